@@ -1,0 +1,65 @@
+import angular from 'angular-eslint';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Refuses imports of the named rooms from a room. Who may import whom is written in CONTRIBUTING.md.
+ * @param {string} room the folder whose files are checked
+ * @param {string[]} refused the rooms that its files may not import
+ */
+const border = (room, refused) => ({
+  files: [`${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: refused.map((other) => ({
+          regex: `^\\.\\.?/(.*/)?${other}/`,
+          message: `${room} may not import ${other}.`,
+        })),
+      },
+    ],
+  },
+});
+
+export default defineConfig(
+  globalIgnores(['dist/', '.angular/', '.local-pool/', 'node_modules/', 'test-results/']),
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          'src/app/tsconfig.spec.json',
+          'src/app/tsconfig.json',
+          'src/server/tsconfig.json',
+          'src/local-pool/tsconfig.json',
+          'e2e/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // An operation answers with a promise whether or not it has to wait for something.
+      '@typescript-eslint/require-await': 'off',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/app/**/*.ts', 'src/main.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+  },
+  {
+    files: ['src/app/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  border('src/app', ['server', 'local-pool', 'cdk', 'e2e']),
+  border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'e2e']),
+  border('src/local-pool', ['app', 'environments', 'cdk', 'e2e']),
+  border('src/cdk', ['app', 'local-pool', 'e2e']),
+  border('e2e', ['src']),
+);

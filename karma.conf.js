@@ -1,0 +1,12 @@
+import { findBrowser, BROWSER_FLAGS } from './.ci/browser.ts';
+
+export default (config) => {
+  process.env.CHROME_BIN = findBrowser();
+  config.set({
+    browsers: ['HeadlessChromium'],
+    customLaunchers: { HeadlessChromium: { base: 'ChromeHeadless', flags: BROWSER_FLAGS } },
+    client: { clearContext: true },
+    reporters: ['dots'],
+    restartOnFileChange: true,
+  });
+};
