@@ -49,6 +49,11 @@ export default defineConfig(
     },
   },
   {
+    // A spec looks at what is logged.
+    files: ['**/*.spec.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     files: ['src/app/**/*.ts', 'src/main.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,

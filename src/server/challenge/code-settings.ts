@@ -1,0 +1,38 @@
+import { setting } from '../setting.ts';
+
+/** HMAC-SHA256 gains nothing from a key longer than its 32 bytes, and loses with a shorter one (RFC 2104). */
+const MIN_KEY_LENGTH = 32;
+
+/** OWASP ASVS 5.0, 6.5.5: an out-of-band code lives ten minutes at most. */
+const MAX_LIFETIME_SECONDS = 10 * 60;
+const MIN_LIFETIME_SECONDS = 60;
+const DEFAULT_LIFETIME_SECONDS = '300';
+
+/**
+ * `CODE_HMAC_KEY`: the secret under which codes are hashed.
+ * @throws SettingError when it is missing or short
+ */
+export function readCodeHmacKey(): string {
+  return setting('CODE_HMAC_KEY', (key) =>
+    key.length < MIN_KEY_LENGTH ? `is shorter than ${MIN_KEY_LENGTH} characters` : undefined,
+  );
+}
+
+/**
+ * `CODE_LIFETIME_SECONDS`: how long a code lives, whole minutes; five where it is not set.
+ * @throws SettingError when it is under one minute, over ten, or not a number of whole minutes
+ */
+export function readCodeLifetimeSeconds(): number {
+  const isLifetime = (seconds: number) =>
+    seconds >= MIN_LIFETIME_SECONDS && seconds <= MAX_LIFETIME_SECONDS && seconds % 60 === 0;
+  return Number(
+    setting(
+      'CODE_LIFETIME_SECONDS',
+      (value) =>
+        isLifetime(Number(value))
+          ? undefined
+          : `is not a number of whole minutes from ${MIN_LIFETIME_SECONDS} to ${MAX_LIFETIME_SECONDS}`,
+      DEFAULT_LIFETIME_SECONDS,
+    ),
+  );
+}

@@ -1,0 +1,27 @@
+import { checkRegistration } from './registration.ts';
+
+describe('a registration', () => {
+  const check = (attributes: Record<string, string>) =>
+    checkRegistration({ name: 'Ada Lovelace', phone_number: '+12025550123', ...attributes }, new Set(['US']));
+
+  it('is taken with a name, an allowed number and a locale', () => {
+    expect(() => check({})).not.toThrow();
+    expect(() => check({ name: "Renée O'Brien-Świątek 山田", locale: 'pl' })).not.toThrow();
+  });
+
+  for (const name of ['', '   ', 'a'.repeat(101), 'Ada\nLovelace', 'Ada\0', '\u202eecalevoL adA']) {
+    it(`is refused with the name ${JSON.stringify(name.slice(0, 20))}`, () => {
+      expect(() => check({ name })).toThrowError('NAME_NOT_ALLOWED');
+    });
+  }
+
+  for (const attribute of ['phone_number_verified', 'email', 'custom:role', '__proto__x']) {
+    it(`is refused with the attribute ${attribute}`, () => {
+      expect(() => check({ [attribute]: 'true' })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
+    });
+  }
+
+  it('is refused with a number that may not be texted', () => {
+    expect(() => check({ phone_number: '+442071838750' })).toThrowError('NUMBER_NOT_ALLOWED reason=country');
+  });
+});

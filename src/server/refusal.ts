@@ -1,0 +1,34 @@
+/** Why a trigger says no, in words that the browser may read. The list is closed: what is not here becomes `UNEXPECTED`. */
+export type RefusalCode =
+  | 'NUMBER_NOT_ALLOWED'
+  | 'NAME_NOT_ALLOWED'
+  | 'ATTRIBUTES_NOT_ALLOWED'
+  | 'TOO_MANY_CODES'
+  | 'TOO_MANY_WRONG_CODES'
+  | 'CODE_EXPIRED'
+  | 'CODE_USED_UP'
+  | 'CODE_REPLACED'
+  | 'SMS_NOT_SENT'
+  | 'UNEXPECTED';
+
+/**
+ * An expected no. Cognito hands its message to the client as it stands: `CODE_EXPIRED`, or with details
+ * `TOO_MANY_CODES retryAfterSeconds=540`.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, details: Readonly<Record<string, string | number>> = {}) {
+    super([code, ...Object.entries(details).map(([key, value]) => `${key}=${value}`)].join(' '));
+    this.code = code;
+  }
+}
+
+/**
+ * The details of a refusal that ends by itself.
+ * @param time when, in milliseconds since 1970; Infinity leaves the details empty
+ */
+export function retryAfter(time: number, now: number): { retryAfterSeconds?: number } {
+  return Number.isFinite(time) ? { retryAfterSeconds: Math.max(1, Math.ceil((time - now) / 1000)) } : {};
+}
