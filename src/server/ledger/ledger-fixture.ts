@@ -1,0 +1,34 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { LEDGER_KEY } from './ledger-table.ts';
+
+/** A ledger's table for specs, in memory and behind the real SDK. */
+export interface LedgerFixture {
+  readonly client: DynamoDBClient;
+  readonly endpoint: string;
+  readonly table: string;
+  stop(): Promise<void>;
+}
+
+export async function startLedgerFixture(): Promise<LedgerFixture> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const credentials = { accessKeyId: 'spec', secretAccessKey: 'spec' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  const table = 'ledger';
+  await client.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: LEDGER_KEY, AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }],
+    }),
+  );
+  const stop = async () => {
+    client.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { client, endpoint, table, stop };
+}

@@ -1,0 +1,19 @@
+/** The part of a create or verify event that says whose log-in it is. */
+export interface LogIn {
+  readonly userName: string;
+  readonly request: {
+    readonly userAttributes?: Readonly<Record<string, string>> | null;
+    readonly userNotFound?: boolean | undefined;
+  };
+}
+
+/**
+ * The ledger's row for a log-in: the phone number's, so that it outlives the account. For an unknown number Cognito makes
+ * up a user name, always the same one, and its row counts and limits as a known number's does.
+ */
+export function ledgerKeyOf({ userName, request }: LogIn): string {
+  if (request.userNotFound) return `unknown#${userName}`;
+  const phoneNumber = request.userAttributes?.['phone_number'];
+  if (!phoneNumber) throw new Error('The event names no phone number.');
+  return `number#${phoneNumber}`;
+}

@@ -1,0 +1,137 @@
+import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { Ledger } from './ledger.ts';
+import { lockedUntil, nextTextAt } from './number-row.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+
+describe('the ledger', () => {
+  let fixture: LedgerFixture;
+  let ledger: Ledger;
+  let key: string;
+  let keys = 0;
+
+  beforeAll(async () => {
+    fixture = await startLedgerFixture();
+    ledger = new Ledger(fixture.client, fixture.table);
+  });
+  afterAll(() => fixture.stop());
+  beforeEach(() => {
+    key = `number#+1202555${String(++keys).padStart(4, '0')}`;
+  });
+
+  const issue = async (challengeId: string, now: number) => {
+    const challenge = { challengeId, codeHash: 'hash', expiresAt: now + 5 * MINUTE };
+    return (await ledger.issue(key, challenge, now)) !== undefined;
+  };
+  /** Sends as early as the limits allow, and returns how long after the start each text went. */
+  const sendAsEarlyAsAllowed = async (texts: number) => {
+    const sent: number[] = [];
+    for (let now = START; sent.length < texts; now = nextTextAt(await ledger.read(key))) {
+      expect(await issue(`challenge-${sent.length}`, now - 1)).toBe(sent.length === 0);
+      if (sent.length > 0) expect(await issue(`challenge-${sent.length}`, now)).toBeTrue();
+      sent.push(Math.round((now - START) / 1000));
+    }
+    return sent;
+  };
+
+  it('lets a text wait longer after each, five in ten minutes, ten in a day', async () => {
+    const sent = await sendAsEarlyAsAllowed(11);
+    expect(sent).toEqual([0, 30, 90, 180, 300, 600, 690, 780, 900, 1020, 86_400]);
+  });
+
+  it('takes one of 50 challenges at once', async () => {
+    const taken = await Promise.all(Array.from({ length: 50 }, (_, n) => issue(`challenge-${n}`, START)));
+    expect(taken.filter(Boolean).length).toBe(1);
+  });
+
+  it('allows three of 50 attempts at once', async () => {
+    await issue('challenge', START);
+    const attempts = await Promise.all(
+      Array.from({ length: 50 }, () => ledger.attempt(key, 'challenge', START)),
+    );
+    expect(
+      attempts
+        .filter(Boolean)
+        .map((row) => row?.attempts)
+        .sort(),
+    ).toEqual([1, 2, 3]);
+  });
+
+  it('lets one of eight consume a challenge', async () => {
+    await issue('challenge', START);
+    const consumed = await Promise.all(
+      Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', START)),
+    );
+    expect(consumed.filter(Boolean).length).toBe(1);
+  });
+
+  it('allows no attempt at a challenge that has expired, was replaced, consumed or withdrawn, or never was', async () => {
+    await issue('old', START);
+    expect(await ledger.attempt(key, 'old', START + 5 * MINUTE)).toBeUndefined();
+    await issue('new', START + 5 * MINUTE);
+    expect(await ledger.attempt(key, 'old', START + 5 * MINUTE)).toBeUndefined();
+    await ledger.consume(key, 'new', START + 5 * MINUTE);
+    expect(await ledger.attempt(key, 'new', START + 5 * MINUTE)).toBeUndefined();
+    await issue('unsent', START + 10 * MINUTE);
+    await ledger.withdraw(key, 'unsent');
+    expect(await ledger.attempt(key, 'unsent', START + 10 * MINUTE)).toBeUndefined();
+    expect(await ledger.attempt('number#+447400123456', 'new', START)).toBeUndefined();
+  });
+
+  it('lifts the cool-down with a right answer, and keeps the counts', async () => {
+    for (let n = 0; n < 5; n++) {
+      expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
+      await ledger.attempt(key, `challenge-${n}`, START + n);
+      await ledger.consume(key, `challenge-${n}`, START + n);
+    }
+    expect(await issue('sixth', START + 5)).toBeFalse();
+    expect(nextTextAt(await ledger.read(key))).toBe(START + 10 * MINUTE);
+  });
+
+  it('forgets a withdrawn text: no cool-down, no count', async () => {
+    await issue('sent', START - MINUTE);
+    const before = await ledger.read(key);
+    await issue('unsent', START);
+    await ledger.withdraw(key, 'unsent');
+    const after = await ledger.read(key);
+    expect(after.sentAt).toEqual(before.sentAt);
+    expect(after.challengeId).toBeUndefined();
+    expect(await issue('again', START)).toBeTrue();
+  });
+
+  it('withdraws nothing but the challenge named', async () => {
+    await issue('sent', START);
+    await ledger.withdraw(key, 'another');
+    expect(await ledger.attempt(key, 'sent', START)).toBeDefined();
+  });
+
+  it('locks a number for 15 minutes after every ten failures, whatever challenge, and for good after 100', async () => {
+    let now = START;
+    for (let failures = 1; failures <= 100; failures++) {
+      now = Math.max(now, nextTextAt(await ledger.read(key)));
+      expect(await issue(`challenge-${failures}`, now)).toBeTrue();
+      expect((await ledger.attempt(key, `challenge-${failures}`, now))?.failures).toBe(failures);
+      if (failures % 10 === 0) {
+        expect(await ledger.attempt(key, `challenge-${failures}`, now + 15 * MINUTE - 1)).toBeUndefined();
+        expect(await issue('refused', now + 15 * MINUTE - 1)).toBeFalse();
+        now += 15 * MINUTE;
+      }
+    }
+    expect(lockedUntil(await ledger.read(key))).toBe(Infinity);
+    expect(await issue('refused', now + 365 * 24 * 60 * MINUTE)).toBeFalse();
+  });
+
+  it('counts failures in a row from none after a right answer', async () => {
+    await issue('challenge', START);
+    await ledger.attempt(key, 'challenge', START);
+    await ledger.attempt(key, 'challenge', START);
+    await ledger.consume(key, 'challenge', START);
+    expect((await ledger.read(key)).failures).toBe(0);
+  });
+
+  it('throws when the table does not answer as it should', async () => {
+    const lost = new Ledger(fixture.client, 'no-such-table');
+    await expectAsync(lost.attempt(key, 'challenge', START)).toBeRejectedWithError(/resource not found/i);
+  });
+});
