@@ -1,0 +1,49 @@
+import { isLive, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
+import { MAX_ATTEMPTS } from '../ledger/limits.ts';
+
+/** One code sent, its attempts and its life, as a log-in carries it from round to round. Nothing in it is secret. */
+export interface Challenge {
+  readonly challengeId: string;
+  readonly attemptsLeft: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** When the next text may be asked for, in milliseconds since 1970. */
+  readonly resendAt: number;
+}
+
+/** The challenge that can be answered, or re-joined, in a row; undefined if there is none. */
+export function liveChallenge(row: NumberRow, now: number): Challenge | undefined {
+  if (row.challengeId === undefined || !isLive(row, now)) return undefined;
+  return {
+    challengeId: row.challengeId,
+    attemptsLeft: Math.max(0, MAX_ATTEMPTS - row.attempts),
+    expiresAt: row.challengeExpiresAt,
+    resendAt: nextTextAt(row),
+  };
+}
+
+/** What the browser is told of a challenge: durations, since its clock may be a day off. */
+export function publicParameters(challenge: Challenge, now: number): Record<string, string> {
+  const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
+  return {
+    attemptsLeft: String(challenge.attemptsLeft),
+    codeExpiresInSeconds: secondsUntil(challenge.expiresAt),
+    resendInSeconds: secondsUntil(challenge.resendAt),
+  };
+}
+
+/**
+ * The same challenge after a wrong answer.
+ * @param challengeMetadata what Cognito kept of the round before
+ * @throws when it is not a challenge that this trigger wrote
+ */
+export function afterWrongAnswer(challengeMetadata: string | null | undefined): Challenge {
+  const before: unknown = JSON.parse(challengeMetadata ?? '');
+  if (!isChallenge(before)) throw new Error('The challenge metadata is not what the round before wrote.');
+  return { ...before, attemptsLeft: Math.max(0, before.attemptsLeft - 1) };
+}
+
+function isChallenge(value: unknown): value is Challenge {
+  const { challengeId, attemptsLeft, expiresAt, resendAt } = (value ?? {}) as Partial<Challenge>;
+  return typeof challengeId === 'string' && [attemptsLeft, expiresAt, resendAt].every(Number.isFinite);
+}

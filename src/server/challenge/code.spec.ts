@@ -1,0 +1,60 @@
+import { inspect } from 'node:util';
+import { hashCode, isRightAnswer, newCode } from './code.ts';
+
+const KEY = 'a key that is thirty-two characters long';
+
+describe('a new code', () => {
+  const codes = Array.from({ length: 20_000 }, newCode);
+
+  it('is six ASCII digits', () => {
+    for (const code of codes) expect(code).toMatch(/^[0-9]{6}$/);
+  });
+
+  it('has every digit in every place, zero in the first included', () => {
+    for (let place = 0; place < 6; place++) {
+      expect(new Set(codes.map((code) => code[place])).size).toBe(10);
+    }
+  });
+});
+
+describe('the hash of a code', () => {
+  it('holds no code, and differs by key and by challenge', () => {
+    const hash = hashCode(KEY, 'challenge-1', '000042');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash).not.toBe(hashCode(KEY, 'challenge-2', '000042'));
+    expect(hash).not.toBe(hashCode(`${KEY}!`, 'challenge-1', '000042'));
+  });
+});
+
+describe('an answer', () => {
+  const hash = hashCode(KEY, 'challenge-1', '000042');
+  const isRight = (answer: unknown, stored = hash) => isRightAnswer(KEY, 'challenge-1', answer, stored);
+
+  it('is right when it is the code, leading zeros and all', () => {
+    expect(isRight('000042')).toBeTrue();
+  });
+
+  const malformed: unknown[] = [
+    ...['', '42', '00042', '0000042', ' 000042', '000042\n', '1e5', '-12345', '00004\0', '0'.repeat(100_000)],
+    ...[
+      '００００４２',
+      '٠٠٠٠٤٢',
+      '०००,०४२',
+      '\u200f000042',
+      '000\u200b042',
+      '<b>000042</b>',
+      '😀',
+      '__proto__',
+    ],
+    ...[undefined, null, 42, ['000042'], { toString: () => '000042' }, true],
+  ];
+  for (const answer of malformed) {
+    it(`never matches when it is ${inspect(answer).slice(0, 30)}`, () => {
+      expect(isRight(answer)).toBeFalse();
+    });
+  }
+
+  it('never matches an empty or damaged hash', () => {
+    for (const stored of ['', 'x', hash.slice(2), `${hash}00`]) expect(isRight('000042', stored)).toBeFalse();
+  });
+});

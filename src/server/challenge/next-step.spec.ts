@@ -1,0 +1,34 @@
+import { nextStep } from './next-step.ts';
+
+const right = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true };
+const wrong = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false };
+
+describe('the next step', () => {
+  it('is a challenge at the beginning', () => {
+    expect(nextStep([])).toBe('challenge');
+  });
+
+  it('is tokens after the right answer, also after wrong ones', () => {
+    expect(nextStep([right])).toBe('tokens');
+    expect(nextStep([wrong, wrong, right])).toBe('tokens');
+  });
+
+  it('is another challenge after the first and the second wrong answer, and failure after the third', () => {
+    expect(nextStep([wrong])).toBe('challenge');
+    expect(nextStep([wrong, wrong])).toBe('challenge');
+    expect(nextStep([wrong, wrong, wrong])).toBe('fail');
+    expect(nextStep(Array.from({ length: 50 }, () => wrong))).toBe('fail');
+  });
+
+  it('is failure when a right answer is not the last', () => {
+    expect(nextStep([right, wrong])).toBe('fail');
+    expect(nextStep([right, right])).toBe('fail');
+  });
+
+  for (const challengeName of ['SRP_A', 'PASSWORD_VERIFIER', 'SMS_MFA', '']) {
+    it(`is failure when a round was ${challengeName || 'nameless'}, right or not`, () => {
+      expect(nextStep([{ challengeName, challengeResult: true }])).toBe('fail');
+      expect(nextStep([{ challengeName, challengeResult: true }, right])).toBe('fail');
+    });
+  }
+});
