@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** SNS and Cognito for specs: an address that takes what the SDK sends. */
+export interface AwsFixture {
+  readonly endpoint: string;
+  /** The parameters of each SNS `Publish`, oldest first. */
+  readonly published: URLSearchParams[];
+  /** The body of each Cognito request, oldest first. */
+  readonly cognitoRequests: unknown[];
+  stop(): Promise<void>;
+}
+
+export async function startAwsFixture(): Promise<AwsFixture> {
+  const published: URLSearchParams[] = [];
+  const cognitoRequests: unknown[] = [];
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const isCognito = request.headers['x-amz-target'] !== undefined;
+      if (isCognito) cognitoRequests.push(JSON.parse(body));
+      else published.push(new URLSearchParams(body));
+      response.end(isCognito ? '{}' : '<PublishResponse><PublishResult/></PublishResponse>');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { endpoint, published, cognitoRequests, stop };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await request.toArray()).join('');
+}

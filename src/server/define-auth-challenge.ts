@@ -1,0 +1,11 @@
+import type { DefineAuthChallengeTriggerEvent } from 'aws-lambda';
+import { nextStep } from './challenge/next-step.ts';
+import { trigger } from './trigger.ts';
+
+/** Decides after each round: ask (again), issue tokens, or fail. */
+export const handler = trigger(({ request, response }: DefineAuthChallengeTriggerEvent) => {
+  const step = nextStep(request.session);
+  response.issueTokens = step === 'tokens' && !request.userNotFound;
+  response.failAuthentication = step !== 'challenge' && !response.issueTokens;
+  if (step === 'challenge') response.challengeName = 'CUSTOM_CHALLENGE';
+});

@@ -1,0 +1,37 @@
+import { Refusal } from './refusal.ts';
+import { trigger } from './trigger.ts';
+
+describe('a trigger', () => {
+  const context = { awsRequestId: 'request-1' };
+
+  it('returns the whole event', async () => {
+    const event = { version: '1', response: { done: false } };
+    const handler = trigger((received: typeof event) => {
+      received.response.done = true;
+    });
+    expect(await handler(event, context)).toEqual({ version: '1', response: { done: true } });
+  });
+
+  it('lets a refusal through as it stands', async () => {
+    const handler = trigger(() => {
+      throw new Refusal('TOO_MANY_CODES', { retryAfterSeconds: 540 });
+    });
+    await expectAsync(handler({}, context)).toBeRejectedWithError('TOO_MANY_CODES retryAfterSeconds=540');
+  });
+
+  it('hides any other error, and logs its cause without numbers or codes', async () => {
+    const log = spyOn(console, 'error');
+    const handler = trigger(() => Promise.reject(new TypeError('Cannot text 000042 to +12025550123')));
+    await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
+    expect(log).toHaveBeenCalledOnceWith(
+      '{"level":"error","what":"trigger_failed","requestId":"request-1","cause":"TypeError: Cannot text # to +#"}',
+    );
+  });
+
+  it('hides what is thrown that is no error', async () => {
+    spyOn(console, 'error');
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hostile code may
+    const handler = trigger(() => Promise.reject('000042'));
+    await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
+  });
+});

@@ -1,0 +1,22 @@
+import type { Context } from 'aws-lambda';
+import { logFailure } from './log.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Makes a Lambda handler of what a trigger does: returns the whole event, as Cognito demands, lets a `Refusal` through
+ * and turns every other error into one opaque code, with the cause in the log under the same request id.
+ * @param act reads the event's request and writes its response
+ */
+export function trigger<Event>(act: (event: Event) => void | Promise<void>) {
+  return async (event: Event, context?: Pick<Context, 'awsRequestId'>): Promise<Event> => {
+    try {
+      await act(event);
+      return event;
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const requestId = context?.awsRequestId ?? 'unknown';
+      logFailure('trigger_failed', error, { requestId });
+      throw new Refusal('UNEXPECTED', { requestId });
+    }
+  };
+}

@@ -1,0 +1,224 @@
+import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
+
+type Handler = (event: unknown) => Promise<{ response: Record<string, unknown> }>;
+interface Trigger {
+  readonly handler: Handler;
+}
+
+const NAMES = [
+  'pre-sign-up',
+  'define-auth-challenge',
+  'create-auth-challenge',
+  'verify-auth-challenge-response',
+  'post-authentication',
+] as const;
+
+/** A trigger's event as Cognito sends it: what a trigger is to fill in arrives as null. */
+function eventOf(triggerSource: string, request: object, response: object) {
+  return {
+    version: '1',
+    region: 'us-east-1',
+    userPoolId: 'us-east-1_LocalPool',
+    userName: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'localphonelogin0000000000' },
+    triggerSource,
+    request,
+    response,
+  };
+}
+
+const unfilledCreate = {
+  publicChallengeParameters: null,
+  privateChallengeParameters: null,
+  challengeMetadata: null,
+};
+
+describe('the triggers', () => {
+  let ledger: LedgerFixture;
+  let aws: AwsFixture;
+  let settings: Record<string, string>;
+  let triggers: Record<(typeof NAMES)[number], Handler>;
+
+  beforeAll(async () => {
+    [ledger, aws] = await Promise.all([startLedgerFixture(), startAwsFixture()]);
+    settings = {
+      APP_NAME: 'Club',
+      APP_HOST: 'club.example',
+      LEDGER_TABLE: ledger.table,
+      CODE_HMAC_KEY: 'a key that is thirty-two characters long',
+      ALLOWED_COUNTRIES: 'US',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'spec',
+      AWS_SECRET_ACCESS_KEY: 'spec',
+      AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
+      AWS_ENDPOINT_URL_SNS: aws.endpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.endpoint,
+    };
+    Object.assign(process.env, settings);
+    const handlers = await Promise.all(
+      NAMES.map(async (name) => ((await import(`./${name}.ts`)) as Trigger).handler),
+    );
+    triggers = Object.fromEntries(NAMES.map((name, n) => [name, handlers[n]])) as typeof triggers;
+  });
+  afterAll(async () => {
+    for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name);
+    await Promise.all([ledger.stop(), aws.stop()]);
+  });
+
+  const attributesOf = (phoneNumber: string) => ({ sub: '4f1c9b6e', name: 'Ada', phone_number: phoneNumber });
+  const create = (phoneNumber: string, session: object[] = []) =>
+    triggers['create-auth-challenge'](
+      eventOf(
+        'CreateAuthChallenge_Authentication',
+        {
+          userAttributes: attributesOf(phoneNumber),
+          challengeName: 'CUSTOM_CHALLENGE',
+          session,
+          userNotFound: false,
+        },
+        { ...unfilledCreate },
+      ),
+    );
+  const verify = (phoneNumber: string, privateChallengeParameters: unknown, challengeAnswer: unknown) =>
+    triggers['verify-auth-challenge-response'](
+      eventOf(
+        'VerifyAuthChallengeResponse_Authentication',
+        {
+          userAttributes: attributesOf(phoneNumber),
+          privateChallengeParameters,
+          challengeAnswer,
+          userNotFound: false,
+        },
+        { answerCorrect: null },
+      ),
+    );
+  const define = (session: object[], userNotFound = false) =>
+    triggers['define-auth-challenge'](
+      eventOf(
+        'DefineAuthChallenge_Authentication',
+        { userAttributes: {}, session, userNotFound },
+        { challengeName: null, issueTokens: null, failAuthentication: null },
+      ),
+    );
+
+  it('confirm a registration, and leave the number unverified', async () => {
+    const { response } = await triggers['pre-sign-up'](
+      eventOf(
+        'PreSignUp_SignUp',
+        { userAttributes: { name: 'Ada', phone_number: '+12025550100' }, validationData: null },
+        { autoConfirmUser: false, autoVerifyPhone: false, autoVerifyEmail: false },
+      ),
+    );
+    expect(response).toEqual({ autoConfirmUser: true, autoVerifyPhone: false, autoVerifyEmail: false });
+  });
+
+  it('text a code that passes, after a wrong one', async () => {
+    const first = await create('+12025550101');
+    expect(first.response['publicChallengeParameters']).toEqual({
+      attemptsLeft: '3',
+      codeExpiresInSeconds: '300',
+      resendInSeconds: '30',
+    });
+    const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
+    const code = text?.get('Message')?.slice(-6) ?? '';
+    expect(text?.get('Message')).toBe(
+      `${code} is your code for Club. It lives 5 minutes. Don't share it.\n\n@club.example #${code}`,
+    );
+    expect(text?.get('MessageAttributes.entry.1.Name')).toBe('AWS.SNS.SMS.SMSType');
+    expect(text?.get('MessageAttributes.entry.1.Value.StringValue')).toBe('Transactional');
+    expect(JSON.stringify(first.response)).not.toContain(code);
+
+    const wrong = await verify('+12025550101', first.response['privateChallengeParameters'], 'not a code');
+    expect(wrong.response).toEqual({ answerCorrect: false });
+    const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false };
+    const rounds = [{ ...round, challengeMetadata: first.response['challengeMetadata'] }];
+    const second = await create('+12025550101', rounds);
+    expect(second.response['publicChallengeParameters']).toEqual(
+      jasmine.objectContaining({ attemptsLeft: '2' }),
+    );
+    const right = await verify('+12025550101', second.response['privateChallengeParameters'], code);
+    expect(right.response).toEqual({ answerCorrect: true });
+  });
+
+  it('text nobody when the number is unknown, and tell the client the same', async () => {
+    const before = aws.published.length;
+    const request = {
+      userAttributes: {},
+      challengeName: 'CUSTOM_CHALLENGE',
+      session: [],
+      userNotFound: true,
+    };
+    const { response } = await triggers['create-auth-challenge'](
+      eventOf('CreateAuthChallenge_Authentication', request, { ...unfilledCreate }),
+    );
+    expect(aws.published.length).toBe(before);
+    expect(response['publicChallengeParameters']).toEqual({
+      attemptsLeft: '3',
+      codeExpiresInSeconds: '300',
+      resendInSeconds: '30',
+    });
+  });
+
+  it('text nobody whose country is no longer served', async () => {
+    const before = aws.published.length;
+    await expectAsync(create('+447400123456')).toBeRejectedWithError('NUMBER_NOT_ALLOWED reason=country');
+    expect(aws.published.length).toBe(before);
+  });
+
+  it('refuse metadata that is none of theirs', async () => {
+    spyOn(console, 'error');
+    for (const challengeMetadata of [null, '', '{}', 'null', '{"challengeId":"x","attemptsLeft":"3"}']) {
+      const rounds = [{ challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata }];
+      await expectAsync(create('+12025550102', rounds)).toBeRejectedWithError(/^UNEXPECTED /);
+    }
+  });
+
+  it('ask, ask again, issue tokens or fail, and never issue tokens to an unknown number', async () => {
+    const round = { challengeName: 'CUSTOM_CHALLENGE', challengeMetadata: null };
+    const ask = { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false };
+    const tokens = { challengeName: null, issueTokens: true, failAuthentication: false };
+    const fail = { challengeName: null, issueTokens: false, failAuthentication: true };
+    expect((await define([])).response).toEqual(ask);
+    expect((await define([{ ...round, challengeResult: false }])).response).toEqual(ask);
+    expect((await define([{ ...round, challengeResult: true }])).response).toEqual(tokens);
+    expect((await define([{ ...round, challengeName: 'SRP_A', challengeResult: true }])).response).toEqual(
+      fail,
+    );
+    expect((await define([{ ...round, challengeResult: true }], true)).response).toEqual(fail);
+  });
+
+  it('mark the number verified after the first log-in, and only then', async () => {
+    const logIn = (verified: string) =>
+      triggers['post-authentication'](
+        eventOf(
+          'PostAuthentication_Authentication',
+          { userAttributes: { phone_number_verified: verified }, newDeviceUsed: false },
+          {},
+        ),
+      );
+    await logIn('false');
+    await logIn('true');
+    expect(aws.cognitoRequests).toEqual([
+      {
+        UserPoolId: 'us-east-1_LocalPool',
+        Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
+        UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+      },
+    ]);
+  });
+
+  for (const [name, missing] of [
+    ['pre-sign-up', 'ALLOWED_COUNTRIES'],
+    ['create-auth-challenge', 'APP_HOST'],
+    ['create-auth-challenge', 'LEDGER_TABLE'],
+    ['verify-auth-challenge-response', 'CODE_HMAC_KEY'],
+  ] as const) {
+    it(`stop ${name} as it loads when ${missing} is missing, and name it`, async () => {
+      process.env[missing] = '';
+      const loaded = import(`./${name}.ts?without=${missing}`) as Promise<Trigger>;
+      await expectAsync(loaded).toBeRejectedWithError(`${missing} is not set.`);
+      process.env[missing] = settings[missing];
+    });
+  }
+});

@@ -1,0 +1,25 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { VerifyAuthChallengeResponseTriggerEvent } from 'aws-lambda';
+import { answerChallenge } from './challenge/answer-challenge.ts';
+import { readCodeHmacKey } from './challenge/code-settings.ts';
+import { ledgerKeyOf } from './ledger/ledger-key.ts';
+import { readLedgerTable } from './ledger/ledger-table.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { trigger } from './trigger.ts';
+
+const needs = {
+  ledger: new Ledger(new DynamoDBClient({ maxAttempts: 2 }), readLedgerTable()),
+  codeHmacKey: readCodeHmacKey(),
+  now: Date.now,
+};
+
+/** Says whether the answer is the code. */
+export const handler = trigger(async (event: VerifyAuthChallengeResponseTriggerEvent) => {
+  const { request, response } = event;
+  response.answerCorrect = await answerChallenge(needs, {
+    ledgerKey: ledgerKeyOf(event),
+    challengeId: request.privateChallengeParameters['challengeId'] ?? '',
+    answer: request.challengeAnswer,
+    isKnownNumber: !request.userNotFound,
+  });
+});
