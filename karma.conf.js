@@ -3,6 +3,7 @@ import { findBrowser, BROWSER_FLAGS } from './.ci/browser.ts';
 export default (config) => {
   process.env.CHROME_BIN = findBrowser();
   config.set({
+    frameworks: ['jasmine'],
     browsers: ['HeadlessChromium'],
     customLaunchers: { HeadlessChromium: { base: 'ChromeHeadless', flags: BROWSER_FLAGS } },
     client: { clearContext: true },

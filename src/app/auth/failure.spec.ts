@@ -1,0 +1,71 @@
+import { failureText } from '../texts';
+import { type Failure, failureFrom } from './failure';
+
+function thrown(name: string, message = '', requestId?: string): Error {
+  return Object.assign(new Error(message), { name, ...(requestId && { metadata: { requestId } }) });
+}
+
+function fromTrigger(text: string): Failure {
+  const message = `VerifyAuthChallengeResponse failed with error ${text}`;
+  return failureFrom(thrown('UserLambdaValidationException', message, 'from-cognito'));
+}
+
+describe('failureFrom', () => {
+  const triggerTexts: [string, Failure][] = [
+    ['CODE_EXPIRED', { kind: 'code-expired' }],
+    ['CODE_USED_UP', { kind: 'code-used-up' }],
+    ['CODE_REPLACED', { kind: 'code-replaced' }],
+    ['TOO_MANY_CODES retryAfterSeconds=540', { kind: 'too-many-codes', retryAfterSeconds: 540 }],
+    ['TOO_MANY_WRONG_CODES retryAfterSeconds=900', { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 }],
+    ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-refused', problem: 'invalid' }],
+    ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-refused', problem: 'country-not-served' }],
+    ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-refused', problem: 'not-mobile' }],
+    ['NAME_NOT_ALLOWED', { kind: 'name-refused' }],
+    ['SMS_NOT_SENT', { kind: 'text-not-sent' }],
+    ['UNEXPECTED requestId=c0ffee-1', { kind: 'unexpected', requestId: 'c0ffee-1' }],
+    ['SOMETHING_NEW', { kind: 'unexpected', requestId: 'from-cognito' }],
+  ];
+  for (const [text, failure] of triggerTexts) {
+    it(`reads the trigger's text ${text}, with and without a full stop`, () => {
+      expect(fromTrigger(text)).toEqual(failure);
+      expect(fromTrigger(`${text}.`)).toEqual(failure);
+    });
+  }
+
+  const cognitoErrors: [string, string, Failure['kind']][] = [
+    ['NotAuthorizedException', 'Invalid session for the user, session is expired.', 'session-lost'],
+    ['NotAuthorizedException', 'Access Token has been revoked', 'session-lost'],
+    ['NotAuthorizedException', 'User is disabled.', 'member-disabled'],
+    ['UserUnAuthenticatedException', 'User needs to be authenticated to call this API.', 'session-lost'],
+    ['SignInException', 'An error occurred during the sign in process.', 'session-lost'],
+    ['TooManyRequestsException', 'Rate exceeded', 'busy'],
+    ['NetworkError', 'A network error has occurred.', 'offline'],
+    ['TypeError', 'Failed to fetch dynamically imported module: /chunk.js', 'offline'],
+    ['TypeError', 'x is not a function', 'unexpected'],
+    ['UnexpectedLambdaException', 'DefineAuthChallenge invocation failed due to error X.', 'unexpected'],
+  ];
+  for (const [name, message, kind] of cognitoErrors) {
+    it(`takes ${name} "${message}" for ${kind}`, () => {
+      expect(failureFrom(thrown(name, message)).kind).toBe(kind);
+    });
+  }
+
+  it('tells the end of a log-in with an unknown number like a code that is used up', () => {
+    const unknownNumber = failureFrom(thrown('NotAuthorizedException', 'Incorrect username or password.'));
+    expect(failureText(unknownNumber)).toBe(failureText(fromTrigger('CODE_USED_UP.')));
+  });
+
+  it('takes anything thrown, also what is no error', () => {
+    for (const value of [undefined, null, 'text', 42]) {
+      expect(failureFrom(value)).toEqual({ kind: 'unexpected', requestId: null });
+    }
+  });
+});
+
+describe('failureText', () => {
+  it('says what is left, and how long to wait', () => {
+    expect(failureText({ kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
+    expect(failureText({ kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
+    expect(failureText({ kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
+  });
+});

@@ -1,0 +1,97 @@
+import type { PhoneNumberProblem } from '../form/phone-number-problem';
+
+/** Every way in which signing in, or changing a member, is expected to fail. */
+export type Failure =
+  | { readonly kind: 'wrong-code'; readonly attemptsLeft: number }
+  | { readonly kind: 'code-expired' }
+  | { readonly kind: 'code-used-up' }
+  | { readonly kind: 'code-replaced' }
+  | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'number-refused'; readonly problem: PhoneNumberProblem }
+  | { readonly kind: 'name-refused' }
+  | { readonly kind: 'text-not-sent' }
+  | { readonly kind: 'member-disabled' }
+  | { readonly kind: 'challenge-lost' }
+  | { readonly kind: 'session-lost' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'unexpected'; readonly requestId: string | null };
+
+/** What a thrown value tells about itself, as far as it is an Amplify error. */
+interface ThrownError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly metadata?: { readonly requestId?: string };
+}
+
+/**
+ * Translates what Amplify threw into one of the failures that the app can talk about. This is the only place that
+ * knows Cognito's error names.
+ * @param error what was caught
+ * @returns `unexpected`, with Cognito's request id where there is one, for anything not known
+ */
+export function failureFrom(error: unknown): Failure {
+  const { name = '', message = '', metadata } = (error ?? {}) as ThrownError;
+  switch (name) {
+    case 'NetworkError':
+      return { kind: 'offline' };
+    case 'TypeError':
+      // A part of the app that could not be loaded: browsers word this differently, and have no name for it.
+      if (/dynamically imported module|importing a module script/i.test(message)) return { kind: 'offline' };
+      break;
+    case 'UserLambdaValidationException':
+      return failureFromTrigger(message, metadata?.requestId);
+    case 'NotAuthorizedException':
+      return failureFromRefusal(message);
+    // Amplify's own: nobody is signed in, or the log-in that was under way is forgotten.
+    case 'UserUnAuthenticatedException':
+    case 'SignInException':
+    case 'UserNotFoundException':
+      return { kind: 'session-lost' };
+    case 'TooManyRequestsException':
+    case 'LimitExceededException':
+      return { kind: 'busy' };
+  }
+  return { kind: 'unexpected', requestId: metadata?.requestId ?? null };
+}
+
+function failureFromRefusal(message: string): Failure {
+  // Also the end of a log-in with a number that nobody has: it must look like any other failed code.
+  if (message.startsWith('Incorrect username or password')) return { kind: 'code-used-up' };
+  if (message.startsWith('User is disabled')) return { kind: 'member-disabled' };
+  return { kind: 'session-lost' };
+}
+
+const PROBLEM_BY_REASON: Readonly<Record<string, PhoneNumberProblem>> = {
+  country: 'country-not-served',
+  line: 'not-mobile',
+};
+
+/** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's text arrives. */
+function failureFromTrigger(message: string, requestId: string | undefined): Failure {
+  const text = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
+  const [code = '', ...details] = text.split(/\s+/);
+  const detail = new URLSearchParams(details.join('&'));
+  const retryAfterSeconds = Number(detail.get('retryAfterSeconds') ?? 60);
+  switch (code) {
+    case 'CODE_EXPIRED':
+      return { kind: 'code-expired' };
+    case 'CODE_USED_UP':
+      return { kind: 'code-used-up' };
+    case 'CODE_REPLACED':
+      return { kind: 'code-replaced' };
+    case 'TOO_MANY_CODES':
+      return { kind: 'too-many-codes', retryAfterSeconds };
+    case 'TOO_MANY_WRONG_CODES':
+      return { kind: 'too-many-wrong-codes', retryAfterSeconds };
+    case 'NUMBER_NOT_ALLOWED':
+      return { kind: 'number-refused', problem: PROBLEM_BY_REASON[detail.get('reason') ?? ''] ?? 'invalid' };
+    case 'NAME_NOT_ALLOWED':
+      return { kind: 'name-refused' };
+    case 'SMS_NOT_SENT':
+      return { kind: 'text-not-sent' };
+    default:
+      return { kind: 'unexpected', requestId: detail.get('requestId') ?? requestId ?? null };
+  }
+}

@@ -1,0 +1,109 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { routes } from './app.routes';
+import { AmplifyAuth } from './auth/amplify-auth';
+import { FakeAmplifyAuth } from './auth/amplify-auth-fixture';
+import { AuthService } from './auth/auth-service';
+import { TokenStorage } from './auth/token-storage';
+
+/** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
+export class PageFixture {
+  readonly userPool = new FakeAmplifyAuth();
+  #harness: RouterTestingHarness | null = null;
+
+  constructor() {
+    sessionStorage.clear();
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideRouter(routes), { provide: AmplifyAuth, useValue: this.userPool }],
+    });
+  }
+
+  get auth(): AuthService {
+    return TestBed.inject(AuthService);
+  }
+
+  get url(): string {
+    return TestBed.inject(Router).url;
+  }
+
+  /** What is shown. */
+  get text(): string {
+    return this.#root.textContent.replace(/\s+/g, ' ');
+  }
+
+  get #root(): HTMLElement {
+    if (!this.#harness) throw new Error('No page is open.');
+    return this.#harness.fixture.nativeElement as HTMLElement;
+  }
+
+  /** Puts tokens where Amplify would have left them, so that somebody is signed in when the app starts. */
+  async haveMember(member: FakeAmplifyAuth['signedIn']): Promise<void> {
+    this.userPool.signedIn = member;
+    await TestBed.inject(TokenStorage).setItem(
+      'CognitoIdentityServiceProvider.localphonelogin0000000000.LastAuthUser',
+      'somebody',
+    );
+  }
+
+  async open(address: string): Promise<void> {
+    this.#harness ??= await RouterTestingHarness.create();
+    await this.#harness.navigateByUrl(address);
+    await this.#harness.fixture.whenStable();
+  }
+
+  /** Resolves as soon as the page shows a text; fails after two seconds. */
+  async shows(text: string): Promise<void> {
+    await this.becomes(() => this.text.includes(text), `"${text}" is shown`);
+  }
+
+  async isAt(address: string): Promise<void> {
+    await this.becomes(() => this.url === address, `the address is ${address}`);
+  }
+
+  /** Resolves as soon as something is so; fails after two seconds. */
+  async becomes(isSo: () => boolean, expectation = 'it becomes so'): Promise<void> {
+    const end = performance.now() + 2000;
+    while (!isSo()) {
+      if (performance.now() > end)
+        throw new Error(`Expected that ${expectation}. At ${this.url}: ${this.text}`);
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  field(label: string): HTMLInputElement {
+    const labels = [...this.#root.querySelectorAll('label')];
+    const control = labels.find(({ textContent }) => textContent.trim() === label)?.control;
+    if (!control) throw new Error(`No field is labelled "${label}": ${this.text}`);
+    return control as HTMLInputElement;
+  }
+
+  /** What a screen reader says of a field beside its name and value. */
+  description(label: string): string {
+    const ids = this.field(label).getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  }
+
+  fill(label: string, value: string): void {
+    const field = this.field(label);
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  button(name: string): HTMLButtonElement {
+    return this.#named('button', name) as HTMLButtonElement;
+  }
+
+  link(name: string): HTMLAnchorElement {
+    return this.#named('a', name) as HTMLAnchorElement;
+  }
+
+  #named(kind: string, name: string): HTMLElement {
+    const candidates = [...this.#root.querySelectorAll<HTMLElement>(kind)];
+    const found = candidates.find(({ textContent }) => textContent.trim() === name);
+    if (!found) throw new Error(`No ${kind} is named "${name}": ${this.text}`);
+    return found;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Failure } from './auth/failure';
+import type { PhoneNumberProblem } from './form/phone-number-problem';
+
+/** The product's name, wherever the app shows it. The logo is `favicon.svg`, the colours are in `styles.css`. */
+export const APP_NAME = 'Phone sign-in';
+
+/** Every text that the app shows. Another language is another object of this type. */
+export const texts = {
+  wait: 'Please wait',
+  phoneNumber: {
+    country: 'Country',
+    label: 'Phone number',
+    problems: {
+      empty: 'Enter your phone number.',
+      'too-short': 'This number is too short. Check for a missing digit.',
+      'too-long': 'This number is too long. Check for an extra digit.',
+      invalid: 'This is not a phone number. Use digits only, without an extension.',
+      'not-mobile': 'This is not a mobile number. We can only send codes to mobile phones.',
+      'country-not-served':
+        'We can’t send codes to this country yet. Use a number from a country in the list.',
+    } satisfies Record<PhoneNumberProblem, string>,
+  },
+  fullName: {
+    label: 'Full name',
+    empty: 'Enter your name.',
+    tooLong: 'This name is too long. Use 100 characters at most.',
+    invalid: 'This name has characters that can’t be used. Type it again.',
+  },
+  register: {
+    title: 'Create your account',
+    lead: 'All you need is your phone. There is no password to remember.',
+    submit: 'Create account',
+    terms: 'We’ll text you a six-digit code. Your carrier’s rates may apply.',
+    alternative: 'Already have an account?',
+    link: 'Log in',
+  },
+  login: {
+    title: 'Log in',
+    lead: 'We’ll text you a code. There is no password to remember.',
+    keepSignedIn: 'Keep me signed in',
+    keepSignedInHint: 'Only on a device that is yours.',
+    submit: 'Send code',
+    alternative: 'New here?',
+    link: 'Register',
+  },
+  code: {
+    title: 'Enter your code',
+    /** Stands before the phone number. */
+    lead: 'We sent a six-digit code to',
+    label: 'Code',
+    incomplete: 'Enter all six digits of the code.',
+    tooLong: 'The code has six digits. Remove the extra ones.',
+    submit: 'Continue',
+    life: (clock: string, attemptsLeft: number) =>
+      `The code works for ${clock} · ${count(attemptsLeft, 'try', 'tries')} left`,
+    resend: 'Send a new code',
+    resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
+    resendNow: 'No text yet? Ask for another.',
+    resent: 'A new code is on its way. Any earlier code no longer works.',
+    differentNumber: 'Use a different number',
+  },
+  account: {
+    title: 'Your account',
+    name: 'Name',
+    phoneNumber: 'Phone number',
+    editName: 'Edit name',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'Your name is saved.',
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+    deletion: 'Delete account',
+    deletionHint: 'Removes your name and phone number for good.',
+    deletionTitle: 'Delete your account?',
+    deletionText: (name: string, phoneNumber: string) =>
+      `This removes ${name} and ${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
+    deletionConfirm: 'Delete for good',
+    deletionCancel: 'Keep my account',
+  },
+  notFound: {
+    title: 'Page not found',
+    lead: 'There is nothing at this address. It may have moved, or the link may be wrong.',
+    link: 'Go to your account',
+  },
+} as const;
+
+/** One sentence for each way to fail: what happened, what is left, and the way on. */
+const failureTexts: { [Kind in Failure['kind']]: (failure: Extract<Failure, { kind: Kind }>) => string } = {
+  'wrong-code': ({ attemptsLeft }) =>
+    `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
+  'code-expired': () => 'This code has expired. Send a new code to go on.',
+  'code-used-up': () => 'That code can’t be used any more. Send a new code to go on.',
+  'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
+  'too-many-codes': ({ retryAfterSeconds }) =>
+    `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+  'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+    `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+  'number-refused': ({ problem }) => texts.phoneNumber.problems[problem],
+  'name-refused': () => texts.fullName.invalid,
+  'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
+  'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
+  'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
+  'session-lost': () => 'Your session has ended. Log in again to go on.',
+  busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
+  offline: () => 'You seem to be offline. Check your connection, then try again.',
+  unexpected: ({ requestId }) =>
+    `Something went wrong on our side. Try again${requestId ? `; if it goes on, tell us this number: ${requestId}` : ''}.`,
+};
+
+/** The sentence that tells a person about a failure. */
+export function failureText(failure: Failure): string {
+  const text = failureTexts[failure.kind] as (failure: Failure) => string;
+  return text(failure);
+}
+
+/** What the browser shows as the name of a page. */
+export function pageTitle(title: string): string {
+  return `${title} · ${APP_NAME}`;
+}
+
+function count(amount: number, one: string, many: string): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minute', 'minutes');
+}

@@ -1,0 +1,12 @@
+/** Where the app finds its user pool, and whom it serves. */
+export interface AppEnvironment {
+  /** The AWS region of the user pool. */
+  readonly region: string;
+  /** As Cognito writes it: `{region}_{id}`. */
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  /** Where the user pool answers. Left out for one on AWS. */
+  readonly userPoolEndpoint?: string;
+  /** The countries whose numbers may sign in, by ISO 3166 code, each with its calling code. */
+  readonly servedCountries: Readonly<Record<string, number>>;
+}

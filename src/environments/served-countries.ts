@@ -1,0 +1,36 @@
+/**
+ * The countries on offer, each with its calling code. The server has its own list (`ALLOWED_COUNTRIES`), and
+ * decides. The calling codes stand here so that the first screen can show them without the phone metadata.
+ */
+export const SERVED_COUNTRIES = {
+  US: 1,
+  CA: 1,
+  GB: 44,
+  IE: 353,
+  FR: 33,
+  DE: 49,
+  AT: 43,
+  CH: 41,
+  IT: 39,
+  ES: 34,
+  PT: 351,
+  NL: 31,
+  BE: 32,
+  LU: 352,
+  DK: 45,
+  SE: 46,
+  NO: 47,
+  FI: 358,
+  PL: 48,
+  CZ: 420,
+  GR: 30,
+  AU: 61,
+  NZ: 64,
+  JP: 81,
+  KR: 82,
+  SG: 65,
+  IN: 91,
+  BR: 55,
+  MX: 52,
+  AM: 374,
+};
