@@ -1,0 +1,27 @@
+import { countryOptions } from './country-options';
+import { homeCountry } from './home-country';
+
+const SERVED = ['US', 'GB', 'DE', 'JP'];
+
+describe('homeCountry', () => {
+  it('is the first region among the languages that is served', () => {
+    expect(homeCountry(SERVED, ['en', 'fr-FR', 'en-GB', 'de-DE'], 'Asia/Tokyo')).toBe('GB');
+  });
+
+  it('is the country of the time zone when the languages tell none', () => {
+    expect(homeCountry(SERVED, ['en'], 'Asia/Tokyo')).toBe('JP');
+  });
+
+  it('is the first served country when nothing tells', () => {
+    expect(homeCountry(SERVED, [], 'UTC')).toBe('US');
+  });
+});
+
+describe('countryOptions', () => {
+  it('names and sorts countries in the language of the reader', () => {
+    const labels = countryOptions({ US: 1, DE: 49, AT: 43 }, ['de']).map(({ label }) =>
+      label.replace('\u200e', ''),
+    );
+    expect(labels).toEqual(['Deutschland (+49)', 'Österreich (+43)', 'Vereinigte Staaten (+1)']);
+  });
+});

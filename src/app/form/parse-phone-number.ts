@@ -1,0 +1,62 @@
+import {
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+  type CountryCode,
+} from 'libphonenumber-js/mobile';
+import { environment } from '../../environments/environment';
+import type { PhoneNumberProblem } from './phone-number-problem';
+
+/** What was typed, and the country that a number without a calling code belongs to. */
+export interface PhoneEntry {
+  readonly country: string;
+  readonly typed: string;
+}
+
+/** A phone number in E.164, or why there is none. */
+export type ParsedPhoneNumber =
+  | { readonly phoneNumber: string; readonly problem?: never }
+  | { readonly problem: PhoneNumberProblem; readonly phoneNumber?: never };
+
+const E164 = /^\+[1-9]\d{1,14}$/;
+const SERVED_CALLING_CODES = new Set(Object.values(environment.servedCountries).map(String));
+
+/**
+ * Reads a phone number as people write it: national or international, with `+` or `00`, spaces and brackets.
+ * Extensions are refused, and nothing is looked for inside other text. The server decides again.
+ * @returns the number in E.164, or the first thing that is wrong with it
+ */
+export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNumber {
+  const text = international(typed);
+  if (!text) return { problem: 'empty' };
+  const options = { defaultCountry: country as CountryCode, extract: false };
+  const length = validatePhoneNumberLength(text, options);
+  if (length === 'TOO_SHORT') return { problem: 'too-short' };
+  if (length === 'TOO_LONG') return { problem: 'too-long' };
+  const parsed = parsePhoneNumberFromString(text, options);
+  if (!parsed || parsed.ext || !E164.test(parsed.number)) return { problem: 'invalid' };
+  const isServed = parsed.country
+    ? parsed.country in environment.servedCountries
+    : SERVED_CALLING_CODES.has(parsed.countryCallingCode);
+  if (!isServed) return { problem: 'country-not-served' };
+  // The metadata hold mobile numbers only, so that any other number counts as not valid.
+  if (!parsed.isValid()) return { problem: 'not-mobile' };
+  return { phoneNumber: parsed.number };
+}
+
+/** The served country that an international number belongs to; `null` while that cannot be told. */
+export function countryOf(typed: string): string | null {
+  const text = international(typed);
+  if (!text.startsWith('+')) return null;
+  const country = parsePhoneNumberFromString(text, { extract: false })?.country;
+  return country && country in environment.servedCountries ? country : null;
+}
+
+/** `+12025550123` as `+1 202 555 0123`. */
+export function formatPhoneNumber(phoneNumber: string): string {
+  return parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber;
+}
+
+/** `00` is how most of the world dials `+`, and begins no national number of a served country. */
+function international(typed: string): string {
+  return typed.trim().replace(/^00/, '+');
+}

@@ -1,0 +1,95 @@
+import { PageFixture } from '../page-fixture';
+
+describe('LoginPage', () => {
+  let page: PageFixture;
+
+  beforeEach(async () => {
+    page = new PageFixture();
+    await page.open('/login');
+  });
+
+  it('has a code sent to a national number, and goes on to the code', async () => {
+    page.fill('Country', 'US');
+    page.fill('Phone number', '(202) 555-0123');
+    page.button('Send code').click();
+    await page.isAt('/code');
+    expect(page.userPool.calls).toEqual(['signIn +12025550123']);
+    expect(page.auth.challenge()?.keepSignedIn).toBeFalse();
+  });
+
+  it('takes "Keep me signed in" along', async () => {
+    page.field('Keep me signed in').click();
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.isAt('/code');
+    expect(page.auth.challenge()?.keepSignedIn).toBeTrue();
+  });
+
+  it('sends one request for a double click and Enter', async () => {
+    const release = page.userPool.hold();
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    page.button('Send code').click();
+    page.field('Phone number').form?.requestSubmit();
+    await page.becomes(() => page.userPool.calls.length > 0, 'a request is under way');
+    page.button('Send code').click();
+    release();
+    await page.isAt('/code');
+    expect(page.userPool.calls).toEqual(['signIn +12025550123']);
+  });
+
+  it('tells what is wrong at the field, keeps what was typed, and moves the focus there', async () => {
+    page.fill('Phone number', '202 555');
+    page.button('Send code').click();
+    await page.shows('This number is too short.');
+    expect(page.description('Phone number')).toContain('too short');
+    expect(page.field('Phone number').getAttribute('aria-invalid')).toBe('true');
+    expect(page.field('Phone number').value).toBe('202 555');
+    expect(document.activeElement).toBe(page.field('Phone number'));
+    expect(page.userPool.calls).toEqual([]);
+  });
+
+  it('asks for a number when there is none', async () => {
+    page.button('Send code').click();
+    await page.shows('Enter your phone number.');
+    expect(document.activeElement).toBe(page.field('Phone number'));
+  });
+
+  it('reads the number anew when another country is chosen', async () => {
+    page.fill('Country', 'US');
+    page.fill('Phone number', '06 12 34 56 78');
+    page.button('Send code').click();
+    await page.becomes(() => page.field('Phone number').getAttribute('aria-invalid') === 'true');
+    page.fill('Country', 'FR');
+    page.button('Send code').click();
+    await page.isAt('/code');
+    expect(page.userPool.calls).toEqual(['signIn +33612345678']);
+  });
+
+  it('follows the country of an international number', async () => {
+    page.fill('Country', 'US');
+    page.fill('Phone number', '+44 7400 123456');
+    await page.becomes(() => page.field('Country').value === 'GB', 'the country is GB');
+    expect(page.field('Phone number').value).toBe('+44 7400 123456');
+  });
+
+  it('shows a refused number at the field', async () => {
+    page.userPool.failNext(
+      'UserLambdaValidationException',
+      'CreateAuthChallenge failed with error NUMBER_NOT_ALLOWED reason=country.',
+    );
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.shows('We can’t send codes to this country yet.');
+    expect(page.description('Phone number')).toContain('this country');
+  });
+
+  it('says that the connection is lost, and works at the next try', async () => {
+    page.userPool.failNext('NetworkError');
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.shows('You seem to be offline.');
+    page.button('Send code').click();
+    await page.isAt('/code');
+  });
+});

@@ -1,0 +1,62 @@
+import { PageFixture } from '../page-fixture';
+
+describe('RegisterPage', () => {
+  let page: PageFixture;
+
+  beforeEach(async () => {
+    page = new PageFixture();
+    await page.open('/register');
+  });
+
+  it('registers the name and the number, and goes on to the code', async () => {
+    page.fill('Full name', '  Ada Lovelace ');
+    page.fill('Phone number', '+1 202 555 0123');
+    page.button('Create account').click();
+    await page.isAt('/code');
+    expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
+  });
+
+  it('tells at both fields what is missing, and moves the focus to the first', async () => {
+    page.button('Create account').click();
+    await page.shows('Enter your name.');
+    expect(page.description('Full name')).toContain('Enter your name.');
+    expect(page.description('Phone number')).toContain('Enter your phone number.');
+    expect(document.activeElement).toBe(page.field('Full name'));
+  });
+
+  for (const [name, sentence] of [
+    ['   ', 'Enter your name.'],
+    ['x'.repeat(101), 'This name is too long.'],
+    ['Ada\u0007', 'characters that can’t be used'],
+  ] as const) {
+    it(`refuses the name ${JSON.stringify(name.slice(0, 8))}, and keeps it`, async () => {
+      page.fill('Full name', name);
+      page.fill('Phone number', '+12025550123');
+      page.button('Create account').click();
+      await page.shows(sentence);
+      expect(page.field('Full name').value).toBe(name);
+      expect(page.userPool.calls).toEqual([]);
+    });
+  }
+
+  it('shows a name that the server refuses at its field', async () => {
+    page.userPool.failNext('UserLambdaValidationException', 'PreSignUp failed with error NAME_NOT_ALLOWED.');
+    page.fill('Full name', 'Ada');
+    page.fill('Phone number', '+12025550123');
+    page.button('Create account').click();
+    await page.shows('characters that can’t be used');
+    expect(page.description('Full name')).toContain('can’t be used');
+  });
+
+  it('still knows the name when somebody comes back for a different number', async () => {
+    page.fill('Full name', 'Ada Lovelace');
+    page.fill('Phone number', '+12025550123');
+    page.button('Create account').click();
+    await page.isAt('/code');
+    await page.shows('Use a different number');
+    page.link('Use a different number').click();
+    await page.isAt('/register');
+    await page.shows('Create your account');
+    expect(page.field('Full name').value).toBe('Ada Lovelace');
+  });
+});
