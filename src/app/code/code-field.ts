@@ -1,0 +1,62 @@
+import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
+import type { FormValueControl } from '@angular/forms/signals';
+import { CODE_DIGITS, codeFromText } from './code-from-text';
+
+/** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
+@Component({
+  selector: 'app-code-field',
+  host: { class: 'code-places', dir: 'ltr' },
+  template: `
+    <input
+      #code
+      id="code"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      autocapitalize="off"
+      spellcheck="false"
+      aria-describedby="code-error code-life"
+      [attr.aria-invalid]="touched() && invalid()"
+      [readOnly]="readonly()"
+      [value]="value()"
+      (input)="enterCode(code)"
+      (paste)="pasteCode($event)"
+    />
+  `,
+})
+export class CodeField implements FormValueControl<string> {
+  private readonly code = viewChild.required<ElementRef<HTMLInputElement>>('code');
+
+  readonly value = model.required<string>();
+  readonly invalid = input(false);
+  readonly touched = input(false);
+  readonly readonly = input(false);
+  /** The last digit has come. */
+  readonly complete = output();
+
+  focus(): void {
+    const { nativeElement } = this.code();
+    nativeElement.focus();
+    // What is typed next takes the place of a code that was wrong, and completes one that is short.
+    if (this.value().length === CODE_DIGITS) nativeElement.select();
+  }
+
+  protected enterCode(element: HTMLInputElement): void {
+    const code = codeFromText(element.value);
+    // Written at once: where the code stays the same, the binding would leave a refused character standing.
+    if (element.value !== code) element.value = code;
+    this.#take(code);
+  }
+
+  /** A text that holds a whole code takes the place of what was there. Anything else is pasted as ever. */
+  protected pasteCode(event: ClipboardEvent): void {
+    const code = codeFromText(event.clipboardData?.getData('text') ?? '');
+    if (code.length !== CODE_DIGITS || this.readonly()) return;
+    event.preventDefault();
+    this.#take(code);
+  }
+
+  #take(code: string): void {
+    this.value.set(code);
+    if (code.length === CODE_DIGITS) this.complete.emit();
+  }
+}

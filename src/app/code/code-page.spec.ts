@@ -1,0 +1,137 @@
+import { ADA, RIGHT_CODE } from '../auth/amplify-auth-fixture';
+import { PageFixture } from '../page-fixture';
+
+describe('CodePage', () => {
+  let page: PageFixture;
+
+  async function open(address = '/code'): Promise<void> {
+    await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await page.open(address);
+    page.userPool.calls.length = 0;
+  }
+
+  beforeEach(() => {
+    page = new PageFixture();
+  });
+
+  it('says which number the code went to, how long it lives, and waits for it in its field', async () => {
+    await open();
+    expect(page.text).toContain('+1 202 555 0123');
+    expect(page.text).toContain('5:00 · 3 tries left');
+    expect(document.activeElement).toBe(page.field('Code'));
+  });
+
+  it('sends the code at its sixth digit, once, and opens the account', async () => {
+    await open();
+    for (let length = 1; length <= RIGHT_CODE.length; length += 1)
+      page.fill('Code', RIGHT_CODE.slice(0, length));
+    page.button('Continue').click();
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
+  });
+
+  it('takes a pasted text message', async () => {
+    await open();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', `${RIGHT_CODE} is your code.\n\n@localhost #${RIGHT_CODE}`);
+    page.field('Code').dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+    await page.isAt('/account');
+  });
+
+  it('returns to the address that the visitor was sent away from', async () => {
+    await open('/code?returnTo=%2Faccount%3Ffrom%3Dmail');
+    page.fill('Code', RIGHT_CODE);
+    await page.isAt('/account?from=mail');
+  });
+
+  it('says how many tries are left, and keeps the code to be typed over', async () => {
+    await open();
+    page.fill('Code', '111111');
+    await page.shows('You have 2 tries left.');
+    const field = page.field('Code');
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['111111', 0, 6]);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    page.fill('Code', RIGHT_CODE);
+    await page.isAt('/account');
+  });
+
+  it('spends no attempt on pressing Enter after a wrong code', async () => {
+    await open();
+    page.fill('Code', '111111');
+    await page.shows('You have 2 tries left.');
+    page.button('Continue').click();
+    page.button('Continue').click();
+    page.fill('Code', RIGHT_CODE);
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual(['answer 111111', `answer ${RIGHT_CODE}`]);
+  });
+
+  it('sends a wrong code again when it was typed again', async () => {
+    await open();
+    page.fill('Code', '111111');
+    await page.shows('You have 2 tries left.');
+    page.fill('Code', '111111');
+    await page.shows('You have 1 try left.');
+  });
+
+  it('asks for all six digits', async () => {
+    await open();
+    page.fill('Code', '12345');
+    page.button('Continue').click();
+    await page.shows('Enter all six digits of the code.');
+    expect(page.field('Code').selectionStart).toBe(5);
+    page.fill('Code', '1234567');
+    await page.shows('Remove the extra ones.');
+    expect(page.userPool.calls).toEqual([]);
+  });
+
+  it('shows ASCII digits only', async () => {
+    await open();
+    page.fill('Code', '12a٣');
+    expect(page.field('Code').value).toBe('123');
+  });
+
+  it('offers another try when the connection was lost', async () => {
+    await open();
+    page.userPool.failNext('NetworkError');
+    page.fill('Code', RIGHT_CODE);
+    await page.shows('You seem to be offline.');
+    page.button('Continue').click();
+    await page.isAt('/account');
+  });
+
+  it('shows the same after a reload of a code that is used up', async () => {
+    page.userPool.attemptsLeft = 0;
+    await open();
+    expect(page.text).toContain('That code can’t be used any more. Send a new code to go on.');
+  });
+
+  it('counts down to a new code, sends it, and starts with an empty field', async () => {
+    jasmine.clock().install().mockDate(new Date());
+    try {
+      await open();
+      expect(page.button('Send a new code').disabled).toBeTrue();
+      expect(page.text).toContain('Ask again in 0:30.');
+      page.fill('Code', '11');
+      jasmine.clock().tick(30_000);
+      await page.becomes(() => !page.button('Send a new code').disabled);
+      page.button('Send a new code').click();
+      await page.shows('A new code is on its way.');
+      expect(page.userPool.calls).toEqual(['signIn +12025550123']);
+      expect(page.field('Code').value).toBe('');
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  it('says so when the code expires', async () => {
+    jasmine.clock().install().mockDate(new Date());
+    try {
+      await open();
+      jasmine.clock().tick(300_000);
+      await page.shows('This code has expired. Send a new code to go on.');
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+});

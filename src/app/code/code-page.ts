@@ -1,0 +1,130 @@
+import { afterNextRender, Component, computed, inject, signal } from '@angular/core';
+import {
+  form,
+  FormField,
+  FormRoot,
+  readonly,
+  submit,
+  validate,
+  type TreeValidationResult,
+} from '@angular/forms/signals';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { AuthService } from '../auth/auth-service';
+import type { Failure } from '../auth/failure';
+import { returnAddress } from '../auth/return-address';
+import { FailureAlert } from '../form/failure-alert';
+import { FieldError } from '../form/field-error';
+import { focusFirstError } from '../form/focus-first-error';
+import { formatPhoneNumber } from '../form/parse-phone-number';
+import { texts } from '../texts';
+import { clockFace } from './clock-face';
+import { CodeField } from './code-field';
+import { CODE_DIGITS } from './code-from-text';
+import { countdown } from './countdown';
+
+@Component({
+  selector: 'app-code-page',
+  imports: [CodeField, FailureAlert, FieldError, FormField, FormRoot, RouterLink],
+  template: `
+    <h1>{{ texts.title }}</h1>
+    <p class="lead">
+      {{ texts.lead }} <bdi class="phone-number">{{ phoneNumber }}</bdi>
+    </p>
+    <form [formRoot]="form">
+      <app-failure-alert [failure]="shownFailure()" />
+      <div class="field">
+        <label for="code">{{ texts.label }}</label>
+        <app-code-field [formField]="form.code" (complete)="sendAnswer()" />
+        <app-field-error id="code-error" [errors]="form.code().errors()" [touched]="form.code().touched()" />
+      </div>
+      <button type="submit" class="primary">{{ texts.submit }}</button>
+      <p id="code-life" class="hint centred">{{ life() }}</p>
+    </form>
+    <div class="resend">
+      <button type="button" class="quiet" [disabled]="resendIn() > 0" (click)="sendNewCode()">
+        {{ texts.resend }}
+      </button>
+      <p class="hint">{{ resendIn() > 0 ? texts.resendIn(clockFace(resendIn())) : texts.resendNow }}</p>
+      <p class="visually-hidden" role="status">{{ isResent() ? texts.resent : '' }}</p>
+    </div>
+    <p class="alternative">
+      <a [routerLink]="wayBack" queryParamsHandling="preserve">{{ texts.differentNumber }}</a>
+    </p>
+  `,
+})
+export class CodePage {
+  readonly #auth = inject(AuthService);
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+
+  readonly #entry = signal({ code: '' });
+  readonly #wrongCode = signal<string | null>(null);
+  protected readonly form = form(
+    this.#entry,
+    (path) => {
+      validate(path.code, ({ value }) => {
+        if (value().length < CODE_DIGITS) return { kind: 'incomplete', message: texts.code.incomplete };
+        if (value().length > CODE_DIGITS) return { kind: 'tooLong', message: texts.code.tooLong };
+        // The alert says so already. Pressing Enter once more must not spend another attempt on it.
+        return value() === this.#wrongCode() ? { kind: 'wrong-code' } : null;
+      });
+      readonly(path.code, { when: ({ state }) => state.submitting() });
+    },
+    { submission: { action: () => this.#continue(), onInvalid: focusFirstError } },
+  );
+  readonly #failure = signal<Failure | null>(null);
+  protected readonly isResent = signal(false);
+
+  readonly #challenge = this.#auth.challenge;
+  readonly #secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
+  protected readonly resendIn = countdown(() => this.#challenge()?.resendAt ?? 0);
+  /** A code can also end while nobody sends anything, or have ended before the page was opened again. */
+  protected readonly shownFailure = computed<Failure | null>(() => {
+    if (this.#failure() || !this.#challenge()) return this.#failure();
+    if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
+    return this.#secondsLeft() === 0 ? { kind: 'code-expired' } : null;
+  });
+  protected readonly life = computed(() => {
+    const attemptsLeft = this.#challenge()?.attemptsLeft ?? 0;
+    if (attemptsLeft === 0 || this.#secondsLeft() === 0) return '';
+    return texts.code.life(clockFace(this.#secondsLeft()), attemptsLeft);
+  });
+  protected readonly phoneNumber = formatPhoneNumber(this.#challenge()?.phoneNumber ?? '');
+  protected readonly wayBack = this.#challenge()?.name ? '/register' : '/login';
+  protected readonly texts = texts.code;
+  protected readonly clockFace = clockFace;
+
+  constructor() {
+    afterNextRender(() => this.form.code().focusBoundControl());
+  }
+
+  /** A code that has just been typed or pasted is meant, also where it was wrong before. */
+  protected async sendAnswer(): Promise<void> {
+    this.#wrongCode.set(null);
+    await submit(this.form);
+  }
+
+  protected async sendNewCode(): Promise<void> {
+    if (this.#auth.isWaiting()) return;
+    this.isResent.set(false);
+    this.#failure.set(await this.#auth.sendNewCode());
+    if (this.#failure()) return;
+    this.form().reset({ code: '' });
+    this.isResent.set(true);
+    this.form.code().focusBoundControl();
+  }
+
+  async #continue(): Promise<TreeValidationResult> {
+    this.#failure.set(null);
+    this.isResent.set(false);
+    const failure = await this.#auth.sendCustomChallengeAnswer(this.#entry().code);
+    if (!failure) {
+      await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
+      return null;
+    }
+    if (failure.kind === 'wrong-code') this.#wrongCode.set(this.#entry().code);
+    this.#failure.set(failure);
+    this.form.code().focusBoundControl();
+    return null;
+  }
+}

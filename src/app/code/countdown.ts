@@ -1,0 +1,18 @@
+import { computed, DestroyRef, inject, type Signal, signal } from '@angular/core';
+
+const SECOND = 1000;
+
+/**
+ * Counts the seconds until a moment, for as long as the caller lives.
+ * @param moment in milliseconds of this device's clock
+ * @returns whole seconds, none once the moment has passed
+ */
+export function countdown(moment: () => number): Signal<number> {
+  const ticks = signal(0);
+  const timer = setInterval(() => ticks.update((count) => count + 1), SECOND);
+  inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  return computed(() => {
+    ticks();
+    return Math.max(0, Math.ceil((moment() - Date.now()) / SECOND));
+  });
+}
