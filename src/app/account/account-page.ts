@@ -1,0 +1,101 @@
+import {
+  afterNextRender,
+  Component,
+  type ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { AuthService } from '../auth/auth-service';
+import type { Failure } from '../auth/failure';
+import { FailureAlert } from '../form/failure-alert';
+import { formatPhoneNumber } from '../form/parse-phone-number';
+import { texts } from '../texts';
+import { DeleteDialog } from './delete-dialog';
+import { NameForm } from './name-form';
+
+@Component({
+  selector: 'app-account-page',
+  imports: [DeleteDialog, FailureAlert, NameForm],
+  template: `
+    @if (member(); as member) {
+      <h1 class="member-name">{{ member.name }}</h1>
+      <p class="lead">
+        <bdi class="phone-number">{{ format(member.phoneNumber) }}</bdi>
+      </p>
+      <app-failure-alert [failure]="failure()" />
+      @if (isEditingName()) {
+        <app-name-form (closed)="closeNameForm($event)" />
+      } @else {
+        <button #edit type="button" class="secondary" (click)="editName()">{{ texts.editName }}</button>
+      }
+      <p class="visually-hidden" role="status">{{ isSaved() ? texts.saved : '' }}</p>
+      <section class="account-section">
+        <div class="actions">
+          <button type="button" class="secondary" (click)="signOut()">{{ texts.signOut }}</button>
+          <button type="button" class="secondary" (click)="signOutEverywhere()">
+            {{ texts.signOutEverywhere }}
+          </button>
+        </div>
+      </section>
+      <section class="account-section">
+        <p class="hint">{{ texts.deletionHint }}</p>
+        <button type="button" class="danger-quiet" (click)="deletion.open()">{{ texts.deletion }}</button>
+      </section>
+      <app-delete-dialog #deletion [member]="member" (confirmed)="deleteAccount()" />
+    }
+  `,
+})
+export class AccountPage {
+  readonly #auth = inject(AuthService);
+  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+  private readonly editButton = viewChild<ElementRef<HTMLButtonElement>>('edit');
+
+  protected readonly member = this.#auth.member;
+  protected readonly failure = signal<Failure | null>(null);
+  protected readonly isEditingName = signal(false);
+  protected readonly isSaved = signal(false);
+  protected readonly texts = texts.account;
+  protected readonly format = formatPhoneNumber;
+
+  protected editName(): void {
+    this.isSaved.set(false);
+    this.isEditingName.set(true);
+  }
+
+  protected async closeNameForm(outcome: 'saved' | 'cancelled' | 'session-lost'): Promise<void> {
+    this.isEditingName.set(false);
+    afterNextRender(() => this.editButton()?.nativeElement.focus(), { injector: this.#injector });
+    this.isSaved.set(outcome === 'saved');
+    await this.#leaveWithoutMember();
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.#once(async () => {
+      await this.#auth.signOut();
+      return null;
+    });
+  }
+
+  protected async signOutEverywhere(): Promise<void> {
+    await this.#once(() => this.#auth.signOutEverywhere());
+  }
+
+  protected async deleteAccount(): Promise<void> {
+    await this.#once(() => this.#auth.deleteMember());
+  }
+
+  /** Starts nothing while something else is under way. */
+  async #once(action: () => Promise<Failure | null>): Promise<void> {
+    if (this.#auth.isWaiting()) return;
+    this.failure.set(await action());
+    await this.#leaveWithoutMember();
+  }
+
+  async #leaveWithoutMember(): Promise<void> {
+    if (!this.#auth.member()) await this.#router.navigate(['/login']);
+  }
+}
