@@ -1,0 +1,120 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { UserFilter } from './user-filter.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface Member {
+  /** Where a page of `list` goes on: members in the order of their registration. */
+  readonly id: number;
+  /** Cognito's name of the member: a UUID, and `sub` in the tokens. */
+  readonly userName: string;
+  /** What Cognito stores as user attributes, less `sub`. */
+  readonly attributes: Attributes;
+  readonly status: 'CONFIRMED' | 'UNCONFIRMED';
+  readonly isEnabled: boolean;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+export type NewMember = Pick<Member, 'userName' | 'attributes' | 'status'>;
+
+interface MemberRow {
+  readonly id: number;
+  readonly user_name: string;
+  readonly attributes: string;
+  readonly status: Member['status'];
+  readonly is_enabled: number;
+  readonly created_at: number;
+  readonly modified_at: number;
+}
+
+/** Everybody who registered. A phone number belongs to one member at most. */
+export class Members {
+  readonly #database: DatabaseSync;
+  readonly #now: () => number;
+  readonly #insert: StatementSync;
+  readonly #byUserName: StatementSync;
+  readonly #byPhoneNumber: StatementSync;
+  readonly #setAttributes: StatementSync;
+  readonly #setEnabled: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #count: StatementSync;
+
+  constructor(database: DatabaseSync, now: () => number) {
+    this.#database = database;
+    this.#now = now;
+    this.#insert = database.prepare(
+      `INSERT INTO members (user_name, attributes, status, is_enabled, created_at, modified_at)
+       VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO NOTHING`,
+    );
+    this.#byUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
+    this.#byPhoneNumber = database.prepare('SELECT * FROM members WHERE phone_number = ?');
+    this.#setAttributes = database.prepare(
+      'UPDATE OR IGNORE members SET attributes = ?, modified_at = ? WHERE user_name = ?',
+    );
+    this.#setEnabled = database.prepare(
+      'UPDATE members SET is_enabled = ?, modified_at = ? WHERE user_name = ?',
+    );
+    this.#delete = database.prepare('DELETE FROM members WHERE user_name = ?');
+    this.#count = database.prepare('SELECT count(*) AS members FROM members');
+  }
+
+  /** @returns whether the member was added; false if somebody has the phone number */
+  add({ userName, attributes, status }: NewMember): boolean {
+    return this.#insert.run(userName, JSON.stringify(attributes), status, this.#now()).changes === 1;
+  }
+
+  byUserName(userName: string): Member | undefined {
+    return toMember(this.#byUserName.get(userName) as MemberRow | undefined);
+  }
+
+  /** By what clients may call a member: the phone number, or Cognito's name. */
+  find(username: string): Member | undefined {
+    return username.startsWith('+')
+      ? toMember(this.#byPhoneNumber.get(username) as MemberRow | undefined)
+      : this.byUserName(username);
+  }
+
+  /** @returns whether the attributes are the member's now; false if somebody else has the phone number */
+  setAttributes(userName: string, attributes: Attributes): boolean {
+    return this.#setAttributes.run(JSON.stringify(attributes), this.#now(), userName).changes === 1;
+  }
+
+  setEnabled(userName: string, isEnabled: boolean): void {
+    this.#setEnabled.run(Number(isEnabled), this.#now(), userName);
+  }
+
+  delete(userName: string): void {
+    this.#delete.run(userName);
+  }
+
+  count(): number {
+    return Number(this.#count.get()?.['members']);
+  }
+
+  /** The members that match, in the order of their registration, from the one that follows `afterId`. */
+  list(filter: UserFilter | undefined, afterId: number, limit: number): Member[] {
+    const { condition, values } = filter ?? { condition: 'true', values: [] };
+    const rows = this.#database
+      .prepare(`SELECT * FROM members WHERE id > ? AND ${condition} ORDER BY id LIMIT ?`)
+      .all(afterId, ...values, limit) as unknown as MemberRow[];
+    return rows.map((row) => toMember(row));
+  }
+}
+
+function toMember(row: MemberRow): Member;
+function toMember(row: MemberRow | undefined): Member | undefined;
+function toMember(row: MemberRow | undefined): Member | undefined {
+  return (
+    row && {
+      id: row.id,
+      userName: row.user_name,
+      attributes: JSON.parse(row.attributes) as Attributes,
+      status: row.status,
+      isEnabled: row.is_enabled === 1,
+      createdAt: row.created_at,
+      modifiedAt: row.modified_at,
+    }
+  );
+}

@@ -1,0 +1,22 @@
+import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
+import type { Member } from '../members/members.ts';
+import type { Needs } from '../operations/operation.ts';
+
+/**
+ * The member whom an access token speaks for.
+ * @throws CognitoError NotAuthorizedException when the token is not ours, has ended or was revoked, or the member may
+ * not come in any more
+ */
+export async function signedInMember(
+  { tokens, refreshTokens, members }: Pick<Needs, 'tokens' | 'refreshTokens' | 'members'>,
+  accessToken: string,
+): Promise<Member> {
+  const claims = await tokens.readAccessToken(accessToken);
+  if (claims === 'invalid') throw notAuthorized('Invalid Access Token');
+  if (claims === 'expired') throw notAuthorized('Access Token has expired');
+  const member = members.byUserName(claims.userName);
+  if (member?.isEnabled === false) throw userDisabled();
+  if (!refreshTokens.isSignedIn(claims.originJti)) throw notAuthorized('Access Token has been revoked');
+  if (!member) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+  return member;
+}
