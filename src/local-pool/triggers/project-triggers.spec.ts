@@ -1,0 +1,58 @@
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { fileURLToPath } from 'node:url';
+import { decodeJwt } from 'jose';
+import { newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import type { TextMessage } from '../inbox/inbox.ts';
+
+const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
+
+describe('the project’s own triggers', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => {
+    fixture = await PoolFixture.start({ triggersFolder: TRIGGERS_FOLDER, now: Date.now });
+  });
+  afterAll(() => fixture.stop());
+
+  async function textsTo(phoneNumber: string): Promise<TextMessage[]> {
+    const to = encodeURIComponent(phoneNumber);
+    const response = await fetch(`${fixture.pool.url}/inbox/messages?to=${to}`);
+    return (await response.json()) as TextMessage[];
+  }
+
+  it('register a member, text a code, take it, and verify the number', async () => {
+    const phoneNumber = newPhoneNumber();
+    const { userName } = await fixture.register(phoneNumber);
+    const { Session } = await fixture.startLogIn(phoneNumber);
+    const [text] = await textsTo(phoneNumber);
+    const code = text?.body.slice(0, 6) ?? '';
+    const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, code);
+
+    expect(code).toMatch(/^\d{6}$/);
+    expect(text?.body).toMatch(new RegExp(`\n@localhost #${code}$`));
+    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')).toEqual(
+      jasmine.objectContaining({ sub: userName, phone_number_verified: true }),
+    );
+    const { UserAttributes } = await fixture.cognito.send(
+      new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+    expect(UserAttributes).toContain({ Name: 'phone_number_verified', Value: 'true' });
+  });
+
+  it('ask again after a wrong code, with an attempt less and no second text', async () => {
+    const { phoneNumber } = await fixture.register();
+    const first = await fixture.startLogIn(phoneNumber);
+    const second = await fixture.answer(first.Session, phoneNumber, 'wrong');
+
+    expect(first.ChallengeParameters?.['attemptsLeft']).toBe('3');
+    expect(second.ChallengeParameters?.['attemptsLeft']).toBe('2');
+    expect((await textsTo(phoneNumber)).length).toBe(1);
+  });
+
+  it('text nobody who is unknown', async () => {
+    const phoneNumber = newPhoneNumber();
+    await fixture.startLogIn(phoneNumber);
+
+    expect(await textsTo(phoneNumber)).toEqual([]);
+  });
+});

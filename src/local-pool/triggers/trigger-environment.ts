@@ -1,0 +1,33 @@
+import { devNull } from 'node:os';
+import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.ts';
+import { REGION } from '../user-pool.ts';
+
+/** The ledger's table here. */
+export const LEDGER_TABLE = 'ledger';
+
+/**
+ * The environment in which the triggers run: this process's own, with defaults for the settings of the app, and without
+ * any way to the real AWS.
+ * @param address of this pool, which stands in for every AWS service
+ */
+export function triggerEnvironment(address: string, codeHmacKey: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    APP_NAME: 'Phone sign-in',
+    APP_HOST: 'localhost',
+    ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' '),
+    ...Object.fromEntries(own),
+    LEDGER_TABLE,
+    CODE_HMAC_KEY: codeHmacKey,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL: address,
+    AWS_ENDPOINT_URL_SNS: address,
+    AWS_ENDPOINT_URL_DYNAMODB: address,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: address,
+  };
+}

@@ -1,0 +1,74 @@
+import { CognitoError } from '../cognito/cognito-error.ts';
+import type { Member } from '../members/members.ts';
+import { REGION, type UserPool } from '../user-pool.ts';
+import type { TriggerName, Triggers } from './triggers.ts';
+
+/** Whether a value that a trigger wrote is of the type that Cognito takes. */
+type Field<T> = (value: unknown) => value is T;
+
+type Fields<Response> = { readonly [Name in keyof Response]: Field<Response[Name]> };
+
+type Filled<Response> = { readonly [Name in keyof Response]: Response[Name] | null };
+
+export interface TriggerEvent<Response> {
+  readonly trigger: TriggerName;
+  /** What made Cognito call, such as `PreSignUp_SignUp`. */
+  readonly triggerSource: string;
+  readonly userName: string;
+  readonly request: object;
+  /** What the trigger may fill in; each arrives there as null. */
+  readonly response: Fields<Response>;
+}
+
+export const isText: Field<string> = (value) => typeof value === 'string';
+
+export const isYesOrNo: Field<boolean> = (value) => typeof value === 'boolean';
+
+export const isTexts = (value: unknown): value is Record<string, string> =>
+  isObject(value) && Object.values(value).every(isText);
+
+/**
+ * Calls a trigger with Cognito's envelope round the request.
+ * @returns what it filled in, null for the rest
+ * @throws CognitoError when the trigger failed, or returned something else than its event
+ */
+export async function callTrigger<Response>(
+  triggers: Triggers,
+  pool: UserPool,
+  { trigger, triggerSource, userName, request, response: fields }: TriggerEvent<Response>,
+): Promise<Filled<Response>> {
+  const names = Object.keys(fields) as (keyof Response & string)[];
+  const returned = await triggers.call(trigger, {
+    version: '1',
+    triggerSource,
+    region: REGION,
+    userPoolId: pool.id,
+    userName,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: pool.clientId },
+    request,
+    response: Object.fromEntries(names.map((name) => [name, null])),
+  });
+  const response = isObject(returned) ? returned['response'] : undefined;
+  if (!isObject(response)) throw unrecognizable();
+  const filled = names.map((name) => {
+    const value = response[name] ?? null;
+    if (value !== null && !fields[name](value)) throw unrecognizable();
+    return [name, value];
+  });
+  return Object.fromEntries(filled) as Filled<Response>;
+}
+
+/** A member's attributes as triggers see them; none for somebody unknown. */
+export function eventAttributes(
+  member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
+): Record<string, string> {
+  return member ? { sub: member.userName, 'cognito:user_status': member.status, ...member.attributes } : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unrecognizable(): CognitoError {
+  return new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+}

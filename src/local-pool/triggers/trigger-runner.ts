@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads';
+
+export interface TriggerCall {
+  readonly id: number;
+  /** The address of the trigger's module. */
+  readonly file: string;
+  /** JSON, as it would travel to a Lambda. */
+  readonly event: string;
+}
+
+/** How a call ended: a result in JSON; what the trigger threw; why its module or the whole thread came down; nothing in time. */
+export type TriggerOutcome =
+  | { readonly kind: 'returned'; readonly result: string }
+  | { readonly kind: 'threw'; readonly message: string }
+  | { readonly kind: 'crashed'; readonly message: string }
+  | { readonly kind: 'timed out' };
+
+interface Answer {
+  readonly id: number;
+  readonly outcome: TriggerOutcome;
+}
+
+/**
+ * Runs triggers in a thread of their own. So they read their own environment, a loop without end stops nobody else, and
+ * a new runner has fresh modules.
+ */
+export class TriggerRunner {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, (outcome: TriggerOutcome) => void>();
+  #lastId = 0;
+  #isRetired = false;
+  #crash: TriggerOutcome | undefined;
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    this.#worker = new Worker(new URL('./trigger-worker.ts', import.meta.url), { env: environment });
+    this.#worker.unref();
+    this.#worker.on('message', ({ id, outcome }: Answer) => this.#pending.get(id)?.(outcome));
+    this.#worker.on('error', (error) =>
+      this.#comeDown(error instanceof Error ? error.message : String(error)),
+    );
+    this.#worker.on('exit', () => this.#comeDown('The trigger ended its process.'));
+  }
+
+  /** Whether the thread has come down, so that the next call needs another runner. */
+  get hasCrashed(): boolean {
+    return this.#crash !== undefined;
+  }
+
+  async call(file: string, event: string, timeoutMs: number): Promise<TriggerOutcome> {
+    if (this.#crash) return this.#crash;
+    const id = ++this.#lastId;
+    let timer: NodeJS.Timeout | undefined;
+    const outcome = await new Promise<TriggerOutcome>((resolve) => {
+      this.#pending.set(id, resolve);
+      timer = setTimeout(() => resolve({ kind: 'timed out' }), timeoutMs);
+      this.#worker.postMessage({ id, file, event } satisfies TriggerCall);
+    });
+    clearTimeout(timer);
+    this.#pending.delete(id);
+    this.#endIfDone();
+    return outcome;
+  }
+
+  /** Ends the thread once the calls under way have ended. */
+  retire(): void {
+    this.#isRetired = true;
+    this.#endIfDone();
+  }
+
+  /** Ends the thread now. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #endIfDone(): void {
+    if (this.#isRetired && this.#pending.size === 0) void this.stop();
+  }
+
+  #comeDown(message: string): void {
+    this.#crash ??= { kind: 'crashed', message };
+    for (const resolve of this.#pending.values()) resolve(this.#crash);
+  }
+}

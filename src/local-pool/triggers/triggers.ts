@@ -1,0 +1,105 @@
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CognitoError } from '../cognito/cognito-error.ts';
+import { TriggerRunner } from './trigger-runner.ts';
+
+export type TriggerName =
+  | 'PreSignUp'
+  | 'PostConfirmation'
+  | 'DefineAuthChallenge'
+  | 'CreateAuthChallenge'
+  | 'VerifyAuthChallengeResponse'
+  | 'PostAuthentication';
+
+/** Cognito calls a trigger that does not answer in time again, up to three times in all. */
+const MAX_CALLS = 3;
+
+const EXTENSIONS = ['.ts', '.js', '.mjs'];
+
+export interface TriggersOptions {
+  /** Holds one module a trigger, named after it: `pre-sign-up.ts` exports the `handler` of PreSignUp. */
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** How long one call may take. */
+  readonly timeoutMs: number;
+}
+
+/** The Lambda triggers of the pool. A change in their folder counts from the next call on. */
+export class Triggers {
+  readonly #options: TriggersOptions;
+  readonly #watcher;
+  #runner: TriggerRunner | undefined;
+
+  constructor(options: TriggersOptions) {
+    this.#options = options;
+    this.#watcher = watch(options.folder, { recursive: true, persistent: false }, () => this.#retireRunner());
+    // Such as a folder that vanished while it was looked at: no reason to end the pool.
+    this.#watcher.on('error', () => this.#retireRunner());
+    // The first visitor should not wait for the thread to start.
+    this.#runner = new TriggerRunner(options.environment);
+  }
+
+  /** Whether the pool has this trigger. */
+  has(trigger: TriggerName): boolean {
+    return this.#file(trigger) !== undefined;
+  }
+
+  /**
+   * Calls a trigger with an event.
+   * @returns the event that it returned, unchecked
+   * @throws CognitoError as Cognito says it: the trigger threw, came down, or gave no answer in time
+   */
+  async call(trigger: TriggerName, event: object): Promise<unknown> {
+    const file = this.#file(trigger);
+    if (file === undefined) throw unexpected(trigger, 'The trigger does not exist');
+    const outcome = await this.#callUpToThreeTimes(file, JSON.stringify(event));
+    switch (outcome.kind) {
+      case 'returned':
+        return JSON.parse(outcome.result);
+      case 'threw':
+        throw new CognitoError(
+          'UserLambdaValidationException',
+          `${trigger} failed with error ${outcome.message}.`,
+        );
+      case 'crashed':
+        throw unexpected(trigger, outcome.message);
+      case 'timed out':
+        // It may be in a loop without end, which would keep all others waiting.
+        this.#retireRunner();
+        throw unexpected(trigger, 'Socket timeout while invoking Lambda function');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#watcher.close();
+    await this.#runner?.stop();
+  }
+
+  async #callUpToThreeTimes(file: string, event: string) {
+    for (let calls = 1; ; calls++) {
+      const outcome = await this.#currentRunner().call(file, event, this.#options.timeoutMs);
+      if (outcome.kind !== 'timed out' || calls === MAX_CALLS) return outcome;
+    }
+  }
+
+  #currentRunner(): TriggerRunner {
+    if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(this.#options.environment);
+    return this.#runner;
+  }
+
+  #retireRunner(): void {
+    this.#runner?.retire();
+    this.#runner = undefined;
+  }
+
+  #file(trigger: TriggerName): string | undefined {
+    const name = trigger.replace(/\B[A-Z]/g, '-$&').toLowerCase();
+    const file = EXTENSIONS.map((extension) => join(this.#options.folder, name + extension)).find(existsSync);
+    return file && pathToFileURL(file).href;
+  }
+}
+
+function unexpected(trigger: TriggerName, text: string): CognitoError {
+  return new CognitoError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${text}.`);
+}
