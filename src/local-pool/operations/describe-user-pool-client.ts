@@ -1,0 +1,40 @@
+import type { DescribeUserPoolClientResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { clientId, userPoolId } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
+import {
+  checkClient,
+  checkUserPool,
+  REFRESH_TOKEN_LIFETIME_SECONDS,
+  TOKEN_LIFETIME_SECONDS,
+} from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { UserPoolId: userPoolId, ClientId: clientId };
+
+/** Describes the app client as it behaves here. */
+export const describeUserPoolClient =
+  ({ pool }: Pick<Needs, 'pool'>) =>
+  (input: unknown): DescribeUserPoolClientResponse => {
+    const { UserPoolId, ClientId } = readRequest(REQUEST, input);
+    checkUserPool(pool, UserPoolId);
+    checkClient(pool, ClientId);
+    return {
+      UserPoolClient: {
+        UserPoolId: pool.id,
+        ClientId: pool.clientId,
+        ClientName: 'phone log-in',
+        ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+        ReadAttributes: READ_ATTRIBUTES,
+        WriteAttributes: WRITE_ATTRIBUTES,
+        PreventUserExistenceErrors: 'ENABLED',
+        EnableTokenRevocation: true,
+        AuthSessionValidity: pool.sessionLifetimeSeconds / 60,
+        AccessTokenValidity: TOKEN_LIFETIME_SECONDS / 60,
+        IdTokenValidity: TOKEN_LIFETIME_SECONDS / 60,
+        RefreshTokenValidity: REFRESH_TOKEN_LIFETIME_SECONDS / (24 * 60 * 60),
+        TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: pool.refreshGraceSeconds },
+      },
+    };
+  };

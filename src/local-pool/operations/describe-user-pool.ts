@@ -1,0 +1,30 @@
+import type { DescribeUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { userPoolId } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { PASSWORD_POLICY } from '../members/password-policy.ts';
+import { checkUserPool, REGION } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { UserPoolId: userPoolId };
+
+/** Describes the pool as it behaves here. */
+export const describeUserPool =
+  ({ pool, members }: Pick<Needs, 'pool' | 'members'>) =>
+  (input: unknown): DescribeUserPoolResponse => {
+    const { UserPoolId } = readRequest(REQUEST, input);
+    checkUserPool(pool, UserPoolId);
+    return {
+      UserPool: {
+        Id: pool.id,
+        Name: 'local pool',
+        Arn: `arn:aws:cognito-idp:${REGION}:000000000000:userpool/${pool.id}`,
+        Policies: { PasswordPolicy: PASSWORD_POLICY },
+        UsernameAttributes: ['phone_number'],
+        MfaConfiguration: 'OFF',
+        EstimatedNumberOfUsers: members.count(),
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+        DeletionProtection: 'INACTIVE',
+        UserPoolTier: 'LITE',
+      },
+    };
+  };

@@ -1,0 +1,115 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+const REVOKED = cognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
+
+const EXPIRED = cognitoError('NotAuthorizedException', 'Refresh Token has expired');
+
+describe('GetTokensFromRefreshToken', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  async function refresh(refreshToken: string | undefined, pool = fixture) {
+    const { AuthenticationResult } = await pool.cognito.send(
+      new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
+    );
+    return AuthenticationResult;
+  }
+
+  async function loggedIn() {
+    const member = await fixture.register();
+    return { ...member, ...(await fixture.logIn(member.phoneNumber)) };
+  }
+
+  it('gives new tokens of the same log-in, and another refresh token', async () => {
+    const before = await loggedIn();
+    fixture.clock.advance(100);
+    const after = await refresh(before.RefreshToken);
+
+    const [old, young] = [decodeJwt(before.AccessToken), decodeJwt(after?.AccessToken ?? '')];
+    expect(young['auth_time']).toEqual(old['auth_time']);
+    expect(young['origin_jti']).toEqual(old['origin_jti']);
+    expect(young.iat).toBe(Number(old.iat) + 100);
+    expect(young.jti).not.toBe(old.jti);
+    expect(after?.RefreshToken).not.toBe(before.RefreshToken);
+    expect(after?.ExpiresIn).toBe(3600);
+    await expectAsync(
+      fixture.cognito.send(new GetUserCommand({ AccessToken: after?.AccessToken })),
+    ).toBeResolved();
+  });
+
+  it('takes a replaced token for a minute more', async () => {
+    const { RefreshToken } = await loggedIn();
+    const replacement = await refresh(RefreshToken);
+    fixture.clock.advance(59);
+    await expectAsync(refresh(RefreshToken)).toBeResolved();
+    fixture.clock.advance(1);
+
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REVOKED);
+    await expectAsync(refresh(replacement?.RefreshToken)).toBeResolved();
+  });
+
+  it('takes a replaced token no more where there is no grace', async () => {
+    const strict = await PoolFixture.start({ refreshGraceSeconds: 0 });
+    const { phoneNumber } = await strict.register();
+    const { RefreshToken } = await strict.logIn(phoneNumber);
+    await refresh(RefreshToken, strict);
+
+    await expectAsync(refresh(RefreshToken, strict)).toBeRejectedWith(REVOKED);
+    await strict.stop();
+  });
+
+  it('ends thirty days after the log-in, however often the token was replaced', async () => {
+    const { RefreshToken } = await loggedIn();
+    fixture.clock.advance(29 * DAY_SECONDS);
+    const replacement = await refresh(RefreshToken);
+    fixture.clock.advance(DAY_SECONDS);
+
+    await expectAsync(refresh(replacement?.RefreshToken)).toBeRejectedWith(EXPIRED);
+  });
+
+  it('refuses a disabled member', async () => {
+    const { phoneNumber, RefreshToken } = await loggedIn();
+    await fixture.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'User is disabled.'),
+    );
+  });
+
+  it('refuses a deleted member', async () => {
+    const { phoneNumber, RefreshToken } = await loggedIn();
+    await fixture.cognito.send(
+      new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REVOKED);
+  });
+
+  it('refuses what is no refresh token', async () => {
+    await expectAsync(refresh('garbage')).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Invalid Refresh Token'),
+    );
+  });
+
+  it('refuses an unknown client', async () => {
+    const { RefreshToken } = await loggedIn();
+    const unknownClient = new GetTokensFromRefreshTokenCommand({ ClientId: 'unknown', RefreshToken });
+
+    await expectAsync(fixture.cognito.send(unknownClient)).toBeRejectedWith(
+      cognitoError('ResourceNotFoundException', 'User pool client unknown does not exist.'),
+    );
+  });
+});

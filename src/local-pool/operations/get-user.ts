@@ -1,0 +1,17 @@
+import type { GetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { token } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { toAttributeList } from '../members/attributes.ts';
+import { signedInMember } from '../tokens/signed-in-member.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { AccessToken: token };
+
+/** Tells members what the pool has of them. */
+export const getUser =
+  (needs: Pick<Needs, 'members' | 'refreshTokens' | 'tokens'>) =>
+  async (input: unknown): Promise<GetUserResponse> => {
+    const { AccessToken } = readRequest(REQUEST, input);
+    const member = await signedInMember(needs, AccessToken);
+    return { Username: member.userName, UserAttributes: toAttributeList(member) };
+  };

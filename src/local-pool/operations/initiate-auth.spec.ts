@@ -1,0 +1,206 @@
+import { AdminDisableUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CLIENT_ID,
+  cognitoError,
+  newPhoneNumber,
+  PoolFixture,
+  USER_POOL_ID,
+} from '../fixtures/pool-fixture.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const NO_TRIGGER = cognitoError(
+  'InvalidParameterException',
+  'Custom auth lambda trigger is not configured for the user pool.',
+);
+
+const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect username or password.');
+
+describe('InitiateAuth', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('asks for the code, and names the member by the user name', async () => {
+    const { phoneNumber, userName } = await fixture.register();
+    const { $metadata, ...response } = await fixture.startLogIn(phoneNumber);
+
+    expect($metadata.httpStatusCode).toBe(200);
+    expect(response).toEqual({
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      ChallengeParameters: { round: '1', USERNAME: userName },
+      Session: jasmine.stringMatching(/^[\w-]{20,2048}$/),
+    });
+  });
+
+  it('takes the user name for the phone number', async () => {
+    const { userName } = await fixture.register();
+    const { ChallengeParameters } = await fixture.startLogIn(userName);
+
+    expect(ChallengeParameters?.['USERNAME']).toBe(userName);
+  });
+
+  it('calls define and create with the member, an empty session and without the client’s metadata', async () => {
+    const { phoneNumber, userName } = await fixture.register();
+    await fixture.cognito.send(
+      new InitiateAuthCommand({
+        ClientId: CLIENT_ID,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: phoneNumber },
+        ClientMetadata: { from: 'spec' },
+      }),
+    );
+
+    const userAttributes = {
+      sub: userName,
+      'cognito:user_status': 'CONFIRMED',
+      phone_number: phoneNumber,
+      name: 'Ada Lovelace',
+      phone_number_verified: 'false',
+    };
+    const envelope = {
+      version: '1',
+      region: 'us-east-1',
+      userPoolId: USER_POOL_ID,
+      userName,
+      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
+    };
+    expect(fixture.events(userName).slice(1)).toEqual([
+      {
+        ...envelope,
+        triggerSource: 'DefineAuthChallenge_Authentication',
+        request: { userAttributes, session: [], userNotFound: false },
+        response: { challengeName: null, issueTokens: null, failAuthentication: null },
+      },
+      {
+        ...envelope,
+        triggerSource: 'CreateAuthChallenge_Authentication',
+        request: { userAttributes, challengeName: 'CUSTOM_CHALLENGE', session: [], userNotFound: false },
+        response: {
+          publicChallengeParameters: null,
+          privateChallengeParameters: null,
+          challengeMetadata: null,
+        },
+      },
+    ]);
+  });
+
+  it('goes the same way for an unknown number, under the same made-up user name each time', async () => {
+    const phoneNumber = newPhoneNumber();
+    const [first, second] = [await fixture.startLogIn(phoneNumber), await fixture.startLogIn(phoneNumber)];
+
+    const userName = first.ChallengeParameters?.['USERNAME'];
+    expect(userName).toMatch(UUID);
+    expect(first.ChallengeName).toBe('CUSTOM_CHALLENGE');
+    expect(first.ChallengeParameters).toEqual(second.ChallengeParameters);
+    expect(fixture.events(userName).map(({ request }) => request)).toEqual([
+      jasmine.objectContaining({ userAttributes: {}, userNotFound: true }),
+      jasmine.objectContaining({ userAttributes: {}, userNotFound: true }),
+      jasmine.objectContaining({ userAttributes: {}, userNotFound: true }),
+      jasmine.objectContaining({ userAttributes: {}, userNotFound: true }),
+    ]);
+  });
+
+  it('tells define of a client that begins with SRP', async () => {
+    const { phoneNumber, userName } = await fixture.register();
+    await fixture.cognito.send(
+      new InitiateAuthCommand({
+        ClientId: CLIENT_ID,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' },
+      }),
+    );
+
+    expect(fixture.events(userName)[1]?.request['session']).toEqual([
+      { challengeName: 'SRP_A', challengeResult: true, challengeMetadata: null },
+    ]);
+  });
+
+  it('refuses a disabled member', async () => {
+    const { phoneNumber } = await fixture.register();
+    await fixture.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+
+    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'User is disabled.'),
+    );
+  });
+
+  it('refuses a request without a user name', async () => {
+    const nameless = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: 'CUSTOM_AUTH' });
+
+    await expectAsync(fixture.cognito.send(nameless)).toBeRejectedWith(
+      cognitoError('InvalidParameterException', 'Missing required parameter USERNAME'),
+    );
+  });
+
+  it('refuses an unknown client', async () => {
+    const unknownClient = new InitiateAuthCommand({ ClientId: 'unknown', AuthFlow: 'CUSTOM_AUTH' });
+
+    await expectAsync(fixture.cognito.send(unknownClient)).toBeRejectedWith(
+      cognitoError('ResourceNotFoundException', 'User pool client unknown does not exist.'),
+    );
+  });
+
+  for (const flow of ['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'USER_AUTH', 'REFRESH_TOKEN_AUTH'] as const) {
+    it(`refuses ${flow}, which the client does not allow`, async () => {
+      const otherFlow = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: flow });
+
+      await expectAsync(fixture.cognito.send(otherFlow)).toBeRejectedWith(
+        cognitoError('InvalidParameterException', `${flow} is not enabled for the client.`),
+      );
+    });
+  }
+
+  for (const missing of [
+    'define-auth-challenge',
+    'create-auth-challenge',
+    'verify-auth-challenge-response',
+  ]) {
+    it(`refuses CUSTOM_AUTH where ${missing} is missing`, async () => {
+      const incomplete = await PoolFixture.start({ triggers: { [missing]: null } });
+
+      await expectAsync(incomplete.startLogIn(newPhoneNumber())).toBeRejectedWith(NO_TRIGGER);
+      await incomplete.stop();
+    });
+  }
+
+  it('refuses a member whom pre-sign-up did not confirm', async () => {
+    const unconfirming = await PoolFixture.start({ triggers: { 'pre-sign-up': null } });
+    const { phoneNumber } = await unconfirming.register();
+
+    await expectAsync(unconfirming.startLogIn(phoneNumber)).toBeRejectedWith(
+      cognitoError('UserNotConfirmedException', 'User is not confirmed.'),
+    );
+    await unconfirming.stop();
+  });
+
+  it('fails where create gives no private parameter', async () => {
+    const careless = await PoolFixture.start({
+      triggers: {
+        'create-auth-challenge':
+          "export const handler = (event) => ({ ...event, response: { publicChallengeParameters: { a: 'b' } } });",
+      },
+    });
+
+    await expectAsync(careless.startLogIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await careless.stop();
+  });
+
+  it('gives nobody tokens whom define lets in without knowing them', async () => {
+    const trusting = await PoolFixture.start({
+      triggers: {
+        'define-auth-challenge':
+          'export const handler = (event) => ({ ...event, response: { issueTokens: true } });',
+      },
+    });
+    const { phoneNumber } = await trusting.register();
+
+    const { AuthenticationResult } = await trusting.startLogIn(phoneNumber);
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+    await expectAsync(trusting.startLogIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await trusting.stop();
+  });
+});

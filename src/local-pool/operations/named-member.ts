@@ -1,0 +1,20 @@
+import { CognitoError } from '../cognito/cognito-error.ts';
+import { userPoolId, username } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import type { Member } from '../members/members.ts';
+import { checkUserPool } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { UserPoolId: userPoolId, Username: username };
+
+/**
+ * The member whom an administrator's request names, by phone number or user name.
+ * @throws CognitoError UserNotFoundException
+ */
+export function namedMember({ pool, members }: Pick<Needs, 'pool' | 'members'>, input: unknown): Member {
+  const { UserPoolId, Username } = readRequest(REQUEST, input);
+  checkUserPool(pool, UserPoolId);
+  const member = members.find(Username);
+  if (!member) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+  return member;
+}

@@ -1,0 +1,51 @@
+import { adminDeleteUser } from './admin-delete-user.ts';
+import { adminDisableUser } from './admin-disable-user.ts';
+import { adminEnableUser } from './admin-enable-user.ts';
+import { adminGetUser } from './admin-get-user.ts';
+import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
+import { deleteUser } from './delete-user.ts';
+import { describeUserPoolClient } from './describe-user-pool-client.ts';
+import { describeUserPool } from './describe-user-pool.ts';
+import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
+import { getUser } from './get-user.ts';
+import { globalSignOut } from './global-sign-out.ts';
+import { initiateAuth } from './initiate-auth.ts';
+import { listUsers } from './list-users.ts';
+import type { Needs, Operation } from './operation.ts';
+import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
+import { revokeToken } from './revoke-token.ts';
+import { signUp } from './sign-up.ts';
+import { updateUserAttributes } from './update-user-attributes.ts';
+
+export interface Operations {
+  /** What every client may call. */
+  readonly open: ReadonlyMap<string, Operation>;
+  /** What needs AWS credentials, and so a signed request. */
+  readonly signed: ReadonlyMap<string, Operation>;
+}
+
+/** Cognito's operations, by the name that a request calls them. What is not here is not supported. */
+export function operations(needs: Needs): Operations {
+  const open = {
+    SignUp: signUp(needs),
+    InitiateAuth: initiateAuth(needs),
+    RespondToAuthChallenge: respondToAuthChallenge(needs),
+    GetTokensFromRefreshToken: getTokensFromRefreshToken(needs),
+    RevokeToken: revokeToken(needs),
+    GlobalSignOut: globalSignOut(needs),
+    GetUser: getUser(needs),
+    UpdateUserAttributes: updateUserAttributes(needs),
+    DeleteUser: deleteUser(needs),
+  };
+  const signed = {
+    AdminGetUser: adminGetUser(needs),
+    AdminUpdateUserAttributes: adminUpdateUserAttributes(needs),
+    AdminDeleteUser: adminDeleteUser(needs),
+    AdminDisableUser: adminDisableUser(needs),
+    AdminEnableUser: adminEnableUser(needs),
+    ListUsers: listUsers(needs),
+    DescribeUserPool: describeUserPool(needs),
+    DescribeUserPoolClient: describeUserPoolClient(needs),
+  };
+  return { open: new Map(Object.entries(open)), signed: new Map(Object.entries(signed)) };
+}

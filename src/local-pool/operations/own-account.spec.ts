@@ -1,0 +1,136 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminGetUserCommand,
+  DeleteUserCommand,
+  GetUserCommand,
+  UpdateUserAttributesCommand,
+  type AttributeType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+
+const UNAUTHORIZED_ATTRIBUTE = cognitoError(
+  'NotAuthorizedException',
+  'A client attempted to write unauthorized attribute',
+);
+
+let fixture: PoolFixture;
+
+async function loggedIn() {
+  const member = await fixture.register();
+  return { ...member, ...(await fixture.logIn(member.phoneNumber)) };
+}
+
+const getUser = (accessToken: string) =>
+  fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));
+
+const update = (accessToken: string, ...attributes: AttributeType[]) =>
+  fixture.cognito.send(
+    new UpdateUserAttributesCommand({ AccessToken: accessToken, UserAttributes: attributes }),
+  );
+
+describe('GetUser', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('tells members what the pool has of them', async () => {
+    const { AccessToken, phoneNumber, userName } = await loggedIn();
+    const { Username, UserAttributes } = await getUser(AccessToken);
+
+    expect(Username).toBe(userName);
+    expect(UserAttributes).toEqual([
+      { Name: 'sub', Value: userName },
+      { Name: 'phone_number', Value: phoneNumber },
+      { Name: 'name', Value: 'Ada Lovelace' },
+      { Name: 'phone_number_verified', Value: 'false' },
+    ]);
+  });
+
+  it('refuses a disabled member', async () => {
+    const { AccessToken, userName } = await loggedIn();
+    await fixture.cognito.send(new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: userName }));
+
+    await expectAsync(getUser(AccessToken)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'User is disabled.'),
+    );
+  });
+
+  it('refuses a deleted member', async () => {
+    const { AccessToken, userName } = await loggedIn();
+    await fixture.cognito.send(new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: userName }));
+
+    await expectAsync(getUser(AccessToken)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
+    );
+  });
+});
+
+describe('UpdateUserAttributes', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('changes the name and the locale', async () => {
+    const { AccessToken } = await loggedIn();
+    await update(AccessToken, { Name: 'name', Value: 'Ada King' }, { Name: 'locale', Value: 'en' });
+    const { UserAttributes } = await getUser(AccessToken);
+
+    expect(UserAttributes).toContain({ Name: 'name', Value: 'Ada King' });
+    expect(UserAttributes).toContain({ Name: 'locale', Value: 'en' });
+  });
+
+  it('takes an attribute away whose value is empty', async () => {
+    const { AccessToken } = await loggedIn();
+    await update(AccessToken, { Name: 'name', Value: '' });
+    const { UserAttributes = [] } = await getUser(AccessToken);
+
+    expect(UserAttributes.map(({ Name }) => Name)).toEqual(['sub', 'phone_number', 'phone_number_verified']);
+  });
+
+  for (const name of ['phone_number', 'phone_number_verified', 'email', 'sub', '__proto__']) {
+    it(`refuses ${name}, and changes nothing else in the same request`, async () => {
+      const { AccessToken } = await loggedIn();
+
+      await expectAsync(
+        update(AccessToken, { Name: 'name', Value: 'Eve' }, { Name: name, Value: newPhoneNumber() }),
+      ).toBeRejectedWith(UNAUTHORIZED_ATTRIBUTE);
+      expect((await getUser(AccessToken)).UserAttributes).toContain({ Name: 'name', Value: 'Ada Lovelace' });
+    });
+  }
+
+  it('refuses a value of more than 2,048 characters without repeating it', async () => {
+    const { AccessToken } = await loggedIn();
+
+    await expectAsync(update(AccessToken, { Name: 'name', Value: 'x'.repeat(2_049) })).toBeRejectedWith(
+      cognitoError(
+        'InvalidParameterException',
+        "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy constraint: " +
+          'Member must have length less than or equal to 2048',
+      ),
+    );
+  });
+});
+
+describe('DeleteUser', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('forgets the member, and ends the tokens', async () => {
+    const { AccessToken, phoneNumber } = await loggedIn();
+    await fixture.cognito.send(new DeleteUserCommand({ AccessToken }));
+
+    await expectAsync(getUser(AccessToken)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
+    );
+    await expectAsync(
+      fixture.cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber })),
+    ).toBeRejectedWith(cognitoError('UserNotFoundException', 'User does not exist.'));
+  });
+
+  it('frees the number for somebody else', async () => {
+    const { AccessToken, phoneNumber, userName } = await loggedIn();
+    await fixture.cognito.send(new DeleteUserCommand({ AccessToken }));
+    const next = await fixture.register(phoneNumber);
+
+    expect(next.userName).not.toBe(userName);
+  });
+});

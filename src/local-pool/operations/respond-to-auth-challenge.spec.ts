@@ -1,0 +1,318 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminUpdateUserAttributesCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import {
+  CLIENT_ID,
+  cognitoError,
+  newPhoneNumber,
+  PoolFixture,
+  RIGHT_CODE,
+  USER_POOL_ID,
+} from '../fixtures/pool-fixture.ts';
+
+const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect username or password.');
+
+const INVALID_SESSION = cognitoError('NotAuthorizedException', 'Invalid session for the user.');
+
+const USED_SESSION = cognitoError(
+  'NotAuthorizedException',
+  'Invalid session for the user, session can only be used once.',
+);
+
+const EXPIRED_SESSION = cognitoError(
+  'NotAuthorizedException',
+  'Invalid session for the user, session is expired.',
+);
+
+describe('RespondToAuthChallenge', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  /** A member's log-in that waits for the code. */
+  async function startedLogIn() {
+    const member = await fixture.register();
+    const { Session: session = '' } = await fixture.startLogIn(member.phoneNumber);
+    return { ...member, session };
+  }
+
+  it('gives tokens for the right answer', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const { AuthenticationResult, ChallengeName } = await fixture.answer(session, phoneNumber, RIGHT_CODE);
+
+    expect(ChallengeName).toBeUndefined();
+    expect(AuthenticationResult).toEqual({
+      AccessToken: jasmine.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      IdToken: jasmine.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      RefreshToken: jasmine.stringMatching(/^[\w-]+$/),
+      ExpiresIn: 3600,
+      TokenType: 'Bearer',
+    });
+  });
+
+  it('takes the user name that InitiateAuth gave', async () => {
+    const { userName, session } = await startedLogIn();
+    const { AuthenticationResult } = await fixture.answer(session, userName, RIGHT_CODE);
+
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  it('asks again after a wrong answer, in a new Session', async () => {
+    const { phoneNumber, userName, session } = await startedLogIn();
+    const { $metadata, ...response } = await fixture.answer(session, phoneNumber, '000000');
+
+    expect($metadata.httpStatusCode).toBe(200);
+    expect(response).toEqual({
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      ChallengeParameters: { round: '2', USERNAME: userName },
+      Session: jasmine.stringMatching(/^[\w-]{20,2048}$/),
+    });
+    expect(response.Session).not.toBe(session);
+  });
+
+  it('ends the log-in when define says so', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const second = await fixture.answer(session, phoneNumber, '000000');
+    const third = await fixture.answer(second.Session, phoneNumber, '000000');
+
+    await expectAsync(fixture.answer(third.Session, phoneNumber, '000000')).toBeRejectedWith(
+      WRONG_CREDENTIALS,
+    );
+  });
+
+  it('ends in the same error for an unknown number, also after the right answer', async () => {
+    const phoneNumber = newPhoneNumber();
+    const { Session } = await fixture.startLogIn(phoneNumber);
+
+    await expectAsync(fixture.answer(Session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(WRONG_CREDENTIALS);
+  });
+
+  it('calls verify, define, create and post-authentication as Cognito does', async () => {
+    const { phoneNumber, userName, session } = await startedLogIn();
+    const respond = (Session: string | undefined, ANSWER: string) =>
+      fixture.cognito.send(
+        new RespondToAuthChallengeCommand({
+          ClientId: CLIENT_ID,
+          ChallengeName: 'CUSTOM_CHALLENGE',
+          Session,
+          ChallengeResponses: { USERNAME: phoneNumber, ANSWER },
+          ClientMetadata: { from: 'spec' },
+        }),
+      );
+    const { Session } = await respond(session, '000000');
+    await respond(Session, RIGHT_CODE);
+
+    const events = fixture.events(userName).slice(3);
+    expect(events.map(({ triggerSource }) => triggerSource)).toEqual([
+      'VerifyAuthChallengeResponse_Authentication',
+      'DefineAuthChallenge_Authentication',
+      'CreateAuthChallenge_Authentication',
+      'VerifyAuthChallengeResponse_Authentication',
+      'DefineAuthChallenge_Authentication',
+      'PostAuthentication_Authentication',
+    ]);
+    const [verify, define, create, , lastDefine, postAuthentication] = events;
+    const userAttributes = verify?.request['userAttributes'];
+    const clientMetadata = { from: 'spec' };
+    const wrongRound = {
+      challengeName: 'CUSTOM_CHALLENGE',
+      challengeResult: false,
+      challengeMetadata: 'ROUND-1',
+    };
+    expect(verify?.request).toEqual({
+      userAttributes: {
+        sub: userName,
+        'cognito:user_status': 'CONFIRMED',
+        phone_number: phoneNumber,
+        name: 'Ada Lovelace',
+        phone_number_verified: 'false',
+      },
+      privateChallengeParameters: { code: RIGHT_CODE },
+      challengeAnswer: '000000',
+      clientMetadata,
+      userNotFound: false,
+    });
+    expect(verify?.response).toEqual({ answerCorrect: null });
+    expect(define?.request).toEqual({
+      userAttributes,
+      session: [wrongRound],
+      clientMetadata,
+      userNotFound: false,
+    });
+    expect(create?.request).toEqual({
+      userAttributes,
+      challengeName: 'CUSTOM_CHALLENGE',
+      session: [wrongRound],
+      userNotFound: false,
+    });
+    expect(lastDefine?.request['session']).toEqual([
+      wrongRound,
+      { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true, challengeMetadata: 'ROUND-2' },
+    ]);
+    expect(postAuthentication?.request).toEqual({ userAttributes, newDeviceUsed: false, clientMetadata });
+    expect(postAuthentication?.response).toEqual({});
+  });
+
+  it('hands verify an answer of 131,072 characters', async () => {
+    const { phoneNumber, userName, session } = await startedLogIn();
+    await fixture.answer(session, phoneNumber, '7'.repeat(131_072));
+
+    expect(fixture.events(userName)[3]?.request['challengeAnswer']).toBe('7'.repeat(131_072));
+  });
+
+  it('refuses a longer answer without repeating it, and leaves the Session alone', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+
+    await expectAsync(fixture.answer(session, phoneNumber, '7'.repeat(131_073))).toBeRejectedWith(
+      cognitoError(
+        'InvalidParameterException',
+        "1 validation error detected: Value at 'challengeResponses.ANSWER.member' failed to satisfy constraint: " +
+          'Member must have length less than or equal to 131072',
+      ),
+    );
+    await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeResolved();
+  });
+
+  it('refuses a Session that never was', async () => {
+    const { phoneNumber } = await startedLogIn();
+
+    await expectAsync(fixture.answer('x'.repeat(64), phoneNumber, RIGHT_CODE)).toBeRejectedWith(
+      INVALID_SESSION,
+    );
+  });
+
+  it('refuses a Session that was altered', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const altered = session.slice(0, -1) + (session.endsWith('a') ? 'b' : 'a');
+
+    await expectAsync(fixture.answer(altered, phoneNumber, RIGHT_CODE)).toBeRejectedWith(INVALID_SESSION);
+  });
+
+  it('refuses a Session of somebody else, and uses it up', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const stranger = await fixture.register();
+
+    await expectAsync(fixture.answer(session, stranger.phoneNumber, RIGHT_CODE)).toBeRejectedWith(
+      INVALID_SESSION,
+    );
+    await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(USED_SESSION);
+  });
+
+  it('refuses a Session for another challenge than the one it was given for', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const otherChallenge = new RespondToAuthChallengeCommand({
+      ClientId: CLIENT_ID,
+      ChallengeName: 'PASSWORD_VERIFIER',
+      Session: session,
+      ChallengeResponses: { USERNAME: phoneNumber, ANSWER: RIGHT_CODE },
+    });
+
+    await expectAsync(fixture.cognito.send(otherChallenge)).toBeRejectedWith(INVALID_SESSION);
+  });
+
+  it('takes a Session once', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    await fixture.answer(session, phoneNumber, RIGHT_CODE);
+
+    await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(USED_SESSION);
+  });
+
+  it('takes one of twenty answers in one Session at once', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => fixture.answer(session, phoneNumber, RIGHT_CODE)),
+    );
+
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused.map(({ reason }) => reason as Error)).toEqual(Array(19).fill(USED_SESSION) as Error[]);
+  });
+
+  it('takes a Session until its five minutes are over', async () => {
+    const early = await startedLogIn();
+    const late = await startedLogIn();
+    fixture.clock.advance(299);
+    await expectAsync(fixture.answer(early.session, early.phoneNumber, RIGHT_CODE)).toBeResolved();
+    fixture.clock.advance(1);
+
+    await expectAsync(fixture.answer(late.session, late.phoneNumber, RIGHT_CODE)).toBeRejectedWith(
+      EXPIRED_SESSION,
+    );
+  });
+
+  it('counts the minutes of each Session for itself', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    fixture.clock.advance(200);
+    const { Session } = await fixture.answer(session, phoneNumber, '000000');
+    fixture.clock.advance(200);
+
+    await expectAsync(fixture.answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
+  });
+
+  it('refuses a Session of less than twenty characters without repeating it', async () => {
+    await expectAsync(fixture.answer('short', newPhoneNumber(), RIGHT_CODE)).toBeRejectedWith(
+      cognitoError(
+        'InvalidParameterException',
+        "1 validation error detected: Value at 'session' failed to satisfy constraint: " +
+          'Member must have length greater than or equal to 20',
+      ),
+    );
+  });
+
+  for (const [missing, responses] of [
+    ['USERNAME', { ANSWER: RIGHT_CODE }],
+    ['ANSWER', { USERNAME: '+12025550000' }],
+  ] as const) {
+    it(`refuses a response without ${missing}`, async () => {
+      const { session } = await startedLogIn();
+      const incomplete = new RespondToAuthChallengeCommand({
+        ClientId: CLIENT_ID,
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session: session,
+        ChallengeResponses: responses,
+      });
+
+      await expectAsync(fixture.cognito.send(incomplete)).toBeRejectedWith(
+        cognitoError('InvalidParameterException', `Missing required parameter ${missing}`),
+      );
+    });
+  }
+
+  it('refuses a member who was disabled meanwhile', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    await fixture.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+
+    await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'User is disabled.'),
+    );
+  });
+
+  it('treats a member who was deleted meanwhile as unknown', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    await fixture.cognito.send(
+      new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+
+    await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(WRONG_CREDENTIALS);
+  });
+
+  it('puts what changed during the log-in into the id token', async () => {
+    const { phoneNumber, session } = await startedLogIn();
+    await fixture.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: USER_POOL_ID,
+        Username: phoneNumber,
+        UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+      }),
+    );
+    const { AuthenticationResult } = await fixture.answer(session, phoneNumber, RIGHT_CODE);
+
+    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')['phone_number_verified']).toBeTrue();
+  });
+});

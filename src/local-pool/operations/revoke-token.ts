@@ -1,0 +1,22 @@
+import type { RevokeTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError } from '../cognito/cognito-error.ts';
+import { clientId, token } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { checkClient } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { ClientId: clientId, Token: token };
+
+/** The three parts of a signed token (RFC 7515); ours for refreshing have no dots. */
+const JWS = /^[^.]+\.[^.]+\.[^.]+$/;
+
+/** Ends the log-in that a refresh token came of. One that means nothing is none the less ended (RFC 7009, 2.2). */
+export const revokeToken =
+  ({ pool, refreshTokens }: Pick<Needs, 'pool' | 'refreshTokens'>) =>
+  (input: unknown): RevokeTokenResponse => {
+    const { ClientId, Token } = readRequest(REQUEST, input);
+    checkClient(pool, ClientId);
+    if (JWS.test(Token)) throw new CognitoError('UnsupportedTokenTypeException', 'Unsupported token type');
+    refreshTokens.revoke(Token);
+    return {};
+  };

@@ -1,0 +1,163 @@
+import {
+  AdminGetUserCommand,
+  SignUpCommand,
+  type AttributeType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CLIENT_ID,
+  cognitoError,
+  newPhoneNumber,
+  PoolFixture,
+  USER_POOL_ID,
+} from '../fixtures/pool-fixture.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+describe('SignUp', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  const signUp = (username: string, attributes: AttributeType[] = [], password = 'Spec-password-1') =>
+    fixture.cognito.send(
+      new SignUpCommand({
+        ClientId: CLIENT_ID,
+        Username: username,
+        Password: password,
+        UserAttributes: attributes,
+      }),
+    );
+
+  it('stores a confirmed member whose number is not verified', async () => {
+    const phoneNumber = newPhoneNumber();
+    const { UserConfirmed, UserSub = '' } = await signUp(phoneNumber, [{ Name: 'name', Value: 'Ada' }]);
+
+    expect(UserConfirmed).toBeTrue();
+    expect(UserSub).toMatch(UUID);
+    const member = await fixture.cognito.send(
+      new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+    );
+    expect(member.Username).toBe(UserSub);
+    expect(member.UserStatus).toBe('CONFIRMED');
+    expect(member.UserAttributes).toEqual([
+      { Name: 'sub', Value: UserSub },
+      { Name: 'phone_number', Value: phoneNumber },
+      { Name: 'name', Value: 'Ada' },
+      { Name: 'phone_number_verified', Value: 'false' },
+    ]);
+  });
+
+  it('refuses a number that somebody has', async () => {
+    const { phoneNumber } = await fixture.register();
+
+    await expectAsync(signUp(phoneNumber)).toBeRejectedWith(
+      cognitoError('UsernameExistsException', 'User already exists'),
+    );
+  });
+
+  it('lets one of twenty registrations of a number at once through', async () => {
+    const phoneNumber = newPhoneNumber();
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => signUp(phoneNumber)));
+
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+  });
+
+  for (const username of ['ada', '+', '+0123', '12025550123', '+1234567890123456', '+1202555\n0123']) {
+    it(`refuses ${JSON.stringify(username)} as a phone number`, async () => {
+      await expectAsync(signUp(username)).toBeRejectedWith(
+        jasmine.objectContaining({ name: 'InvalidParameterException' }),
+      );
+    });
+  }
+
+  it('says what is wrong with a phone number', async () => {
+    await expectAsync(signUp('+0123')).toBeRejectedWith(
+      cognitoError('InvalidParameterException', 'Invalid phone number format.'),
+    );
+  });
+
+  for (const [password, fault] of [
+    ['Ab-1', 'Password not long enough'],
+    ['spec-password-1', 'Password must have uppercase characters'],
+    ['SPEC-PASSWORD-1', 'Password must have lowercase characters'],
+    ['Spec-password', 'Password must have numeric characters'],
+    ['Specpassword1', 'Password must have symbol characters'],
+  ] as const) {
+    it(`refuses a password: ${fault}`, async () => {
+      await expectAsync(signUp(newPhoneNumber(), [], password)).toBeRejectedWith(
+        cognitoError('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
+      );
+    });
+  }
+
+  it('refuses an attribute that the client may not write', async () => {
+    const verified = { Name: 'phone_number_verified', Value: 'true' };
+
+    await expectAsync(signUp(newPhoneNumber(), [verified])).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute'),
+    );
+  });
+
+  it('refuses another phone number than the one in the user name', async () => {
+    const other = { Name: 'phone_number', Value: newPhoneNumber() };
+
+    await expectAsync(signUp(newPhoneNumber(), [other])).toBeRejectedWith(
+      jasmine.objectContaining({ name: 'InvalidParameterException' }),
+    );
+  });
+
+  it('refuses an unknown client', async () => {
+    const unknownClient = new SignUpCommand({
+      ClientId: 'unknown',
+      Username: newPhoneNumber(),
+      Password: 'Spec-password-1',
+    });
+
+    await expectAsync(fixture.cognito.send(unknownClient)).toBeRejectedWith(
+      cognitoError('ResourceNotFoundException', 'User pool client unknown does not exist.'),
+    );
+  });
+
+  it('names every broken constraint, and no value that is a secret', async () => {
+    await expectAsync(signUp('x'.repeat(129), [], 'y'.repeat(257))).toBeRejectedWith(
+      cognitoError(
+        'InvalidParameterException',
+        "2 validation errors detected: Value at 'username' failed to satisfy constraint: " +
+          "Member must have length less than or equal to 128; Value at 'password' failed to satisfy constraint: " +
+          'Member must have length less than or equal to 256',
+      ),
+    );
+  });
+
+  it('tells pre-sign-up what was sent, and nothing that is not there yet', async () => {
+    const phoneNumber = newPhoneNumber();
+    const { UserSub = '' } = await fixture.cognito.send(
+      new SignUpCommand({
+        ClientId: CLIENT_ID,
+        Username: phoneNumber,
+        Password: 'Spec-password-1',
+        UserAttributes: [{ Name: 'name', Value: 'Ada' }],
+        ValidationData: [{ Name: 'invitation', Value: '7' }],
+        ClientMetadata: { from: 'spec' },
+      }),
+    );
+
+    expect(fixture.events(UserSub)).toEqual([
+      {
+        version: '1',
+        triggerSource: 'PreSignUp_SignUp',
+        region: 'us-east-1',
+        userPoolId: USER_POOL_ID,
+        userName: UserSub,
+        callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: CLIENT_ID },
+        request: {
+          userAttributes: { phone_number: phoneNumber, name: 'Ada' },
+          validationData: { invitation: '7' },
+          clientMetadata: { from: 'spec' },
+        },
+        response: { autoConfirmUser: null, autoVerifyEmail: null, autoVerifyPhone: null },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError, invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
+import { attributes, clientId, password, texts, username } from '../cognito/request-kinds.ts';
+import { optional, readRequest } from '../cognito/request-shape.ts';
+import { changedAttributes, toAttributes, WRITE_ATTRIBUTES } from '../members/attributes.ts';
+import type { Attributes, Member } from '../members/members.ts';
+import { checkPassword } from '../members/password-policy.ts';
+import { checkPhoneNumber } from '../members/phone-number.ts';
+import { callTrigger, eventAttributes, isYesOrNo } from '../triggers/trigger-event.ts';
+import { checkClient } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = {
+  ClientId: clientId,
+  Username: username,
+  Password: password,
+  UserAttributes: optional(attributes),
+  ValidationData: optional(attributes),
+  ClientMetadata: optional(texts),
+};
+
+type SignUpNeeds = Pick<Needs, 'pool' | 'members' | 'triggers'>;
+
+/** Registers a member under a phone number. The password is checked against the policy and thrown away. */
+export const signUp =
+  (needs: SignUpNeeds) =>
+  async (input: unknown): Promise<SignUpResponse> => {
+    const request = readRequest(REQUEST, input);
+    checkClient(needs.pool, request.ClientId);
+    checkPhoneNumber(request.Username);
+    checkPassword(request.Password);
+    const given = registrationAttributes(request.Username, toAttributes(request.UserAttributes ?? []));
+    const userName = randomUUID();
+    const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
+
+    const { autoConfirmUser, autoVerifyPhone } = await preSignUp(needs, userName, {
+      userAttributes: given,
+      validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
+      ...metadata,
+    });
+    const member = {
+      userName,
+      attributes: { ...given, phone_number_verified: String(autoVerifyPhone === true) },
+      status: autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
+    } as const;
+    if (!needs.members.add(member)) {
+      throw new CognitoError('UsernameExistsException', 'User already exists');
+    }
+    if (autoConfirmUser) await postConfirmation(needs, member, metadata);
+    return { UserConfirmed: autoConfirmUser === true, UserSub: userName };
+  };
+
+/** What a client may write when it registers: the app client's write attributes, and the number that it registers under. */
+function registrationAttributes(phoneNumber: string, given: Attributes): Attributes {
+  const writable = [...WRITE_ATTRIBUTES, 'phone_number'];
+  if (!Object.keys(given).every((name) => writable.includes(name))) {
+    throw notAuthorized('A client attempted to write unauthorized attribute');
+  }
+  if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
+    throw invalidParameter('The phone number is not the one in the user name.');
+  }
+  return changedAttributes({ phone_number: phoneNumber }, given);
+}
+
+async function preSignUp({ pool, triggers }: SignUpNeeds, userName: string, request: object) {
+  if (!triggers.has('PreSignUp')) return { autoConfirmUser: false, autoVerifyPhone: false };
+  return callTrigger(triggers, pool, {
+    trigger: 'PreSignUp',
+    triggerSource: 'PreSignUp_SignUp',
+    userName,
+    request,
+    response: { autoConfirmUser: isYesOrNo, autoVerifyEmail: isYesOrNo, autoVerifyPhone: isYesOrNo },
+  });
+}
+
+async function postConfirmation(
+  { pool, triggers }: SignUpNeeds,
+  member: Pick<Member, 'userName' | 'status' | 'attributes'>,
+  metadata: object | undefined,
+): Promise<void> {
+  if (!triggers.has('PostConfirmation')) return;
+  await callTrigger(triggers, pool, {
+    trigger: 'PostConfirmation',
+    triggerSource: 'PostConfirmation_ConfirmSignUp',
+    userName: member.userName,
+    request: { userAttributes: eventAttributes(member), ...metadata },
+    response: {},
+  });
+}

@@ -1,0 +1,105 @@
+import {
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CLIENT_ID, cognitoError, PoolFixture } from '../fixtures/pool-fixture.ts';
+
+const ACCESS_REVOKED = cognitoError('NotAuthorizedException', 'Access Token has been revoked');
+
+const REFRESH_REVOKED = cognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
+
+let fixture: PoolFixture;
+
+const getUser = (accessToken: string) =>
+  fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));
+
+const refresh = (refreshToken: string) =>
+  fixture.cognito.send(
+    new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
+  );
+
+const revoke = (token: string) =>
+  fixture.cognito.send(new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: token }));
+
+const signOutEverywhere = (accessToken: string) =>
+  fixture.cognito.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
+
+describe('RevokeToken', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('ends a refresh token and its access tokens', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { AccessToken, RefreshToken } = await fixture.logIn(phoneNumber);
+    await revoke(RefreshToken);
+
+    await expectAsync(getUser(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+  });
+
+  it('ends the tokens that have come of a refresh', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { RefreshToken } = await fixture.logIn(phoneNumber);
+    const { AuthenticationResult } = await refresh(RefreshToken);
+    await revoke(RefreshToken);
+
+    await expectAsync(refresh(AuthenticationResult?.RefreshToken ?? '')).toBeRejectedWith(REFRESH_REVOKED);
+    await expectAsync(getUser(AuthenticationResult?.AccessToken ?? '')).toBeRejectedWith(ACCESS_REVOKED);
+  });
+
+  it('leaves the member’s other log-ins alone', async () => {
+    const { phoneNumber } = await fixture.register();
+    const [here, there] = [await fixture.logIn(phoneNumber), await fixture.logIn(phoneNumber)];
+    await revoke(here.RefreshToken);
+
+    await expectAsync(getUser(there.AccessToken)).toBeResolved();
+    await expectAsync(refresh(there.RefreshToken)).toBeResolved();
+  });
+
+  it('takes a token that means nothing', async () => {
+    await expectAsync(revoke('garbage')).toBeResolved();
+  });
+
+  it('refuses an access token', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { AccessToken } = await fixture.logIn(phoneNumber);
+
+    await expectAsync(revoke(AccessToken)).toBeRejectedWith(
+      cognitoError('UnsupportedTokenTypeException', 'Unsupported token type'),
+    );
+  });
+});
+
+describe('GlobalSignOut', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  it('ends all of a member’s log-ins', async () => {
+    const { phoneNumber } = await fixture.register();
+    const [here, there] = [await fixture.logIn(phoneNumber), await fixture.logIn(phoneNumber)];
+    await signOutEverywhere(here.AccessToken);
+
+    await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(getUser(there.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(there.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+  });
+
+  it('leaves other members alone', async () => {
+    const [ada, grace] = [await fixture.register(), await fixture.register()];
+    const adas = await fixture.logIn(ada.phoneNumber);
+    const graces = await fixture.logIn(grace.phoneNumber);
+    await signOutEverywhere(adas.AccessToken);
+
+    await expectAsync(getUser(graces.AccessToken)).toBeResolved();
+  });
+
+  it('refuses an access token that was revoked', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { AccessToken } = await fixture.logIn(phoneNumber);
+    await signOutEverywhere(AccessToken);
+
+    await expectAsync(signOutEverywhere(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+  });
+});
