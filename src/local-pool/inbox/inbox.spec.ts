@@ -1,0 +1,185 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import type { TextMessage } from './inbox.ts';
+
+const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
+
+describe('the inbox', () => {
+  let fixture: PoolFixture;
+  let sns: SNSClient;
+  let printed: TextMessage[];
+
+  beforeAll(async () => {
+    fixture = await PoolFixture.start({ onText: (text) => printed.push(text) });
+    sns = new SNSClient({
+      endpoint: fixture.pool.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+      maxAttempts: 1,
+    });
+  });
+
+  afterAll(async () => {
+    sns.destroy();
+    await fixture.stop();
+  });
+
+  beforeEach(async () => {
+    await call('/inbox/messages', { method: 'DELETE' });
+    printed = [];
+  });
+
+  const publish = (PhoneNumber: string, Message = 'Hello') =>
+    sns.send(new PublishCommand({ PhoneNumber, Message }));
+
+  const call = (path: string, init: RequestInit = {}) => fetch(fixture.pool.url + path, init);
+
+  const texts = async (query = '') => (await (await call(`/inbox/messages${query}`)).json()) as TextMessage[];
+
+  it('takes what SNS publishes, and tells the newest first', async () => {
+    const first = await publish('+12025550123', 'One & <two>\n\n@localhost #123456');
+    fixture.clock.advance(1);
+    await publish('+37477123456', 'Zwölf');
+
+    expect(first.MessageId).toEqual(UUID);
+    expect(await texts()).toEqual([
+      {
+        id: UUID as unknown as string,
+        to: '+37477123456',
+        body: 'Zwölf',
+        sentAt: new Date(fixture.clock.now).toISOString(),
+      },
+      {
+        id: first.MessageId ?? '',
+        to: '+12025550123',
+        body: 'One & <two>\n\n@localhost #123456',
+        sentAt: new Date(fixture.clock.now - 1000).toISOString(),
+      },
+    ]);
+  });
+
+  it('tells the texts to one number', async () => {
+    await publish('+12025550123', 'for her');
+    await publish('+37477123456', 'for him');
+
+    expect((await texts('?to=%2B12025550123')).map(({ body }) => body)).toEqual(['for her']);
+    expect(await texts('?to=%2B12025550199')).toEqual([]);
+  });
+
+  it('hands each text to whoever started the pool', async () => {
+    await publish('+12025550123');
+
+    expect(printed).toEqual(await texts());
+  });
+
+  it('forgets all texts, or those to one number', async () => {
+    await publish('+12025550123');
+    await publish('+37477123456');
+    await call('/inbox/messages?to=%2B12025550123', { method: 'DELETE' });
+    expect((await texts()).map(({ to }) => to)).toEqual(['+37477123456']);
+    const { status } = await call('/inbox/messages', { method: 'DELETE' });
+
+    expect(status).toBe(204);
+    expect(await texts()).toEqual([]);
+  });
+
+  it('keeps the newest thousand texts', async () => {
+    await publish('+12025550123', 'the oldest');
+    for (let batch = 0; batch < 20; batch++) {
+      await Promise.all(Array.from({ length: 50 }, () => publish('+12025550123')));
+    }
+
+    const kept = await texts();
+    expect(kept.length).toBe(1_000);
+    expect(kept.some(({ body }) => body === 'the oldest')).toBeFalse();
+  }, 30_000);
+
+  it('tells a page that waits of each change', async () => {
+    const response = await call('/inbox/changes');
+    expect(response.headers.get('Content-Type')).toBe('text/event-stream');
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe('retry: 1000\n\n');
+    await publish('+12025550123');
+
+    expect((await reader?.read())?.value).toBe('data:\n\n');
+    await reader?.cancel();
+  });
+
+  for (const phoneNumber of ['12025550123', '+0123', '+1 202 555 0123', '+1234567890123456']) {
+    it(`refuses a text to ${phoneNumber} as SNS does`, async () => {
+      await expectAsync(publish(phoneNumber)).toBeRejectedWith(
+        jasmine.objectContaining<Error>({
+          name: 'InvalidParameterException',
+          message: `Invalid parameter: PhoneNumber Reason: ${phoneNumber} is not valid to publish to`,
+        }),
+      );
+    });
+  }
+
+  for (const text of ['', 'x'.repeat(1_601)]) {
+    it(`refuses a text of ${text.length} characters`, async () => {
+      await expectAsync(publish('+12025550123', text)).toBeRejectedWith(
+        jasmine.objectContaining({ name: 'InvalidParameterException' }),
+      );
+    });
+  }
+
+  it('refuses a text to a topic', async () => {
+    const toTopic = new PublishCommand({ TopicArn: 'arn:aws:sns:us-east-1:1:t', Message: 'Hello' });
+
+    await expectAsync(sns.send(toTopic)).toBeRejectedWith(
+      jasmine.objectContaining({ name: 'InvalidParameterException' }),
+    );
+  });
+
+  it('takes nothing without a signature, which no web page can send', async () => {
+    const body = new URLSearchParams({ Action: 'Publish', PhoneNumber: '+12025550123', Message: 'Hello' });
+    const response = await call('/', { method: 'POST', body });
+
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
+    expect(await texts()).toEqual([]);
+  });
+
+  for (const headers of [
+    { Origin: 'http://localhost:4200' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+  ] as Record<string, string>[]) {
+    it(`does not answer a page with ${JSON.stringify(headers)}`, async () => {
+      await publish('+12025550123');
+      const read = await call('/inbox/messages', { headers });
+      const follow = await call('/inbox/changes', { headers });
+      const empty = await call('/inbox/messages', { method: 'DELETE', headers });
+
+      expect([read.status, follow.status, empty.status]).toEqual([403, 403, 403]);
+      expect(read.headers.get('Access-Control-Allow-Origin')).toBeNull();
+      expect((await texts()).length).toBe(1);
+    });
+  }
+
+  it('shows a page of its own files only', async () => {
+    const page = await call('/inbox');
+    const html = await page.text();
+    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    const types = await Promise.all(
+      files.map(async (path) => (await call(path)).headers.get('Content-Type')),
+    );
+
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(types).toEqual(['image/svg+xml', 'text/css; charset=utf-8', 'text/javascript; charset=utf-8']);
+    expect(html).not.toMatch(/<style|style=|<script>| on[a-z]+=/);
+  });
+
+  it('has nothing else to show', async () => {
+    const statuses = await Promise.all(
+      ['/', '/inbox/', '/inbox/inbox.ts', '/inbox/../main.ts', '/inbox/%2e%2e/main.ts'].map(
+        async (path) => (await call(path)).status,
+      ),
+    );
+
+    expect(statuses).toEqual(Array(5).fill(404) as number[]);
+  });
+});

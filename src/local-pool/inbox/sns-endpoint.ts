@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../http/body.ts';
+import { isSigned } from '../http/signed.ts';
+import { E164 } from '../members/phone-number.ts';
+import type { Inbox } from './inbox.ts';
+
+/** SNS takes up to this many characters for a text, in ten parts. */
+const MAX_TEXT_LENGTH = 1_600;
+
+const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
+
+interface SnsError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Answers the one call of Amazon SNS that sends a text, `Publish` (AWS query protocol), and puts the text in the inbox. */
+export async function answerSns(
+  inbox: Inbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const parameters = new URLSearchParams(body?.toString());
+  const error = refusal(request, parameters);
+  if (error) {
+    const { status, code, message } = error;
+    const detail = `<Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
+    send(response, status, `<ErrorResponse xmlns="${NAMESPACE}"><Error>${detail}</Error>`, 'ErrorResponse');
+    return;
+  }
+  const id = inbox.receive(parameters.get('PhoneNumber') ?? '', parameters.get('Message') ?? '');
+  const result = `<PublishResult><MessageId>${id}</MessageId></PublishResult>`;
+  send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}`, 'PublishResponse');
+}
+
+function refusal(request: IncomingMessage, parameters: URLSearchParams): SnsError | undefined {
+  if (!isSigned(request)) {
+    const message = 'Request is missing Authentication Token';
+    return { status: 403, code: 'MissingAuthenticationToken', message };
+  }
+  const action = parameters.get('Action');
+  if (action !== 'Publish') {
+    const message = `${action} is not supported by the local pool.`;
+    return { status: 400, code: 'InvalidAction', message };
+  }
+  const fault = parameterFault(parameters.get('PhoneNumber'), parameters.get('Message'));
+  return fault === undefined
+    ? undefined
+    : { status: 400, code: 'InvalidParameter', message: `Invalid parameter: ${fault}` };
+}
+
+function parameterFault(phoneNumber: string | null, text: string | null): string | undefined {
+  if (!phoneNumber) return 'PhoneNumber Reason: no value for required parameter';
+  if (!E164.test(phoneNumber)) return `PhoneNumber Reason: ${phoneNumber} is not valid to publish to`;
+  if (!text) return 'Empty message';
+  return text.length > MAX_TEXT_LENGTH ? 'Message too long' : undefined;
+}
+
+function send(response: ServerResponse, status: number, xml: string, root: string): void {
+  const requestId = randomUUID();
+  const metadata =
+    status === 200
+      ? `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`
+      : `<RequestId>${requestId}</RequestId>`;
+  response.writeHead(status, { 'Content-Type': 'text/xml', 'x-amzn-RequestId': requestId });
+  response.end(`${xml}${metadata}</${root}>`);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[^\w +.,:=-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}

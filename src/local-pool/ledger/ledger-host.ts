@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import dynalite from 'dynalite';
+import { readBody } from '../http/body.ts';
+
+/** The DynamoDB that holds the ledger here: dynalite, without a port of its own. */
+export class LedgerHost {
+  readonly #server: Server;
+
+  /** @param folder the pool's data folder; without one the ledger is kept in memory */
+  constructor(folder: string | undefined) {
+    this.#server = dynalite({ createTableMs: 0, ...(folder && { path: join(folder, 'ledger') }) });
+  }
+
+  /** Answers a request to DynamoDB. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    if (!body) {
+      response.writeHead(413).end();
+      return;
+    }
+    // dynalite throws where a connection breaks, so it gets the request only when it is here whole.
+    const { method, url, headers } = request;
+    const whole = Object.assign(new EventEmitter(), { method, url, headers });
+    try {
+      this.#server.emit('request', whole, response);
+      whole.emit('data', body);
+      whole.emit('end');
+    } catch {
+      // Some malformed requests make it throw instead of answering.
+      response.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: 'com.amazon.coral.service#SerializationException' }));
+    }
+  }
+
+  /** Closes the data. dynalite does so only when its server ends, and that only if it has listened. */
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
