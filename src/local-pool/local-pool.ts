@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from './database.ts';
+import { listen } from './http/listen.ts';
+import { Inbox, type TextMessage } from './inbox/inbox.ts';
+import { LedgerHost } from './ledger/ledger-host.ts';
+import { createLedgerTable } from './ledger/ledger-table.ts';
+import { Sessions } from './log-in/sessions.ts';
+import { Members } from './members/members.ts';
+import { operations } from './operations/operations.ts';
+import { Secrets } from './secrets.ts';
+import { requestListener } from './server.ts';
+import { RefreshTokens } from './tokens/refresh-tokens.ts';
+import { signingKeys } from './tokens/signing-keys.ts';
+import { Tokens } from './tokens/tokens.ts';
+import { wellKnown } from './tokens/well-known.ts';
+import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment.ts';
+import { Triggers } from './triggers/triggers.ts';
+import { userPool, type UserPoolLives } from './user-pool.ts';
+
+/** `cognito.md`: a trigger has 5 s. */
+const TRIGGER_TIMEOUT_MS = 5_000;
+
+const TRIGGERS_FOLDER = fileURLToPath(new URL('../server', import.meta.url));
+
+export interface LocalPoolOptions extends UserPoolLives {
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Where the data is kept; in memory where it is not given. */
+  readonly folder?: string;
+  /** The triggers; the project's own where it is not given. */
+  readonly triggersFolder?: string;
+  /** How long a trigger may take before it is called again; 5 s where it is not given. */
+  readonly triggerTimeoutMs?: number;
+  /** The clock of sessions, tokens and the inbox, in milliseconds since 1970. The triggers have their own. */
+  readonly now?: () => number;
+  /** Called with each text that arrives in the inbox. */
+  readonly onText?: (text: TextMessage) => void;
+}
+
+export interface LocalPool {
+  readonly port: number;
+  /** Where it answers, `http://localhost:4300`. */
+  readonly url: string;
+  /** Ends it. Requests under way are cut off. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a user pool on this machine: Cognito, SNS and DynamoDB behind one port, with the triggers in between.
+ * @throws DataFileError when the data folder cannot be used; an error with code `EADDRINUSE` when the port is taken
+ */
+export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
+  const { folder, triggersFolder = TRIGGERS_FOLDER, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
+  const { now = Date.now, onText = () => undefined } = options;
+  const database = openDatabase(folder);
+  // The last to start is the first to stop.
+  const stops: (() => unknown)[] = [() => database.close()];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+
+  try {
+    const secrets = new Secrets(database);
+    const newSecret = () => randomBytes(32).toString('hex');
+    const codeHmacKey = await secrets.get('code hmac key', newSecret);
+    const userNameKey = await secrets.get('user name key', newSecret);
+    const ledger = new LedgerHost(folder);
+    stops.push(() => ledger.stop());
+
+    const listening = await listen(options.port, (port) => {
+      const pool = userPool(`http://localhost:${port}`, options);
+      const tokens = new Tokens(signingKeys(secrets), pool, now);
+      const triggers = new Triggers({
+        folder: triggersFolder,
+        environment: triggerEnvironment(`http://127.0.0.1:${port}`, codeHmacKey),
+        timeoutMs: triggerTimeoutMs,
+      });
+      stops.push(() => triggers.stop());
+      return requestListener({
+        ledger,
+        inbox: new Inbox(database, now, onText),
+        wellKnown: wellKnown(pool, tokens),
+        operations: operations({
+          pool,
+          tokens,
+          triggers,
+          userNameKey,
+          members: new Members(database, now),
+          sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
+          refreshTokens: new RefreshTokens(database, pool.refreshGraceSeconds, now),
+        }),
+      });
+    });
+    stops.push(() => listening.stop());
+    await createLedgerTable(`http://127.0.0.1:${listening.port}`, LEDGER_TABLE);
+    return { port: listening.port, url: `http://localhost:${listening.port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,152 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { PoolFixture } from './fixtures/pool-fixture.ts';
+
+/** Several starts of a process, on a machine that may be busy. */
+const TIMEOUT_MS = 30_000;
+
+const MAIN = join(import.meta.dirname, 'main.ts');
+const RESET = join(import.meta.dirname, 'reset.ts');
+
+interface Running {
+  readonly process: Process;
+  readonly words: string;
+  readonly address: string;
+}
+
+type Process = ChildProcessByStdio<null, Readable, Readable>;
+
+describe('main', () => {
+  let folder: string;
+  const running = new Set<Process>();
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'local-pool-'))));
+
+  afterEach(async () => {
+    for (const process of running) await end(process, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const environment = () => ({ ...process.env, LOCAL_POOL_PORT: '0', LOCAL_POOL_FOLDER: folder });
+
+  /** Starts the pool and waits for its first words. */
+  async function start(): Promise<Running> {
+    const started = spawn(process.execPath, [MAIN], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(started);
+    const [words] = (await once(started.stdout, 'data')) as [Buffer];
+    const [address = ''] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
+    return { process: started, words: words.toString(), address };
+  }
+
+  async function end(process: Process, signal: NodeJS.Signals): Promise<number | null> {
+    running.delete(process);
+    process.kill(signal);
+    const [code] = (await once(process, 'exit')) as [number | null];
+    return code;
+  }
+
+  const run = (file: string, variables: NodeJS.ProcessEnv = {}) =>
+    spawnSync(process.execPath, [file], { env: { ...environment(), ...variables }, encoding: 'utf8' });
+
+  async function cognito(address: string, operation: string, request: object): Promise<Response> {
+    return fetch(address, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      body: JSON.stringify({ ClientId: 'localphonelogin0000000000', ...request }),
+    });
+  }
+
+  const register = (address: string) =>
+    cognito(address, 'SignUp', {
+      Username: '+12025550123',
+      Password: 'Spec-password-1',
+      UserAttributes: [{ Name: 'name', Value: 'Ada' }],
+    });
+
+  it(
+    'says where it answers and where texts arrive, prints them, and ends cleanly',
+    async () => {
+      const { process, words, address } = await start();
+      await register(address);
+      const printed = once(process.stdout, 'data') as Promise<[Buffer]>;
+      await cognito(address, 'InitiateAuth', {
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: '+12025550123' },
+      });
+
+      expect(words).toBe(`The local pool answers at ${address}; texts arrive at ${address}/inbox\n`);
+      expect(String((await printed)[0])).toMatch(/text to \+12025550123\n {2}\d{6} is your code/);
+      expect(await end(process, 'SIGINT')).toBe(0);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'keeps its members when it is killed',
+    async () => {
+      const { process, address } = await start();
+      expect((await register(address)).status).toBe(200);
+      await end(process, 'SIGKILL');
+      const again = await start();
+
+      expect(await (await register(again.address)).json()).toEqual(
+        jasmine.objectContaining({ __type: 'UsernameExistsException' }),
+      );
+      expect(await end(again.process, 'SIGTERM')).toBe(0);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'says in a sentence that the port is taken',
+    async () => {
+      const other = await PoolFixture.start();
+      const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: String(other.pool.port) });
+
+      expect(stderr).toBe(`Port ${other.pool.port} is taken. LOCAL_POOL_PORT names another one.\n`);
+      expect(status).toBe(1);
+      await other.stop();
+    },
+    TIMEOUT_MS,
+  );
+
+  for (const port of ['ninety', '65536']) {
+    it(
+      `says in a sentence that ${port} is no port`,
+      () => {
+        const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: port });
+
+        expect(stderr).toBe('LOCAL_POOL_PORT is no port.\n');
+        expect(status).toBe(1);
+      },
+      TIMEOUT_MS,
+    );
+  }
+
+  it(
+    'is not reset while it runs, and forgets everything when it does not',
+    async () => {
+      const { process } = await start();
+      const refused = run(RESET);
+      await end(process, 'SIGTERM');
+      expect(existsSync(folder)).toBeTrue();
+      const done = run(RESET);
+
+      expect(refused.stderr).toBe('The local pool is running. Stop it first.\n');
+      expect(refused.status).toBe(1);
+      expect(done.status).toBe(0);
+      expect(existsSync(folder)).toBeFalse();
+    },
+    TIMEOUT_MS,
+  );
+});

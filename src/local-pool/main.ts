@@ -1,0 +1,31 @@
+import { DATA_FOLDER } from './data-folder.ts';
+import { DataFileError } from './database.ts';
+import type { TextMessage } from './inbox/inbox.ts';
+import { startLocalPool } from './local-pool.ts';
+
+const DEFAULT_PORT = '4300';
+
+const port = Number(process.env['LOCAL_POOL_PORT'] ?? DEFAULT_PORT);
+
+try {
+  const pool = await startLocalPool({ port, folder: DATA_FOLDER, onText: printText });
+  process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
+  process.once('SIGINT', () => void pool.stop());
+  process.once('SIGTERM', () => void pool.stop());
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exitCode = 1;
+}
+
+function printText({ to, body, sentAt }: TextMessage): void {
+  const time = new Date(sentAt).toLocaleTimeString('en-GB');
+  process.stdout.write(`\n${time} text to ${to}\n  ${body.replaceAll('\n', '\n  ')}\n`);
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof DataFileError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. LOCAL_POOL_PORT names another one.`;
+  if (code === 'ERR_SOCKET_BAD_PORT') return 'LOCAL_POOL_PORT is no port.';
+  throw error;
+}

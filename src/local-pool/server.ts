@@ -1,0 +1,58 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerCognito } from './cognito/cognito-endpoint.ts';
+import { allowOrigins, answerPreflight } from './cognito/cors.ts';
+import { isOwnHost } from './http/own-host.ts';
+import type { Inbox } from './inbox/inbox.ts';
+import { answerInbox } from './inbox/inbox-routes.ts';
+import { answerSns } from './inbox/sns-endpoint.ts';
+import type { LedgerHost } from './ledger/ledger-host.ts';
+import type { Operations } from './operations/operations.ts';
+import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';
+
+/** What stands behind the one port. */
+export interface Doors {
+  readonly operations: Operations;
+  readonly ledger: LedgerHost;
+  readonly inbox: Inbox;
+  readonly wellKnown: WellKnown;
+}
+
+/** Brings each request to the right door: Cognito, DynamoDB and SNS at `POST /`, the rest by path. */
+export function requestListener(doors: Doors): RequestListener {
+  return (request, response) => {
+    route(doors, request, response).catch((error: unknown) => {
+      if (request.errored || response.destroyed) return;
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      response.destroy();
+    });
+  };
+}
+
+async function route(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isOwnHost(request.headers.host)) {
+    response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+    response.end('The local pool answers to localhost, 127.0.0.1 and [::1] only.\n');
+    return;
+  }
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (!url) {
+    response.writeHead(400).end();
+    return;
+  }
+  const document = request.method === 'GET' ? doors.wellKnown.get(url.pathname) : undefined;
+  if (document) sendWellKnown(response, await document());
+  else if (url.pathname === '/' && request.method === 'POST') await answerAws(doors, request, response);
+  else if (url.pathname === '/' && request.method === 'OPTIONS') answerPreflight(response);
+  else answerInbox(doors.inbox, url, request, response);
+}
+
+/** The SDKs name the service in the target; SNS, which has none, is told by its form. */
+async function answerAws(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { 'x-amz-target': target, 'content-type': contentType = '' } = request.headers;
+  if (String(target).startsWith('DynamoDB_20120810.')) return doors.ledger.answer(request, response);
+  if (target === undefined && contentType.startsWith('application/x-www-form-urlencoded')) {
+    return answerSns(doors.inbox, request, response);
+  }
+  allowOrigins(response);
+  return answerCognito(doors.operations, request, response);
+}
