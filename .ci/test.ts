@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { findBrowser } from './browser.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly script: string;
+  /** Reads how many tests passed and failed; undefined when the output does not say. */
+  readonly count?: (output: string) => Count | undefined;
+}
+
+/** Every kind of test, cheapest first. A step that does not count its tests is one test itself. */
+const STEPS: readonly Step[] = [
+  { name: 'Lint', script: 'lint:code' },
+  { name: 'Types', script: 'lint:types' },
+  { name: 'Format', script: 'lint:format' },
+  { name: 'Specs under Node', script: 'test:node', count: countJasmine },
+  { name: 'Specs in the browser', script: 'test:app', count: countKarma },
+  { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright },
+];
+
+process.env['CHROME_BIN'] = findBrowser();
+const total = { passed: 0, failed: 0 };
+for (const step of STEPS) {
+  const { passed, failed } = await run(step);
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function run({ name, script, count }: Step): Promise<Count> {
+  console.log(`\n== ${name} (npm run ${script})`);
+  const { output, exitCode } = await runScript(script);
+  const counted = count ? count(output) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
+  const { passed, failed } = counted ?? { passed: 0, failed: 0 };
+  // A step that fails without a failed test, or that ran none, has failed all the same.
+  const isBroken = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: isBroken ? 1 : failed };
+}
+
+function runScript(script: string): Promise<{ output: string; exitCode: number | null }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script], {
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' },
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ output, exitCode }));
+  });
+}
+
+/** `113 specs, 2 failures` */
+function countJasmine(output: string): Count | undefined {
+  const [, specs, failures] = /^(\d+) specs?, (\d+) failures?/m.exec(output) ?? [];
+  if (specs === undefined) return undefined;
+  return { passed: Number(specs) - Number(failures), failed: Number(failures) };
+}
+
+/** `Executed 40 of 41 (1 FAILED) (0.5 secs / 0.4 secs)`, time and again; the last line counts. */
+function countKarma(output: string): Count | undefined {
+  const [, executed, failures = '0'] =
+    [...output.matchAll(/Executed (\d+) of \d+(?:.*?\((\d+) FAILED\))?/g)].at(-1) ?? [];
+  if (executed === undefined) return undefined;
+  return { passed: Number(executed) - Number(failures), failed: Number(failures) };
+}
+
+/** A line each: `2 failed`, `1 flaky`, `1 did not run`, `9 passed (30s)`. */
+function countPlaywright(output: string): Count {
+  const of = (outcome: string) => Number(new RegExp(`^\\s*(\\d+) ${outcome}\\b`, 'm').exec(output)?.[1] ?? 0);
+  return {
+    passed: of('passed'),
+    failed: of('failed') + of('flaky') + of('did not run') + of('interrupted'),
+  };
+}

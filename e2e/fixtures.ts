@@ -1,0 +1,76 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A text that arrived in the local pool's inbox. */
+interface TextMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly body: string;
+  readonly sentAt: string;
+}
+
+/** The phone of whoever visits the app in a test: a number of its own, and the texts that it got. */
+export class Phone {
+  readonly number: string;
+
+  constructor(number: string) {
+    this.number = number;
+  }
+
+  /** As a person in the United States would type it: `(202) 555-0123`. */
+  get nationalNumber(): string {
+    return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+  }
+
+  async texts(): Promise<TextMessage[]> {
+    const answer = await fetch(`${process.env['INBOX_URL']}/messages?to=${encodeURIComponent(this.number)}`);
+    return (await answer.json()) as TextMessage[];
+  }
+
+  /** The code in the newest text. */
+  async code(): Promise<string> {
+    const [newest] = await this.texts();
+    const code = /#(\d{6})$/.exec(newest?.body ?? '')?.[1];
+    if (!code) throw new Error(`No text with a code has come to ${this.number}.`);
+    return code;
+  }
+
+  /** Six digits that are not the code. */
+  async wrongCode(): Promise<string> {
+    return (await this.code()) === '000000' ? '000001' : '000000';
+  }
+}
+
+let phones = 0;
+
+/** A test with a phone of its own. */
+export const test = base.extend<{ phone: Phone }>({
+  phone: async ({}, use, { workerIndex }) => {
+    await use(new Phone(`+1202${5_550_000 + workerIndex * 100 + ++phones}`));
+  },
+});
+
+/** Fills in the registration and sends it, which ends on the code page. */
+export async function register(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel('Full name').fill(name);
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page).toHaveURL('/code');
+}
+
+/** Registers, enters the code that arrived, and ends on the account page. */
+export async function becomeMember(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
+  await register(page, phone, name);
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** Asks for a code to log in with, which ends on the code page. */
+export async function askForCode(page: Page, phone: Phone): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+}
+
+export { expect };

@@ -1,0 +1,46 @@
+import { becomeMember, expect, test } from './fixtures.ts';
+
+test('a visitor sent away from the account comes back to it after logging in', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/\/login/);
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL(/\/code/);
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+});
+
+test('a member who opens a page for visitors goes to the account', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  for (const path of ['/login', '/register', '/code', '/']) {
+    await page.goto(path);
+    await expect(page).toHaveURL('/account');
+  }
+});
+
+test('the code page without a challenge leads to the log-in', async ({ page }) => {
+  await page.goto('/code');
+  await expect(page).toHaveURL(/\/login/);
+});
+
+test('an unknown address says so, with a way back', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.getByRole('main').getByRole('link').click();
+  await expect(page).toHaveURL(/\/login/);
+});
+
+test('a return address leads to no other site', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  for (const address of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ]) {
+    await page.goto(`/login?returnTo=${encodeURIComponent(address)}`);
+    await expect(page).toHaveURL('/account');
+  }
+});

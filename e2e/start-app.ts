@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Starts the app and the local pool as `npm start` does, on free ports and with an empty data folder.
+ * @returns what ends them again
+ */
+export default async function startApp(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-'));
+  const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);
+  const app = spawn('node', ['src/local-pool/start.ts'], {
+    env: {
+      ...process.env,
+      APP_PORT: String(appPort),
+      LOCAL_POOL_PORT: String(poolPort),
+      LOCAL_POOL_FOLDER: folder,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await saysThatItIsReady(app);
+  process.env['APP_URL'] = `http://localhost:${appPort}`;
+  process.env['INBOX_URL'] = `http://localhost:${poolPort}/inbox`;
+  return async () => {
+    app.kill('SIGINT');
+    await once(app, 'exit');
+    await rm(folder, { recursive: true });
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function saysThatItIsReady(app: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    app.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      if (output.includes('Ctrl-C')) resolve();
+    });
+    app.once('exit', () => reject(new Error(`The app did not start:\n${output}`)));
+  });
+}

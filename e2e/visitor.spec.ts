@@ -1,0 +1,72 @@
+import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+
+test('a visitor registers, signs out, and logs in with the phone number alone', async ({ page, phone }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/login/);
+  await page.getByRole('link', { name: 'Register' }).click();
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  await expect(page.getByLabel('Country')).toHaveValue('US');
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Create account' }).click();
+
+  const code = page.getByLabel('Code');
+  await expect(code).toBeFocused();
+  await expect(page.getByText(/^\+1 202 555/)).toBeVisible();
+  const [text] = await phone.texts();
+  expect(text?.body).toMatch(/^\d{6} is your code for .+\n\n@localhost #\d{6}$/s);
+  await code.pressSequentially(await phone.code());
+
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await expect(page.getByText(/^\+1 202 555/)).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL(/\/login/);
+  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+
+  await askForCode(page, phone);
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  expect((await phone.texts()).length).toBe(2);
+});
+
+test('a visitor who registers a known number logs in', async ({ page, phone }) => {
+  await becomeMember(page, phone, 'Ada Lovelace');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await register(page, phone, 'Somebody Else');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('an unknown number is told nothing, and gets no text', async ({ page, phone }) => {
+  await askForCode(page, phone);
+  await expect(page.getByLabel('Code')).toBeFocused();
+  await page.getByLabel('Code').fill('123456');
+  await expect(page.getByRole('alert')).toContainText('2 tries left');
+  expect(await phone.texts()).toEqual([]);
+});
+
+test('a double click and Enter send one text', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).dblclick();
+  await expect(page).toHaveURL('/code');
+  expect((await phone.texts()).length).toBe(2);
+});
+
+test('a member stays signed in only when asked to', async ({ page, phone, context }) => {
+  await becomeMember(page, phone);
+  const secondTab = await context.newPage();
+  await secondTab.goto('/account');
+  await expect(secondTab).toHaveURL(/\/login/);
+
+  await secondTab.getByLabel('Phone number').fill(phone.nationalNumber);
+  await secondTab.getByLabel('Keep me signed in').check();
+  await secondTab.getByRole('button', { name: 'Send code' }).click();
+  await expect(secondTab).toHaveURL(/\/code/);
+  await secondTab.getByLabel('Code').fill(await phone.code());
+  await expect(secondTab).toHaveURL('/account');
+  const thirdTab = await context.newPage();
+  await thirdTab.goto('/account');
+  await expect(thirdTab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
