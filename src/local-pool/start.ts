@@ -52,7 +52,7 @@ function announce(output: string): void {
 /** The first part to end takes the other along, and decides whether all went well. */
 function endAll(code: number): void {
   process.exitCode ??= code;
-  for (const part of parts) part.kill('SIGTERM');
+  for (const part of parts) part.kill('SIGINT');
 }
 
 async function isTaken(port: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { PoolFixture } from '../fixtures/pool-fixture.ts';
 
-describe('the ledger', () => {
+describe('the ledger host', () => {
   let fixture: PoolFixture;
   let dynamoDb: DynamoDBClient;
 

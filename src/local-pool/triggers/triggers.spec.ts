@@ -5,7 +5,7 @@ const trigger = (body: string) => `export const handler = async (event) => { ${b
 
 const UNRECOGNIZABLE = cognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 
-describe('a trigger', () => {
+describe('a trigger of the pool', () => {
   let fixture: PoolFixture;
 
   afterEach(() => fixture.stop());
