@@ -1,25 +1,33 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
 import { afterWrongAnswer, publicParameters } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
+import { recipientOf } from './challenge/recipient.ts';
 import { startChallenge } from './challenge/start-challenge.ts';
-import { ledgerKeyOf } from './ledger/ledger-key.ts';
-import { readLedgerTable } from './ledger/ledger-table.ts';
-import { Ledger } from './ledger/ledger.ts';
+import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
+import { readLedger } from './ledger/read-ledger.ts';
+import { countInLog } from './metric.ts';
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
-import { allowedPhoneNumber } from './phone-number/phone-number.ts';
+import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { textThroughSns } from './text-message/sms.ts';
 import { readSender } from './text-message/text-message.ts';
+import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
 
 const allowedCountries = readAllowedCountries();
 const needs = {
-  ledger: new Ledger(new DynamoDBClient({ maxAttempts: 2 }), readLedgerTable()),
+  ledger: readLedger(),
   sendText: textThroughSns(new SNSClient({ maxAttempts: 1 })),
+  pace: new TextPace(),
   sender: readSender(),
   codeHmacKey: readCodeHmacKey(),
   codeLifetimeSeconds: readCodeLifetimeSeconds(),
+  numberLimits: readNumberLimits(),
+  budgetLimits: readBudgetLimits(),
+  budgetMode: readBudgetMode(),
+  sending: readSending(),
+  testNumbers: readTestNumbers(),
+  count: countInLog,
   now: Date.now,
 };
 
@@ -29,12 +37,7 @@ export const handler = trigger(async (event: CreateAuthChallengeTriggerEvent) =>
   const lastRound = request.session.at(-1);
   const challenge = lastRound
     ? afterWrongAnswer(lastRound.challengeMetadata)
-    : await startChallenge(needs, {
-        ledgerKey: ledgerKeyOf(event),
-        phoneNumber: request.userNotFound
-          ? undefined
-          : allowedPhoneNumber(request.userAttributes['phone_number'], allowedCountries),
-      });
+    : await startChallenge(needs, recipientOf(event, allowedCountries));
   response.publicChallengeParameters = publicParameters(challenge, needs.now());
   response.privateChallengeParameters = { challengeId: challenge.challengeId };
   response.challengeMetadata = JSON.stringify(challenge);

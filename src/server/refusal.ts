@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'CODE_USED_UP'
   | 'CODE_REPLACED'
   | 'SMS_NOT_SENT'
+  | 'SENDING_LIMITED'
   | 'UNEXPECTED';
 
 /**

@@ -1,7 +1,11 @@
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
 import { environment } from './environment-fixture.ts';
+import { DEFAULT_BUDGET_LIMITS } from './ledger/budget.ts';
+import { DEFAULT_NUMBER_LIMITS } from './ledger/limits.ts';
 import { readLedgerTable } from './ledger/ledger-table.ts';
+import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
+import { readTestNumbers } from './phone-number/test-numbers.ts';
 
 describe('a setting', () => {
   it('is read from the environment', () => {
@@ -39,5 +43,72 @@ describe('a setting', () => {
     expect(() => environment({ CODE_HMAC_KEY: 'tiny-secret' }, readCodeHmacKey)).toThrowError(
       'CODE_HMAC_KEY is shorter than 32 characters.',
     );
+  });
+
+  const settings: [() => unknown, Record<string, string>, unknown][] = [
+    [readSending, {}, 'on'],
+    [readSending, { SENDING: 'off' }, 'off'],
+    [readBudgetMode, {}, 'enforce'],
+    [readBudgetMode, { BUDGET_MODE: 'record' }, 'record'],
+    [readTestNumbers, {}, new Map()],
+    [
+      readTestNumbers,
+      { STAGE: 'staging', TEST_NUMBERS: '+12025550199=000042' },
+      new Map([['+12025550199', '000042']]),
+    ],
+    [readNumberLimits, {}, DEFAULT_NUMBER_LIMITS],
+    [
+      readNumberLimits,
+      { COOL_DOWN_SECONDS: '60', NUMBER_TEXTS_PER_10_MINUTES: '3', NUMBER_TEXTS_PER_DAY: '20' },
+      {
+        coolDownSeconds: [60],
+        windows: [
+          { texts: 3, seconds: 600 },
+          { texts: 20, seconds: 86_400 },
+        ],
+      },
+    ],
+    [readBudgetLimits, {}, DEFAULT_BUDGET_LIMITS],
+    [
+      readBudgetLimits,
+      { PREFIX_TEXTS_PER_HOUR: '1', COUNTRY_TEXTS_PER_DAY: '2', POOL_TEXTS_PER_HOUR: '3' },
+      { prefixTextsPerHour: 1, countryTextsPerDay: 2, poolTextsPerHour: 3 },
+    ],
+  ];
+  for (const [read, variables, value] of settings) {
+    it(`is read by ${read.name} from ${JSON.stringify(variables)}`, () => {
+      expect(environment(variables, read)).toEqual(value);
+    });
+  }
+
+  const senseless: [() => unknown, string, string][] = [
+    [readSending, 'SENDING', 'no'],
+    [readBudgetMode, 'BUDGET_MODE', 'off'],
+    [readNumberLimits, 'COOL_DOWN_SECONDS', '60 30'],
+    [readNumberLimits, 'COOL_DOWN_SECONDS', '0'],
+    [readNumberLimits, 'COOL_DOWN_SECONDS', '30,60'],
+    [readNumberLimits, 'NUMBER_TEXTS_PER_DAY', '31'],
+    [readNumberLimits, 'NUMBER_TEXTS_PER_10_MINUTES', '-1'],
+    [readBudgetLimits, 'PREFIX_TEXTS_PER_HOUR', '0'],
+    [readBudgetLimits, 'COUNTRY_TEXTS_PER_DAY', '1e3'],
+    [readBudgetLimits, 'POOL_TEXTS_PER_HOUR', 'many'],
+    [readTestNumbers, 'TEST_NUMBERS', '+12025550199'],
+    [readTestNumbers, 'TEST_NUMBERS', '2025550199=123456'],
+    [readTestNumbers, 'TEST_NUMBERS', '+12025550199=12345'],
+    [readTestNumbers, 'STAGE', 'prod'],
+  ];
+  for (const [read, name, value] of senseless) {
+    it(`stops the trigger when ${name} is ${value}`, () => {
+      expect(() => environment({ [name]: value }, read)).toThrowError(new RegExp(`^${name} is`));
+    });
+  }
+
+  it('lets no test number into production, nor where no stage is named', () => {
+    const TEST_NUMBERS = '+12025550199=123456';
+    for (const variables of [{ TEST_NUMBERS }, { TEST_NUMBERS, STAGE: 'production' }]) {
+      expect(() => environment(variables, readTestNumbers)).toThrowError(
+        /^TEST_NUMBERS is set, and STAGE is production/,
+      );
+    }
   });
 });

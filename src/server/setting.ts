@@ -22,3 +22,22 @@ export function setting(
   if (found) throw new SettingError(`${name} ${found}.`);
   return value;
 }
+
+/** Reads a setting that is a whole number within bounds. */
+export function numberSetting(name: string, bounds: { min: number; max: number }, fallback: number): number {
+  const isWithin = (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= bounds.min && Number(value) <= bounds.max;
+  const fault = (value: string) =>
+    isWithin(value) ? undefined : `is not a whole number from ${bounds.min} to ${bounds.max}`;
+  return Number(setting(name, fault, String(fallback)));
+}
+
+/** Reads a setting that is one of a few words, the first of them where it is not set. */
+export function choiceSetting<Choice extends string>(
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const isChoice = (value: string): value is Choice => choices.includes(value as Choice);
+  const fault = (value: string) => (isChoice(value) ? undefined : `is not one of: ${choices.join(', ')}`);
+  return setting(name, fault, choices[0]) as Choice;
+}

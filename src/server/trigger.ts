@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { logFailure } from './log.ts';
 import { Refusal } from './refusal.ts';
+
+/** Cognito waits 5 s for a trigger. What hangs longer than its own time-outs together ends here, with an answer. */
+const DEADLINE_MS = 4_700;
 
 /**
  * Makes a Lambda handler of what a trigger does: returns the whole event, as Cognito demands, lets a `Refusal` through
@@ -10,7 +14,7 @@ import { Refusal } from './refusal.ts';
 export function trigger<Event>(act: (event: Event) => void | Promise<void>) {
   return async (event: Event, context?: Pick<Context, 'awsRequestId'>): Promise<Event> => {
     try {
-      await act(event);
+      await within(DEADLINE_MS, act(event));
       return event;
     } catch (error) {
       if (error instanceof Refusal) throw error;
@@ -19,4 +23,16 @@ export function trigger<Event>(act: (event: Event) => void | Promise<void>) {
       throw new Refusal('UNEXPECTED', { requestId });
     }
   };
+}
+
+async function within(milliseconds: number, work: void | Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  const deadline = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`No answer within ${milliseconds} ms.`);
+  });
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    timer.abort();
+  }
 }

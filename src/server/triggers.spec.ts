@@ -1,18 +1,6 @@
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
-
-type Handler = (event: unknown) => Promise<{ response: Record<string, unknown> }>;
-interface Trigger {
-  readonly handler: Handler;
-}
-
-const NAMES = [
-  'pre-sign-up',
-  'define-auth-challenge',
-  'create-auth-challenge',
-  'verify-auth-challenge-response',
-  'post-authentication',
-] as const;
+import { loadTriggers, type Triggers } from './triggers-fixture.ts';
 
 /** A trigger's event as Cognito sends it: what a trigger is to fill in arrives as null. */
 function eventOf(triggerSource: string, request: object, response: object) {
@@ -37,38 +25,20 @@ const unfilledCreate = {
 describe('the triggers', () => {
   let ledger: LedgerFixture;
   let aws: AwsFixture;
-  let settings: Record<string, string>;
-  let triggers: Record<(typeof NAMES)[number], Handler>;
+  let triggers: Triggers;
 
   beforeAll(async () => {
     [ledger, aws] = await Promise.all([startLedgerFixture(), startAwsFixture()]);
-    settings = {
-      APP_NAME: 'Club',
-      APP_HOST: 'club.example',
-      LEDGER_TABLE: ledger.table,
-      CODE_HMAC_KEY: 'a key that is thirty-two characters long',
-      ALLOWED_COUNTRIES: 'US',
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'spec',
-      AWS_SECRET_ACCESS_KEY: 'spec',
-      AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
-      AWS_ENDPOINT_URL_SNS: aws.endpoint,
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.endpoint,
-    };
-    Object.assign(process.env, settings);
-    const handlers = await Promise.all(
-      NAMES.map(async (name) => ((await import(`./${name}.ts`)) as Trigger).handler),
-    );
-    triggers = Object.fromEntries(NAMES.map((name, n) => [name, handlers[n]])) as typeof triggers;
+    triggers = await loadTriggers(ledger, aws);
   });
   afterAll(async () => {
-    for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name);
+    triggers.unload();
     await Promise.all([ledger.stop(), aws.stop()]);
   });
 
   const attributesOf = (phoneNumber: string) => ({ sub: '4f1c9b6e', name: 'Ada', phone_number: phoneNumber });
   const create = (phoneNumber: string, session: object[] = []) =>
-    triggers['create-auth-challenge'](
+    triggers.create(
       eventOf(
         'CreateAuthChallenge_Authentication',
         {
@@ -81,7 +51,7 @@ describe('the triggers', () => {
       ),
     );
   const verify = (phoneNumber: string, privateChallengeParameters: unknown, challengeAnswer: unknown) =>
-    triggers['verify-auth-challenge-response'](
+    triggers.verify(
       eventOf(
         'VerifyAuthChallengeResponse_Authentication',
         {
@@ -94,7 +64,7 @@ describe('the triggers', () => {
       ),
     );
   const define = (session: object[], userNotFound = false) =>
-    triggers['define-auth-challenge'](
+    triggers.define(
       eventOf(
         'DefineAuthChallenge_Authentication',
         { userAttributes: {}, session, userNotFound },
@@ -102,8 +72,12 @@ describe('the triggers', () => {
       ),
     );
 
+  beforeEach(() => {
+    spyOn(console, 'log');
+  });
+
   it('confirm a registration, and leave the number unverified', async () => {
-    const { response } = await triggers['pre-sign-up'](
+    const { response } = await triggers.preSignUp(
       eventOf(
         'PreSignUp_SignUp',
         { userAttributes: { name: 'Ada', phone_number: '+12025550100' }, validationData: null },
@@ -149,7 +123,7 @@ describe('the triggers', () => {
       session: [],
       userNotFound: true,
     };
-    const { response } = await triggers['create-auth-challenge'](
+    const { response } = await triggers.create(
       eventOf('CreateAuthChallenge_Authentication', request, { ...unfilledCreate }),
     );
     expect(aws.published.length).toBe(before);
@@ -190,7 +164,7 @@ describe('the triggers', () => {
 
   it('mark the number verified after the first log-in, and only then', async () => {
     const logIn = (verified: string) =>
-      triggers['post-authentication'](
+      triggers.postAuthentication(
         eventOf(
           'PostAuthentication_Authentication',
           { userAttributes: { phone_number_verified: verified }, newDeviceUsed: false },
@@ -208,17 +182,16 @@ describe('the triggers', () => {
     ]);
   });
 
-  for (const [name, missing] of [
-    ['pre-sign-up', 'ALLOWED_COUNTRIES'],
-    ['create-auth-challenge', 'APP_HOST'],
-    ['create-auth-challenge', 'LEDGER_TABLE'],
-    ['verify-auth-challenge-response', 'CODE_HMAC_KEY'],
-  ] as const) {
-    it(`stop ${name} as it loads when ${missing} is missing, and name it`, async () => {
-      process.env[missing] = '';
-      const loaded = import(`./${name}.ts?without=${missing}`) as Promise<Trigger>;
-      await expectAsync(loaded).toBeRejectedWithError(`${missing} is not set.`);
-      process.env[missing] = settings[missing];
+  for (const missing of ['ALLOWED_COUNTRIES', 'APP_HOST', 'LEDGER_TABLE', 'CODE_HMAC_KEY']) {
+    it(`stop as they load when ${missing} is missing, and name it`, async () => {
+      await expectAsync(loadTriggers(ledger, aws, { [missing]: '' })).toBeRejectedWithError(
+        `${missing} is not set.`,
+      );
     });
   }
+
+  it('stop as they load when test numbers are set for production', async () => {
+    const settings = { TEST_NUMBERS: '+12025550199=123456', STAGE: 'production' };
+    await expectAsync(loadTriggers(ledger, aws, settings)).toBeRejectedWithError(/^TEST_NUMBERS is set/);
+  });
 });

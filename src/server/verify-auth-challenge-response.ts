@@ -1,14 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { VerifyAuthChallengeResponseTriggerEvent } from 'aws-lambda';
 import { answerChallenge } from './challenge/answer-challenge.ts';
 import { readCodeHmacKey } from './challenge/code-settings.ts';
 import { ledgerKeyOf } from './ledger/ledger-key.ts';
-import { readLedgerTable } from './ledger/ledger-table.ts';
-import { Ledger } from './ledger/ledger.ts';
+import { readLedger } from './ledger/read-ledger.ts';
 import { trigger } from './trigger.ts';
 
 const needs = {
-  ledger: new Ledger(new DynamoDBClient({ maxAttempts: 2 }), readLedgerTable()),
+  ledger: readLedger(),
   codeHmacKey: readCodeHmacKey(),
   now: Date.now,
 };

@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 import { lockedUntil } from '../ledger/number-row.ts';
+import { logFailure } from '../log.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
 import { isRightAnswer } from './code.ts';
 
@@ -35,11 +36,24 @@ export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Atte
   if (!row) throw await whyNot(needs, attempt);
   const isRight = isRightAnswer(codeHmacKey, challengeId, attempt.answer, row.codeHash);
   if (isRight && attempt.isKnownNumber) {
-    if (await ledger.consume(ledgerKey, challengeId, now)) return true;
+    if (await consume(needs, attempt, now)) return true;
     throw new Refusal('CODE_EXPIRED');
   }
   if (row.attempts >= MAX_ATTEMPTS) throw new Refusal('CODE_USED_UP');
   return false;
+}
+
+/** A right answer that the ledger could not take does not cost an attempt. */
+async function consume({ ledger }: AnswerChallengeNeeds, attempt: Attempt, now: number): Promise<boolean> {
+  const { ledgerKey, challengeId } = attempt;
+  try {
+    return await ledger.consume(ledgerKey, challengeId, now);
+  } catch (error) {
+    await ledger.giveBackAttempt(ledgerKey, challengeId).catch((failure: unknown) => {
+      logFailure('attempt_not_given_back', failure);
+    });
+    throw error;
+  }
 }
 
 async function whyNot(

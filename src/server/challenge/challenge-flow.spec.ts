@@ -1,160 +1,170 @@
 import { startLedgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
-import { Ledger } from '../ledger/ledger.ts';
+import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
+import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
+import { MemoryLedger } from '../ledger/memory-ledger.ts';
 import { answerChallenge } from './answer-challenge.ts';
-import { startChallenge } from './start-challenge.ts';
+import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import type { Recipient } from './recipient.ts';
+import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-describe('a challenge', () => {
-  let fixture: LedgerFixture;
-  let needs: ReturnType<typeof makeNeeds>;
-  let numbers = 0;
-  let now: number;
-  let texts: { readonly to: string; readonly code: string }[];
-  let phoneNumber: string;
-  let ledgerKey: string;
+const LEDGERS = {
+  'the DynamoDB ledger': (fixture: LedgerFixture) =>
+    new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS),
+  'the ledger in memory': () => new MemoryLedger(DEFAULT_NUMBER_LIMITS),
+};
 
-  const makeNeeds = (ledger: Ledger) => ({
-    ledger,
-    sender: { appName: 'Club', appHost: 'club.example' },
-    codeHmacKey: 'a key that is thirty-two characters long',
-    codeLifetimeSeconds: 300,
-    now: () => now,
-    sendText: async (to: string, body: string) => {
-      texts.push({ to, code: body.slice(0, 6) });
-    },
-  });
+for (const [where, makeLedger] of Object.entries(LEDGERS)) {
+  describe(`a challenge in ${where}`, () => {
+    let fixture: LedgerFixture;
+    let needs: StartChallengeNeeds;
+    let numbers = 0;
+    let now: number;
+    let texts: ReturnType<typeof challengeNeeds>['texts'];
+    let recipient: Recipient & { readonly phoneNumber: string };
 
-  beforeAll(async () => {
-    fixture = await startLedgerFixture();
-    needs = makeNeeds(new Ledger(fixture.client, fixture.table));
-  });
-  afterAll(() => fixture.stop());
-  beforeEach(() => {
-    now = Date.UTC(2026, 0, 1);
-    texts = [];
-    phoneNumber = `+1202555${String(++numbers).padStart(4, '0')}`;
-    ledgerKey = `number#${phoneNumber}`;
-  });
+    beforeAll(async () => {
+      fixture = await startLedgerFixture();
+    });
+    afterAll(() => fixture.stop());
+    beforeEach(() => {
+      spyOn(console, 'log');
+      // Each spec has an hour, a prefix and a number of its own.
+      numbers++;
+      now = Date.UTC(2026, 0, 1, numbers);
+      recipient = memberWith(`+1202${String(numbers).padStart(3, '0')}0000`);
+      ({ needs, texts } = challengeNeeds(makeLedger(fixture), () => now));
+    });
 
-  const start = (someNeeds = needs) => startChallenge(someNeeds, { ledgerKey, phoneNumber });
-  const answer = (challengeId: string, code: unknown, isKnownNumber = true) =>
-    answerChallenge(needs, { ledgerKey, challengeId, answer: code, isKnownNumber });
-  const newestCode = () => texts.at(-1)?.code ?? '';
-  const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
+    const start = (someNeeds = needs) => startChallenge(someNeeds, recipient);
+    const answer = (challengeId: string, code: unknown, isKnownNumber = true) =>
+      answerChallenge(needs, { ledgerKey: recipient.ledgerKey, challengeId, answer: code, isKnownNumber });
+    const newestCode = () => texts.at(-1)?.code ?? '';
+    const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
 
-  it('sends one text, and is passed with its code once', async () => {
-    const challenge = await start();
-    expect(texts.map(({ to }) => to)).toEqual([phoneNumber]);
-    expect(challenge).toEqual(
-      jasmine.objectContaining({ attemptsLeft: 3, expiresAt: now + 5 * MINUTE, resendAt: now + 30 * SECOND }),
-    );
-    expect(await answer(challenge.challengeId, newestCode())).toBeTrue();
-    await expectAsync(answer(challenge.challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
-  });
+    it('sends one text, and is passed with its code once', async () => {
+      const challenge = await start();
+      expect(texts.map(({ to }) => to)).toEqual([recipient.phoneNumber]);
+      expect(challenge).toEqual(
+        jasmine.objectContaining({
+          attemptsLeft: 3,
+          expiresAt: now + 5 * MINUTE,
+          resendAt: now + 30 * SECOND,
+        }),
+      );
+      expect(await answer(challenge.challengeId, newestCode())).toBeTrue();
+      await expectAsync(answer(challenge.challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
+    });
 
-  it('is re-joined without a text by 100 more log-ins at once, and by any within the cool-down', async () => {
-    const all = await Promise.all(Array.from({ length: 100 }, () => start()));
-    now += 29 * SECOND;
-    const later = await start();
-    expect(texts.length).toBe(1);
-    expect(new Set([...all, later].map(({ challengeId }) => challengeId)).size).toBe(1);
-    expect(await answer(later.challengeId, newestCode())).toBeTrue();
-  });
+    it('is re-joined without a text by 100 more log-ins at once, and by any within the cool-down', async () => {
+      const all = await Promise.all(Array.from({ length: 100 }, () => start()));
+      now += 29 * SECOND;
+      const later = await start();
+      expect(texts.length).toBe(1);
+      expect(new Set([...all, later].map(({ challengeId }) => challengeId)).size).toBe(1);
+      expect(await answer(later.challengeId, newestCode())).toBeTrue();
+    });
 
-  it('shares its attempts with every log-in that re-joins it', async () => {
-    const { challengeId } = await start();
-    expect(await answer(challengeId, wrongCode())).toBeFalse();
-    expect((await start()).attemptsLeft).toBe(2);
-  });
-
-  it('is replaced by a new code after the cool-down', async () => {
-    const old = await start();
-    const oldCode = newestCode();
-    now += 30 * SECOND;
-    const renewed = await start();
-    expect(texts.length).toBe(2);
-    expect(renewed).toEqual(jasmine.objectContaining({ attemptsLeft: 3, resendAt: now + MINUTE }));
-    await expectAsync(answer(old.challengeId, oldCode)).toBeRejectedWithError('CODE_REPLACED');
-    expect(await answer(renewed.challengeId, newestCode())).toBeTrue();
-  });
-
-  it('is used up by the third wrong answer, and then even the right one is refused', async () => {
-    const { challengeId } = await start();
-    expect(await answer(challengeId, wrongCode())).toBeFalse();
-    expect(await answer(challengeId, '')).toBeFalse();
-    await expectAsync(answer(challengeId, wrongCode())).toBeRejectedWithError('CODE_USED_UP');
-    await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_USED_UP');
-  });
-
-  it('expires', async () => {
-    const { challengeId } = await start();
-    now += 5 * MINUTE;
-    await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
-  });
-
-  it('is passed by one of eight right answers at once', async () => {
-    const { challengeId } = await start();
-    const answers = await Promise.allSettled(
-      Array.from({ length: 8 }, () => answer(challengeId, newestCode())),
-    );
-    const passed = answers.filter((result) => result.status === 'fulfilled' && result.value);
-    expect(passed.length).toBe(1);
-  });
-
-  it('is refused after five texts in ten minutes, with the seconds to wait', async () => {
-    for (let n = 0; n < 5; n++) {
-      await answer((await start()).challengeId, newestCode());
-    }
-    await expectAsync(start()).toBeRejectedWithError('TOO_MANY_CODES retryAfterSeconds=600');
-    now += 10 * MINUTE;
-    expect((await start()).attemptsLeft).toBe(3);
-  });
-
-  it('is refused after ten wrong answers in a row, with the seconds to wait', async () => {
-    const wrongAnswers = async (count: number) => {
+    it('shares its attempts with every log-in that re-joins it', async () => {
       const { challengeId } = await start();
-      for (let n = 0; n < count; n++) await answer(challengeId, wrongCode()).catch(() => undefined);
+      expect(await answer(challengeId, wrongCode())).toBeFalse();
+      expect((await start()).attemptsLeft).toBe(2);
+    });
+
+    it('is replaced by a new code after the cool-down', async () => {
+      const old = await start();
+      const oldCode = newestCode();
+      now += 30 * SECOND;
+      const renewed = await start();
+      expect(texts.length).toBe(2);
+      expect(renewed).toEqual(jasmine.objectContaining({ attemptsLeft: 3, resendAt: now + MINUTE }));
+      await expectAsync(answer(old.challengeId, oldCode)).toBeRejectedWithError('CODE_REPLACED');
+      expect(await answer(renewed.challengeId, newestCode())).toBeTrue();
+    });
+
+    it('is used up by the third wrong answer, and then even the right one is refused', async () => {
+      const { challengeId } = await start();
+      expect(await answer(challengeId, wrongCode())).toBeFalse();
+      expect(await answer(challengeId, '')).toBeFalse();
+      await expectAsync(answer(challengeId, wrongCode())).toBeRejectedWithError('CODE_USED_UP');
+      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_USED_UP');
+    });
+
+    it('expires', async () => {
+      const { challengeId } = await start();
+      now += 5 * MINUTE;
+      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
+    });
+
+    it('is passed by one of eight right answers at once', async () => {
+      const { challengeId } = await start();
+      const answers = await Promise.allSettled(
+        Array.from({ length: 8 }, () => answer(challengeId, newestCode())),
+      );
+      const passed = answers.filter((result) => result.status === 'fulfilled' && result.value);
+      expect(passed.length).toBe(1);
+    });
+
+    it('is refused after five texts in ten minutes, with the seconds to wait', async () => {
+      for (let n = 0; n < 5; n++) {
+        await answer((await start()).challengeId, newestCode());
+      }
+      await expectAsync(start()).toBeRejectedWithError('TOO_MANY_CODES retryAfterSeconds=600');
       now += 10 * MINUTE;
-      return challengeId;
-    };
-    for (let n = 0; n < 3; n++) await wrongAnswers(3);
-    const lastChallenge = await wrongAnswers(1);
-    await expectAsync(start()).toBeRejectedWithError('TOO_MANY_WRONG_CODES retryAfterSeconds=300');
-    await expectAsync(answer(lastChallenge, newestCode())).toBeRejectedWithError(
-      'TOO_MANY_WRONG_CODES retryAfterSeconds=300',
-    );
-    now += 5 * MINUTE;
-    const { challengeId } = await start();
-    expect(await answer(challengeId, newestCode())).toBeTrue();
-  });
+      expect((await start()).attemptsLeft).toBe(3);
+    });
 
-  it('is withdrawn when its text cannot be sent, and costs nothing', async () => {
-    const log = spyOn(console, 'error');
-    const failing = { ...needs, sendText: () => Promise.reject(new Error(`Opted out: ${phoneNumber}`)) };
-    await expectAsync(start(failing)).toBeRejectedWithError('SMS_NOT_SENT');
-    expect(log).toHaveBeenCalledOnceWith(
-      '{"level":"error","what":"sms_not_sent","cause":"Error: Opted out: +#"}',
-    );
-    const { challengeId, attemptsLeft } = await start();
-    expect(attemptsLeft).toBe(3);
-    expect(await answer(challengeId, newestCode())).toBeTrue();
-  });
+    it('is refused after ten wrong answers in a row, with the seconds to wait', async () => {
+      const wrongAnswers = async (count: number) => {
+        const { challengeId } = await start();
+        for (let n = 0; n < count; n++) await answer(challengeId, wrongCode()).catch(() => undefined);
+        now += 10 * MINUTE;
+        return challengeId;
+      };
+      for (let n = 0; n < 3; n++) await wrongAnswers(3);
+      const lastChallenge = await wrongAnswers(1);
+      await expectAsync(start()).toBeRejectedWithError('TOO_MANY_WRONG_CODES retryAfterSeconds=300');
+      await expectAsync(answer(lastChallenge, newestCode())).toBeRejectedWithError(
+        'TOO_MANY_WRONG_CODES retryAfterSeconds=300',
+      );
+      now += 5 * MINUTE;
+      const { challengeId } = await start();
+      expect(await answer(challengeId, newestCode())).toBeTrue();
+    });
 
-  it('goes the same way for an unknown number, without a text and without a way to pass', async () => {
-    ledgerKey = 'unknown#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
-    const { challengeId } = await startChallenge(needs, { ledgerKey, phoneNumber: undefined });
-    expect(texts).toEqual([]);
-    const consume = spyOn(needs.ledger, 'consume').and.callThrough();
-    expect(await answer(challengeId, '000000', false)).toBeFalse();
-    expect(consume).not.toHaveBeenCalled();
-  });
+    it('is withdrawn when its text cannot be sent, and costs nothing', async () => {
+      const log = spyOn(console, 'error');
+      const failing = {
+        ...needs,
+        sendText: () => Promise.reject(new Error(`Opted out: ${recipient.phoneNumber}`)),
+      };
+      await expectAsync(start(failing)).toBeRejectedWithError('SMS_NOT_SENT');
+      expect(log).toHaveBeenCalledOnceWith(
+        '{"level":"error","what":"sms_not_sent","cause":"Error: Opted out: +#"}',
+      );
+      const { challengeId, attemptsLeft } = await start();
+      expect(attemptsLeft).toBe(3);
+      expect(await answer(challengeId, newestCode())).toBeTrue();
+    });
 
-  it('keeps its code nowhere in the table', async () => {
-    const { challengeId } = await start();
-    const row = JSON.stringify(await needs.ledger.read(ledgerKey));
-    expect(row).toContain(challengeId);
-    expect(row).not.toContain(`"${newestCode()}"`);
+    it('goes the same way for an unknown number, without a text and without a way to pass', async () => {
+      const unknown = unknownNumber('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
+      const { challengeId } = await startChallenge(needs, unknown);
+      expect(texts).toEqual([]);
+      const consume = spyOn(needs.ledger, 'consume').and.callThrough();
+      const { ledgerKey } = unknown;
+      const attempt = { ledgerKey, challengeId, answer: '000000', isKnownNumber: false };
+      expect(await answerChallenge(needs, attempt)).toBeFalse();
+      expect(consume).not.toHaveBeenCalled();
+    });
+
+    it('keeps its code nowhere in the table', async () => {
+      const { challengeId } = await start();
+      const row = JSON.stringify(await needs.ledger.read(recipient.ledgerKey));
+      expect(row).toContain(challengeId);
+      expect(row).not.toContain(`"${newestCode()}"`);
+    });
   });
-});
+}

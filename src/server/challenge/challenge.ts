@@ -1,5 +1,5 @@
 import { isLive, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
-import { MAX_ATTEMPTS } from '../ledger/limits.ts';
+import { MAX_ATTEMPTS, type NumberLimits } from '../ledger/limits.ts';
 
 /** One code sent, its attempts and its life, as a log-in carries it from round to round. Nothing in it is secret. */
 export interface Challenge {
@@ -12,13 +12,13 @@ export interface Challenge {
 }
 
 /** The challenge that can be answered, or re-joined, in a row; undefined if there is none. */
-export function liveChallenge(row: NumberRow, now: number): Challenge | undefined {
+export function liveChallenge(row: NumberRow, limits: NumberLimits, now: number): Challenge | undefined {
   if (row.challengeId === undefined || !isLive(row, now)) return undefined;
   return {
     challengeId: row.challengeId,
     attemptsLeft: Math.max(0, MAX_ATTEMPTS - row.attempts),
     expiresAt: row.challengeExpiresAt,
-    resendAt: nextTextAt(row),
+    resendAt: nextTextAt(row, limits),
   };
 }
 

@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Ledger } from '../ledger/ledger.ts';
-import { lockedUntil, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
+import { lockedUntil, nextTextAt } from '../ledger/number-row.ts';
+import type { NumberLimits } from '../ledger/limits.ts';
 import { logFailure } from '../log.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
-import type { SendText } from '../text-message/sms.ts';
-import { textMessage, type Sender } from '../text-message/text-message.ts';
 import { liveChallenge, type Challenge } from './challenge.ts';
 import { hashCode, newCode } from './code.ts';
+import { deliverCode, type DeliverCodeNeeds } from './deliver-code.ts';
+import type { Recipient } from './recipient.ts';
 
-export interface StartChallengeNeeds {
-  readonly ledger: Ledger;
-  readonly sendText: SendText;
-  readonly sender: Sender;
+export interface StartChallengeNeeds extends DeliverCodeNeeds {
   readonly codeHmacKey: string;
-  readonly codeLifetimeSeconds: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** To whom a challenge goes. */
-export interface Recipient {
-  readonly ledgerKey: string;
-  /** E.164; undefined for a number that nobody registered, which is not texted. */
-  readonly phoneNumber: string | undefined;
+  readonly numberLimits: NumberLimits;
+  /** The switch that stops all texts. */
+  readonly sending: 'on' | 'off';
 }
 
 /** A refused row may have changed before it was read; that it does so time and again is no accident. */
@@ -31,9 +21,15 @@ const MAX_TRIES = 3;
 /**
  * Sends a code to a number, or re-joins the challenge that it has while the next text has to wait. An unknown number
  * goes the same way, and gets no text.
- * @throws Refusal `TOO_MANY_CODES` or `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`, or `SMS_NOT_SENT`
+ * @throws Refusal `TOO_MANY_CODES`, `TOO_MANY_WRONG_CODES` or `SENDING_LIMITED`, with `retryAfterSeconds` if waiting helps,
+ *   or `SMS_NOT_SENT`
  */
 export async function startChallenge(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge> {
+  if (needs.sending === 'off') {
+    const challenge = await rejoin(needs, recipient);
+    if (!challenge) throw refusal(needs, recipient, 'switch', {});
+    return challenge;
+  }
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const challenge = (await issue(needs, recipient)) ?? (await rejoin(needs, recipient));
     if (challenge) return challenge;
@@ -42,28 +38,29 @@ export async function startChallenge(needs: StartChallengeNeeds, recipient: Reci
 }
 
 async function issue(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge | undefined> {
+  const { ledgerKey, phoneNumber } = recipient;
   const now = needs.now();
   const challengeId = randomUUID();
-  const code = newCode();
+  const code = needs.testNumbers.get(phoneNumber ?? '') ?? newCode();
   const codeHash = hashCode(needs.codeHmacKey, challengeId, code);
   const expiresAt = now + needs.codeLifetimeSeconds * 1000;
-  const row = await needs.ledger.issue(recipient.ledgerKey, { challengeId, codeHash, expiresAt }, now);
+  const row = await needs.ledger.issue(ledgerKey, { challengeId, codeHash, expiresAt }, now);
   if (!row) return undefined;
-  if (recipient.phoneNumber !== undefined) {
-    const body = textMessage(needs.sender, code, needs.codeLifetimeSeconds);
-    try {
-      await needs.sendText(recipient.phoneNumber, body);
-    } catch (error) {
-      logFailure('sms_not_sent', error);
-      await withdraw(needs, recipient, challengeId);
-      throw new Refusal('SMS_NOT_SENT');
-    }
+  try {
+    await deliverCode(needs, recipient, code);
+  } catch (error) {
+    await withdraw(needs, ledgerKey, challengeId);
+    throw error;
   }
-  return liveChallenge(row, now);
+  return liveChallenge(row, needs.numberLimits, now);
 }
 
 /** If the ledger fails as well, the person waits for a cool-down that no text began, and reads the same. */
-async function withdraw({ ledger }: StartChallengeNeeds, { ledgerKey }: Recipient, challengeId: string) {
+async function withdraw(
+  { ledger }: StartChallengeNeeds,
+  ledgerKey: string,
+  challengeId: string,
+): Promise<void> {
   try {
     await ledger.withdraw(ledgerKey, challengeId);
   } catch (error) {
@@ -72,12 +69,30 @@ async function withdraw({ ledger }: StartChallengeNeeds, { ledgerKey }: Recipien
 }
 
 /** The challenge that stands in the way of a new one; undefined if by now nothing does. */
-async function rejoin(needs: StartChallengeNeeds, { ledgerKey }: Recipient): Promise<Challenge | undefined> {
-  const row: NumberRow = await needs.ledger.read(ledgerKey);
+async function rejoin(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge | undefined> {
+  const row = await needs.ledger.read(recipient.ledgerKey);
   const now = needs.now();
-  if (lockedUntil(row) > now) throw new Refusal('TOO_MANY_WRONG_CODES', retryAfter(lockedUntil(row), now));
-  const challenge = liveChallenge(row, now);
-  if (!challenge && nextTextAt(row) > now)
-    throw new Refusal('TOO_MANY_CODES', retryAfter(nextTextAt(row), now));
+  const lockEnd = lockedUntil(row);
+  if (lockEnd > now) throw refusal(needs, recipient, 'lock', retryAfter(lockEnd, now));
+  const challenge = liveChallenge(row, needs.numberLimits, now);
+  const nextText = nextTextAt(row, needs.numberLimits);
+  if (!challenge && nextText > now) throw refusal(needs, recipient, 'number', retryAfter(nextText, now));
   return challenge;
+}
+
+/** What a person reads of each rule that lets no text go. The budgets have theirs in `deliverCode`. */
+const REFUSAL_CODES = {
+  lock: 'TOO_MANY_WRONG_CODES',
+  number: 'TOO_MANY_CODES',
+  switch: 'SENDING_LIMITED',
+} as const;
+
+function refusal(
+  { count }: StartChallengeNeeds,
+  { country, prefix, phoneNumber }: Recipient,
+  rule: keyof typeof REFUSAL_CODES,
+  details: ReturnType<typeof retryAfter>,
+): Refusal {
+  if (phoneNumber !== undefined) count('TextRefused', { rule, country }, { prefix, mode: 'enforce' });
+  return new Refusal(REFUSAL_CODES[rule], details);
 }

@@ -8,18 +8,29 @@ export const LOCK_SECONDS = 15 * 60;
 /** Wrong answers in a row after which a number stays locked (NIST SP 800-63B-4, 3.2.2). */
 export const MAX_FAILURES = 100;
 
-/**
- * How long after a text the next one may follow: 30 s after the first within the window, 60 s after the second, and so
- * on (`security.md` 12).
- */
-export const COOL_DOWN_SECONDS = [30, 60, 90, 120] as const;
+/** How many texts may go to one number (`security.md` 12). */
+export interface NumberLimits {
+  /**
+   * How long after a text the next one may follow: the first after the first text within the cool-down window, the
+   * second after the second, and so on.
+   */
+  readonly coolDownSeconds: readonly number[];
+  /** How many texts within a sliding window, the narrowest first. */
+  readonly windows: readonly { readonly texts: number; readonly seconds: number }[];
+}
+
+/** A pause of this length begins the cool-downs anew. */
 export const COOL_DOWN_WINDOW_SECONDS = 10 * 60;
 
-/** Texts to one number within a sliding window (`security.md` 12). */
-export const TEXT_LIMITS = [
-  { texts: 5, windowSeconds: 10 * 60 },
-  { texts: 10, windowSeconds: 24 * 60 * 60 },
-] as const;
+export const DEFAULT_NUMBER_LIMITS = {
+  coolDownSeconds: [30, 60, 90, 120],
+  windows: [
+    { texts: 5, seconds: 10 * 60 },
+    { texts: 10, seconds: 24 * 60 * 60 },
+  ],
+} as const satisfies NumberLimits;
 
-/** How many times of sending a row remembers: as many as the widest limit counts. */
-export const REMEMBERED_TEXTS = 10;
+/** How many times of sending a row keeps: as many as the limits look at. */
+export function rememberedTexts({ coolDownSeconds, windows }: NumberLimits): number {
+  return Math.max(coolDownSeconds.length, ...windows.map(({ texts }) => texts));
+}

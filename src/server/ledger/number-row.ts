@@ -1,12 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
-  COOL_DOWN_SECONDS,
   COOL_DOWN_WINDOW_SECONDS,
   FAILURES_PER_LOCK,
   LOCK_SECONDS,
   MAX_FAILURES,
-  REMEMBERED_TEXTS,
-  TEXT_LIMITS,
+  type NumberLimits,
 } from './limits.ts';
 
 /** What the ledger knows of one phone number. Times are milliseconds since 1970. */
@@ -28,6 +26,7 @@ export const sentAtAttribute = (n: number): string => `sentAt${n}`;
 /** Reads a row. What is missing or damaged counts as never, and as none. */
 export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
   const number = (attribute: string) => Number(item[attribute]?.N ?? 0);
+  const texts = Object.keys(item).filter((attribute) => /^sentAt\d+$/.test(attribute)).length;
   return {
     challengeId: item['challengeId']?.S,
     codeHash: item['codeHash']?.S ?? '',
@@ -35,7 +34,7 @@ export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
     attempts: number('attempts'),
     failures: number('failures'),
     failedAt: number('failedAt'),
-    sentAt: Array.from({ length: REMEMBERED_TEXTS }, (_, n) => number(sentAtAttribute(n))),
+    sentAt: Array.from({ length: texts }, (_, n) => number(sentAtAttribute(n))),
   };
 }
 
@@ -45,25 +44,21 @@ export function isLive(row: NumberRow, now: number): boolean {
 }
 
 /**
- * When the limits per number let the next text go, in milliseconds since 1970. The cool-down ends with the challenge
- * whose text began it. `textLimits` asks the same of DynamoDB.
+ * When the limits let the number's next text go, in milliseconds since 1970. The cool-down ends with the challenge whose
+ * text began it. `textHindrance` asks the same of DynamoDB.
  */
-export function nextTextAt({ challengeId, sentAt }: NumberRow): number {
-  const [newest = 0] = sentAt;
-  const coolDowns = COOL_DOWN_SECONDS.map((seconds, n) =>
-    n === 0
-      ? newest + seconds * 1000
-      : Math.min(newest + seconds * 1000, (sentAt[n] ?? 0) + COOL_DOWN_WINDOW_SECONDS * 1000),
+export function nextTextAt({ challengeId, sentAt }: NumberRow, limits: NumberLimits): number {
+  const after = (n: number, seconds: number) => (sentAt[n] ?? 0) + seconds * 1000;
+  const coolDowns = limits.coolDownSeconds.map((seconds, n) =>
+    n === 0 ? after(0, seconds) : Math.min(after(0, seconds), after(n, COOL_DOWN_WINDOW_SECONDS)),
   );
-  const limits = TEXT_LIMITS.map(
-    ({ texts, windowSeconds }) => (sentAt[texts - 1] ?? 0) + windowSeconds * 1000,
-  );
-  return Math.max(...(challengeId === undefined ? [] : coolDowns), ...limits);
+  const windows = limits.windows.map(({ texts, seconds }) => after(texts - 1, seconds));
+  return Math.max(...(challengeId === undefined ? [] : coolDowns), ...windows);
 }
 
 /**
  * When a locked number may be answered again, in milliseconds since 1970; in the past if it is not locked, Infinity if
- * only an administrator can unlock it. `lock` asks the same of DynamoDB.
+ * only an administrator can unlock it. `lockHindrance` asks the same of DynamoDB.
  */
 export function lockedUntil({ failures, failedAt }: NumberRow): number {
   if (failures >= MAX_FAILURES) return Infinity;

@@ -1,4 +1,4 @@
-import { allowedPhoneNumber } from '../phone-number/phone-number.ts';
+import { allowedNumber } from '../phone-number/phone-number.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What a person may say of themselves when they register. */
@@ -19,7 +19,7 @@ export function checkRegistration(
   const isKnown = (attribute: string) => REGISTRATION_ATTRIBUTES.includes(attribute);
   if (!Object.keys(attributes).every(isKnown)) throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
   if (!isName(attributes['name'])) throw new Refusal('NAME_NOT_ALLOWED');
-  allowedPhoneNumber(attributes['phone_number'], allowedCountries);
+  allowedNumber(attributes['phone_number'], allowedCountries);
 }
 
 /** Text that a person can read: no control characters, no bare spaces, no text that turns the direction of others. */

@@ -1,11 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
-  COOL_DOWN_SECONDS,
   COOL_DOWN_WINDOW_SECONDS,
   FAILURES_PER_LOCK,
   LOCK_SECONDS,
   MAX_FAILURES,
-  TEXT_LIMITS,
+  type NumberLimits,
 } from './limits.ts';
 import { sentAtAttribute } from './number-row.ts';
 
@@ -25,27 +24,27 @@ const LOCKS = Array.from(
   (_, n) => (n + 1) * FAILURES_PER_LOCK,
 );
 
-/** The cool-down and the limits on texts, at `now`: `nextTextAt` says when they end. */
-export function textLimits(now: number): Hindrance {
-  const coolDowns = COOL_DOWN_SECONDS.map((_, n) =>
+/** The cool-down and the limits on a number's texts, at `now`: `nextTextAt` says when they end. */
+export function textHindrance({ coolDownSeconds, windows }: NumberLimits, now: number): Hindrance {
+  const coolDowns = coolDownSeconds.map((_, n) =>
     n === 0
       ? 'attribute_exists(challengeId) AND sentAt0 > :coolDown0'
       : `attribute_exists(challengeId) AND ${sentAtAttribute(n)} > :coolDownWindow AND sentAt0 > :coolDown${n}`,
   );
-  const limits = TEXT_LIMITS.map(({ texts }, n) => `${sentAtAttribute(texts - 1)} > :limit${n}`);
+  const full = windows.map(({ texts }, n) => `${sentAtAttribute(texts - 1)} > :window${n}`);
   const ago = (seconds: number) => number(now - seconds * 1000);
   return {
-    expression: [...coolDowns, ...limits].join(' OR '),
+    expression: [...coolDowns, ...full].join(' OR '),
     values: {
-      ':coolDownWindow': ago(COOL_DOWN_WINDOW_SECONDS),
-      ...Object.fromEntries(COOL_DOWN_SECONDS.map((seconds, n) => [`:coolDown${n}`, ago(seconds)])),
-      ...Object.fromEntries(TEXT_LIMITS.map(({ windowSeconds }, n) => [`:limit${n}`, ago(windowSeconds)])),
+      ...(coolDownSeconds.length > 1 && { ':coolDownWindow': ago(COOL_DOWN_WINDOW_SECONDS) }),
+      ...Object.fromEntries(coolDownSeconds.map((seconds, n) => [`:coolDown${n}`, ago(seconds)])),
+      ...Object.fromEntries(windows.map(({ seconds }, n) => [`:window${n}`, ago(seconds)])),
     },
   };
 }
 
 /** The lock after failures in a row, at `now`: `lockedUntil` says when it ends. */
-export function lock(now: number): Hindrance {
+export function lockHindrance(now: number): Hindrance {
   const locks = LOCKS.map((failures) => `:lock${failures}`);
   return {
     expression: `failures >= :maxFailures OR failures IN (${locks.join(', ')}) AND failedAt > :lockStart`,

@@ -1,19 +1,20 @@
 import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
-import { Ledger } from './ledger.ts';
+import { DynamoDbLedger } from './dynamodb-ledger.ts';
+import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
 import { lockedUntil, nextTextAt } from './number-row.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 
-describe('the ledger', () => {
+describe('the DynamoDB ledger', () => {
   let fixture: LedgerFixture;
-  let ledger: Ledger;
+  let ledger: DynamoDbLedger;
   let key: string;
   let keys = 0;
 
   beforeAll(async () => {
     fixture = await startLedgerFixture();
-    ledger = new Ledger(fixture.client, fixture.table);
+    ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
   });
   afterAll(() => fixture.stop());
   beforeEach(() => {
@@ -27,7 +28,11 @@ describe('the ledger', () => {
   /** Sends as early as the limits allow, and returns how long after the start each text went. */
   const sendAsEarlyAsAllowed = async (texts: number) => {
     const sent: number[] = [];
-    for (let now = START; sent.length < texts; now = nextTextAt(await ledger.read(key))) {
+    for (
+      let now = START;
+      sent.length < texts;
+      now = nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)
+    ) {
       expect(await issue(`challenge-${sent.length}`, now - 1)).toBe(sent.length === 0);
       if (sent.length > 0) expect(await issue(`challenge-${sent.length}`, now)).toBeTrue();
       sent.push(Math.round((now - START) / 1000));
@@ -86,7 +91,7 @@ describe('the ledger', () => {
       await ledger.consume(key, `challenge-${n}`, START + n);
     }
     expect(await issue('sixth', START + 5)).toBeFalse();
-    expect(nextTextAt(await ledger.read(key))).toBe(START + 10 * MINUTE);
+    expect(nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)).toBe(START + 10 * MINUTE);
   });
 
   it('forgets a withdrawn text: no cool-down, no count', async () => {
@@ -109,7 +114,7 @@ describe('the ledger', () => {
   it('locks a number for 15 minutes after every ten failures, whatever challenge, and for good after 100', async () => {
     let now = START;
     for (let failures = 1; failures <= 100; failures++) {
-      now = Math.max(now, nextTextAt(await ledger.read(key)));
+      now = Math.max(now, nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS));
       expect(await issue(`challenge-${failures}`, now)).toBeTrue();
       expect((await ledger.attempt(key, `challenge-${failures}`, now))?.failures).toBe(failures);
       if (failures % 10 === 0) {
@@ -131,7 +136,7 @@ describe('the ledger', () => {
   });
 
   it('throws when the table does not answer as it should', async () => {
-    const lost = new Ledger(fixture.client, 'no-such-table');
+    const lost = new DynamoDbLedger(fixture.client, 'no-such-table', DEFAULT_NUMBER_LIMITS);
     await expectAsync(lost.attempt(key, 'challenge', START)).toBeRejectedWithError(/resource not found/i);
   });
 });

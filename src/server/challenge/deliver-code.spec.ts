@@ -1,0 +1,135 @@
+import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
+import { MemoryLedger } from '../ledger/memory-ledger.ts';
+import { answerChallenge } from './answer-challenge.ts';
+import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
+
+/** Half past one on a day in June: the hour ends in 30 minutes. */
+const NOW = Date.UTC(2026, 5, 1, 13, 30);
+
+describe('a code to deliver', () => {
+  let needs: StartChallengeNeeds;
+  let texts: ReturnType<typeof challengeNeeds>['texts'];
+  let now: number;
+  let log: jasmine.Spy;
+
+  beforeEach(() => {
+    now = NOW;
+    ({ needs, texts } = challengeNeeds(new MemoryLedger(DEFAULT_NUMBER_LIMITS), () => now));
+    log = spyOn(console, 'log');
+  });
+
+  /** Numbers of one prefix, or each of another. */
+  const numbersOf = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, n) => memberWith(`${prefix}${String(n).padStart(4, '0')}`));
+  const sendTo = async (
+    members: ReturnType<typeof memberWith>[],
+    some: Partial<StartChallengeNeeds> = {},
+  ) => {
+    const sent = await Promise.allSettled(
+      members.map((member) => startChallenge({ ...needs, ...some }, member)),
+    );
+    return sent.map((result) => (result.status === 'fulfilled' ? 'sent' : String(result.reason)));
+  };
+  const refusals = () =>
+    log.calls
+      .allArgs()
+      .map(([line]) => JSON.parse(String(line)) as Record<string, unknown>)
+      .filter((line) => line['TextRefused'] === 1);
+
+  it('goes to 20 numbers of a prefix in an hour and no more, also at once', async () => {
+    const outcomes = await sendTo(numbersOf('+1202555', 30));
+    expect(outcomes.filter((outcome) => outcome === 'sent').length).toBe(20);
+    expect(outcomes.at(-1)).toBe('Refusal: SENDING_LIMITED retryAfterSeconds=1800');
+    expect(texts.length).toBe(20);
+    now += 30 * 60_000;
+    expect(await sendTo(numbersOf('+1202555', 30).slice(20))).toEqual(
+      Array.from({ length: 10 }, () => 'sent'),
+    );
+  });
+
+  it('says in a line and a metric why it was stopped, and never the whole number or the code', async () => {
+    await sendTo(numbersOf('+1202555', 21));
+    expect(refusals()).toEqual([
+      jasmine.objectContaining({ rule: 'prefix', country: 'US', prefix: '+1202555', mode: 'enforce' }),
+    ]);
+    const lines = log.calls.allArgs().join('\n');
+    expect(lines).toContain('"Dimensions":[["rule","country"]]');
+    for (const { to, code } of texts) {
+      expect(lines).not.toContain(to);
+      expect(lines).not.toContain(`"${code}"`);
+    }
+  });
+
+  it('does not use up the budgets around the one that stopped it', async () => {
+    const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 3, poolTextsPerHour: 3 };
+    await sendTo(numbersOf('+1202555', 10), { budgetLimits });
+    expect(await sendTo(numbersOf('+1202556', 1), { budgetLimits })).toEqual(['sent']);
+    expect(await sendTo(numbersOf('+1202557', 1), { budgetLimits })).toEqual(['sent']);
+    expect(await sendTo(numbersOf('+1202558', 1), { budgetLimits })).toEqual([
+      'Refusal: SENDING_LIMITED retryAfterSeconds=37800',
+    ]);
+    expect(refusals().at(-1)).toEqual(jasmine.objectContaining({ rule: 'country' }));
+  });
+
+  it('is stopped by the budget of the whole pool', async () => {
+    const budgetLimits = { prefixTextsPerHour: 9, countryTextsPerDay: 9, poolTextsPerHour: 2 };
+    const outcomes = await sendTo(numbersOf('+1202555', 3), { budgetLimits });
+    expect(outcomes.at(-1)).toBe('Refusal: SENDING_LIMITED retryAfterSeconds=1800');
+    expect(refusals()).toEqual([jasmine.objectContaining({ rule: 'pool' })]);
+  });
+
+  it('costs no cool-down when a budget stopped it', async () => {
+    const member = memberWith('+12025550000');
+    await sendTo([member], { budgetLimits: { ...needs.budgetLimits, poolTextsPerHour: 0 } });
+    expect(await sendTo([member])).toEqual(['sent']);
+  });
+
+  it('counts against no budget when it could not be sent', async () => {
+    spyOn(console, 'error');
+    const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 1, poolTextsPerHour: 1 };
+    const sendText = () => Promise.reject(new Error('opted out'));
+    expect(await sendTo(numbersOf('+1202555', 1), { budgetLimits, sendText })).toEqual([
+      'Refusal: SMS_NOT_SENT',
+    ]);
+    expect(await sendTo(numbersOf('+1202555', 1), { budgetLimits })).toEqual(['sent']);
+  });
+
+  it('goes in spite of a budget that only records, which says so', async () => {
+    const outcomes = await sendTo(numbersOf('+1202555', 25), { budgetMode: 'record' });
+    expect(new Set(outcomes)).toEqual(new Set(['sent']));
+    expect(refusals().length).toBe(5);
+    expect(refusals()[0]).toEqual(jasmine.objectContaining({ rule: 'prefix', mode: 'record' }));
+  });
+
+  it('goes to nobody while sending is off; who has a code can use it', async () => {
+    const first = memberWith('+12025550000');
+    const second = memberWith('+12025550001');
+    expect(await sendTo([first])).toEqual(['sent']);
+    expect(await sendTo([second], { sending: 'off' })).toEqual(['Refusal: SENDING_LIMITED']);
+    expect(await sendTo([first], { sending: 'off' })).toEqual(['sent']);
+    expect(texts.length).toBe(1);
+  });
+
+  it('is fixed for a test number, never texted, and limited like any other', async () => {
+    const member = memberWith('+12025550199');
+    const some = { ...needs, testNumbers: new Map([[member.phoneNumber, '424242']]) };
+    for (let n = 0; n < 5; n++) {
+      const { challengeId } = await startChallenge(some, member);
+      const attempt = { ledgerKey: member.ledgerKey, challengeId, answer: '424242', isKnownNumber: true };
+      expect(await answerChallenge(needs, attempt)).toBeTrue();
+    }
+    await expectAsync(startChallenge(some, member)).toBeRejectedWithError(/^TOO_MANY_CODES/);
+    expect(texts).toEqual([]);
+  });
+
+  it('makes the same writes for an unknown number, which use up nobody else’s budget', async () => {
+    const spend = spyOn(needs.ledger, 'spend').and.callThrough();
+    const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 1, poolTextsPerHour: 1 };
+    for (const userName of ['a', 'b', 'c'])
+      await startChallenge({ ...needs, budgetLimits }, unknownNumber(userName));
+    expect(spend).toHaveBeenCalledTimes(9);
+    expect(refusals()).toEqual([]);
+    expect(await sendTo(numbersOf('+1202555', 1), { budgetLimits })).toEqual(['sent']);
+  });
+});

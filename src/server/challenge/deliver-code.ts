@@ -1,0 +1,86 @@
+import { budgetsOf, type Budget, type BudgetLimits } from '../ledger/budget.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { logFailure } from '../log.ts';
+import type { Count } from '../metric.ts';
+import { Refusal, retryAfter } from '../refusal.ts';
+import type { SendText } from '../text-message/sms.ts';
+import { textMessage, type Sender } from '../text-message/text-message.ts';
+import type { TextPace } from '../text-message/text-pace.ts';
+import type { Recipient } from './recipient.ts';
+
+export interface DeliverCodeNeeds {
+  readonly ledger: Ledger;
+  readonly sendText: SendText;
+  readonly pace: TextPace;
+  readonly sender: Sender;
+  readonly codeLifetimeSeconds: number;
+  readonly budgetLimits: BudgetLimits;
+  /** `record` lets a text go that a budget would have stopped, and says so. */
+  readonly budgetMode: 'enforce' | 'record';
+  /** Numbers that are never texted, with their codes. */
+  readonly testNumbers: ReadonlyMap<string, string>;
+  readonly count: Count;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** More texts than anybody sends: what a budget holds that is only counted. */
+const UNLIMITED = 1e12;
+
+/**
+ * Counts a text against its budgets and sends it. What was counted for a text that did not go is taken back.
+ * @throws Refusal `SENDING_LIMITED` with `retryAfterSeconds`, or `SMS_NOT_SENT`
+ */
+export async function deliverCode(
+  needs: DeliverCodeNeeds,
+  recipient: Recipient,
+  code: string,
+): Promise<void> {
+  const spent: Budget[] = [];
+  try {
+    for (const budget of budgetsOf(recipient, needs.budgetLimits, needs.now())) {
+      await spend(needs, recipient, budget);
+      spent.push(budget);
+    }
+    await send(needs, recipient, code);
+  } catch (error) {
+    await Promise.all(spent.map((budget) => refund(needs, budget)));
+    throw error;
+  }
+}
+
+async function spend(needs: DeliverCodeNeeds, recipient: Recipient, budget: Budget): Promise<void> {
+  const isCountedOnly = needs.budgetMode === 'record' || recipient.phoneNumber === undefined;
+  const texts = await needs.ledger.spend(isCountedOnly ? { ...budget, texts: UNLIMITED } : budget);
+  if (texts !== undefined && texts <= budget.texts) return;
+  if (recipient.phoneNumber === undefined) return;
+  const { country, prefix } = recipient;
+  needs.count('TextRefused', { rule: budget.rule, country }, { prefix, mode: needs.budgetMode });
+  if (texts === undefined) throw new Refusal('SENDING_LIMITED', retryAfter(budget.endsAt, needs.now()));
+}
+
+async function send(
+  needs: DeliverCodeNeeds,
+  { phoneNumber, country }: Recipient,
+  code: string,
+): Promise<void> {
+  if (phoneNumber === undefined || needs.testNumbers.has(phoneNumber)) return needs.pace.imitate();
+  const body = textMessage(needs.sender, code, needs.codeLifetimeSeconds);
+  try {
+    await needs.pace.measure(() => needs.sendText(phoneNumber, body));
+  } catch (error) {
+    logFailure('sms_not_sent', error);
+    needs.count('TextFailed', { country });
+    throw new Refusal('SMS_NOT_SENT');
+  }
+  needs.count('TextSent', { country });
+}
+
+/** A budget that is not paid back lets one text less go; nobody has to hear of it. */
+async function refund({ ledger }: DeliverCodeNeeds, budget: Budget): Promise<void> {
+  try {
+    await ledger.refund(budget);
+  } catch (error) {
+    logFailure('budget_not_refunded', error);
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { Budget } from './budget.ts';
+import { lockHindrance, number, textHindrance } from './hindrance.ts';
+import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
+import type { Ledger, NewChallenge } from './ledger.ts';
+import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
+import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
+
+/** Cognito gives a trigger 5 s: 2 for the ledger, 1.8 for the text, and 1 to take back what was not sent. */
+const CALL_TIMEOUT_MS = 2_000;
+const TAKE_BACK_TIMEOUT_MS = 1_000;
+
+/** A row with nothing but the times of texts, or a spent budget, matters for a day at most. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+/** Failures in a row are never forgotten by themselves: 9999-12-31. */
+const FOR_EVER_SECONDS = 253_402_300_799;
+
+type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
+
+/** The ledger in one DynamoDB table. */
+export class DynamoDbLedger implements Ledger {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+  readonly #limits: NumberLimits;
+  readonly #sentAt: readonly string[];
+
+  constructor(client: DynamoDBClient, table: string, limits: NumberLimits) {
+    this.#client = client;
+    this.#table = table;
+    this.#limits = limits;
+    this.#sentAt = Array.from({ length: rememberedTexts(limits) }, (_, n) => sentAtAttribute(n));
+  }
+
+  issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
+    const texts = textHindrance(this.#limits, now);
+    const lock = lockHindrance(now);
+    const shifts = this.#sentAt
+      .slice(1)
+      .map((older, n) => `${older} = if_not_exists(${sentAtAttribute(n)}, :zero)`);
+    return this.#updateNumber(key, {
+      UpdateExpression:
+        'SET challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ' +
+        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')}`,
+      ConditionExpression: `NOT (${texts.expression} OR ${lock.expression})`,
+      ExpressionAttributeValues: {
+        ...texts.values,
+        ...lock.values,
+        ':id': { S: challenge.challengeId },
+        ':hash': { S: challenge.codeHash },
+        ':expiresAt': number(challenge.expiresAt),
+        ':now': number(now),
+        ':zero': number(0),
+        ':ttl': keptUntil(now),
+      },
+    });
+  }
+
+  async withdraw(key: string, challengeId: string): Promise<void> {
+    const shifts = this.#sentAt.slice(1).map((older, n) => `${sentAtAttribute(n)} = ${older}`);
+    const update = {
+      UpdateExpression: `SET ${[...shifts, `${this.#sentAt.at(-1)} = :zero`].join(', ')} REMOVE challengeId, codeHash`,
+      ConditionExpression: 'challengeId = :id',
+      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0) },
+    };
+    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+  }
+
+  attempt(key: string, challengeId: string, now: number): Promise<NumberRow | undefined> {
+    const lock = lockHindrance(now);
+    return this.#updateNumber(key, {
+      UpdateExpression:
+        'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
+        `keptUntil = :forEver, ${LEDGER_TTL} = :forEver`,
+      ConditionExpression:
+        'challengeId = :id AND attempts < :maxAttempts AND challengeExpiresAt > :now ' +
+        `AND NOT (${lock.expression})`,
+      ExpressionAttributeValues: {
+        ...lock.values,
+        ':id': { S: challengeId },
+        ':now': number(now),
+        ':zero': number(0),
+        ':one': number(1),
+        ':maxAttempts': number(MAX_ATTEMPTS),
+        ':forEver': number(FOR_EVER_SECONDS),
+      },
+    });
+  }
+
+  async giveBackAttempt(key: string, challengeId: string): Promise<void> {
+    const update = {
+      UpdateExpression: 'SET attempts = attempts - :one, failures = failures - :one',
+      ConditionExpression: 'challengeId = :id AND attempts > :zero AND failures > :zero',
+      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0), ':one': number(1) },
+    };
+    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+  }
+
+  async consume(key: string, challengeId: string, now: number): Promise<boolean> {
+    const row = await this.#update(key, {
+      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil`,
+      ConditionExpression: 'challengeId = :id',
+      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0), ':ttl': keptUntil(now) },
+    });
+    return row !== undefined;
+  }
+
+  async read(key: string): Promise<NumberRow> {
+    const { Item = {} } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: { [LEDGER_KEY]: { S: key } }, ConsistentRead: true }),
+      { abortSignal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
+    );
+    return toNumberRow(Item);
+  }
+
+  async spend({ key, texts, endsAt }: Budget): Promise<number | undefined> {
+    const row = await this.#update(key, {
+      UpdateExpression: `SET ${LEDGER_TTL} = :ttl ADD texts :one`,
+      ConditionExpression: 'NOT texts >= :budget',
+      ExpressionAttributeValues: { ':one': number(1), ':budget': number(texts), ':ttl': keptUntil(endsAt) },
+    });
+    return row && Number(row['texts']?.N);
+  }
+
+  async refund({ key }: Budget): Promise<void> {
+    const update = {
+      UpdateExpression: 'SET texts = texts - :one',
+      ConditionExpression: 'texts > :zero',
+      ExpressionAttributeValues: { ':one': number(1), ':zero': number(0) },
+    };
+    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+  }
+
+  async #updateNumber(key: string, update: Update): Promise<NumberRow | undefined> {
+    const row = await this.#update(key, update);
+    return row && toNumberRow(row);
+  }
+
+  async #update(
+    key: string,
+    update: Update,
+    timeoutMs = CALL_TIMEOUT_MS,
+  ): Promise<Record<string, AttributeValue> | undefined> {
+    const command = new UpdateItemCommand({
+      TableName: this.#table,
+      Key: { [LEDGER_KEY]: { S: key } },
+      ReturnValues: 'ALL_NEW',
+      ...update,
+    });
+    try {
+      const abortSignal = AbortSignal.timeout(timeoutMs);
+      const { Attributes = {} } = await this.#client.send(command, { abortSignal });
+      return Attributes;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** @param time the last one at which the row may matter, less a day, in milliseconds since 1970 */
+function keptUntil(time: number): AttributeValue {
+  return number(Math.ceil(time / 1000) + KEPT_SECONDS);
+}

@@ -1,0 +1,64 @@
+import { choiceSetting, numberSetting, setting } from '../setting.ts';
+import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
+import { DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
+
+/** A row keeps the times of so many texts at most. */
+const MAX_REMEMBERED_TEXTS = 30;
+const MAX_COOL_DOWN_SECONDS = 10 * 60;
+const MAX_BUDGET = 999_999_999;
+
+/**
+ * `COOL_DOWN_SECONDS` (one or more numbers, separated by spaces), `NUMBER_TEXTS_PER_10_MINUTES` and
+ * `NUMBER_TEXTS_PER_DAY`.
+ * @throws SettingError that names the one that makes no sense
+ */
+export function readNumberLimits(): NumberLimits {
+  const coolDowns = setting(
+    'COOL_DOWN_SECONDS',
+    coolDownFault,
+    DEFAULT_NUMBER_LIMITS.coolDownSeconds.join(' '),
+  );
+  const [perTenMinutes, perDay] = DEFAULT_NUMBER_LIMITS.windows;
+  const bounds = { min: 1, max: MAX_REMEMBERED_TEXTS };
+  return {
+    coolDownSeconds: coolDowns.split(/\s+/).map(Number),
+    windows: [
+      { ...perTenMinutes, texts: numberSetting('NUMBER_TEXTS_PER_10_MINUTES', bounds, perTenMinutes.texts) },
+      { ...perDay, texts: numberSetting('NUMBER_TEXTS_PER_DAY', bounds, perDay.texts) },
+    ],
+  };
+}
+
+/**
+ * `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_HOUR`.
+ * @throws SettingError that names the one that makes no sense
+ */
+export function readBudgetLimits(): BudgetLimits {
+  const bounds = { min: 1, max: MAX_BUDGET };
+  const { prefixTextsPerHour, countryTextsPerDay, poolTextsPerHour } = DEFAULT_BUDGET_LIMITS;
+  return {
+    prefixTextsPerHour: numberSetting('PREFIX_TEXTS_PER_HOUR', bounds, prefixTextsPerHour),
+    countryTextsPerDay: numberSetting('COUNTRY_TEXTS_PER_DAY', bounds, countryTextsPerDay),
+    poolTextsPerHour: numberSetting('POOL_TEXTS_PER_HOUR', bounds, poolTextsPerHour),
+  };
+}
+
+/** `BUDGET_MODE`: `enforce`, or `record` to let every text go and only say which the budgets would have stopped. */
+export function readBudgetMode(): 'enforce' | 'record' {
+  return choiceSetting('BUDGET_MODE', ['enforce', 'record']);
+}
+
+/** `SENDING`: `on`, or `off` to stop every text at once. */
+export function readSending(): 'on' | 'off' {
+  return choiceSetting('SENDING', ['on', 'off']);
+}
+
+function coolDownFault(value: string): string | undefined {
+  const seconds = value.split(/\s+/).map(Number);
+  const isSound = seconds.every(
+    (each, n) => Number.isInteger(each) && each >= (seconds[n - 1] ?? 1) && each <= MAX_COOL_DOWN_SECONDS,
+  );
+  return isSound && seconds.length <= MAX_REMEMBERED_TEXTS
+    ? undefined
+    : `is not a growing list of seconds from 1 to ${MAX_COOL_DOWN_SECONDS}`;
+}

@@ -1,0 +1,86 @@
+import type { Budget } from './budget.ts';
+import type { Ledger, NewChallenge } from './ledger.ts';
+import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
+import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from './number-row.ts';
+
+/**
+ * The ledger without a table: what each write means, in one place and without DynamoDB's language. The simulator runs on
+ * it, and the specs hold `DynamoDbLedger` to it.
+ */
+export class MemoryLedger implements Ledger {
+  readonly #limits: NumberLimits;
+  readonly #rows = new Map<string, NumberRow>();
+  readonly #spent = new Map<string, number>();
+
+  constructor(limits: NumberLimits) {
+    this.#limits = limits;
+  }
+
+  async issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
+    const row = this.#row(key);
+    if (nextTextAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
+    return this.#write(key, {
+      ...row,
+      challengeId: challenge.challengeId,
+      codeHash: challenge.codeHash,
+      challengeExpiresAt: challenge.expiresAt,
+      attempts: 0,
+      sentAt: [now, ...row.sentAt].slice(0, rememberedTexts(this.#limits)),
+    });
+  }
+
+  async withdraw(key: string, challengeId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId) return;
+    this.#write(key, { ...row, challengeId: undefined, codeHash: '', sentAt: row.sentAt.slice(1) });
+  }
+
+  async attempt(key: string, challengeId: string, now: number): Promise<NumberRow | undefined> {
+    const row = this.#row(key);
+    const isAllowed = isLive(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
+    if (row.challengeId !== challengeId || !isAllowed) return undefined;
+    return this.#write(key, {
+      ...row,
+      attempts: row.attempts + 1,
+      failures: row.failures + 1,
+      failedAt: now,
+    });
+  }
+
+  async giveBackAttempt(key: string, challengeId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId || row.attempts === 0) return;
+    this.#write(key, { ...row, attempts: row.attempts - 1, failures: row.failures - 1 });
+  }
+
+  async consume(key: string, challengeId: string): Promise<boolean> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId) return false;
+    this.#write(key, { ...row, challengeId: undefined, codeHash: '', failures: 0 });
+    return true;
+  }
+
+  async read(key: string): Promise<NumberRow> {
+    return this.#row(key);
+  }
+
+  async spend({ key, texts }: Budget): Promise<number | undefined> {
+    const spent = this.#spent.get(key) ?? 0;
+    if (spent >= texts) return undefined;
+    this.#spent.set(key, spent + 1);
+    return spent + 1;
+  }
+
+  async refund({ key }: Budget): Promise<void> {
+    this.#spent.set(key, (this.#spent.get(key) ?? 1) - 1);
+  }
+
+  #row(key: string): NumberRow {
+    return this.#rows.get(key) ?? toNumberRow({});
+  }
+
+  #write(key: string, row: NumberRow): NumberRow {
+    this.#rows.set(key, row);
+    return row;
+  }
+}

@@ -1,0 +1,30 @@
+import { choiceSetting, setting, SettingError } from '../setting.ts';
+import { E164 } from './phone-number.ts';
+
+/**
+ * `TEST_NUMBERS`: phone numbers whose code is fixed and never texted, for app-store review and for testing a deployed
+ * pool, as `+12025550123=123456`, separated by spaces. None where it is not set.
+ * @returns each number's code
+ * @throws SettingError when `STAGE` is `production`, as it is where it is not set, or when an entry makes no sense
+ */
+export function readTestNumbers(): ReadonlyMap<string, string> {
+  const stage = choiceSetting('STAGE', ['production', 'staging', 'development']);
+  const entries = setting('TEST_NUMBERS', entriesFault, 'none');
+  if (entries === 'none') return new Map();
+  if (stage === 'production') {
+    throw new SettingError(
+      'TEST_NUMBERS is set, and STAGE is production: there, every number has to prove itself.',
+    );
+  }
+  return new Map(entries.split(/\s+/).map((entry) => entry.split('=') as [string, string]));
+}
+
+function entriesFault(value: string): string | undefined {
+  const isEntry = (entry: string) => {
+    const [number = '', code = '', ...rest] = entry.split('=');
+    return E164.test(number) && /^[0-9]{6}$/.test(code) && rest.length === 0;
+  };
+  return value === 'none' || value.split(/\s+/).every(isEntry)
+    ? undefined
+    : 'is not a list such as "+12025550123=123456"';
+}
