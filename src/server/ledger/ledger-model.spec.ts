@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { DynamoDbLedger } from './dynamodb-ledger.ts';
+import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import type { Ledger } from './ledger.ts';
+import { DEFAULT_NUMBER_LIMITS, MAX_ATTEMPTS } from './limits.ts';
+import { MemoryLedger } from './memory-ledger.ts';
+
+/** What may happen to a number, with the time that passes before it. */
+interface Step {
+  readonly kind: 'issue' | 'withdraw' | 'attempt' | 'consume' | 'giveBackAttempt';
+  /** Which of the challenges so far, counted from the newest. */
+  readonly back: number;
+  /** Milliseconds; a clock may also jump backwards. */
+  readonly pass: number;
+}
+
+const MINUTE = 60_000;
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    kind: fc.constantFrom(
+      'issue',
+      'issue',
+      'attempt',
+      'attempt',
+      'attempt',
+      'consume',
+      'withdraw',
+      'giveBackAttempt',
+    ),
+    back: fc.nat({ max: 2 }),
+    pass: fc.oneof(
+      fc.constantFrom(
+        0,
+        0,
+        1,
+        29_999,
+        30_000,
+        MINUTE,
+        5 * MINUTE,
+        10 * MINUTE,
+        15 * MINUTE,
+        24 * 60 * MINUTE,
+      ),
+      fc.integer({ min: -10 * MINUTE, max: 20 * MINUTE }),
+    ),
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+
+/** Plays the steps, and tells what each came to. */
+async function play(ledger: Ledger, key: string, script: readonly Step[]): Promise<unknown[]> {
+  const outcomes: unknown[] = [];
+  let now = Date.UTC(2026, 0, 1);
+  let issued = 0;
+  for (const { kind, back, pass } of script) {
+    now += pass;
+    const id = `challenge-${issued - back}`;
+    if (kind === 'issue') {
+      const next = { challengeId: `challenge-${issued + 1}`, codeHash: 'hash', expiresAt: now + 5 * MINUTE };
+      const row = await ledger.issue(key, next, now);
+      if (row) issued++;
+      outcomes.push([kind, row?.challengeId, row?.attempts]);
+    } else if (kind === 'attempt') {
+      const row = await ledger.attempt(key, id, now);
+      outcomes.push([kind, id, now, row?.attempts, row?.failures]);
+    } else if (kind === 'consume') {
+      outcomes.push([kind, id, await ledger.consume(key, id, now)]);
+    } else {
+      await ledger[kind](key, id);
+    }
+    const { challengeId, attempts, failures } = await ledger.read(key);
+    outcomes.push([challengeId, attempts, failures]);
+  }
+  return outcomes;
+}
+
+describe('the ledger, whatever happens to a number in whatever order', () => {
+  let fixture: LedgerFixture;
+  let keys = 0;
+
+  beforeAll(async () => {
+    fixture = await startLedgerFixture();
+  });
+  afterAll(() => fixture.stop());
+
+  it('does in DynamoDB what it does in memory', async () => {
+    const table = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const key = `number#${++keys}`;
+        expect(await play(table, key, script)).toEqual(
+          await play(new MemoryLedger(DEFAULT_NUMBER_LIMITS), key, script),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('allows three attempts a challenge, ten failures in 15 minutes, five texts in ten minutes and ten in a day', async () => {
+    const withoutTakingBack = steps.map((script) =>
+      script
+        .filter(({ kind }) => kind !== 'withdraw' && kind !== 'giveBackAttempt')
+        .map((step) => ({ ...step, pass: Math.abs(step.pass) })),
+    );
+    await fc.assert(
+      fc.asyncProperty(withoutTakingBack, async (script) => {
+        const ledger = new MemoryLedger(DEFAULT_NUMBER_LIMITS);
+        const texts: number[] = [];
+        const attempts = new Map<string, number>();
+        let now = Date.UTC(2026, 0, 1);
+        let isConsumed = new Set<string>();
+        for (const { kind, back, pass } of script) {
+          now += pass;
+          const id = `challenge-${texts.length - back}`;
+          const next = {
+            challengeId: `challenge-${texts.length + 1}`,
+            codeHash: '',
+            expiresAt: now + 5 * MINUTE,
+          };
+          if (kind === 'issue' && (await ledger.issue('key', next, now))) texts.push(now);
+          if (kind === 'attempt' && (await ledger.attempt('key', id, now))) {
+            attempts.set(id, (attempts.get(id) ?? 0) + 1);
+            expect(isConsumed.has(id)).toBeFalse();
+          }
+          if (kind === 'consume' && (await ledger.consume('key', id)))
+            isConsumed = new Set([...isConsumed, id]);
+        }
+        for (const count of attempts.values()) expect(count).toBeLessThanOrEqual(MAX_ATTEMPTS);
+        const within = (window: number) =>
+          Math.max(
+            0,
+            ...texts.map((end) => texts.filter((time) => time > end - window && time <= end).length),
+          );
+        expect(within(10 * MINUTE)).toBeLessThanOrEqual(5);
+        expect(within(24 * 60 * MINUTE)).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
