@@ -1,0 +1,66 @@
+import { answerChallenge } from '../challenge/answer-challenge.ts';
+import { startChallenge, type StartChallengeNeeds } from '../challenge/start-challenge.ts';
+import type { BudgetLimits } from '../ledger/budget.ts';
+import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
+import { MemoryLedger } from '../ledger/memory-ledger.ts';
+import { Refusal } from '../refusal.ts';
+import { TextPace } from '../text-message/text-pace.ts';
+import type { Request } from './population.ts';
+
+/** When every simulation begins, in milliseconds since 1970. */
+const START = Date.UTC(2026, 0, 1);
+
+/** What became of the requests under one set of budgets. */
+export interface Outcome {
+  readonly attackerTexts: number;
+  readonly honestTexts: number;
+  readonly honestRefused: number;
+}
+
+/**
+ * Plays requests through the triggers' own rules, in the order of their times and with a clock that jumps from one to the
+ * next. Honest people answer with the code that they got; attackers never do.
+ */
+export async function simulate(requests: readonly Request[], budgetLimits: BudgetLimits): Promise<Outcome> {
+  const outcome = { attackerTexts: 0, honestTexts: 0, honestRefused: 0 };
+  let now = START;
+  const sent: string[] = [];
+  const needs: StartChallengeNeeds = {
+    ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
+    sendText: async (_, body) => {
+      sent.push(body.slice(0, 6));
+    },
+    pace: new TextPace(),
+    sender: { appName: 'Simulation', appHost: 'localhost' },
+    codeHmacKey: 'a key that guards nothing but this run',
+    codeLifetimeSeconds: 300,
+    numberLimits: DEFAULT_NUMBER_LIMITS,
+    budgetLimits,
+    budgetMode: 'enforce',
+    sending: 'on',
+    testNumbers: new Map(),
+    count: () => undefined,
+    now: () => now,
+  };
+  for (const { who, at, recipient } of requests.toSorted((one, other) => one.at - other.at)) {
+    now = START + at;
+    sent.length = 0;
+    try {
+      const { challengeId } = await startChallenge(needs, recipient);
+      const [code] = sent;
+      if (code === undefined) continue;
+      outcome[`${who}Texts`]++;
+      if (who === 'attacker') continue;
+      await answerChallenge(needs, {
+        ledgerKey: recipient.ledgerKey,
+        challengeId,
+        answer: code,
+        isKnownNumber: true,
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (who === 'honest') outcome.honestRefused++;
+    }
+  }
+  return outcome;
+}
