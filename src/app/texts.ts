@@ -94,10 +94,14 @@ const failureTexts: { [Kind in Failure['kind']]: (failure: Extract<Failure, { ki
   'too-many-codes': ({ retryAfterSeconds }) =>
     `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
   'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-    `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+    retryAfterSeconds === null
+      ? 'Too many wrong codes. To protect the account, this number is locked. Contact us to unlock it.'
+      : `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
   'number-refused': ({ problem }) => texts.phoneNumber.problems[problem],
   'name-refused': () => texts.fullName.invalid,
   'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
+  'sending-limited': ({ retryAfterSeconds }) =>
+    `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
   'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
   'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
   'session-lost': () => 'Your session has ended. Log in again to go on.',

@@ -135,7 +135,7 @@ export class AuthService {
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
   #noted(challenge: Challenge, failure: Failure | null): Failure | null {
     if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
-    if (failure && 'retryAfterSeconds' in failure) {
+    if (failure && 'retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
       this.#pending.keep({ ...challenge, resendAt: Date.now() + failure.retryAfterSeconds * 1000 });
     }
     return failure;

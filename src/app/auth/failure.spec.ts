@@ -17,6 +17,9 @@ describe('failureFrom', () => {
     ['CODE_REPLACED', { kind: 'code-replaced' }],
     ['TOO_MANY_CODES retryAfterSeconds=540', { kind: 'too-many-codes', retryAfterSeconds: 540 }],
     ['TOO_MANY_WRONG_CODES retryAfterSeconds=900', { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 }],
+    ['TOO_MANY_WRONG_CODES', { kind: 'too-many-wrong-codes', retryAfterSeconds: null }],
+    ['SENDING_LIMITED retryAfterSeconds=1800', { kind: 'sending-limited', retryAfterSeconds: 1800 }],
+    ['SENDING_LIMITED', { kind: 'sending-limited', retryAfterSeconds: null }],
     ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-refused', problem: 'invalid' }],
     ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-refused', problem: 'country-not-served' }],
     ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-refused', problem: 'not-mobile' }],
@@ -66,6 +69,9 @@ describe('failureText', () => {
   it('says what is left, and how long to wait', () => {
     expect(failureText({ kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
     expect(failureText({ kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
+    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
+    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
+    expect(failureText({ kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain('Contact us');
     expect(failureText({ kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
   });
 });

@@ -7,10 +7,12 @@ export type Failure =
   | { readonly kind: 'code-used-up' }
   | { readonly kind: 'code-replaced' }
   | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number }
+  /** Without a time, only the people who run the app can unlock the number. */
+  | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'number-refused'; readonly problem: PhoneNumberProblem }
   | { readonly kind: 'name-refused' }
   | { readonly kind: 'text-not-sent' }
+  | { readonly kind: 'sending-limited'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
@@ -73,7 +75,7 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
   const text = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
   const [code = '', ...details] = text.split(/\s+/);
   const detail = new URLSearchParams(details.join('&'));
-  const retryAfterSeconds = Number(detail.get('retryAfterSeconds') ?? 60);
+  const retryAfterSeconds = wholeOrNull(detail.get('retryAfterSeconds'));
   switch (code) {
     case 'CODE_EXPIRED':
       return { kind: 'code-expired' };
@@ -82,7 +84,7 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
     case 'CODE_REPLACED':
       return { kind: 'code-replaced' };
     case 'TOO_MANY_CODES':
-      return { kind: 'too-many-codes', retryAfterSeconds };
+      return { kind: 'too-many-codes', retryAfterSeconds: retryAfterSeconds ?? 60 };
     case 'TOO_MANY_WRONG_CODES':
       return { kind: 'too-many-wrong-codes', retryAfterSeconds };
     case 'NUMBER_NOT_ALLOWED':
@@ -91,7 +93,13 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
       return { kind: 'name-refused' };
     case 'SMS_NOT_SENT':
       return { kind: 'text-not-sent' };
+    case 'SENDING_LIMITED':
+      return { kind: 'sending-limited', retryAfterSeconds };
     default:
       return { kind: 'unexpected', requestId: detail.get('requestId') ?? requestId ?? null };
   }
+}
+
+function wholeOrNull(text: string | null): number | null {
+  return text === null ? null : Number(text);
 }
