@@ -34,4 +34,11 @@ describe('a trigger', () => {
     const handler = trigger(() => Promise.reject('000042'));
     await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
   });
+
+  it('answers before Cognito gives up on it, whatever hangs', async () => {
+    const log = spyOn(console, 'error');
+    const handler = trigger(() => new Promise<void>(() => undefined), 1);
+    await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
+    expect(log.calls.mostRecent().args[0]).toContain('No answer within');
+  });
 });

@@ -11,10 +11,10 @@ const DEADLINE_MS = 4_700;
  * and turns every other error into one opaque code, with the cause in the log under the same request id.
  * @param act reads the event's request and writes its response
  */
-export function trigger<Event>(act: (event: Event) => void | Promise<void>) {
+export function trigger<Event>(act: (event: Event) => void | Promise<void>, deadlineMs = DEADLINE_MS) {
   return async (event: Event, context?: Pick<Context, 'awsRequestId'>): Promise<Event> => {
     try {
-      await within(DEADLINE_MS, act(event));
+      await within(deadlineMs, act(event));
       return event;
     } catch (error) {
       if (error instanceof Refusal) throw error;

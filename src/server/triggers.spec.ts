@@ -115,6 +115,24 @@ describe('the triggers', () => {
     expect(right.response).toEqual({ answerCorrect: true });
   });
 
+  it('make one text and one challenge of a create that Cognito delivers three times', async () => {
+    const created = [
+      await create('+12025550103'),
+      await create('+12025550103'),
+      await create('+12025550103'),
+    ];
+    const texts = aws.published.filter((parameters) => parameters.get('PhoneNumber') === '+12025550103');
+    expect(texts.length).toBe(1);
+    const challenges = created.map(({ response }) => response['privateChallengeParameters']);
+    expect(challenges[1]).toEqual(challenges[0]);
+    expect(challenges[2]).toEqual(challenges[0]);
+    const wrong = () => verify('+12025550103', challenges[2], 'wrong');
+    expect((await wrong()).response).toEqual({ answerCorrect: false });
+    expect((await wrong()).response).toEqual({ answerCorrect: false });
+    const code = texts[0]?.get('Message')?.slice(-6);
+    expect((await verify('+12025550103', challenges[0], code)).response).toEqual({ answerCorrect: true });
+  });
+
   it('text nobody when the number is unknown, and tell the client the same', async () => {
     const before = aws.published.length;
     const request = {

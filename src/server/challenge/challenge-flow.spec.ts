@@ -134,6 +134,15 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(challengeId, newestCode())).toBeTrue();
     });
 
+    it('gives the attempt back when the ledger cannot take a right answer', async () => {
+      const { challengeId } = await start();
+      const consume = spyOn(needs.ledger, 'consume').and.rejectWith(new Error('throttled'));
+      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('throttled');
+      expect((await start()).attemptsLeft).toBe(3);
+      consume.and.callThrough();
+      expect(await answer(challengeId, newestCode())).toBeTrue();
+    });
+
     it('is withdrawn when its text cannot be sent, and costs nothing', async () => {
       const log = spyOn(console, 'error');
       const failing = {

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { hashCode, isRightAnswer } from './challenge/code.ts';
+import { allowedNumber } from './phone-number/phone-number.ts';
+import { Refusal } from './refusal.ts';
+
+const COUNTRIES = new Set(['US', 'GB', 'AM']);
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.stringMatching(/^\+?[0-9 ()./-]{0,30}$/),
+  fc.stringMatching(/^\+(1|44|374)[0-9]{6,12}$/),
+);
+
+describe('generated input', () => {
+  it('is an allowed number to the letter, of a served country, or refused', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        try {
+          const { phoneNumber, country } = allowedNumber(text, COUNTRIES);
+          expect(phoneNumber).toBe(text);
+          expect(phoneNumber).toMatch(/^\+[1-9]\d{1,14}$/);
+          expect(COUNTRIES).toContain(country);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+          expect((error as Refusal).code).toBe('NUMBER_NOT_ALLOWED');
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is the right answer only when it is the code to the letter', () => {
+    const code = fc.stringMatching(/^[0-9]{6}$/);
+    const answer = fc.oneof(code, anyText, fc.anything());
+    fc.assert(
+      fc.property(code, answer, (secret, given) => {
+        const hash = hashCode('key', 'challenge', secret);
+        expect(isRightAnswer('key', 'challenge', given, hash)).toBe(given === secret);
+        expect(isRightAnswer('key', 'challenge', secret, hash)).toBeTrue();
+        expect(isRightAnswer('key', 'another', secret, hash)).toBeFalse();
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
