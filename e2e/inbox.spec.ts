@@ -1,0 +1,34 @@
+import { expect, register, test } from './fixtures.ts';
+
+const inboxUrl = () => process.env['INBOX_URL'] ?? '';
+
+test('a text shows up in the open inbox, with its number and a code to copy', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const inbox = await context.newPage();
+  await inbox.goto(inboxUrl());
+  await register(page, phone);
+
+  const code = await phone.code();
+  const message = inbox.getByRole('listitem').filter({ hasText: phone.number });
+  await expect(message).toContainText(`${code} is your code`);
+  await inbox.bringToFront();
+  await message.getByRole('button', { name: code }).click();
+  expect(await inbox.evaluate(() => navigator.clipboard.readText())).toBe(code);
+});
+
+test('a page of another origin can neither read nor empty the inbox', async ({ page }) => {
+  await page.goto('/login');
+  const outcomes = await page.evaluate(async (url) => {
+    const attempt = (method: string) =>
+      fetch(`${url}/messages`, { method }).then(
+        ({ status }) => status,
+        () => 'refused',
+      );
+    return Promise.all([attempt('GET'), attempt('DELETE')]);
+  }, inboxUrl());
+  expect(outcomes).toEqual(['refused', 'refused']);
+});
