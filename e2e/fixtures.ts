@@ -21,6 +21,11 @@ export class Phone {
     return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
   }
 
+  /** As it is written anywhere: `+1 202 555 0123`. */
+  get internationalNumber(): string {
+    return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
+  }
+
   async texts(): Promise<TextMessage[]> {
     const answer = await fetch(`${process.env['INBOX_URL']}/messages?to=${encodeURIComponent(this.number)}`);
     return (await answer.json()) as TextMessage[];
@@ -40,12 +45,17 @@ export class Phone {
   }
 }
 
+/** A prefix may get 20 texts an hour: each phone has one of its own, by its area code and its exchange. */
+const AREA_CODES = ['202', '212', '303', '415', '617', '702', '206', '305'];
+const FIRST_EXCHANGE = 555;
 let phones = 0;
 
 /** A test with a phone of its own. */
 export const test = base.extend<{ phone: Phone }>({
   phone: async ({}, use, { workerIndex }) => {
-    await use(new Phone(`+1202${5_550_000 + workerIndex * 100 + ++phones}`));
+    phones++;
+    const areaCode = AREA_CODES[phones % AREA_CODES.length];
+    await use(new Phone(`+1${areaCode}${FIRST_EXCHANGE + workerIndex}${String(phones).padStart(4, '0')}`));
   },
 });
 
