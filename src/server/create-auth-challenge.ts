@@ -15,9 +15,9 @@ import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
 
 const allowedCountries = readAllowedCountries();
+const ledger = readLedger();
+const sns = new SNSClient({ maxAttempts: 1 });
 const needs = {
-  ledger: readLedger(),
-  sendText: textThroughSns(new SNSClient({ maxAttempts: 1 })),
   pace: new TextPace(),
   sender: readSender(),
   codeHmacKey: readCodeHmacKey(),
@@ -32,12 +32,15 @@ const needs = {
 };
 
 /** Sends a code in the first round; in the later ones the same challenge stands, with an attempt less. */
-export const handler = trigger(async (event: CreateAuthChallengeTriggerEvent) => {
+export const handler = trigger(async (event: CreateAuthChallengeTriggerEvent, deadline) => {
   const { request, response } = event;
   const lastRound = request.session.at(-1);
   const challenge = lastRound
     ? afterWrongAnswer(lastRound.challengeMetadata)
-    : await startChallenge(needs, recipientOf(event, allowedCountries));
+    : await startChallenge(
+        { ...needs, ledger: ledger.within(deadline), sendText: textThroughSns(sns, deadline) },
+        recipientOf(event, allowedCountries, countInLog),
+      );
   response.publicChallengeParameters = publicParameters(challenge, needs.now());
   response.privateChallengeParameters = { challengeId: challenge.challengeId };
   response.challengeMetadata = JSON.stringify(challenge);

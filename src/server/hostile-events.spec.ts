@@ -81,12 +81,29 @@ describe('a hostile event', () => {
           const { response } = outcome as { response?: Record<string, unknown> | null };
           expect(response?.['answerCorrect'] === true).toBeFalse();
           expect(response?.['autoVerifyPhone'] === true).toBeFalse();
+          expect(response?.['issueTokens'] === true).toBe(mayHaveTokens(outcome));
         }),
         { numRuns: 150 },
       );
     });
   }
 });
+
+/** Whether an event shows our own challenges alone, of which the last and no other was right, for a known number. */
+function mayHaveTokens(outcome: unknown): boolean {
+  const { request, response } = outcome as {
+    request?: { session?: Record<string, unknown>[]; userNotFound?: unknown };
+    response?: Record<string, unknown>;
+  };
+  if (response?.['issueTokens'] === undefined) return false;
+  const rounds = request?.session ?? [];
+  return (
+    !request?.userNotFound &&
+    rounds.every(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE') &&
+    rounds.findIndex(({ challengeResult }) => Boolean(challengeResult)) === rounds.length - 1 &&
+    rounds.at(-1)?.['challengeResult'] === true
+  );
+}
 
 /** The event as JSON brings it, in a copy: a trigger writes into it, and fast-check must not see that. */
 function copyOf(value: unknown): unknown {

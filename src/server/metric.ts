@@ -1,4 +1,4 @@
-/** What is counted. `docs` names the dashboard's use of each. */
+/** What is counted. */
 type MetricName = 'TextSent' | 'TextRefused' | 'TextFailed';
 
 /** Counts one occurrence of something. */

@@ -7,6 +7,9 @@ import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from 
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 
+/** What the test numbers are held to. */
+const COUNTRIES = { ALLOWED_COUNTRIES: 'US' };
+
 describe('a setting', () => {
   it('is read from the environment', () => {
     expect(environment({ ALLOWED_COUNTRIES: 'US  AM' }, readAllowedCountries)).toEqual(new Set(['US', 'AM']));
@@ -77,7 +80,7 @@ describe('a setting', () => {
   ];
   for (const [read, variables, value] of settings) {
     it(`is read by ${read.name} from ${JSON.stringify(variables)}`, () => {
-      expect(environment(variables, read)).toEqual(value);
+      expect(environment({ ...COUNTRIES, ...variables }, read)).toEqual(value);
     });
   }
 
@@ -87,6 +90,9 @@ describe('a setting', () => {
     [readNumberLimits, 'COOL_DOWN_SECONDS', '60 30'],
     [readNumberLimits, 'COOL_DOWN_SECONDS', '0'],
     [readNumberLimits, 'COOL_DOWN_SECONDS', '30,60'],
+    [readNumberLimits, 'COOL_DOWN_SECONDS', '300 600'],
+    [readNumberLimits, 'COOL_DOWN_SECONDS', '0x1E'],
+    [readCodeLifetimeSeconds, 'CODE_LIFETIME_SECONDS', '0x12C'],
     [readNumberLimits, 'NUMBER_TEXTS_PER_DAY', '31'],
     [readNumberLimits, 'NUMBER_TEXTS_PER_10_MINUTES', '-1'],
     [readBudgetLimits, 'PREFIX_TEXTS_PER_HOUR', '0'],
@@ -94,19 +100,22 @@ describe('a setting', () => {
     [readBudgetLimits, 'POOL_TEXTS_PER_HOUR', 'many'],
     [readTestNumbers, 'TEST_NUMBERS', '+12025550199'],
     [readTestNumbers, 'TEST_NUMBERS', '2025550199=123456'],
+    [readTestNumbers, 'TEST_NUMBERS', '+447400123456=123456'],
     [readTestNumbers, 'TEST_NUMBERS', '+12025550199=12345'],
     [readTestNumbers, 'STAGE', 'prod'],
   ];
   for (const [read, name, value] of senseless) {
     it(`stops the trigger when ${name} is ${value}`, () => {
-      expect(() => environment({ [name]: value }, read)).toThrowError(new RegExp(`^${name} is`));
+      expect(() => environment({ ...COUNTRIES, [name]: value }, read)).toThrowError(
+        new RegExp(`^${name} is`),
+      );
     });
   }
 
   it('lets no test number into production, nor where no stage is named', () => {
     const TEST_NUMBERS = '+12025550199=123456';
     for (const variables of [{ TEST_NUMBERS }, { TEST_NUMBERS, STAGE: 'production' }]) {
-      expect(() => environment(variables, readTestNumbers)).toThrowError(
+      expect(() => environment({ ...COUNTRIES, ...variables }, readTestNumbers)).toThrowError(
         /^TEST_NUMBERS is set, and STAGE is production/,
       );
     }

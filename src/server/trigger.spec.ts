@@ -37,8 +37,17 @@ describe('a trigger', () => {
 
   it('answers before Cognito gives up on it, whatever hangs', async () => {
     const log = spyOn(console, 'error');
-    const handler = trigger(() => new Promise<void>(() => undefined), 1);
+    const handler = trigger(() => new Promise<void>(() => undefined), { workMs: 1, answerMs: 2 });
     await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
     expect(log.calls.mostRecent().args[0]).toContain('No answer within');
   });
+
+  it('ends its calls before it has to answer', async () => {
+    const handler = trigger((_, deadline) => ended(deadline), { workMs: 1, answerMs: 60_000 });
+    await expectAsync(handler({}, context)).toBeResolved();
+  });
 });
+
+function ended(deadline: AbortSignal): Promise<void> {
+  return new Promise((resolve) => deadline.addEventListener('abort', () => resolve()));
+}

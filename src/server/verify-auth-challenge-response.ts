@@ -5,14 +5,12 @@ import { ledgerKeyOf } from './ledger/ledger-key.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { trigger } from './trigger.ts';
 
-const needs = {
-  ledger: readLedger(),
-  codeHmacKey: readCodeHmacKey(),
-  now: Date.now,
-};
+const ledger = readLedger();
+const codeHmacKey = readCodeHmacKey();
 
 /** Says whether the answer is the code. */
-export const handler = trigger(async (event: VerifyAuthChallengeResponseTriggerEvent) => {
+export const handler = trigger(async (event: VerifyAuthChallengeResponseTriggerEvent, deadline) => {
+  const needs = { ledger: ledger.within(deadline), codeHmacKey, now: Date.now };
   const { request, response } = event;
   response.answerCorrect = await answerChallenge(needs, {
     ledgerKey: ledgerKeyOf(event),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 import { lockedUntil } from '../ledger/number-row.ts';
@@ -32,27 +33,35 @@ export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Atte
   const { ledger, codeHmacKey } = needs;
   const { ledgerKey, challengeId } = attempt;
   const now = needs.now();
-  const row = await ledger.attempt(ledgerKey, challengeId, now);
+  const attemptId = randomUUID();
+  const giveBack = () => giveBackAttempt(ledger, attempt, attemptId);
+  const row = await orElse(giveBack, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
   if (!row) throw await whyNot(needs, attempt);
   const isRight = isRightAnswer(codeHmacKey, challengeId, attempt.answer, row.codeHash);
   if (isRight && attempt.isKnownNumber) {
-    if (await consume(needs, attempt, now)) return true;
+    if (await orElse(giveBack, () => ledger.consume(ledgerKey, challengeId, now))) return true;
     throw new Refusal('CODE_EXPIRED');
   }
   if (row.attempts >= MAX_ATTEMPTS) throw new Refusal('CODE_USED_UP');
   return false;
 }
 
-/** A right answer that the ledger could not take does not cost an attempt. */
-async function consume({ ledger }: AnswerChallengeNeeds, attempt: Attempt, now: number): Promise<boolean> {
-  const { ledgerKey, challengeId } = attempt;
+/** Runs a write; where it fails, or nobody knows, undoes what it may have done. */
+async function orElse<Result>(undo: () => Promise<void>, write: () => Promise<Result>): Promise<Result> {
   try {
-    return await ledger.consume(ledgerKey, challengeId, now);
+    return await write();
   } catch (error) {
-    await ledger.giveBackAttempt(ledgerKey, challengeId).catch((failure: unknown) => {
-      logFailure('attempt_not_given_back', failure);
-    });
+    await undo();
     throw error;
+  }
+}
+
+/** An answer that the ledger could not take costs no attempt. */
+async function giveBackAttempt(ledger: Ledger, attempt: Attempt, attemptId: string): Promise<void> {
+  try {
+    await ledger.giveBackAttempt(attempt.ledgerKey, attempt.challengeId, attemptId);
+  } catch (error) {
+    logFailure('attempt_not_given_back', error);
   }
 }
 

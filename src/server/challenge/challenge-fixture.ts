@@ -36,6 +36,7 @@ export function challengeNeeds(ledger: Ledger, now: () => number) {
     now,
     sendText: async (to, body) => {
       texts.push({ to, code: body.slice(0, 6) });
+      return { outcome: 'sent' };
     },
   };
   return { needs, texts };

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { startLedgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
 import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
@@ -147,7 +148,10 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const log = spyOn(console, 'error');
       const failing = {
         ...needs,
-        sendText: () => Promise.reject(new Error(`Opted out: ${recipient.phoneNumber}`)),
+        sendText: async () => {
+          const cause = new Error(`Opted out: ${recipient.phoneNumber}`);
+          return { outcome: 'refused' as const, cause };
+        },
       };
       await expectAsync(start(failing)).toBeRejectedWithError('SMS_NOT_SENT');
       expect(log).toHaveBeenCalledOnceWith(
@@ -169,11 +173,52 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(consume).not.toHaveBeenCalled();
     });
 
-    it('keeps its code nowhere in the table', async () => {
+    it('does not stand when the ledger’s answer got lost, so that the next log-in is texted', async () => {
+      const ledger = makeLedger(fixture);
+      const lost = spyOn(needs.ledger, 'issue').and.callFake(async (...write) => {
+        await ledger.issue(...write);
+        throw new Error('the answer got lost');
+      });
+      await expectAsync(start()).toBeRejectedWithError('the answer got lost');
+      expect(texts.length).toBe(0);
+      lost.and.callThrough();
+      await start();
+      expect(texts.length).toBe(1);
+    });
+
+    it('keeps its attempts when the ledger’s answer got lost', async () => {
       const { challengeId } = await start();
-      const row = JSON.stringify(await needs.ledger.read(recipient.ledgerKey));
-      expect(row).toContain(challengeId);
-      expect(row).not.toContain(`"${newestCode()}"`);
+      const ledger = makeLedger(fixture);
+      const lost = spyOn(needs.ledger, 'attempt').and.callFake(async (...write) => {
+        await ledger.attempt(...write);
+        throw new Error('the answer got lost');
+      });
+      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('the answer got lost');
+      lost.and.callThrough();
+      expect((await start()).attemptsLeft).toBe(3);
+      expect(await answer(challengeId, newestCode())).toBeTrue();
     });
   });
 }
+
+describe('the table of a challenge', () => {
+  it('holds its code nowhere', async () => {
+    spyOn(console, 'log');
+    const fixture = await startLedgerFixture();
+    const ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
+    const { needs, texts } = challengeNeeds(ledger, Date.now);
+    const member = memberWith('+12025550000');
+    const { challengeId } = await startChallenge(needs, member);
+    await answerChallenge(needs, {
+      ledgerKey: member.ledgerKey,
+      challengeId,
+      answer: 'wrong',
+      isKnownNumber: true,
+    });
+    const { Items } = await fixture.client.send(new ScanCommand({ TableName: fixture.table }));
+    const rows = JSON.stringify(Items);
+    expect(rows).toContain(challengeId);
+    expect(rows).not.toMatch(new RegExp(`(?<![0-9a-f])${texts[0]?.code ?? ''}(?![0-9a-f])`));
+    await fixture.stop();
+  });
+});

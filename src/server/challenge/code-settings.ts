@@ -29,7 +29,7 @@ export function readCodeLifetimeSeconds(): number {
     setting(
       'CODE_LIFETIME_SECONDS',
       (value) =>
-        isLifetime(Number(value))
+        /^\d{1,3}$/.test(value) && isLifetime(Number(value))
           ? undefined
           : `is not a number of whole minutes from ${MIN_LIFETIME_SECONDS} to ${MAX_LIFETIME_SECONDS}`,
       DEFAULT_LIFETIME_SECONDS,

@@ -3,7 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { logFailure } from '../log.ts';
 import type { Count } from '../metric.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
-import type { SendText } from '../text-message/sms.ts';
+import type { Delivery, SendText } from '../text-message/sms.ts';
 import { textMessage, type Sender } from '../text-message/text-message.ts';
 import type { TextPace } from '../text-message/text-pace.ts';
 import type { Recipient } from './recipient.ts';
@@ -28,25 +28,29 @@ export interface DeliverCodeNeeds {
 const UNLIMITED = 1e12;
 
 /**
- * Counts a text against its budgets and sends it. What was counted for a text that did not go is taken back.
- * @throws Refusal `SENDING_LIMITED` with `retryAfterSeconds`, or `SMS_NOT_SENT`
+ * Counts a text against its budgets and sends it. A text that was stopped or refused counts for nothing; one of which
+ * nobody knows counts, since it may have been sent and paid for.
+ * @throws Refusal `SENDING_LIMITED` with `retryAfterSeconds`
  */
 export async function deliverCode(
   needs: DeliverCodeNeeds,
   recipient: Recipient,
   code: string,
-): Promise<void> {
+): Promise<Delivery['outcome']> {
   const spent: Budget[] = [];
+  const refundAll = () => Promise.all(spent.map((budget) => refund(needs, budget)));
   try {
     for (const budget of budgetsOf(recipient, needs.budgetLimits, needs.now())) {
       await spend(needs, recipient, budget);
       spent.push(budget);
     }
-    await send(needs, recipient, code);
   } catch (error) {
-    await Promise.all(spent.map((budget) => refund(needs, budget)));
+    await refundAll();
     throw error;
   }
+  const outcome = await send(needs, recipient, code);
+  if (outcome === 'refused') await refundAll();
+  return outcome;
 }
 
 async function spend(needs: DeliverCodeNeeds, recipient: Recipient, budget: Budget): Promise<void> {
@@ -63,17 +67,14 @@ async function send(
   needs: DeliverCodeNeeds,
   { phoneNumber, country }: Recipient,
   code: string,
-): Promise<void> {
-  if (phoneNumber === undefined || needs.testNumbers.has(phoneNumber)) return needs.pace.imitate();
+): Promise<Delivery['outcome']> {
+  if (phoneNumber === undefined) return (await needs.pace.imitate()).outcome;
+  if (needs.testNumbers.has(phoneNumber)) return 'sent';
   const body = textMessage(needs.sender, code, needs.codeLifetimeSeconds);
-  try {
-    await needs.pace.measure(() => needs.sendText(phoneNumber, body));
-  } catch (error) {
-    logFailure('sms_not_sent', error);
-    needs.count('TextFailed', { country });
-    throw new Refusal('SMS_NOT_SENT');
-  }
-  needs.count('TextSent', { country });
+  const delivery = await needs.pace.measure(() => needs.sendText(phoneNumber, body));
+  if (delivery.outcome !== 'sent') logFailure('sms_not_sent', delivery.cause);
+  needs.count(delivery.outcome === 'sent' ? 'TextSent' : 'TextFailed', { country });
+  return delivery.outcome;
 }
 
 /** A budget that is not paid back lets one text less go; nobody has to hear of it. */

@@ -1,5 +1,6 @@
 import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
+import type { Count } from '../metric.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
 
 /** To whom a challenge goes. */
@@ -14,17 +15,20 @@ export interface Recipient {
 }
 
 /**
- * Whose log-in a create event is.
+ * Whose log-in a create event is. A number that may not be texted is counted as a text refused.
  * @throws Refusal `NUMBER_NOT_ALLOWED` when the member's number may not be texted
  */
-export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>): Recipient {
+export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>, count: Count): Recipient {
   const ledgerKey = ledgerKeyOf(logIn);
   if (logIn.request.userNotFound) {
     return { ledgerKey, phoneNumber: undefined, prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
   }
-  const { phoneNumber, country } = allowedNumber(
-    logIn.request.userAttributes?.['phone_number'],
-    allowedCountries,
-  );
-  return { ledgerKey, phoneNumber, prefix: prefixOf(phoneNumber), country, pool: 'all' };
+  const text = logIn.request.userAttributes?.['phone_number'] ?? '';
+  try {
+    const { phoneNumber, country } = allowedNumber(text, allowedCountries);
+    return { ledgerKey, phoneNumber, prefix: prefixOf(phoneNumber), country, pool: 'all' };
+  } catch (error) {
+    count('TextRefused', { rule: 'kind', country: 'none' }, { prefix: prefixOf(text), mode: 'enforce' });
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lockedUntil, nextTextAt } from '../ledger/number-row.ts';
+import { lockedUntil, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
 import type { NumberLimits } from '../ledger/limits.ts';
 import { logFailure } from '../log.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
+import type { Delivery } from '../text-message/sms.ts';
 import { liveChallenge, type Challenge } from './challenge.ts';
 import { hashCode, newCode } from './code.ts';
 import { deliverCode, type DeliverCodeNeeds } from './deliver-code.ts';
@@ -38,33 +39,36 @@ export async function startChallenge(needs: StartChallengeNeeds, recipient: Reci
 }
 
 async function issue(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge | undefined> {
+  const { ledger } = needs;
   const { ledgerKey, phoneNumber } = recipient;
   const now = needs.now();
   const challengeId = randomUUID();
   const code = needs.testNumbers.get(phoneNumber ?? '') ?? newCode();
   const codeHash = hashCode(needs.codeHmacKey, challengeId, code);
   const expiresAt = now + needs.codeLifetimeSeconds * 1000;
-  const row = await needs.ledger.issue(ledgerKey, { challengeId, codeHash, expiresAt }, now);
-  if (!row) return undefined;
+  let outcome: Delivery['outcome'];
+  let row: NumberRow | undefined;
   try {
-    await deliverCode(needs, recipient, code);
+    row = await ledger.issue(ledgerKey, { challengeId, codeHash, expiresAt }, now);
+    if (!row) return undefined;
+    outcome = await deliverCode(needs, recipient, code);
   } catch (error) {
-    await withdraw(needs, ledgerKey, challengeId);
+    // Also where the ledger's own answer got lost: a challenge that nobody was texted must not stand.
+    await takeBack(ledger.withdraw(ledgerKey, challengeId));
     throw error;
   }
-  return liveChallenge(row, needs.numberLimits, now);
+  if (outcome === 'sent') return liveChallenge(row, needs.numberLimits, now);
+  if (outcome === 'refused') await takeBack(ledger.withdraw(ledgerKey, challengeId));
+  else await takeBack(ledger.abandon(ledgerKey, challengeId));
+  throw new Refusal('SMS_NOT_SENT');
 }
 
 /** If the ledger fails as well, the person waits for a cool-down that no text began, and reads the same. */
-async function withdraw(
-  { ledger }: StartChallengeNeeds,
-  ledgerKey: string,
-  challengeId: string,
-): Promise<void> {
+async function takeBack(work: Promise<void>): Promise<void> {
   try {
-    await ledger.withdraw(ledgerKey, challengeId);
+    await work;
   } catch (error) {
-    logFailure('challenge_not_withdrawn', error);
+    logFailure('challenge_not_taken_back', error);
   }
 }
 

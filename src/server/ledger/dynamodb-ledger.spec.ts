@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
@@ -24,6 +25,12 @@ describe('the DynamoDB ledger', () => {
   const issue = async (challengeId: string, now: number) => {
     const challenge = { challengeId, codeHash: 'hash', expiresAt: now + 5 * MINUTE };
     return (await ledger.issue(key, challenge, now)) !== undefined;
+  };
+  const attempt = (challengeId: string, now: number, attemptId = 'attempt') =>
+    ledger.attempt(key, challengeId, attemptId, now);
+  const item = async () => {
+    const command = new GetItemCommand({ TableName: fixture.table, Key: { pk: { S: key } } });
+    return (await fixture.client.send(command)).Item ?? {};
   };
   /** Sends as early as the limits allow, and returns how long after the start each text went. */
   const sendAsEarlyAsAllowed = async (texts: number) => {
@@ -52,9 +59,7 @@ describe('the DynamoDB ledger', () => {
 
   it('allows three of 50 attempts at once', async () => {
     await issue('challenge', START);
-    const attempts = await Promise.all(
-      Array.from({ length: 50 }, () => ledger.attempt(key, 'challenge', START)),
-    );
+    const attempts = await Promise.all(Array.from({ length: 50 }, () => attempt('challenge', START)));
     expect(
       attempts
         .filter(Boolean)
@@ -73,21 +78,21 @@ describe('the DynamoDB ledger', () => {
 
   it('allows no attempt at a challenge that has expired, was replaced, consumed or withdrawn, or never was', async () => {
     await issue('old', START);
-    expect(await ledger.attempt(key, 'old', START + 5 * MINUTE)).toBeUndefined();
+    expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
     await issue('new', START + 5 * MINUTE);
-    expect(await ledger.attempt(key, 'old', START + 5 * MINUTE)).toBeUndefined();
+    expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
     await ledger.consume(key, 'new', START + 5 * MINUTE);
-    expect(await ledger.attempt(key, 'new', START + 5 * MINUTE)).toBeUndefined();
+    expect(await attempt('new', START + 5 * MINUTE)).toBeUndefined();
     await issue('unsent', START + 10 * MINUTE);
     await ledger.withdraw(key, 'unsent');
-    expect(await ledger.attempt(key, 'unsent', START + 10 * MINUTE)).toBeUndefined();
-    expect(await ledger.attempt('number#+447400123456', 'new', START)).toBeUndefined();
+    expect(await attempt('unsent', START + 10 * MINUTE)).toBeUndefined();
+    expect(await ledger.attempt('number#+447400123456', 'new', 'attempt', START)).toBeUndefined();
   });
 
   it('lifts the cool-down with a right answer, and keeps the counts', async () => {
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
-      await ledger.attempt(key, `challenge-${n}`, START + n);
+      await attempt(`challenge-${n}`, START + n);
       await ledger.consume(key, `challenge-${n}`, START + n);
     }
     expect(await issue('sixth', START + 5)).toBeFalse();
@@ -108,7 +113,7 @@ describe('the DynamoDB ledger', () => {
   it('withdraws nothing but the challenge named', async () => {
     await issue('sent', START);
     await ledger.withdraw(key, 'another');
-    expect(await ledger.attempt(key, 'sent', START)).toBeDefined();
+    expect(await attempt('sent', START)).toBeDefined();
   });
 
   it('locks a number for 15 minutes after every ten failures, whatever challenge, and for good after 100', async () => {
@@ -116,9 +121,9 @@ describe('the DynamoDB ledger', () => {
     for (let failures = 1; failures <= 100; failures++) {
       now = Math.max(now, nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS));
       expect(await issue(`challenge-${failures}`, now)).toBeTrue();
-      expect((await ledger.attempt(key, `challenge-${failures}`, now))?.failures).toBe(failures);
+      expect((await attempt(`challenge-${failures}`, now))?.failures).toBe(failures);
       if (failures % 10 === 0) {
-        expect(await ledger.attempt(key, `challenge-${failures}`, now + 15 * MINUTE - 1)).toBeUndefined();
+        expect(await attempt(`challenge-${failures}`, now + 15 * MINUTE - 1)).toBeUndefined();
         expect(await issue('refused', now + 15 * MINUTE - 1)).toBeFalse();
         now += 15 * MINUTE;
       }
@@ -129,14 +134,51 @@ describe('the DynamoDB ledger', () => {
 
   it('counts failures in a row from none after a right answer', async () => {
     await issue('challenge', START);
-    await ledger.attempt(key, 'challenge', START);
-    await ledger.attempt(key, 'challenge', START);
+    await attempt('challenge', START);
+    await attempt('challenge', START);
     await ledger.consume(key, 'challenge', START);
     expect((await ledger.read(key)).failures).toBe(0);
   });
 
+  it('counts a text that may have been sent, without code or cool-down', async () => {
+    for (let n = 0; n < 5; n++) {
+      expect(await issue(`challenge-${n}`, START)).toBeTrue();
+      await ledger.abandon(key, 'another');
+      await ledger.abandon(key, `challenge-${n}`);
+    }
+    expect(await attempt('challenge-4', START)).toBeUndefined();
+    expect(await issue('sixth', START)).toBeFalse();
+  });
+
+  it('gives back the attempt named, once, and no other', async () => {
+    await issue('challenge', START);
+    await attempt('challenge', START, 'first');
+    await attempt('challenge', START, 'second');
+    await ledger.giveBackAttempt(key, 'challenge', 'first');
+    expect((await ledger.read(key)).attempts).toBe(2);
+    await ledger.giveBackAttempt(key, 'challenge', 'second');
+    await ledger.giveBackAttempt(key, 'challenge', 'second');
+    const { attempts, failures } = await ledger.read(key);
+    expect([attempts, failures]).toEqual([1, 1]);
+  });
+
+  it('lets DynamoDB forget a row after a day, but never one with failures', async () => {
+    const aDayLater = String(START / 1000 + 24 * 60 * 60);
+    await issue('challenge', START);
+    expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
+    await attempt('challenge', START);
+    const year9999 = '253402300799';
+    expect((await item())['expiresAtSeconds']?.N).toBe(year9999);
+    await issue('next', START + MINUTE);
+    expect((await item())['expiresAtSeconds']?.N).toBe(year9999);
+    await ledger.consume(key, 'next', START);
+    expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
+  });
+
   it('throws when the table does not answer as it should', async () => {
     const lost = new DynamoDbLedger(fixture.client, 'no-such-table', DEFAULT_NUMBER_LIMITS);
-    await expectAsync(lost.attempt(key, 'challenge', START)).toBeRejectedWithError(/resource not found/i);
+    await expectAsync(lost.attempt(key, 'challenge', 'attempt', START)).toBeRejectedWithError(
+      /resource not found/i,
+    );
   });
 });

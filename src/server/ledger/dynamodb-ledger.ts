@@ -13,9 +13,9 @@ import type { Ledger, NewChallenge } from './ledger.ts';
 import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
 import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
 
-/** Cognito gives a trigger 5 s: 2 for the ledger, 1.8 for the text, and 1 to take back what was not sent. */
+/** A call that hangs leaves room for the others; what takes back runs after the deadline too, in the last second. */
 const CALL_TIMEOUT_MS = 2_000;
-const TAKE_BACK_TIMEOUT_MS = 1_000;
+const TAKE_BACK_TIMEOUT_MS = 900;
 
 /** A row with nothing but the times of texts, or a spent budget, matters for a day at most. */
 const KEPT_SECONDS = 24 * 60 * 60;
@@ -25,18 +25,29 @@ const FOR_EVER_SECONDS = 253_402_300_799;
 
 type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 
-/** The ledger in one DynamoDB table. */
+/**
+ * The ledger in one DynamoDB table. Its writes must not be repeated: an answer that got lost would count twice.
+ * @param client made with `maxAttempts: 1`
+ * @param deadline ends every call but those that take something back
+ */
 export class DynamoDbLedger implements Ledger {
   readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #limits: NumberLimits;
+  readonly #deadline: AbortSignal | undefined;
   readonly #sentAt: readonly string[];
 
-  constructor(client: DynamoDBClient, table: string, limits: NumberLimits) {
+  constructor(client: DynamoDBClient, table: string, limits: NumberLimits, deadline?: AbortSignal) {
     this.#client = client;
     this.#table = table;
     this.#limits = limits;
+    this.#deadline = deadline;
     this.#sentAt = Array.from({ length: rememberedTexts(limits) }, (_, n) => sentAtAttribute(n));
+  }
+
+  /** The same ledger for one call of a trigger, which has to answer in time. */
+  within(deadline: AbortSignal): DynamoDbLedger {
+    return new DynamoDbLedger(this.#client, this.#table, this.#limits, deadline);
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
@@ -48,7 +59,7 @@ export class DynamoDbLedger implements Ledger {
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ' +
-        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')}`,
+        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')} REMOVE attemptId`,
       ConditionExpression: `NOT (${texts.expression} OR ${lock.expression})`,
       ExpressionAttributeValues: {
         ...texts.values,
@@ -70,21 +81,31 @@ export class DynamoDbLedger implements Ledger {
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0) },
     };
-    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
   }
 
-  attempt(key: string, challengeId: string, now: number): Promise<NumberRow | undefined> {
+  async abandon(key: string, challengeId: string): Promise<void> {
+    const update = {
+      UpdateExpression: 'REMOVE challengeId, codeHash',
+      ConditionExpression: 'challengeId = :id',
+      ExpressionAttributeValues: { ':id': { S: challengeId } },
+    };
+    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+  }
+
+  attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
     const lock = lockHindrance(now);
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
-        `keptUntil = :forEver, ${LEDGER_TTL} = :forEver`,
+        `attemptId = :attemptId, keptUntil = :forEver, ${LEDGER_TTL} = :forEver`,
       ConditionExpression:
         'challengeId = :id AND attempts < :maxAttempts AND challengeExpiresAt > :now ' +
         `AND NOT (${lock.expression})`,
       ExpressionAttributeValues: {
         ...lock.values,
         ':id': { S: challengeId },
+        ':attemptId': { S: attemptId },
         ':now': number(now),
         ':zero': number(0),
         ':one': number(1),
@@ -94,13 +115,17 @@ export class DynamoDbLedger implements Ledger {
     });
   }
 
-  async giveBackAttempt(key: string, challengeId: string): Promise<void> {
+  async giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
     const update = {
-      UpdateExpression: 'SET attempts = attempts - :one, failures = failures - :one',
-      ConditionExpression: 'challengeId = :id AND attempts > :zero AND failures > :zero',
-      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0), ':one': number(1) },
+      UpdateExpression: 'SET attempts = attempts - :one, failures = failures - :one REMOVE attemptId',
+      ConditionExpression: 'challengeId = :id AND attemptId = :attemptId',
+      ExpressionAttributeValues: {
+        ':id': { S: challengeId },
+        ':attemptId': { S: attemptId },
+        ':one': number(1),
+      },
     };
-    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
   }
 
   async consume(key: string, challengeId: string, now: number): Promise<boolean> {
@@ -115,7 +140,7 @@ export class DynamoDbLedger implements Ledger {
   async read(key: string): Promise<NumberRow> {
     const { Item = {} } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: { [LEDGER_KEY]: { S: key } }, ConsistentRead: true }),
-      { abortSignal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
+      { abortSignal: this.#callSignal() },
     );
     return toNumberRow(Item);
   }
@@ -135,7 +160,12 @@ export class DynamoDbLedger implements Ledger {
       ConditionExpression: 'texts > :zero',
       ExpressionAttributeValues: { ':one': number(1), ':zero': number(0) },
     };
-    await this.#update(key, update, TAKE_BACK_TIMEOUT_MS);
+    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+  }
+
+  #callSignal(): AbortSignal {
+    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    return this.#deadline ? AbortSignal.any([timeout, this.#deadline]) : timeout;
   }
 
   async #updateNumber(key: string, update: Update): Promise<NumberRow | undefined> {
@@ -146,7 +176,7 @@ export class DynamoDbLedger implements Ledger {
   async #update(
     key: string,
     update: Update,
-    timeoutMs = CALL_TIMEOUT_MS,
+    abortSignal = this.#callSignal(),
   ): Promise<Record<string, AttributeValue> | undefined> {
     const command = new UpdateItemCommand({
       TableName: this.#table,
@@ -155,7 +185,6 @@ export class DynamoDbLedger implements Ledger {
       ...update,
     });
     try {
-      const abortSignal = AbortSignal.timeout(timeoutMs);
       const { Attributes = {} } = await this.#client.send(command, { abortSignal });
       return Attributes;
     } catch (error) {

@@ -7,7 +7,7 @@ import { MemoryLedger } from './memory-ledger.ts';
 
 /** What may happen to a number, with the time that passes before it. */
 interface Step {
-  readonly kind: 'issue' | 'withdraw' | 'attempt' | 'consume' | 'giveBackAttempt';
+  readonly kind: 'issue' | 'withdraw' | 'abandon' | 'attempt' | 'consume' | 'giveBackAttempt';
   /** Which of the challenges so far, counted from the newest. */
   readonly back: number;
   /** Milliseconds; a clock may also jump backwards. */
@@ -25,6 +25,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       'attempt',
       'consume',
       'withdraw',
+      'abandon',
       'giveBackAttempt',
     ),
     back: fc.nat({ max: 2 }),
@@ -52,6 +53,7 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
   const outcomes: unknown[] = [];
   let now = Date.UTC(2026, 0, 1);
   let issued = 0;
+  let lastAttempt = '';
   for (const { kind, back, pass } of script) {
     now += pass;
     const id = `challenge-${issued - back}`;
@@ -61,10 +63,14 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
       if (row) issued++;
       outcomes.push([kind, row?.challengeId, row?.attempts]);
     } else if (kind === 'attempt') {
-      const row = await ledger.attempt(key, id, now);
+      const attemptId = `attempt-${outcomes.length}`;
+      const row = await ledger.attempt(key, id, attemptId, now);
+      if (row) lastAttempt = attemptId;
       outcomes.push([kind, id, now, row?.attempts, row?.failures]);
     } else if (kind === 'consume') {
       outcomes.push([kind, id, await ledger.consume(key, id, now)]);
+    } else if (kind === 'giveBackAttempt') {
+      await ledger.giveBackAttempt(key, id, lastAttempt);
     } else {
       await ledger[kind](key, id);
     }
@@ -118,7 +124,7 @@ describe('the ledger, whatever happens to a number in whatever order', () => {
             expiresAt: now + 5 * MINUTE,
           };
           if (kind === 'issue' && (await ledger.issue('key', next, now))) texts.push(now);
-          if (kind === 'attempt' && (await ledger.attempt('key', id, now))) {
+          if (kind === 'attempt' && (await ledger.attempt('key', id, 'attempt', now))) {
             attempts.set(id, (attempts.get(id) ?? 0) + 1);
             expect(isConsumed.has(id)).toBeFalse();
           }

@@ -24,15 +24,19 @@ export interface Ledger {
   /** Takes back a challenge whose text was not sent: no code, no cool-down, no count. Nothing, if it was replaced. */
   withdraw(key: string, challengeId: string): Promise<void>;
 
+  /** Ends a challenge whose text may have been sent: no code, no cool-down, but the text counts. */
+  abandon(key: string, challengeId: string): Promise<void>;
+
   /**
    * Counts an attempt before anybody compares it: as one of the challenge's, and as a failure until `consume` says
    * otherwise.
+   * @param attemptId random, for `giveBackAttempt`
    * @returns the row with it; undefined if no attempt is allowed, and then `read` tells why
    */
-  attempt(key: string, challengeId: string, now: number): Promise<NumberRow | undefined>;
+  attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined>;
 
-  /** Takes back an attempt that could not be brought to its end by our own fault. */
-  giveBackAttempt(key: string, challengeId: string): Promise<void>;
+  /** Takes back an attempt that could not be brought to its end by our own fault. Nothing, if another came after it. */
+  giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void>;
 
   /**
    * Uses a code up after its right answer, which ends the failures in a row and the cool-down.

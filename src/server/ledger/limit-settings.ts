@@ -1,10 +1,9 @@
 import { choiceSetting, numberSetting, setting } from '../setting.ts';
 import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
-import { DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
+import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 
 /** A row keeps the times of so many texts at most. */
 const MAX_REMEMBERED_TEXTS = 30;
-const MAX_COOL_DOWN_SECONDS = 10 * 60;
 const MAX_BUDGET = 999_999_999;
 
 /**
@@ -53,12 +52,15 @@ export function readSending(): 'on' | 'off' {
   return choiceSetting('SENDING', ['on', 'off']);
 }
 
+/** Each cool-down is longer than the one before, and all of them pass before the window forgets the first. */
 function coolDownFault(value: string): string | undefined {
-  const seconds = value.split(/\s+/).map(Number);
-  const isSound = seconds.every(
-    (each, n) => Number.isInteger(each) && each >= (seconds[n - 1] ?? 1) && each <= MAX_COOL_DOWN_SECONDS,
-  );
+  const words = value.split(/\s+/);
+  const seconds = words.map(Number);
+  const isGrowing = seconds.every((each, n) => each >= (seconds[n - 1] ?? 1));
+  const sum = seconds.reduce((total, each) => total + each, 0);
+  const isSound =
+    words.every((word) => /^\d{1,3}$/.test(word)) && isGrowing && sum <= COOL_DOWN_WINDOW_SECONDS;
   return isSound && seconds.length <= MAX_REMEMBERED_TEXTS
     ? undefined
-    : `is not a growing list of seconds from 1 to ${MAX_COOL_DOWN_SECONDS}`;
+    : `is not a growing list of seconds that add up to ${COOL_DOWN_WINDOW_SECONDS} at most`;
 }

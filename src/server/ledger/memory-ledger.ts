@@ -25,6 +25,7 @@ export class MemoryLedger implements Ledger {
       codeHash: challenge.codeHash,
       challengeExpiresAt: challenge.expiresAt,
       attempts: 0,
+      attemptId: undefined,
       sentAt: [now, ...row.sentAt].slice(0, rememberedTexts(this.#limits)),
     });
   }
@@ -35,7 +36,17 @@ export class MemoryLedger implements Ledger {
     this.#write(key, { ...row, challengeId: undefined, codeHash: '', sentAt: row.sentAt.slice(1) });
   }
 
-  async attempt(key: string, challengeId: string, now: number): Promise<NumberRow | undefined> {
+  async abandon(key: string, challengeId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId === challengeId) this.#write(key, { ...row, challengeId: undefined, codeHash: '' });
+  }
+
+  async attempt(
+    key: string,
+    challengeId: string,
+    attemptId: string,
+    now: number,
+  ): Promise<NumberRow | undefined> {
     const row = this.#row(key);
     const isAllowed = isLive(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
     if (row.challengeId !== challengeId || !isAllowed) return undefined;
@@ -44,13 +55,19 @@ export class MemoryLedger implements Ledger {
       attempts: row.attempts + 1,
       failures: row.failures + 1,
       failedAt: now,
+      attemptId,
     });
   }
 
-  async giveBackAttempt(key: string, challengeId: string): Promise<void> {
+  async giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
     const row = this.#row(key);
-    if (row.challengeId !== challengeId || row.attempts === 0) return;
-    this.#write(key, { ...row, attempts: row.attempts - 1, failures: row.failures - 1 });
+    if (row.challengeId !== challengeId || row.attemptId !== attemptId) return;
+    this.#write(key, {
+      ...row,
+      attempts: row.attempts - 1,
+      failures: row.failures - 1,
+      attemptId: undefined,
+    });
   }
 
   async consume(key: string, challengeId: string): Promise<boolean> {

@@ -16,6 +16,8 @@ export interface NumberRow {
   /** Wrong answers in a row, whatever challenge they were given to. */
   readonly failures: number;
   readonly failedAt: number;
+  /** The last attempt at the challenge, unless it was given back. */
+  readonly attemptId: string | undefined;
   /** When the last texts went out, newest first; a time before all windows where there was none. */
   readonly sentAt: readonly number[];
 }
@@ -34,6 +36,7 @@ export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
     attempts: number('attempts'),
     failures: number('failures'),
     failedAt: number('failedAt'),
+    attemptId: item['attemptId']?.S,
     sentAt: Array.from({ length: texts }, (_, n) => number(sentAtAttribute(n))),
   };
 }

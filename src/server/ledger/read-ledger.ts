@@ -5,5 +5,5 @@ import { readNumberLimits } from './limit-settings.ts';
 
 /** The ledger that the environment names, for a trigger to hold as long as it lives. */
 export function readLedger(): DynamoDbLedger {
-  return new DynamoDbLedger(new DynamoDBClient({ maxAttempts: 2 }), readLedgerTable(), readNumberLimits());
+  return new DynamoDbLedger(new DynamoDBClient({ maxAttempts: 1 }), readLedgerTable(), readNumberLimits());
 }

@@ -9,7 +9,17 @@ describe('a registration', () => {
     expect(() => check({ name: "Renée O'Brien-Świątek 山田", locale: 'pl' })).not.toThrow();
   });
 
-  for (const name of ['', '   ', 'a'.repeat(101), 'Ada\nLovelace', 'Ada\0', '\u202eecalevoL adA']) {
+  for (const name of [
+    '',
+    '   ',
+    'a'.repeat(101),
+    'Ada\nLovelace',
+    'Ada\0',
+    '\u200b',
+    '\u3164',
+    '?!',
+    '\u202eecalevoL adA',
+  ]) {
     it(`is refused with the name ${JSON.stringify(name.slice(0, 20))}`, () => {
       expect(() => check({ name })).toThrowError('NAME_NOT_ALLOWED');
     });

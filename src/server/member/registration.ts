@@ -22,8 +22,9 @@ export function checkRegistration(
   allowedNumber(attributes['phone_number'], allowedCountries);
 }
 
-/** Text that a person can read: no control characters, no bare spaces, no text that turns the direction of others. */
+/** Text that a person can read: something to see, no control characters, and nothing that turns the direction of others. */
 function isName(name: unknown): boolean {
   if (typeof name !== 'string' || !name.trim() || name.length > MAX_NAME_LENGTH) return false;
+  if (!/(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{N}]/u.test(name)) return false;
   return !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name);
 }

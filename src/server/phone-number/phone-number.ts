@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString, type PhoneNumberType } from 'libphonenumber
 import { Refusal } from '../refusal.ts';
 
 /** ITU-T E.164: a plus sign, a country code, fifteen digits at most. */
-export const E164 = /^\+[1-9]\d{1,14}$/;
+const E164 = /^\+[1-9]\d{1,14}$/;
 
 /** Lines that can receive a text. In some countries a number does not tell mobile from fixed. */
 const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
@@ -29,7 +29,7 @@ export function allowedNumber(
   if (!text || !E164.test(text)) throw notAllowed('invalid');
   const parsed = parsePhoneNumberFromString(text, { extract: false });
   // A number written with its national prefix (+4407…) parses too, but would be a second name for one line.
-  if (!parsed?.isValid() || parsed.ext || parsed.number !== text) throw notAllowed('invalid');
+  if (!parsed?.isValid() || parsed.number !== text) throw notAllowed('invalid');
   if (!parsed.country || !allowedCountries.has(parsed.country)) throw notAllowed('country');
   if (!MOBILE_TYPES.includes(parsed.getType())) throw notAllowed('line');
   return { phoneNumber: parsed.number, country: parsed.country };

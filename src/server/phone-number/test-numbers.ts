@@ -1,9 +1,11 @@
+import { Refusal } from '../refusal.ts';
 import { choiceSetting, setting, SettingError } from '../setting.ts';
-import { E164 } from './phone-number.ts';
+import { readAllowedCountries } from './allowed-countries.ts';
+import { allowedNumber } from './phone-number.ts';
 
 /**
- * `TEST_NUMBERS`: phone numbers whose code is fixed and never texted, for app-store review and for testing a deployed
- * pool, as `+12025550123=123456`, separated by spaces. None where it is not set.
+ * `TEST_NUMBERS`: numbers that could be texted, but whose code is fixed and never texted, for app-store review and for
+ * testing a deployed pool, as `+12025550123=123456`, separated by spaces. None where it is not set.
  * @returns each number's code
  * @throws SettingError when `STAGE` is `production`, as it is where it is not set, or when an entry makes no sense
  */
@@ -22,9 +24,19 @@ export function readTestNumbers(): ReadonlyMap<string, string> {
 function entriesFault(value: string): string | undefined {
   const isEntry = (entry: string) => {
     const [number = '', code = '', ...rest] = entry.split('=');
-    return E164.test(number) && /^[0-9]{6}$/.test(code) && rest.length === 0;
+    return isAllowed(number) && /^[0-9]{6}$/.test(code) && rest.length === 0;
   };
   return value === 'none' || value.split(/\s+/).every(isEntry)
     ? undefined
-    : 'is not a list such as "+12025550123=123456"';
+    : 'is not a list of numbers that may be texted, with their codes, such as "+12025550123=123456"';
+}
+
+function isAllowed(number: string): boolean {
+  try {
+    allowedNumber(number, readAllowedCountries());
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }

@@ -29,6 +29,7 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
     ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
     sendText: async (_, body) => {
       sent.push(body.slice(0, 6));
+      return { outcome: 'sent' };
     },
     pace: new TextPace(),
     sender: { appName: 'Simulation', appHost: 'localhost' },

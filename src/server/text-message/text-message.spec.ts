@@ -31,8 +31,19 @@ describe('the sender', () => {
     expect(() => read({ APP_HOST: '' })).toThrowError('APP_HOST is not set.');
     expect(() => read({ APP_NAME: 'Клуб' })).toThrowError(/^APP_NAME has characters/);
     expect(() => read({ APP_HOST: 'https://club.example' })).toThrowError(/^APP_HOST is not a host name/);
-    expect(() => read({ APP_NAME: 'Club '.repeat(12) })).toThrowError(
-      /^APP_NAME and APP_HOST make a text of/,
+    expect(() => read({ APP_NAME: 'Club\n\n@evil.example #000000' })).toThrowError(
+      /^APP_NAME has characters/,
+    );
+    for (const host of ['-', 'club-.example', 'club..example']) {
+      expect(() => read({ APP_HOST: host })).toThrowError(/^APP_HOST is not a host name/);
+    }
+  });
+
+  it('makes a text of 140 characters at most', () => {
+    const { length } = textMessage({ appName: '', appHost: 'club.example' }, '000000', 600);
+    expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
+    expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(
+      'APP_NAME and APP_HOST make a text of 141 characters; 140 is the most.',
     );
   });
 });

@@ -9,6 +9,9 @@ export interface Sender {
 /** 140 characters leave room in the 160 of one GSM-7 text. */
 const MAX_LENGTH = 140;
 
+/** Labels of letters, digits and inner hyphens (RFC 1123). */
+const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
 /** The GSM 03.38 alphabet without its extension table, whose characters take two places. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
@@ -17,7 +20,7 @@ const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#
  * nowhere else (WICG, "Origin-bound one-time codes delivered via SMS").
  */
 export function textMessage({ appName, appHost }: Sender, code: string, lifetimeSeconds: number): string {
-  const minutes = Math.floor(lifetimeSeconds / 60);
+  const minutes = lifetimeSeconds / 60;
   const life = minutes === 1 ? '1 minute' : `${minutes} minutes`;
   return `${code} is your code for ${appName}. It lives ${life}. Don't share it.\n\n@${appHost} #${code}`;
 }
@@ -28,10 +31,10 @@ export function textMessage({ appName, appHost }: Sender, code: string, lifetime
  */
 export function readSender(): Sender {
   const appHost = setting('APP_HOST', (host) =>
-    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host) ? undefined : 'is not a host name such as "login.example.com"',
+    HOST.test(host) ? undefined : 'is not a host name such as "login.example.com"',
   );
   const appName = setting('APP_NAME', (name) =>
-    GSM_7.test(name) ? undefined : 'has characters that a plain SMS cannot carry',
+    GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters that a plain SMS cannot carry',
   );
   const sender = { appName, appHost };
   const { length } = textMessage(sender, '000000', 600);

@@ -1,33 +1,39 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Delivery } from './sms.ts';
 
 /** How many of the last texts a pace remembers. */
 const REMEMBERED = 20;
 
-/** How long SNS takes as a rule: what an unknown number waits before any text has been sent. */
-const USUAL_MS = 250;
+/** What an unknown number meets before any text has been sent: how long SNS takes as a rule. */
+const USUAL = { durationMs: 250, delivery: { outcome: 'sent' } } as const;
+
+interface Sending {
+  readonly durationMs: number;
+  readonly delivery: Delivery;
+}
 
 /**
- * Lets a log-in that texts nobody take as long as one that does, so that the time does not tell which numbers are
- * registered: it waits as long as one of this trigger's last texts took.
+ * Lets a log-in that texts nobody take as long, and end as often in failure, as one that does, so that neither tells which
+ * numbers are registered: it does as one of this trigger's last texts did.
  */
 export class TextPace {
-  readonly #durations: number[] = [];
+  readonly #sendings: Sending[] = [];
   #next = 0;
 
-  /** Runs a sending and remembers how long it took, also if it failed. */
-  async measure(send: () => Promise<void>): Promise<void> {
+  /** Runs a sending and remembers how it went. */
+  async measure(send: () => Promise<Delivery>): Promise<Delivery> {
     const start = performance.now();
-    try {
-      await send();
-    } finally {
-      this.#durations.push(performance.now() - start);
-      if (this.#durations.length > REMEMBERED) this.#durations.shift();
-    }
+    const delivery = await send();
+    this.#sendings.push({ durationMs: performance.now() - start, delivery });
+    if (this.#sendings.length > REMEMBERED) this.#sendings.shift();
+    return delivery;
   }
 
-  /** Waits as long as a sending. */
-  async imitate(): Promise<void> {
-    this.#next = (this.#next + 1) % Math.max(1, this.#durations.length);
-    await wait(this.#durations[this.#next] ?? USUAL_MS);
+  /** Waits as long as a sending, and comes to the same. */
+  async imitate(): Promise<Delivery> {
+    this.#next = (this.#next + 1) % Math.max(1, this.#sendings.length);
+    const { durationMs, delivery } = this.#sendings[this.#next] ?? USUAL;
+    await wait(durationMs);
+    return delivery;
   }
 }
