@@ -8,7 +8,7 @@ export interface Budget {
   readonly endsAt: number;
 }
 
-/** The budgets of a deployment (`security.md` 14). */
+/** The budgets of a deployment (SECURITY.md 14). */
 export interface BudgetLimits {
   /** To numbers that share all but their last four digits. */
   readonly prefixTextsPerHour: number;
