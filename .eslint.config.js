@@ -34,6 +34,7 @@ export default defineConfig(
           'src/app/tsconfig.json',
           'src/server/tsconfig.json',
           'src/local-pool/tsconfig.json',
+          'src/cdk/tsconfig.json',
           'e2e/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
@@ -46,6 +47,15 @@ export default defineConfig(
       // An operation answers with a promise whether or not it has to wait for something.
       '@typescript-eslint/require-await': 'off',
       'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/server/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Codes come from node:crypto.' },
+      ],
     },
   },
   {

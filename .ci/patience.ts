@@ -1,0 +1,2 @@
+/** A spec that takes long on a busy machine is slow, not wrong. */
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;

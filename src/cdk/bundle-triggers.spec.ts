@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { startAwsFixture, type AwsFixture } from '../server/aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from '../server/ledger/ledger-fixture.ts';
+import { bundles, defaultStack, PLACES } from './stack-fixture.ts';
+
+const run = promisify(execFile);
+
+/** What Lambda itself sets, and values for what only a deployment knows. */
+const LAMBDA = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
+const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
+
+/** Runs a script in a new Node whose environment is this and nothing else. */
+async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...LAMBDA, ...environment },
+  });
+  return stdout.trim();
+}
+
+describe('the bundle', () => {
+  for (const [place, name] of Object.entries(PLACES) as [keyof typeof PLACES, string][]) {
+    const file = join(bundles, name, 'index.mjs');
+    const url = JSON.stringify(pathToFileURL(file).href);
+    // Left alone, Node quotes the whole line that an error comes from, and here that is the whole bundle.
+    const load = `await import(${url}).then(({ handler }) => console.log(typeof handler), (e) => console.log(String(e)));`;
+    const own = defaultStack.environment(place);
+    const known = Object.entries(DEPLOYED).filter(([variable]) => variable in own);
+    const environment = { ...own, ...Object.fromEntries(known) };
+
+    it(`of ${name} is one minified file`, async () => {
+      expect(await readdir(join(bundles, name))).toEqual(['index.mjs']);
+      const lines = (await readFile(file, 'utf8')).split('\n');
+      expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(500);
+    });
+
+    it(`of ${name} loads in the environment that the template gives it`, async () => {
+      expect(await runNode(load, environment)).toBe('function');
+    });
+
+    for (const variable of Object.keys(environment).filter((each) => each !== 'STAGE')) {
+      it(`of ${name} stops as it loads without ${variable}`, async () => {
+        const others = Object.fromEntries(Object.entries(environment).filter(([name]) => name !== variable));
+        expect(await runNode(load, others)).toBe(`SettingError: ${variable} is not set.`);
+      });
+    }
+  }
+
+  describe('with the SDK inside', () => {
+    let aws: AwsFixture;
+    let ledger: LedgerFixture;
+
+    /** Lets a bundle handle an event, in the environment that the template gives it. */
+    const handle = (place: keyof typeof PLACES, event: object) => {
+      const url = JSON.stringify(pathToFileURL(join(bundles, PLACES[place], 'index.mjs')).href);
+      return runNode(`const { handler } = await import(${url}); await handler(${JSON.stringify(event)});`, {
+        ...defaultStack.environment(place),
+        ...DEPLOYED,
+        AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
+        AWS_ENDPOINT_URL_SNS: aws.endpoint,
+        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.endpoint,
+      });
+    };
+
+    beforeEach(async () => {
+      [aws, ledger] = await Promise.all([startAwsFixture(), startLedgerFixture()]);
+    });
+    afterEach(() => Promise.all([aws.stop(), ledger.stop()]));
+
+    it('of create-auth-challenge writes to the ledger and sends a text', async () => {
+      const request = {
+        userAttributes: { sub: 'ada', phone_number: '+12025550123' },
+        userNotFound: false,
+        session: [],
+      };
+      await handle('CreateAuthChallenge', { userName: 'ada', request, response: {} });
+      expect(aws.published.map((text) => text.get('PhoneNumber'))).toEqual(['+12025550123']);
+      expect(aws.published[0]?.get('Message')).toMatch(/^\d{6} is your code for Phone sign-in\./);
+    });
+
+    it('of post-authentication marks the number as verified', async () => {
+      const event = { userPoolId: 'us-east-1_Spec', userName: 'ada', request: { userAttributes: {} } };
+      await handle('PostAuthentication', event);
+      expect(aws.cognitoRequests).toEqual([
+        {
+          UserPoolId: 'us-east-1_Spec',
+          Username: 'ada',
+          UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+        },
+      ]);
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { choiceSetting, setting, SettingError } from '../server/setting.ts';
+import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
+
+/** What a deployment chooses. */
+export interface Deployment {
+  readonly stage: string;
+  /** Cognito's feature plan. */
+  readonly plan: 'essentials' | 'lite' | 'plus';
+  /** Whether AWS WAF counts the requests of each address. */
+  readonly firewall: 'on' | 'off';
+  /** How many of each trigger may run at once, taken from the account's quota; undefined leaves it to the account. */
+  readonly reservedConcurrency: number | undefined;
+  /** A trigger's part of the choices, as its environment. What was not chosen is absent, and the trigger's default holds. */
+  readonly environment: (names: SettingNames) => Record<string, string>;
+}
+
+/** What holds where the context has nothing else. The limits' defaults are the triggers' own, in `src/server`. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  stage: 'production',
+  appName: 'Phone sign-in',
+  host: 'localhost',
+  countries: DEFAULT_COUNTRIES.join(' '),
+  plan: 'essentials',
+  firewall: 'on',
+  reservedConcurrency: 'none',
+};
+
+/**
+ * Reads a deployment's choices from CDK context (`-c appName=Club`).
+ * @param contextOf the context's value of a key
+ * @throws SettingError that names the key which makes no sense
+ */
+export function readDeployment(contextOf: (key: string) => unknown): Deployment {
+  const choice = (key: string) => (contextOf(key) as string | number | undefined) ?? DEFAULTS[key];
+  const environment = (names: SettingNames) =>
+    Object.fromEntries(
+      Object.entries(names)
+        .map(([variable, key]) => [variable, choice(key)] as const)
+        .filter(([, value]) => value !== undefined)
+        .map(([variable, value]) => [variable, String(value)]),
+    );
+  const own = environment({
+    stage: 'stage',
+    plan: 'plan',
+    firewall: 'firewall',
+    reservedConcurrency: 'reservedConcurrency',
+  });
+  return inEnvironment({ ...own, ...environment(CREATE_SETTINGS) }, () => {
+    checkTriggerSettings();
+    return {
+      stage: setting('stage', () => undefined),
+      plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
+      firewall: choiceSetting('firewall', ['on', 'off']),
+      reservedConcurrency: readReservedConcurrency(),
+      environment,
+    };
+  });
+}
+
+function readReservedConcurrency(): number | undefined {
+  const isCount = (value: string) => /^[1-9]\d{0,4}$/.test(value);
+  const value = setting('reservedConcurrency', (given) =>
+    given === 'none' || isCount(given) ? undefined : 'is neither "none" nor a whole number from 1 to 99999',
+  );
+  return value === 'none' ? undefined : Number(value);
+}
+
+/** Runs a reader of settings on these alone, and lets its complaints name the context's keys. */
+function inEnvironment<Result>(variables: NodeJS.ProcessEnv, read: () => Result): Result {
+  const before = process.env;
+  process.env = variables;
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    const keys = new Map(Object.entries(CREATE_SETTINGS).map(([variable, key]) => [variable, key]));
+    throw new SettingError(error.message.replace(/[A-Z][A-Z0-9_]+/g, (word) => keys.get(word) ?? word));
+  } finally {
+    process.env = before;
+  }
+}

@@ -1,0 +1,46 @@
+import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { AppClient } from './app-client.ts';
+import type { Deployment } from './deployment.ts';
+import { Firewall } from './firewall.ts';
+import { Ledger } from './ledger.ts';
+import { MemberPool } from './member-pool.ts';
+import { Triggers } from './triggers.ts';
+
+interface PoolStackProps {
+  readonly deployment: Deployment;
+  /** The folder with a bundle for each trigger. */
+  readonly bundles: string;
+}
+
+/** Letters and digits, six bits each: more than the 256 that HMAC-SHA256 takes. */
+const CODE_KEY_LENGTH = 64;
+
+/** The user pool with its triggers, ledger and firewall. What production's members left in it outlives the stack. */
+export class PoolStack extends Stack {
+  constructor(scope: Construct, id: string, { deployment, bundles }: PoolStackProps) {
+    super(scope, id, { description: `Phone sign-in for Amazon Cognito (${deployment.stage})` });
+    const { plan } = deployment;
+    const isKept = deployment.stage === 'production';
+
+    const userPool = new MemberPool(this, 'UserPool', { plan, isKept });
+    const client = new AppClient(this, 'AppClient', { userPool, plan });
+    const ledger = new Ledger(this, 'Ledger', isKept);
+    const codeKey = new Secret(this, 'CodeKey', {
+      description: 'The key under which codes are hashed',
+      generateSecretString: { passwordLength: CODE_KEY_LENGTH, excludePunctuation: true },
+    });
+    Validations.of(codeKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'The triggers get the key when they are deployed, so a rotation alone would change nothing for them.',
+    });
+    new Triggers(this, 'Triggers', { userPool, ledger, codeKey, deployment, bundles });
+    if (deployment.firewall === 'on') new Firewall(this, 'Firewall', userPool.userPoolArn);
+
+    new CfnOutput(this, 'Region', { value: this.region });
+    new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
+  }
+}

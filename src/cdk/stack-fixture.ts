@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { bundleTriggers } from './bundle-triggers.ts';
+import { readDeployment } from './deployment.ts';
+import { PoolStack } from './pool-stack.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Properties;
+  readonly DeletionPolicy?: string;
+}
+
+/** The pool's places for a trigger. */
+export const PLACES = {
+  PreSignUp: 'pre-sign-up',
+  DefineAuthChallenge: 'define-auth-challenge',
+  CreateAuthChallenge: 'create-auth-challenge',
+  VerifyAuthChallengeResponse: 'verify-auth-challenge-response',
+  PostAuthentication: 'post-authentication',
+} as const;
+
+type Place = keyof typeof PLACES;
+
+const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** The bundles of all triggers, made once for all specs. */
+export const bundles = join(folder, 'triggers');
+await bundleTriggers(bundles);
+
+/** A stack that was synthesized, and what its template says. */
+export class StackFixture {
+  readonly app: App;
+  readonly #template: Template;
+
+  constructor(context: Readonly<Record<string, string>> = {}) {
+    this.app = new App({ outdir: mkdtempSync(join(folder, 'out-')) });
+    const deployment = readDeployment((key) => context[key]);
+    this.#template = Template.fromStack(new PoolStack(this.app, 'pool', { deployment, bundles }));
+  }
+
+  get text(): string {
+    return JSON.stringify(this.#template.toJSON());
+  }
+
+  /** All resources of a type, by their ids in the template. */
+  all(type: string): [string, Resource][] {
+    return Object.entries(this.#template.findResources(type)) as [string, Resource][];
+  }
+
+  /** The only resource of its type. */
+  only(type: string): { readonly id: string } & Resource {
+    const [found, ...others] = this.all(type);
+    if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
+    return { id: found[0], ...found[1] };
+  }
+
+  /** The function that the pool has in a place. */
+  trigger(place: Place): { readonly id: string } & Properties {
+    const config = this.only('AWS::Cognito::UserPool').Properties['LambdaConfig'];
+    const id = referredTo((config as Properties)[place]);
+    const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
+    if (!found) throw new Error(`The pool has no function as ${place}.`);
+    return { id, ...found[1].Properties };
+  }
+
+  /** A trigger's environment; what is known only when it is deployed stands as `deployed`. */
+  environment(place: Place): Record<string, string> {
+    const { Variables = {} } = (this.trigger(place)['Environment'] ?? {}) as { Variables?: Properties };
+    const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
+    return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
+  }
+
+  /** All that a trigger's role may do. */
+  rights(place: Place): unknown[] {
+    const role = { Ref: referredTo(this.trigger(place)['Role']) };
+    return this.all('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(JSON.stringify(role)))
+      .flatMap(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: unknown[] }).Statement);
+  }
+
+  get outputs(): Record<string, { Value: unknown }> {
+    return this.#template.findOutputs('*') as Record<string, { Value: unknown }>;
+  }
+}
+
+/** The stack as it is where nothing was chosen. */
+export const defaultStack = new StackFixture();
+
+/** How a template names another resource's ARN. */
+export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+function referredTo(arn: unknown): string {
+  return (arn as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
+}

@@ -1,0 +1,75 @@
+import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { defaultStack, StackFixture } from './stack-fixture.ts';
+
+describe("a trigger's environment", () => {
+  const countries = { ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' ') };
+  const ledger = { LEDGER_TABLE: 'deployed', CODE_HMAC_KEY: 'deployed' };
+
+  it('has what it reads, with the defaults', () => {
+    expect(defaultStack.environment('PreSignUp')).toEqual(countries);
+    expect(defaultStack.environment('DefineAuthChallenge')).toEqual({});
+    expect(defaultStack.environment('CreateAuthChallenge')).toEqual({
+      ...countries,
+      ...ledger,
+      STAGE: 'production',
+      APP_NAME: 'Phone sign-in',
+      APP_HOST: 'localhost',
+    });
+    expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual(ledger);
+    expect(defaultStack.environment('PostAuthentication')).toEqual({});
+  });
+
+  it('has what the deployment chose', () => {
+    const numberLimits = { coolDownSeconds: '60 90', numberTextsPer10Minutes: '3', numberTextsPerDay: '6' };
+    const stack = new StackFixture({
+      ...numberLimits,
+      stage: 'staging',
+      appName: 'Club',
+      host: 'club.example',
+      countries: 'US AM',
+      testNumbers: '+12025550199=000042',
+      codeLifetimeSeconds: '120',
+      prefixTextsPerHour: '1',
+      countryTextsPerDay: '2',
+      poolTextsPerHour: '3',
+      budgetMode: 'record',
+      sending: 'off',
+    });
+    const verify = {
+      ...ledger,
+      COOL_DOWN_SECONDS: '60 90',
+      NUMBER_TEXTS_PER_10_MINUTES: '3',
+      NUMBER_TEXTS_PER_DAY: '6',
+    };
+    expect(stack.environment('PreSignUp')).toEqual({ ALLOWED_COUNTRIES: 'US AM' });
+    expect(stack.environment('VerifyAuthChallengeResponse')).toEqual(verify);
+    expect(stack.environment('CreateAuthChallenge')).toEqual({
+      ...verify,
+      ALLOWED_COUNTRIES: 'US AM',
+      STAGE: 'staging',
+      APP_NAME: 'Club',
+      APP_HOST: 'club.example',
+      TEST_NUMBERS: '+12025550199=000042',
+      CODE_LIFETIME_SECONDS: '120',
+      PREFIX_TEXTS_PER_HOUR: '1',
+      COUNTRY_TEXTS_PER_DAY: '2',
+      POOL_TEXTS_PER_HOUR: '3',
+      BUDGET_MODE: 'record',
+      SENDING: 'off',
+    });
+  });
+
+  it('names the table and refers to the key', () => {
+    const table = { Ref: defaultStack.only('AWS::DynamoDB::Table').id };
+    const secret = { Ref: defaultStack.only('AWS::SecretsManager::Secret').id };
+    for (const place of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
+      const { Variables } = defaultStack.trigger(place)['Environment'] as {
+        Variables: Record<string, unknown>;
+      };
+      expect(Variables['LEDGER_TABLE']).toEqual(table);
+      expect(Variables['CODE_HMAC_KEY']).toEqual({
+        'Fn::Join': ['', ['{{resolve:secretsmanager:', secret, ':SecretString:::}}']],
+      });
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+interface TriggerFunctionProps {
+  /** The folder with the bundle. */
+  readonly bundle: string;
+  readonly environment: Record<string, string>;
+  readonly reservedConcurrency: number | undefined;
+}
+
+/** Cognito waits so long for a trigger. */
+const TIMEOUT = Duration.seconds(5);
+
+/** A trigger's share of the CPU goes with its memory, and a cold start has to fit into the five seconds. */
+const MEMORY_MB = 512;
+
+/** A trigger, with a role that may write to its own log and nothing else until it is granted more. */
+export class TriggerFunction extends Construct {
+  readonly role: Role;
+  readonly #function: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.role);
+    this.#function = new LambdaFunction(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(props.bundle),
+      handler: 'index.handler',
+      timeout: TIMEOUT,
+      memorySize: MEMORY_MB,
+      role: this.role,
+      logGroup,
+      environment: props.environment,
+      ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
+    });
+  }
+
+  /**
+   * Lets a user pool call it, and nobody else. `UserPool.addTrigger` would not name the account.
+   * @returns its ARN, for the pool
+   */
+  calledBy(userPool: IUserPool): string {
+    this.#function.addPermission('UserPool', {
+      principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
+      sourceArn: userPool.userPoolArn,
+      sourceAccount: Stack.of(this).account,
+    });
+    return this.#function.functionArn;
+  }
+}

@@ -1,0 +1,56 @@
+import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
+import {
+  readBudgetLimits,
+  readBudgetMode,
+  readNumberLimits,
+  readSending,
+} from '../server/ledger/limit-settings.ts';
+import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
+import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
+import { readSender } from '../server/text-message/text-message.ts';
+
+/** The variables that say how many texts a number gets: whoever opens the ledger reads them. */
+const NUMBER_LIMITS = {
+  COOL_DOWN_SECONDS: 'coolDownSeconds',
+  NUMBER_TEXTS_PER_10_MINUTES: 'numberTextsPer10Minutes',
+  NUMBER_TEXTS_PER_DAY: 'numberTextsPerDay',
+} as const;
+
+const COUNTRIES = { ALLOWED_COUNTRIES: 'countries' } as const;
+
+/** The environment variables of a trigger that a deployment may choose, each with its context key. */
+export type SettingNames = Readonly<Record<string, string>>;
+
+/** Every variable that `create-auth-challenge` reads, which are all that there are. */
+export const CREATE_SETTINGS = {
+  ...COUNTRIES,
+  ...NUMBER_LIMITS,
+  STAGE: 'stage',
+  APP_NAME: 'appName',
+  APP_HOST: 'host',
+  TEST_NUMBERS: 'testNumbers',
+  CODE_LIFETIME_SECONDS: 'codeLifetimeSeconds',
+  PREFIX_TEXTS_PER_HOUR: 'prefixTextsPerHour',
+  COUNTRY_TEXTS_PER_DAY: 'countryTextsPerDay',
+  POOL_TEXTS_PER_HOUR: 'poolTextsPerHour',
+  BUDGET_MODE: 'budgetMode',
+  SENDING: 'sending',
+} as const satisfies SettingNames;
+
+export const PRE_SIGN_UP_SETTINGS: SettingNames = COUNTRIES;
+export const VERIFY_SETTINGS: SettingNames = NUMBER_LIMITS;
+
+/**
+ * Reads everything as the triggers will, so that nothing is deployed that stops them as they load.
+ * @throws SettingError that names the variable
+ */
+export function checkTriggerSettings(): void {
+  readSender();
+  readAllowedCountries();
+  readTestNumbers();
+  readCodeLifetimeSeconds();
+  readNumberLimits();
+  readBudgetLimits();
+  readBudgetMode();
+  readSending();
+}

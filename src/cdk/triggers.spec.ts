@@ -1,0 +1,52 @@
+import { arnOf, defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
+
+const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
+
+describe('a deployed trigger', () => {
+  for (const place of places) {
+    const trigger = defaultStack.trigger(place);
+
+    it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${place}`, () => {
+      expect(trigger).toEqual(
+        jasmine.objectContaining({
+          Runtime: 'nodejs24.x',
+          Architectures: ['arm64'],
+          Timeout: 5,
+          MemorySize: 512,
+          Handler: 'index.handler',
+        }),
+      );
+      expect(trigger['TracingConfig']).toBeUndefined();
+    });
+
+    it(`may be called by this pool of this account only, as ${place}`, () => {
+      const permissions = defaultStack
+        .all('AWS::Lambda::Permission')
+        .map(([, { Properties }]) => Properties)
+        .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(arnOf(trigger.id)));
+      expect(permissions).toEqual([
+        {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: arnOf(trigger.id),
+          Principal: 'cognito-idp.amazonaws.com',
+          SourceArn: arnOf(defaultStack.only('AWS::Cognito::UserPool').id),
+          SourceAccount: { Ref: 'AWS::AccountId' },
+        },
+      ]);
+    });
+
+    it(`logs to a group of its own, for a month, as ${place}`, () => {
+      const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
+      const group = defaultStack.all('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
+      expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
+      expect(defaultStack.all('AWS::Logs::LogGroup')).toHaveSize(places.length);
+    });
+  }
+
+  it('takes from the account no concurrency that was not asked for', () => {
+    const reservedIn = (stack: StackFixture) =>
+      places.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);
+    expect(reservedIn(defaultStack)).toEqual(places.map(() => undefined));
+    expect(reservedIn(new StackFixture({ reservedConcurrency: '20' }))).toEqual(places.map(() => 20));
+  });
+});

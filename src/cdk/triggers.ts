@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { TriggerName } from './bundle-triggers.ts';
+import type { Deployment } from './deployment.ts';
+import type { Ledger } from './ledger.ts';
+import { TriggerFunction } from './trigger-function.ts';
+import { CREATE_SETTINGS, PRE_SIGN_UP_SETTINGS, VERIFY_SETTINGS } from './trigger-settings.ts';
+
+interface TriggersProps {
+  readonly userPool: UserPool;
+  readonly ledger: Ledger;
+  readonly codeKey: Secret;
+  readonly deployment: Deployment;
+  /** The folder with a bundle for each trigger. */
+  readonly bundles: string;
+}
+
+/** The five triggers in their places, each with the rights that it uses. */
+export class Triggers extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { userPool, ledger, codeKey, deployment, bundles }: TriggersProps,
+  ) {
+    super(scope, id);
+    const { reservedConcurrency } = deployment;
+    const trigger = (triggerId: string, name: TriggerName, environment: Record<string, string> = {}) =>
+      new TriggerFunction(this, triggerId, { bundle: join(bundles, name), environment, reservedConcurrency });
+    const ledgerEnvironment = {
+      LEDGER_TABLE: ledger.tableName,
+      // CloudFormation puts the key in when it deploys: the template holds a reference, and no trigger asks for it.
+      CODE_HMAC_KEY: codeKey.secretValue.unsafeUnwrap(),
+    };
+
+    const preSignUp = trigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
+    const define = trigger('Define', 'define-auth-challenge');
+    const create = trigger('Create', 'create-auth-challenge', {
+      ...deployment.environment(CREATE_SETTINGS),
+      ...ledgerEnvironment,
+    });
+    const verify = trigger('Verify', 'verify-auth-challenge-response', {
+      ...deployment.environment(VERIFY_SETTINGS),
+      ...ledgerEnvironment,
+    });
+    const postAuthentication = trigger('PostAuthentication', 'post-authentication');
+
+    ledger.grantUse(create.role);
+    ledger.grantUse(verify.role);
+    create.role.addToPolicy(textingPhoneNumbers());
+    // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
+    new Policy(this, 'MarkNumberVerified', {
+      roles: [postAuthentication.role],
+      statements: [markingNumbersVerified(userPool)],
+    });
+
+    (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
+      preSignUp: preSignUp.calledBy(userPool),
+      defineAuthChallenge: define.calledBy(userPool),
+      createAuthChallenge: create.calledBy(userPool),
+      verifyAuthChallengeResponse: verify.calledBy(userPool),
+      postAuthentication: postAuthentication.calledBy(userPool),
+    };
+  }
+}
+
+/** A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. */
+function textingPhoneNumbers(): PolicyStatement {
+  return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
+}
+
+function markingNumbersVerified(userPool: UserPool): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['cognito-idp:AdminUpdateUserAttributes'],
+    resources: [userPool.userPoolArn],
+  });
+}
