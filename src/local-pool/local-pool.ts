@@ -18,7 +18,7 @@ import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment
 import { Triggers } from './triggers/triggers.ts';
 import { userPool, type UserPoolLives } from './user-pool.ts';
 
-/** `cognito.md`: a trigger has 5 s. */
+/** Amazon Cognito, "Customizing user pool workflows": a trigger has 5 s. */
 const TRIGGER_TIMEOUT_MS = 5_000;
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../server', import.meta.url));
@@ -32,10 +32,14 @@ export interface LocalPoolOptions extends UserPoolLives {
   readonly triggersFolder?: string;
   /** How long a trigger may take before it is called again; 5 s where it is not given. */
   readonly triggerTimeoutMs?: number;
+  /** What the triggers find in their environment beside the pool's own variables, and in their place. */
+  readonly triggerSettings?: Readonly<Record<string, string>>;
   /** The clock of sessions, tokens and the inbox, in milliseconds since 1970. The triggers have their own. */
   readonly now?: () => number;
   /** Called with each text that arrives in the inbox. */
   readonly onText?: (text: TextMessage) => void;
+  /** Called with what the triggers log; it is printed where this is not given. */
+  readonly onLog?: (log: string) => void;
 }
 
 export interface LocalPool {
@@ -73,8 +77,12 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
       const tokens = new Tokens(signingKeys(secrets), pool, now);
       const triggers = new Triggers({
         folder: triggersFolder,
-        environment: triggerEnvironment(`http://127.0.0.1:${port}`, codeHmacKey),
+        environment: {
+          ...triggerEnvironment(`http://127.0.0.1:${port}`, codeHmacKey),
+          ...options.triggerSettings,
+        },
         timeoutMs: triggerTimeoutMs,
+        onLog: options.onLog,
       });
       stops.push(() => triggers.stop());
       return requestListener({

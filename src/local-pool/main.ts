@@ -8,7 +8,7 @@ const DEFAULT_PORT = '4300';
 const port = Number(process.env['LOCAL_POOL_PORT'] ?? DEFAULT_PORT);
 
 try {
-  const pool = await startLocalPool({ port, folder: DATA_FOLDER, onText: printText });
+  const pool = await startLocalPool({ port, folder: DATA_FOLDER, onText: printText, onLog: printLog });
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
@@ -20,6 +20,12 @@ try {
 function printText({ to, body, sentAt }: TextMessage): void {
   const time = new Date(sentAt).toLocaleTimeString('en-GB');
   process.stdout.write(`\n${time} text to ${to}\n  ${body.replaceAll('\n', '\n  ')}\n`);
+}
+
+/** What the triggers log; not their metrics, which are for CloudWatch to count. */
+function printLog(log: string): void {
+  const lines = log.split('\n').filter((line) => line !== '' && !line.startsWith('{"_aws"'));
+  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
 function inWords(error: unknown): string {

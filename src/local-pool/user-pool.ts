@@ -4,15 +4,15 @@ export const REGION = 'us-east-1';
 const USER_POOL_ID = `${REGION}_LocalPool`;
 const CLIENT_ID = 'localphonelogin0000000000';
 
-/** `cognito.md`: a Session lives 3 to 15 minutes; five is a code's life. */
+/** Cognito's Sessions live 3 to 15 minutes; five is a code's life. */
 const MIN_SESSION_LIFETIME_SECONDS = 3 * 60;
 const MAX_SESSION_LIFETIME_SECONDS = 15 * 60;
 const SESSION_LIFETIME_SECONDS = 5 * 60;
 
-/** `cognito.md`: a refresh token that was replaced works for 0 to 60 s more, for a client whose answer got lost. */
+/** Cognito's rotation: a refresh token that was replaced works for 0 to 60 s more, for a client whose answer got lost. */
 const MAX_REFRESH_GRACE_SECONDS = 60;
 
-/** `security.md` 19. */
+/** SECURITY.md 19. */
 export const TOKEN_LIFETIME_SECONDS = 60 * 60;
 export const REFRESH_TOKEN_LIFETIME_SECONDS = 30 * 24 * 60 * 60;
 

@@ -24,7 +24,7 @@ export const describeUserPool =
         EstimatedNumberOfUsers: members.count(),
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
         DeletionProtection: 'INACTIVE',
-        UserPoolTier: 'LITE',
+        UserPoolTier: 'ESSENTIALS',
       },
     };
   };

@@ -31,9 +31,15 @@ export class TriggerRunner {
   #isRetired = false;
   #crash: TriggerOutcome | undefined;
 
-  constructor(environment: NodeJS.ProcessEnv) {
-    this.#worker = new Worker(new URL('./trigger-worker.ts', import.meta.url), { env: environment });
+  /** @param onLog called with what the triggers log, which otherwise goes where this process's own output goes */
+  constructor(environment: NodeJS.ProcessEnv, onLog?: (log: string) => void) {
+    const file = new URL('./trigger-worker.ts', import.meta.url);
+    const own = onLog !== undefined;
+    this.#worker = new Worker(file, { env: environment, stdout: own, stderr: own });
     this.#worker.unref();
+    if (onLog) {
+      for (const log of [this.#worker.stdout, this.#worker.stderr]) log.setEncoding('utf8').on('data', onLog);
+    }
     this.#worker.on('message', ({ id, outcome }: Answer) => this.#pending.get(id)?.(outcome));
     this.#worker.on('error', (error) =>
       this.#comeDown(error instanceof Error ? error.message : String(error)),

@@ -23,6 +23,8 @@ export interface TriggersOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** How long one call may take. */
   readonly timeoutMs: number;
+  /** Called with what the triggers log; it is printed where this is not given. */
+  readonly onLog?: ((log: string) => void) | undefined;
 }
 
 /** The Lambda triggers of the pool. A change in their folder counts from the next call on. */
@@ -37,7 +39,7 @@ export class Triggers {
     // Such as a folder that vanished while it was looked at: no reason to end the pool.
     this.#watcher.on('error', () => this.#retireRunner());
     // The first visitor should not wait for the thread to start.
-    this.#runner = new TriggerRunner(options.environment);
+    this.#runner = this.#newRunner();
   }
 
   /** Whether the pool has this trigger. */
@@ -84,8 +86,12 @@ export class Triggers {
   }
 
   #currentRunner(): TriggerRunner {
-    if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(this.#options.environment);
+    if (!this.#runner || this.#runner.hasCrashed) this.#runner = this.#newRunner();
     return this.#runner;
+  }
+
+  #newRunner(): TriggerRunner {
+    return new TriggerRunner(this.#options.environment, this.#options.onLog);
   }
 
   #retireRunner(): void {

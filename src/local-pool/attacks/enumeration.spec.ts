@@ -1,0 +1,149 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+  CognitoIdentityProviderServiceException,
+  RespondToAuthChallengeCommandOutput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { newPhoneNumber } from '../fixtures/pool-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, outcomeOf, tally, times } from './attack-fixture.ts';
+import { OutsideFixture, snsError } from './outside-fixture.ts';
+
+const TRIES = 200;
+const WALKERS = 20;
+const SNS_MS = 300;
+
+/** Texts to one prefix do not run out, so that being known is the only difference. */
+const SETTINGS = { PREFIX_TEXTS_PER_HOUR: '1000' };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+// What Cognito itself tells, whatever the triggers do: SignUp answers UsernameExistsException, and the log-in of a
+// disabled member "User is disabled.".
+describe('an unknown number', () => {
+  let attack: AttackFixture;
+  let outside: OutsideFixture;
+
+  beforeAll(async () => {
+    outside = await OutsideFixture.start();
+    attack = await AttackFixture.start({
+      triggerSettings: { ...SETTINGS, AWS_ENDPOINT_URL_SNS: outside.address },
+    });
+    outside.leadTo(attack.pool.pool);
+  });
+  afterEach(() => outside.recover());
+  afterAll(async () => {
+    await attack.stop();
+    await outside.stop();
+  });
+
+  /** All that a client sees who guesses until the number is locked, with new codes as soon as there are any. */
+  async function transcript(phoneNumber: string, keyOf: (userName: string) => string): Promise<unknown[]> {
+    const seen: unknown[] = [];
+    const look = async (request: Promise<Answer>) => {
+      const answer = await request.catch(
+        (error: unknown) => error as CognitoIdentityProviderServiceException,
+      );
+      seen.push(shownOf(answer));
+      return answer as Answer;
+    };
+    for (let code = 1; code <= 4; code++) {
+      let asked = await look(attack.pool.startLogIn(phoneNumber));
+      const userName = asked.ChallengeParameters?.['USERNAME'] ?? '';
+      for (let attempt = 1; attempt <= 4; attempt++) {
+        const answer = await look(attack.pool.answer(asked.Session, phoneNumber, '12345'));
+        asked = answer.Session ? answer : await look(attack.pool.startLogIn(phoneNumber));
+      }
+      await attack.letPass(keyOf(userName), 121);
+    }
+    return seen;
+  }
+
+  it(
+    'is answered like a known one, round by round, until both are locked, and gets no text',
+    async () => {
+      const { phoneNumber } = await attack.pool.register();
+      const unknown = newPhoneNumber();
+      const known = await transcript(phoneNumber, () => `number#${phoneNumber}`);
+
+      expect(await transcript(unknown, (userName) => `unknown#${userName}`)).toEqual(known);
+      expect(JSON.stringify(known)).toContain('TOO_MANY_WRONG_CODES');
+      expect(await attack.textsTo(unknown)).toEqual([]);
+      expect((await attack.textsTo(phoneNumber)).length).toBe(4);
+    },
+    TIMEOUT_MS,
+  );
+
+  it('is told as well that texts do not go, while they do not', async () => {
+    const askKnown = async () => {
+      const { phoneNumber } = await attack.pool.register();
+      return outcomeOf(attack.pool.startLogIn(phoneNumber));
+    };
+    const askUnknown = () => outcomeOf(attack.pool.startLogIn(newPhoneNumber()));
+    // An unknown number does as one of the last twenty texts did.
+    const failed = snsError(500, 'InternalError', 'Internal error');
+    outside.fate = async ({ operation }) => (operation === 'Publish' ? failed : undefined);
+    const whileDown = [...(await times(20, askKnown)), ...(await times(5, askUnknown))];
+    outside.recover();
+    const afterwards = [...(await times(20, askKnown)), ...(await times(5, askUnknown))];
+
+    expect(tally(whileDown)).toEqual({ SMS_NOT_SENT: 25 });
+    expect(tally(afterwards)).toEqual({ 'attemptsLeft=3': 25 });
+  });
+
+  it(
+    'takes as long as a known one, whatever SNS takes',
+    async () => {
+      outside.fate = async ({ operation }) => {
+        if (operation !== 'Publish') return undefined;
+        await wait(SNS_MS);
+        return { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' };
+      };
+      const known = await times(TRIES, async () => (await attack.pool.register()).phoneNumber);
+      const [knownMs, unknownMs]: [number[], number[]] = [[], []];
+      const measure = async (durations: number[], phoneNumber: string) => {
+        const start = performance.now();
+        await attack.pool.startLogIn(phoneNumber);
+        durations.push(performance.now() - start);
+      };
+      // Half of them begin with the unknown number, so that both kinds meet the same crowd at any time.
+      await times(WALKERS, async (walker) => {
+        for (let number = known.pop(); number !== undefined; number = known.pop()) {
+          if (walker % 2 === 0) await measure(unknownMs, newPhoneNumber());
+          await measure(knownMs, number);
+          if (walker % 2 === 1) await measure(unknownMs, newPhoneNumber());
+        }
+      });
+
+      expect(knownMs.length + unknownMs.length).toBe(2 * TRIES);
+      expect(median(knownMs)).toBeGreaterThan(SNS_MS);
+      expect(Math.abs(median(unknownMs) - median(knownMs))).toBeLessThan(50);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+type Answer = RespondToAuthChallengeCommandOutput;
+
+/** What a client sees of an answer, less what differs from one log-in to the next. */
+function shownOf(answer: Answer | CognitoIdentityProviderServiceException): object {
+  const status = answer.$metadata.httpStatusCode;
+  if (answer instanceof Error) {
+    return { status, name: answer.name, message: answer.message.replace(/\d+(?=\.$)/, inTens) };
+  }
+  const { Session: session, ChallengeName, ChallengeParameters = {} } = answer;
+  const parameters = Object.entries(ChallengeParameters).map(([name, value]) => [
+    name,
+    name === 'USERNAME' ? value.replace(UUID, 'a UUID') : value.replace(/^\d{2,}$/, inTens),
+  ]);
+  return {
+    challenge: ChallengeName,
+    fields: Object.keys(answer).sort(),
+    status,
+    sessionLength: session?.length,
+    parameters: parameters.sort(),
+  };
+}
+
+/** The same number of seconds for two log-ins of which one took a second longer. */
+const inTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length / 2] ?? NaN;

@@ -1,0 +1,220 @@
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import { newPhoneNumber } from '../fixtures/pool-fixture.ts';
+import { LEDGER_TABLE } from '../triggers/trigger-environment.ts';
+import { AttackFixture, TIMEOUT_MS, CLOSED_LIST, outcomeOf, times } from './attack-fixture.ts';
+import { jsonError, OutsideFixture, snsError, type Fate, type Mishap } from './outside-fixture.ts';
+
+/** Cognito gives a trigger so long. */
+const TRIGGER_MS = 5_000;
+
+const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
+
+/** A wrong answer, or a text of the closed list. */
+const NO_ENTRY = new RegExp(`^attemptsLeft=[12]$|${CLOSED_LIST.source}`);
+
+/** What each write of the triggers to the ledger has in it and no other. */
+const WRITES = {
+  challenge: 'codeHash = :hash',
+  budget: 'ADD texts',
+  attempt: 'attempts + :one',
+  use: 'failures = :zero',
+};
+
+const THROTTLED = jsonError(
+  400,
+  'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+  'The level of configured provisioned throughput for the table was exceeded.',
+);
+
+describe('an outage', () => {
+  let attack: AttackFixture;
+  let outside: OutsideFixture;
+
+  beforeAll(async () => {
+    outside = await OutsideFixture.start();
+    const triggerSettings = { PREFIX_TEXTS_PER_HOUR: '1000', ...outside.settings };
+    attack = await AttackFixture.start({ triggerSettings });
+    outside.leadTo(attack.pool.pool);
+  });
+  afterEach(() => outside.recover());
+  afterAll(async () => {
+    await attack.stop();
+    await outside.stop();
+  });
+
+  const snsAnswers =
+    (mishap: Mishap): Fate =>
+    async ({ operation }) =>
+      operation === 'Publish' ? mishap : undefined;
+
+  /** What happens to every request whose body has all of these in it. */
+  const fateOf =
+    (fate: Awaited<ReturnType<Fate>>, ...parts: readonly string[]): Fate =>
+    async ({ body }) =>
+      parts.every((part) => body.includes(part)) ? fate : undefined;
+
+  const askFor = (phoneNumber: string) => outcomeOf(attack.pool.startLogIn(phoneNumber));
+
+  /** The next log-in is like the first one ever, and its code is right. */
+  async function expectUnharmed(phoneNumber: string): Promise<void> {
+    const { Session, ChallengeParameters } = await attack.pool.startLogIn(phoneNumber);
+    expect(ChallengeParameters?.['attemptsLeft']).toBe('3');
+    const code = await attack.codeFor(phoneNumber);
+    expect(await attack.guess(Session, phoneNumber, code)).toBe('tokens');
+  }
+
+  for (const [what, mishap] of [
+    ['is throttled', snsError(429, 'Throttled', 'Rate exceeded')],
+    ['says that the number has opted out', snsError(400, 'OptedOut', 'The number has opted out')],
+    ['takes the number for invalid', snsError(400, 'InvalidParameter', 'Invalid parameter: PhoneNumber')],
+    ['may not be asked', snsError(403, 'AuthorizationError', 'Not authorized to perform SNS:Publish')],
+    ['has reached a limit', snsError(400, 'LimitExceeded', 'The monthly spend limit is reached')],
+    ['is broken', snsError(500, 'InternalError', 'Internal error')],
+    ['answers what is no XML', { status: 500, body: 'Bad Gateway' }],
+  ] as const) {
+    it(`in which SNS ${what} is told, and costs no attempt and no cool-down`, async () => {
+      const { phoneNumber } = await attack.pool.register();
+      outside.fate = snsAnswers(mishap);
+      expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
+      outside.recover();
+
+      await expectUnharmed(phoneNumber);
+    });
+  }
+
+  it('in which SNS fails again and again does not count as texts to the number', async () => {
+    const { phoneNumber } = await attack.pool.register();
+    outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
+    // A number gets five texts in ten minutes.
+    for (let tries = 1; tries <= 6; tries++) expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
+    outside.recover();
+
+    await expectUnharmed(phoneNumber);
+  });
+
+  it('in which the answer of SNS gets lost is told, and kills the code that came all the same', async () => {
+    const { phoneNumber } = await attack.pool.register();
+    outside.fate = fateOf('lost answer', 'Action=Publish');
+    expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
+    outside.recover();
+    const code = await attack.codeFor(phoneNumber);
+
+    expect(code).toMatch(/^\d{6}$/);
+    expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
+    expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+  });
+
+  for (const [what, fate] of [
+    ['throttles', THROTTLED],
+    ['loses its answer to', 'lost answer'],
+  ] as const) {
+    for (const write of ['challenge', 'budget'] as const) {
+      it(`in which the table ${what} the ${write} lets nobody ask, and costs nothing`, async () => {
+        const { phoneNumber } = await attack.pool.register();
+        outside.fate = fateOf(fate, WRITES[write]);
+        const outcomes = await Promise.all([askFor(phoneNumber), askFor(newPhoneNumber())]);
+        outside.recover();
+
+        expect(outcomes).toEqual([UNEXPECTED, UNEXPECTED]);
+        expect(await attack.textsTo(phoneNumber)).toEqual([]);
+        await expectUnharmed(phoneNumber);
+      });
+    }
+
+    for (const write of ['attempt', 'use'] as const) {
+      it(`in which the table ${what} the ${write} lets nobody in, and costs no attempt`, async () => {
+        const { phoneNumber, session, code } = await attack.ask();
+        outside.fate = fateOf(fate, WRITES[write]);
+        expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
+        outside.recover();
+
+        await expectUnharmed(phoneNumber);
+      });
+    }
+  }
+
+  it('in which Cognito does not mark the number as verified lets nobody in', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    outside.fate = async ({ operation }) =>
+      operation === 'AdminUpdateUserAttributes' ? jsonError(400, 'InternalErrorException', '') : undefined;
+    expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
+    outside.recover();
+
+    await expectUnharmed(phoneNumber);
+  });
+
+  it(
+    'in which anything hangs has an answer in time',
+    async () => {
+      const asking = await times(3, async () => (await attack.pool.register()).phoneNumber);
+      const answering = [await attack.ask(), await attack.ask(), await attack.ask()];
+      const hanging = [
+        ['Action=Publish', asking[0]],
+        [WRITES.challenge, asking[1]],
+        ['ConsistentRead', asking[2]],
+        [WRITES.attempt, answering[0]?.phoneNumber],
+        [WRITES.use, answering[1]?.phoneNumber],
+        ['phone_number_verified', answering[2]?.userName],
+      ].map(([what = '', who = '']) => fateOf('silence', what, who.replace('+', '')));
+      outside.fate = async (call) => {
+        const fates = await Promise.all(hanging.map((fate) => fate(call)));
+        return fates.find((fate) => fate !== undefined);
+      };
+      await askFor(asking[2] ?? '');
+      const start = performance.now();
+      const outcomes = await Promise.all([
+        ...asking.map((phoneNumber) => askFor(phoneNumber)),
+        ...answering.map(({ session, phoneNumber, code }) => attack.guess(session, phoneNumber, code)),
+      ]);
+
+      expect(performance.now() - start).toBeLessThan(TRIGGER_MS);
+      expect(outcomes).toEqual(['SMS_NOT_SENT', ...(Array(5).fill(UNEXPECTED) as string[])]);
+      outside.recover();
+      await expectUnharmed(asking[0] ?? '');
+      await expectUnharmed(asking[1] ?? '');
+      await expectUnharmed(answering[0]?.phoneNumber ?? '');
+      await expectUnharmed(answering[1]?.phoneNumber ?? '');
+    },
+    TIMEOUT_MS,
+  );
+
+  for (const [attribute, value, outcome] of [
+    ['attempts', { S: 'many' }, 'CODE_EXPIRED'],
+    ['attempts', undefined, 'CODE_EXPIRED'],
+    ['failures', { S: 'none' }, UNEXPECTED],
+    ['challengeExpiresAt', { S: '9999' }, 'CODE_EXPIRED'],
+    ['challengeExpiresAt', undefined, 'CODE_EXPIRED'],
+    ['challengeId', { N: '1' }, 'CODE_EXPIRED'],
+    ['challengeId', { S: '' }, 'CODE_REPLACED'],
+    ['challengeId', undefined, 'CODE_EXPIRED'],
+    ['codeHash', { N: '1' }, 'attemptsLeft=2'],
+    ['codeHash', { S: '' }, 'attemptsLeft=2'],
+    ['codeHash', undefined, 'attemptsLeft=2'],
+  ] as const) {
+    it(`that left a row with ${value ? JSON.stringify(value) : 'nothing'} for ${attribute} lets nobody in`, async () => {
+      const { phoneNumber, session, code } = await attack.ask();
+      const row = new Map(Object.entries(await attack.row(`number#${phoneNumber}`)));
+      row.delete(attribute);
+      await attack.writeRow({ ...Object.fromEntries(row), ...(value && { [attribute]: value }) });
+
+      expect(await attack.guess(session, phoneNumber, code)).toEqual(outcome);
+      expect(await attack.guessAnew(phoneNumber, code)).toMatch(NO_ENTRY);
+    });
+  }
+});
+
+describe('a ledger without its table', () => {
+  it('lets nobody ask, and nobody in', async () => {
+    const attack = await AttackFixture.start();
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.dynamoDb.send(new DeleteTableCommand({ TableName: LEDGER_TABLE }));
+
+    expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
+    expect(await askAll(attack, [phoneNumber, newPhoneNumber()])).toEqual([UNEXPECTED, UNEXPECTED]);
+    expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+    await attack.stop();
+  });
+});
+
+const askAll = (attack: AttackFixture, phoneNumbers: readonly string[]) =>
+  Promise.all(phoneNumbers.map((phoneNumber) => outcomeOf(attack.pool.startLogIn(phoneNumber))));

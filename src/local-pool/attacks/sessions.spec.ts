@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminUpdateUserAttributesCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { AttackFixture } from './attack-fixture.ts';
+
+const INVALID_SESSION = 'Invalid session for the user.';
+
+describe('a Session under attack', () => {
+  let attack: AttackFixture;
+
+  beforeAll(async () => {
+    attack = await AttackFixture.start({ triggerSettings: { PREFIX_TEXTS_PER_HOUR: '1000' } });
+  });
+  afterAll(() => attack.stop());
+
+  const of = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
+  const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
+
+  it('is not opened by somebody else’s code', async () => {
+    const [mine, yours] = [await attack.ask(), await attack.ask()];
+
+    expect(await attack.guess(yours.session, yours.phoneNumber, mine.code)).toBe('attemptsLeft=2');
+    expect(await attack.guess(yours.session, mine.phoneNumber, mine.code)).toMatch(/^Invalid session/);
+  });
+
+  it('does not stand in for another number’s, and costs that number nothing', async () => {
+    const [mine, yours] = [await attack.ask(), await attack.ask()];
+
+    expect(await attack.guess(mine.session, yours.phoneNumber, mine.code)).toBe(INVALID_SESSION);
+    expect(await attempts(yours.phoneNumber)).toEqual({ N: '0' });
+  });
+
+  it('of another pool opens nothing', async () => {
+    const { phoneNumber, code } = await attack.ask();
+    const other = await AttackFixture.start();
+    await other.pool.register(phoneNumber);
+    const session = await other.sessionFor(phoneNumber);
+
+    expect(await attack.guess(session, phoneNumber, code)).toBe(INVALID_SESSION);
+    await other.stop();
+  });
+
+  it('has to be there', async () => {
+    const { phoneNumber, code } = await attack.ask();
+
+    expect(await attack.guess(undefined, phoneNumber, code)).toContain("Value null at 'session'");
+    expect(await attack.guess('', phoneNumber, code)).toContain("Value at 'session'");
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+  });
+
+  it('opens nothing more with a code that has been used', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    const joined = await attack.sessionFor(phoneNumber);
+    expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
+
+    expect(await attack.guess(session, phoneNumber, code)).toMatch(/can only be used once/);
+    expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
+    expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
+  });
+
+  it('opens nothing once its code has expired, also while the ledger still has the row', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.letPass(`number#${phoneNumber}`, 300);
+
+    expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+    await attack.sessionFor(phoneNumber);
+    expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+  });
+
+  it('of a member who was disabled meanwhile opens nothing, and costs no attempt', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.pool.cognito.send(new AdminDisableUserCommand(of(phoneNumber)));
+    expect(await attack.guess(session, phoneNumber, code)).toBe('User is disabled.');
+    await attack.pool.cognito.send(new AdminEnableUserCommand(of(phoneNumber)));
+
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+    expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
+  });
+
+  it('of a member who was deleted meanwhile opens nothing, also when the number is registered again', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    const joined = await attack.sessionFor(phoneNumber);
+    await attack.pool.cognito.send(new AdminDeleteUserCommand(of(phoneNumber)));
+    expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
+    await attack.pool.register(phoneNumber);
+
+    expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
+  });
+
+  it('of a member who was given another number meanwhile opens nothing', async () => {
+    const { phoneNumber, userName, session, code } = await attack.ask();
+    const changed = [{ Name: 'phone_number', Value: newPhoneNumber() }];
+    await attack.pool.cognito.send(
+      new AdminUpdateUserAttributesCommand({ ...of(phoneNumber), UserAttributes: changed }),
+    );
+
+    expect(await attack.guess(session, userName, code)).toBe('CODE_EXPIRED');
+  });
+});
+
+describe('a token of another issuer', () => {
+  it('is refused, although the keys are the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
+    const before = await PoolFixture.start({ folder });
+    const { phoneNumber } = await before.register();
+    const { AccessToken } = await before.logIn(phoneNumber);
+    const other = await PoolFixture.start();
+    await before.stop();
+    const after = await PoolFixture.start({ folder });
+    const getUser = after.cognito.send(new GetUserCommand({ AccessToken }));
+
+    expect(decodeJwt(AccessToken).iss).toBe(`${before.pool.url}/${USER_POOL_ID}`);
+    await expectAsync(getUser).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Invalid Access Token'),
+    );
+    await Promise.all([after.stop(), other.stop()]);
+    rmSync(folder, { recursive: true });
+  });
+});
