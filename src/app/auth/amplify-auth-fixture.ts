@@ -8,6 +8,8 @@ export const RIGHT_CODE = '004217';
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly calls: string[] = [];
   attemptsLeft = 3;
+  codeExpiresInSeconds = 300;
+  resendInSeconds = 30;
   signedIn: Member | null = null;
   #nextError: Error | null = null;
   #gate: Promise<void> | null = null;
@@ -67,8 +69,8 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   #parameters(): ChallengeParameters {
     return {
       attemptsLeft: String(this.attemptsLeft),
-      codeExpiresInSeconds: '300',
-      resendInSeconds: '30',
+      codeExpiresInSeconds: String(this.codeExpiresInSeconds),
+      resendInSeconds: String(this.resendInSeconds),
     };
   }
 

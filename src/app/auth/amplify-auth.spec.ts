@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { AmplifyAuth } from './amplify-auth';
 import { ADA } from './amplify-auth-fixture';
+import { failureFrom } from './failure';
 import { TokenStorage } from './token-storage';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
@@ -33,7 +34,7 @@ function token(claims: Record<string, unknown>): string {
 const CHALLENGE: Reply = {
   ChallengeName: 'CUSTOM_CHALLENGE',
   Session: 'a-session-of-20-characters',
-  ChallengeParameters: { USERNAME: 'sub-1', attemptsLeft: '3' },
+  ChallengeParameters: { USERNAME: 'sub-1', attemptsLeft: '3', codeExpiresInSeconds: '300' },
 };
 const SIGNED_IN: Reply = {
   AuthenticationResult: {
@@ -78,12 +79,15 @@ describe('AmplifyAuth', () => {
       RespondToAuthChallenge: SIGNED_IN,
       RevokeToken: {},
     });
-    TestBed.inject(TokenStorage).startAfresh({ keepSignedIn: true });
+    const tokens = TestBed.inject(TokenStorage);
     await amplify.signIn(ADA.phoneNumber);
-    await amplify.sendCustomChallengeAnswer('004217');
+    await tokens.startAfresh(async () => {
+      await amplify.sendCustomChallengeAnswer('004217');
+      tokens.keep({ keepSignedIn: true });
+    });
     expect(Object.keys(localStorage).every((key) => key.startsWith(TOKEN_KEY_PREFIX))).toBeTrue();
     expect([localStorage.length > 0, sessionStorage.length]).toEqual([true, 0]);
-    TestBed.inject(TokenStorage).withdraw();
+    tokens.withdraw();
     await amplify.signOut();
     expect(requests.at(-1)).toEqual({
       operation: 'RevokeToken',
@@ -109,6 +113,42 @@ describe('AmplifyAuth', () => {
     await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeRejectedWith(
       jasmine.objectContaining({ name: 'UserLambdaValidationException' }),
     );
+  });
+
+  it('logs in beside a session that is here already, and leaves it as it is', async () => {
+    answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: SIGNED_IN });
+    await amplify.signIn(ADA.phoneNumber);
+    await amplify.sendCustomChallengeAnswer('004217');
+    const before = Object.fromEntries(Object.entries(sessionStorage));
+    await TestBed.inject(TokenStorage).startAfresh(() => amplify.signIn(ADA.phoneNumber));
+    expect(sessionStorage).toEqual(jasmine.objectContaining(before));
+    expect(await amplify.member()).toEqual(ADA);
+  });
+
+  it('lets a log-in be taken up after a reload for as long as its code lives, longer than Amplify would', async () => {
+    const before = Date.now();
+    answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
+    const expiry = () => Number(sessionStorage.getItem('CognitoSignInState.expiry')) - before;
+    await amplify.signIn(ADA.phoneNumber);
+    expect(sessionStorage.getItem('CognitoSignInState.signInSession')).toBe('a-session-of-20-characters');
+    expect(expiry()).toBeGreaterThanOrEqual(300_000);
+    sessionStorage.removeItem('CognitoSignInState.expiry');
+    await amplify.sendCustomChallengeAnswer('000000');
+    expect(expiry()).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it('signs nobody out everywhere with a session that has ended', async () => {
+    const replies: Record<string, Reply> = { InitiateAuth: CHALLENGE, RespondToAuthChallenge: SIGNED_IN };
+    const requests = answerWith(replies);
+    await amplify.signIn(ADA.phoneNumber);
+    await amplify.sendCustomChallengeAnswer('004217');
+    replies['GetTokensFromRefreshToken'] = {
+      __type: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+    };
+    const failure = await amplify.signOutEverywhere().catch(failureFrom);
+    expect(failure).toEqual({ kind: 'session-lost' });
+    expect(requests.at(-1)?.operation).toBe('GetTokensFromRefreshToken');
   });
 
   it('refreshes before it signs out everywhere, because Amplify keeps quiet about a refusal', async () => {

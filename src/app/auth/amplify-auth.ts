@@ -1,6 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { Amplify } from 'aws-amplify';
 import {
+  AuthError,
   confirmSignIn,
   deleteUser,
   fetchAuthSession,
@@ -12,6 +13,7 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { environment } from '../../environments/environment';
+import { BrowserStorage } from './browser-storage';
 import type { Member } from './member';
 import { TokenStorage } from './token-storage';
 
@@ -20,6 +22,9 @@ export type ChallengeParameters = Readonly<Record<string, string>>;
 
 /** What an answer led to: somebody signed in, or after a wrong code the same challenge with an attempt less. */
 export type Answered = { readonly member: Member } | { readonly parameters: ChallengeParameters };
+
+/** Where Amplify 6.22 keeps until when a log-in can be taken up again: its `signInStore`, which has no setting. */
+const AMPLIFY_LOG_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
 /** What the id token says of a member, in Cognito's words. */
 interface IdTokenClaims {
@@ -33,6 +38,8 @@ interface IdTokenClaims {
  */
 @Service()
 export class AmplifyAuth {
+  readonly #tabStorage = inject(BrowserStorage).tab;
+
   constructor() {
     const { userPoolId, userPoolClientId, userPoolEndpoint } = environment;
     Amplify.configure({
@@ -54,7 +61,7 @@ export class AmplifyAuth {
 
   /** Has a code sent, or joins the challenge that is live. */
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
-    return challengeParameters(
+    return this.#challengeParameters(
       await signIn({ username: phoneNumber, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } }),
     );
   }
@@ -62,7 +69,7 @@ export class AmplifyAuth {
   /** Answers the challenge: Amplify 6's `confirmSignIn`, under the name that the flow has had since Amplify 1. */
   async sendCustomChallengeAnswer(code: string): Promise<Answered> {
     const output = await confirmSignIn({ challengeResponse: code });
-    if (!output.isSignedIn) return { parameters: challengeParameters(output) };
+    if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     const member = await this.member();
     if (!member) throw new Error('The user pool signed somebody in without an id token.');
     return { member };
@@ -88,22 +95,30 @@ export class AmplifyAuth {
 
   /**
    * Ends every log-in of this member.
-   * @throws when the user pool cannot be reached, in which case nobody is signed out
+   * @throws when the user pool cannot be reached or this session has ended, in which case nobody is signed out
    */
   async signOutEverywhere(): Promise<void> {
-    // Amplify swallows every error of a global sign-out, an expired access token's too. Refreshing first fails aloud.
+    // Amplify swallows every error of a global sign-out, an expired access token's too. Refreshing first fails aloud,
+    // except where the user pool refuses: then Amplify answers that there are no tokens.
     const { tokens } = await fetchAuthSession({ forceRefresh: true });
-    if (tokens) await signOut({ global: true });
+    if (!tokens) {
+      throw new AuthError({ name: 'UserUnAuthenticatedException', message: 'This session has ended.' });
+    }
+    await signOut({ global: true });
   }
 
   async deleteMember(): Promise<void> {
     await deleteUser();
   }
-}
 
-function challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
-  if (nextStep.signInStep !== 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE') {
-    throw new Error(`The user pool asks for a step that this app does not know: ${nextStep.signInStep}.`);
+  #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
+    if (nextStep.signInStep !== 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE') {
+      throw new Error(`The user pool asks for a step that this app does not know: ${nextStep.signInStep}.`);
+    }
+    const parameters = nextStep.additionalInfo ?? {};
+    // After a reload Amplify takes up a log-in only until three minutes after its last step. A code lives longer.
+    const expiresAt = Date.now() + Number(parameters['codeExpiresInSeconds'] ?? 0) * 1000;
+    this.#tabStorage.setItem(AMPLIFY_LOG_IN_EXPIRY_KEY, String(expiresAt));
+    return parameters;
   }
-  return nextStep.additionalInfo ?? {};
 }

@@ -4,6 +4,8 @@ import { ADA, type FakeAmplifyAuth, RIGHT_CODE } from './amplify-auth-fixture';
 import { AuthService } from './auth-service';
 
 const TRIGGER_ERROR = 'UserLambdaValidationException';
+const CODE_REPLACED = 'VerifyAuthChallengeResponse failed with error CODE_REPLACED.';
+const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 describe('AuthService', () => {
   let page: PageFixture;
@@ -54,13 +56,34 @@ describe('AuthService', () => {
 
   it('joins the newer challenge and sends the same answer once more, when a code was replaced', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
-    userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_REPLACED.');
+    userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
+    userPool.codeExpiresInSeconds = 290;
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toBeNull();
     expect(userPool.calls.slice(1)).toEqual([
       `answer ${RIGHT_CODE}`,
       'signIn +12025550123',
       `answer ${RIGHT_CODE}`,
     ]);
+  });
+
+  it('spends no attempt on an answer that is older than the code that joining had sent', async () => {
+    userPool.codeExpiresInSeconds = 210;
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
+    userPool.codeExpiresInSeconds = 300;
+    expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'code-replaced' });
+    expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
+  });
+
+  it('sends no answer to a code that has ended', async () => {
+    userPool.attemptsLeft = 0;
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'code-used-up' });
+    userPool.attemptsLeft = 3;
+    userPool.codeExpiresInSeconds = 0;
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
+    expect(userPool.calls).toEqual(['signIn +12025550123', 'signIn +12025550123']);
   });
 
   it('puts the next code off for as long as the server says', async () => {
@@ -74,7 +97,19 @@ describe('AuthService', () => {
     expect(auth.challenge()?.resendAt).toBeGreaterThanOrEqual(before + 540_000);
   });
 
+  it('joins a log-in again that was forgotten, while that costs no text', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext('SignInException');
+    expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toBeNull();
+    expect(userPool.calls.slice(1)).toEqual([
+      `answer ${RIGHT_CODE}`,
+      'signIn +12025550123',
+      `answer ${RIGHT_CODE}`,
+    ]);
+  });
+
   it('takes a log-in that the user pool has forgotten for one that took too long', async () => {
+    userPool.resendInSeconds = 0;
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'challenge-lost' });
@@ -103,6 +138,7 @@ describe('AuthService', () => {
     expect(auth.sessionEnd()).toEqual({ kind: 'offline' });
     await auth.restored();
     expect(auth.member()).toEqual(ADA);
+    expect(auth.sessionEnd()).toBeNull();
   });
 
   it('forgets a session that the user pool has ended', async () => {
@@ -110,6 +146,40 @@ describe('AuthService', () => {
     await auth.restored();
     expect(auth.sessionEnd()).toEqual({ kind: 'session-lost' });
     expect(sessionStorage.length).toBe(0);
+  });
+
+  it('finds the member whom another tab has kept signed in since', async () => {
+    await page.haveMember(null);
+    await auth.restored();
+    expect(auth.member()).toBeNull();
+    userPool.signedIn = ADA;
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    await auth.restored();
+    expect(auth.member()).toEqual(ADA);
+    expect(auth.sessionEnd()).toBeNull();
+  });
+
+  it('leaves a session as it is until the right answer to a new challenge', async () => {
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    userPool.failNext('NetworkError');
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await auth.sendCustomChallengeAnswer('000000');
+    expect(localStorage.length).toBe(1);
+    await auth.sendCustomChallengeAnswer(RIGHT_CODE);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('looks for a member only after the log-in that is under way', async () => {
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    userPool.signedIn = ADA;
+    const release = userPool.hold();
+    const steps = [auth.signIn(ADA.phoneNumber, { keepSignedIn: false }), auth.restored()];
+    await page.becomes(() => userPool.calls.length > 0);
+    expect(userPool.calls).toEqual(['signIn +12025550123']);
+    release();
+    await Promise.all(steps);
+    expect(userPool.calls).toEqual(['signIn +12025550123', 'member']);
   });
 
   it('signs out without a connection', async () => {

@@ -1,6 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
+import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
-import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
+import { type Challenge, challengeProgress, type ChallengeRequest, isIssuedSince } from './challenge';
 import type { Failure } from './failure';
 import type { Member } from './member';
 import { PendingChallenge } from './pending-challenge';
@@ -28,14 +29,18 @@ export class AuthService {
   readonly challenge = this.#pending.challenge;
   /** Why the last session ended without being asked to, for the log-in to say. */
   readonly sessionEnd = this.#sessionEnd.asReadonly();
-  /** Whether a call to the user pool is under way. */
-  readonly isWaiting = this.#userPool.isWaiting;
+  /** Whether something that was asked for is under way. */
+  readonly isWaiting = inject(Waiting).isWaiting;
 
-  /** Resolves once it is known whether somebody is signed in. Amplify is loaded for it only if there are tokens. */
+  /**
+   * Resolves once it is known whether somebody is signed in. Amplify is loaded for it only if there are tokens; where
+   * there are none yet, another tab may have kept some by the next page.
+   */
   async restored(): Promise<void> {
-    if (!this.#tokens.hasTokens()) return;
+    if (this.#member() || !this.#tokens.hasTokens()) return;
     this.#restoring ??= this.#restore();
     await this.#restoring;
+    this.#restoring = null;
   }
 
   /** Registers a member and has a code sent. A number that is registered already gets a code to log in. */
@@ -63,10 +68,14 @@ export class AuthService {
 
   /** Answers the pending challenge with the six digits that arrived. */
   async sendCustomChallengeAnswer(code: string): Promise<Failure | null> {
+    const before = this.challenge();
     const failure = await this.#answer(code);
-    if (failure?.kind !== 'code-replaced') return failure;
-    // Another tab or device has asked for a code since. Joining that challenge sends no text: the code may be its.
-    return (await this.sendNewCode()) ?? this.#answer(code);
+    const mayJoin =
+      // Another tab or device has asked for a code since: the answer may be that one.
+      failure?.kind === 'code-replaced' ||
+      // Only the log-in is lost. Until the next text may be sent, joining the challenge again costs none.
+      (failure?.kind === 'challenge-lost' && !!before && before.resendAt > Date.now());
+    return mayJoin ? this.#joinAndAnswer(code) : failure;
   }
 
   async changeName(name: string): Promise<Failure | null> {
@@ -101,15 +110,12 @@ export class AuthService {
 
   async #restore(): Promise<void> {
     const failure = await this.#callAsMember(async (amplify) => this.#welcome(await amplify.member()));
-    if (!failure) return;
     // The tokens may still be good, as when offline: say so, and try again at the next page.
-    this.#sessionEnd.set(failure);
-    this.#restoring = null;
+    if (failure) this.#sessionEnd.set(failure);
   }
 
   async #startChallenge(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
-    this.#tokens.startAfresh(request);
-    const parameters = await amplify.signIn(request.phoneNumber);
+    const parameters = await this.#tokens.startAfresh(() => amplify.signIn(request.phoneNumber));
     this.#pending.keep({ ...request, ...challengeProgress(parameters, Date.now()) });
     this.#sessionEnd.set(null);
     return null;
@@ -118,9 +124,14 @@ export class AuthService {
   async #answer(code: string): Promise<Failure | null> {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
+    if (challenge.attemptsLeft === 0) return { kind: 'code-used-up' };
+    if (challenge.expiresAt <= Date.now()) return { kind: 'code-expired' };
     const failure = await this.#userPool.call(async (amplify) => {
-      this.#tokens.startAfresh(challenge);
-      const answered = await amplify.sendCustomChallengeAnswer(code);
+      const answered = await this.#tokens.startAfresh(async () => {
+        const outcome = await amplify.sendCustomChallengeAnswer(code);
+        if ('member' in outcome) this.#tokens.keep(challenge);
+        return outcome;
+      });
       if ('member' in answered) {
         this.#pending.forget();
         return this.#welcome(answered.member);
@@ -130,6 +141,19 @@ export class AuthService {
       return { kind: 'wrong-code', attemptsLeft: progress.attemptsLeft };
     });
     return this.#noted(challenge, failure?.kind === 'session-lost' ? { kind: 'challenge-lost' } : failure);
+  }
+
+  /**
+   * Joins the challenge that is live by now, and sends the same answer once more. If joining had a new code sent, the
+   * answer is not that one: it must not spend an attempt.
+   */
+  async #joinAndAnswer(code: string): Promise<Failure | null> {
+    const before = this.challenge();
+    const askedAt = Date.now();
+    const failure = await this.sendNewCode();
+    const joined = this.challenge();
+    if (failure || !before || !joined) return failure;
+    return isIssuedSince(askedAt, joined, before) ? { kind: 'code-replaced' } : this.#answer(code);
   }
 
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
@@ -153,7 +177,9 @@ export class AuthService {
 
   #welcome(member: Member | null): Failure | null {
     this.#member.set(member);
-    return member ? null : { kind: 'session-lost' };
+    if (!member) return { kind: 'session-lost' };
+    this.#sessionEnd.set(null);
+    return null;
   }
 
   #forgetMember(): void {

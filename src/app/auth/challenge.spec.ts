@@ -1,4 +1,4 @@
-import { challengeProgress } from './challenge';
+import { challengeProgress, isIssuedSince } from './challenge';
 
 describe('challengeProgress', () => {
   it('counts durations from now, whatever the clock says', () => {
@@ -13,5 +13,36 @@ describe('challengeProgress', () => {
   it('takes what is missing or senseless for nothing', () => {
     const parameters = { attemptsLeft: 'many', codeExpiresInSeconds: '-5' };
     expect(challengeProgress(parameters, 1000)).toEqual({ attemptsLeft: 0, expiresAt: 1000, resendAt: 1000 });
+  });
+});
+
+describe('isIssuedSince', () => {
+  const SECOND = 1000;
+  const told = (expiresInSeconds: number) => ({
+    attemptsLeft: 3,
+    expiresAt: Date.now() + expiresInSeconds * SECOND,
+    resendAt: 0,
+  });
+  const isNew = (expiresInSeconds: number, askedSecondsAgo: number) =>
+    isIssuedSince(Date.now() - askedSecondsAgo * SECOND, told(expiresInSeconds), told(100));
+
+  it('tells a challenge whose code has lived since it was asked for, whatever its whole life', () => {
+    for (const life of [60, 300, 600]) {
+      expect(isNew(life, 1)).withContext(`${life} seconds, at once`).toBeTrue();
+      expect(isNew(life - 4, 5))
+        .withContext(`${life} seconds, a slow text`)
+        .toBeTrue();
+    }
+  });
+
+  it('tells one that was there before', () => {
+    for (const age of [10, 29, 75])
+      expect(isNew(300 - age, 2))
+        .withContext(`${age} seconds old`)
+        .toBeFalse();
+  });
+
+  it('takes the same challenge for no new one', () => {
+    expect(isIssuedSince(Date.now() - 5000, told(300), told(301))).toBeFalse();
   });
 });

@@ -35,3 +35,23 @@ export function challengeProgress(
     resendAt: now + whole('resendInSeconds') * 1000,
   };
 }
+
+const MINUTE = 60_000;
+/** How far the same moment, told twice, can lie apart: durations are whole seconds, and answers travel. */
+const TOLERANCE = 5000;
+
+/**
+ * Whether a challenge may have been issued since a moment, and so with a code that nobody has seen before it. The
+ * user pool does not tell, but codes live whole minutes: what is missing to the next whole minute is the age of the
+ * challenge, or less than that. A new challenge is never missed; an older one is taken for new where its age is
+ * close to a whole minute.
+ * @param moment in milliseconds of this device's clock
+ * @param joined the challenge as it was told just now
+ * @param before the challenge that this device knew before; the same one is not new
+ */
+export function isIssuedSince(moment: number, joined: ChallengeProgress, before: ChallengeProgress): boolean {
+  if (Math.abs(joined.expiresAt - before.expiresAt) < TOLERANCE) return false;
+  const now = Date.now();
+  const shortestLife = Math.ceil((joined.expiresAt - now) / MINUTE) * MINUTE;
+  return joined.expiresAt - shortestLife >= moment;
+}

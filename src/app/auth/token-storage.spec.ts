@@ -16,12 +16,50 @@ describe('TokenStorage', () => {
 
   it('keeps them on the device once that was asked for, and finds them there at the next start', async () => {
     const tokens = TestBed.inject(TokenStorage);
-    tokens.startAfresh({ keepSignedIn: true });
-    await tokens.setItem(KEY, 'token');
+    await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'token');
+      tokens.keep({ keepSignedIn: true });
+    });
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual([null, 'token']);
     TestBed.resetTestingModule();
     expect(await TestBed.inject(TokenStorage).getItem(KEY)).toBe('token');
     expect(TestBed.inject(TokenStorage).hasTokens()).toBeTrue();
+  });
+
+  for (const [place, storage] of [
+    ['tab', sessionStorage],
+    ['device', localStorage],
+  ] as const) {
+    it(`leaves the tokens on the ${place} as they are while a log-in is under way, and shows it none`, async () => {
+      storage.setItem(KEY, 'old');
+      const tokens = TestBed.inject(TokenStorage);
+      const logIn = tokens.startAfresh(async () => {
+        expect(await tokens.getItem(KEY)).toBeNull();
+        await tokens.setItem(KEY, 'unfinished');
+        throw new Error('A wrong code.');
+      });
+      await expectAsync(logIn).toBeRejected();
+      expect(await tokens.getItem(KEY)).toBe('old');
+      expect(sessionStorage.length + localStorage.length).toBe(1);
+    });
+  }
+
+  it('keeps the tokens of a new log-in in place of those before', async () => {
+    localStorage.setItem(KEY, 'old');
+    const tokens = TestBed.inject(TokenStorage);
+    await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'new');
+      tokens.keep({ keepSignedIn: false });
+    });
+    expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['new', null]);
+  });
+
+  it('finds what another tab has kept on the device since', async () => {
+    const tokens = TestBed.inject(TokenStorage);
+    expect(tokens.hasTokens()).toBeFalse();
+    localStorage.setItem(KEY, 'token');
+    expect(tokens.hasTokens()).toBeTrue();
+    expect(await tokens.getItem(KEY)).toBe('token');
   });
 
   it('empties both places, and leaves what is not its own', () => {

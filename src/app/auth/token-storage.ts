@@ -6,22 +6,38 @@ import { BrowserStorage, memoryStorage } from './browser-storage';
 const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolClientId}.`;
 
 /**
- * Where Amplify keeps the tokens: in the tab, or on the device once "Keep me signed in" was ticked. Never in both.
+ * Where Amplify keeps the tokens: in the tab, or on the device once "Keep me signed in" was ticked. Another tab may
+ * change what is on the device at any time: each use looks where tokens are now.
  */
 @Service()
 export class TokenStorage {
   readonly #browser = inject(BrowserStorage);
-  #chosen = tokenKeys(this.#browser.device).length > 0 ? this.#browser.device : this.#browser.tab;
+  /** Tokens that are in no storage: of a log-in under way, or of a member who is signing out. */
+  #held: Storage | null = null;
 
   /** Whether somebody may still be signed in. */
   hasTokens(): boolean {
     return this.#storages().some((storage) => tokenKeys(storage).length > 0);
   }
 
-  /** Chooses where the tokens of the log-in under way will be kept, and drops those of any log-in before it. */
-  startAfresh(options: { keepSignedIn: boolean }): void {
+  /**
+   * Runs a step of a log-in. It sees none of the tokens that are here already (Amplify starts no log-in for a
+   * member), and leaves them as they are: a wrong code or a lost connection ends nobody's session.
+   */
+  async startAfresh<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
+    this.#held = memoryStorage();
+    try {
+      return await step();
+    } finally {
+      this.#held = null;
+    }
+  }
+
+  /** Keeps the tokens of the log-in under way, in place of any others. */
+  keep({ keepSignedIn }: { keepSignedIn: boolean }): void {
+    const tokens = this.#held;
     this.empty();
-    this.#chosen = options.keepSignedIn ? this.#browser.device : this.#browser.tab;
+    if (tokens) copyTokens(tokens, keepSignedIn ? this.#browser.device : this.#browser.tab);
   }
 
   /**
@@ -30,36 +46,46 @@ export class TokenStorage {
    */
   withdraw(): void {
     const held = memoryStorage();
-    for (const key of tokenKeys(this.#chosen)) held.setItem(key, this.#chosen.getItem(key) ?? '');
+    copyTokens(this.#inUse(), held);
     this.empty();
-    this.#chosen = held;
+    this.#held = held;
   }
 
   empty(): void {
+    this.#held = null;
     for (const storage of this.#storages()) {
       for (const key of tokenKeys(storage)) storage.removeItem(key);
     }
   }
 
   async getItem(key: string): Promise<string | null> {
-    return this.#chosen.getItem(key);
+    return this.#inUse().getItem(key);
   }
 
   async setItem(key: string, value: string): Promise<void> {
-    this.#chosen.setItem(key, value);
+    this.#inUse().setItem(key, value);
   }
 
   async removeItem(key: string): Promise<void> {
-    this.#chosen.removeItem(key);
+    this.#inUse().removeItem(key);
   }
 
   async clear(): Promise<void> {
     this.empty();
   }
 
-  #storages(): Storage[] {
-    return [this.#browser.tab, this.#browser.device, this.#chosen];
+  #inUse(): Storage {
+    if (this.#held) return this.#held;
+    return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.tab;
   }
+
+  #storages(): Storage[] {
+    return [this.#browser.tab, this.#browser.device];
+  }
+}
+
+function copyTokens(from: Storage, to: Storage): void {
+  for (const key of tokenKeys(from)) to.setItem(key, from.getItem(key) ?? '');
 }
 
 function tokenKeys(storage: Storage): string[] {

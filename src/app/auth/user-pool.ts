@@ -1,4 +1,5 @@
-import { computed, ErrorHandler, inject, Injector, onIdle, Service, signal } from '@angular/core';
+import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
+import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
 import { type Failure, failureFrom } from './failure';
 
@@ -7,9 +8,8 @@ import { type Failure, failureFrom } from './failure';
 export class UserPool {
   readonly #injector = inject(Injector);
   readonly #errorHandler = inject(ErrorHandler);
-  readonly #callsUnderWay = signal(0);
-
-  readonly isWaiting = computed(() => this.#callsUnderWay() > 0);
+  readonly #waiting = inject(Waiting);
+  #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor() {
     // Loaded while the first number is being typed. If that fails, the first call tries again.
@@ -18,17 +18,24 @@ export class UserPool {
       .catch(() => null);
   }
 
-  /** Runs a step that talks to the user pool. Answers with its outcome, or with the failure that it threw. */
+  /**
+   * Runs a step that talks to the user pool, once the one before it has ended: who is signed in must not be looked
+   * for while a log-in keeps the tokens out of sight.
+   * @returns its outcome, or the failure that it threw
+   */
   async call(step: (amplify: AmplifyAuth) => Promise<Failure | null>): Promise<Failure | null> {
-    this.#callsUnderWay.update((calls) => calls + 1);
+    const call = this.#lastCall.then(() => this.#run(step));
+    this.#lastCall = call;
+    return this.#waiting.during(call);
+  }
+
+  async #run(step: (amplify: AmplifyAuth) => Promise<Failure | null>): Promise<Failure | null> {
     try {
       return await step(this.#injector.get(await loadAmplify()));
     } catch (error) {
       const failure = failureFrom(error);
       if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
       return failure;
-    } finally {
-      this.#callsUnderWay.update((calls) => calls - 1);
     }
   }
 }
