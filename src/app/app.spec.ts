@@ -5,6 +5,8 @@ import { routes } from './app.routes';
 import { AmplifyAuth } from './auth/amplify-auth';
 import { ADA, FakeAmplifyAuth } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
+import { LoginPage } from './login/login-page';
+import { notingFailures } from './navigation-failure';
 
 describe('App', () => {
   const userPool = new FakeAmplifyAuth();
@@ -13,7 +15,7 @@ describe('App', () => {
     sessionStorage.clear();
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideRouter(routes), { provide: AmplifyAuth, useValue: userPool }],
+      providers: [provideRouter(routes, ...notingFailures), { provide: AmplifyAuth, useValue: userPool }],
     });
   });
 
@@ -23,6 +25,54 @@ describe('App', () => {
     await fixture.whenStable();
     expect(document.activeElement?.tagName).toBe('MAIN');
     expect(document.title).toBe('Log in · Phone sign-in');
+  });
+
+  it('says that a page could not be loaded, with a way to try again', async () => {
+    const lostPage = {
+      path: 'lost',
+      loadComponent: () =>
+        Promise.reject(new TypeError('Failed to fetch dynamically imported module: lost.js')),
+    };
+    TestBed.inject(Router).resetConfig([lostPage, ...routes]);
+    const fixture = TestBed.createComponent(App);
+    const root = fixture.nativeElement as HTMLElement;
+    const alert = () => root.querySelector('[role=alert]')?.textContent;
+    expect(await TestBed.inject(Router).navigateByUrl('/lost?a=b')).toBeFalse();
+    await fixture.whenStable();
+    expect(alert()).toContain('You seem to be offline.');
+    const retry = [...root.querySelectorAll('a')].find(({ textContent }) => textContent === 'Try again');
+    expect(retry?.getAttribute('href')).toBe('/lost?a=b');
+    await TestBed.inject(Router).navigateByUrl('/login');
+    await fixture.whenStable();
+    expect(alert()).toBe('');
+    expect(root.textContent).not.toContain('Try again');
+  });
+
+  it('leads home from an address that no page can be at', async () => {
+    spyOn(console, 'error');
+    const fixture = TestBed.createComponent(App);
+    await TestBed.inject(Router).navigateByUrl('/account(x:y)');
+    await fixture.whenStable();
+    const root = fixture.nativeElement as HTMLElement;
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('Something went wrong');
+    expect(root.querySelector('main a')?.getAttribute('href')).toBe('/account');
+  });
+
+  it('shows that it waits for the script of a page', async () => {
+    let load: () => void = () => undefined;
+    const slowPage = {
+      path: 'slow',
+      loadComponent: () => new Promise<typeof LoginPage>((resolve) => (load = () => resolve(LoginPage))),
+    };
+    TestBed.inject(Router).resetConfig([slowPage]);
+    const fixture = TestBed.createComponent(App);
+    const root = fixture.nativeElement as HTMLElement;
+    const navigation = TestBed.inject(Router).navigateByUrl('/slow');
+    await new Promise(requestAnimationFrame);
+    fixture.detectChanges();
+    expect(root.querySelector('[role=progressbar]')).not.toBeNull();
+    load();
+    await navigation;
   });
 
   it('shows that it waits for the user pool', async () => {

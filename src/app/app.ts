@@ -1,11 +1,13 @@
-import { Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { Component, computed, inject } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
 import { AuthService } from './auth/auth-service';
+import { FailureAlert } from './form/failure-alert';
+import { NavigationFailure } from './navigation-failure';
 import { APP_NAME, texts } from './texts';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet],
+  imports: [FailureAlert, RouterOutlet],
   template: `
     @if (isWaiting()) {
       <div class="waiting-line" role="progressbar" [attr.aria-label]="texts.wait"></div>
@@ -15,16 +17,29 @@ import { APP_NAME, texts } from './texts';
       <span>{{ appName }}</span>
     </header>
     <main #page class="card" tabindex="-1">
+      @if (unopenedPage(); as unopened) {
+        <app-failure-alert [failure]="unopened.failure" />
+        <p>
+          <a [href]="unopened.retryHref">{{ texts.retry }}</a>
+        </p>
+      }
       <router-outlet (activate)="startAt(page)" />
     </main>
   `,
 })
 export class App {
-  protected readonly isWaiting = inject(AuthService).isWaiting;
+  readonly #auth = inject(AuthService);
+  readonly #router = inject(Router);
+
+  /** Also while the script of a page is on its way. */
+  protected readonly isWaiting = computed(
+    () => this.#auth.isWaiting() || this.#router.currentNavigation() !== null,
+  );
+  protected readonly unopenedPage = inject(NavigationFailure).page;
   protected readonly appName = APP_NAME;
   protected readonly texts = texts;
 
-  /** The page that was left took the focus along: the keyboard and the screen reader go on at the next one. */
+  /** The page that was left took the focus along: the keyboard and the screen reader go on at the one that opened. */
   protected startAt(page: HTMLElement): void {
     if (document.activeElement === document.body) page.focus({ preventScroll: true });
   }

@@ -6,6 +6,7 @@ import { AmplifyAuth } from './auth/amplify-auth';
 import { FakeAmplifyAuth } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
 import { TokenStorage } from './auth/token-storage';
+import { notingFailures } from './navigation-failure';
 
 /** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
 export class PageFixture {
@@ -16,7 +17,10 @@ export class PageFixture {
     sessionStorage.clear();
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideRouter(routes), { provide: AmplifyAuth, useValue: this.userPool }],
+      providers: [
+        provideRouter(routes, ...notingFailures),
+        { provide: AmplifyAuth, useValue: this.userPool },
+      ],
     });
   }
 

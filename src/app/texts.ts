@@ -7,6 +7,7 @@ export const APP_NAME = 'Phone sign-in';
 /** Every text that the app shows. Another language is another object of this type. */
 export const texts = {
   wait: 'Please wait',
+  retry: 'Try again',
   phoneNumber: {
     country: 'Country',
     label: 'Phone number',
@@ -56,13 +57,13 @@ export const texts = {
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
     resendNow: 'No text yet? Ask for another.',
-    resent: 'A new code is on its way. Any earlier code no longer works.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Use the newest code that we texted you.',
+    alternative: 'Still no text? Check the number, or register if you haven’t yet.',
     differentNumber: 'Use a different number',
   },
   account: {
     title: 'Your account',
-    name: 'Name',
-    phoneNumber: 'Phone number',
     editName: 'Edit name',
     save: 'Save',
     cancel: 'Cancel',

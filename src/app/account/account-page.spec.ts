@@ -67,14 +67,34 @@ describe('AccountPage', () => {
     await page.shows('Your session has ended.');
   });
 
+  it('tells the same failure again when it happens again', async () => {
+    const alert = document.querySelector('[role=alert]');
+    const told: string[] = [];
+    new MutationObserver(() => told.push(alert?.textContent ?? '')).observe(alert ?? document, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    for (let time = 0; time < 2; time += 1) {
+      const release = page.userPool.hold();
+      page.userPool.failNext('NetworkError');
+      page.button('Sign out everywhere').click();
+      await page.becomes(() => alert?.textContent === '', 'the alert is empty');
+      release();
+      await page.shows('You seem to be offline.');
+    }
+    expect(told.map((text) => text !== '')).toEqual([true, false, true]);
+  });
+
   it('names what is lost before it deletes the account', async () => {
     page.button('Delete account').click();
     const dialog = document.querySelector('dialog');
     expect(dialog?.open).toBeTrue();
-    expect(dialog?.textContent.replaceAll('\u00a0', ' ')).toContain('Ada Lovelace and +1 202 555 0123');
+    await page.shows('This removes Ada Lovelace and +1 202 555 0123');
     page.button('Keep my account').click();
     expect(dialog?.open).toBeFalse();
     expect(page.userPool.calls).toEqual([]);
+    await page.becomes(() => !page.text.includes('This removes'), 'the text is gone');
     page.button('Delete account').click();
     page.button('Delete for good').click();
     await page.isAt('/login');

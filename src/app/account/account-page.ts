@@ -91,6 +91,7 @@ export class AccountPage {
   /** Starts nothing while something else is under way. */
   async #once(action: () => Promise<Failure | null>): Promise<void> {
     if (this.#auth.isWaiting()) return;
+    this.failure.set(null);
     this.failure.set(await action());
     await this.#leaveWithoutMember();
   }

@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import type { Member } from '../auth/member';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { texts } from '../texts';
@@ -7,9 +7,9 @@ import { texts } from '../texts';
 @Component({
   selector: 'app-delete-dialog',
   template: `
-    <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text">
+    <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="isOpen.set(false)">
       <h2 id="delete-title">{{ texts.deletionTitle }}</h2>
-      <p id="delete-text">{{ text() }}</p>
+      <p id="delete-text">{{ isOpen() ? text() : '' }}</p>
       <div class="actions">
         <button type="button" class="secondary" (click)="dialog.close()">{{ texts.deletionCancel }}</button>
         <button type="button" class="danger" (click)="dialog.close(); confirmed.emit()">
@@ -25,6 +25,8 @@ export class DeleteDialog {
   readonly member = input.required<Member>();
   readonly confirmed = output();
 
+  /** A closed dialog has no text: the name and the number stand on the page once. */
+  protected readonly isOpen = signal(false);
   protected readonly texts = texts.account;
   protected readonly text = computed(() => {
     const { name, phoneNumber } = this.member();
@@ -32,6 +34,7 @@ export class DeleteDialog {
   });
 
   open(): void {
+    this.isOpen.set(true);
     this.dialog().nativeElement.showModal();
   }
 }

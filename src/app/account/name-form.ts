@@ -40,6 +40,7 @@ export class NameForm {
   }
 
   async #save(): Promise<TreeValidationResult> {
+    this.failure.set(null);
     const failure = await this.#auth.changeName(this.#entry().name.trim());
     this.failure.set(failure);
     if (!failure) this.closed.emit('saved');

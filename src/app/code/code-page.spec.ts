@@ -44,6 +44,18 @@ describe('CodePage', () => {
     await page.isAt('/account?from=mail');
   });
 
+  it('opens the account when nothing is at the return address', async () => {
+    spyOn(console, 'error');
+    await open('/code?returnTo=%2Faccount(x:y)');
+    page.fill('Code', RIGHT_CODE);
+    await page.isAt('/account');
+  });
+
+  it('tells everybody what to check when no text comes', async () => {
+    await open();
+    expect(page.text).toContain('Check the number, or register if you haven’t yet.');
+  });
+
   it('says how many tries are left, and keeps the code to be typed over', async () => {
     await open();
     page.fill('Code', '111111');
@@ -116,7 +128,8 @@ describe('CodePage', () => {
       jasmine.clock().tick(30_000);
       await page.becomes(() => !page.button('Send a new code').disabled);
       page.button('Send a new code').click();
-      await page.shows('A new code is on its way.');
+      await page.shows('Use the newest code that we texted you.');
+      expect(document.querySelector('[role=status]')?.clientWidth).toBeGreaterThan(100);
       expect(page.userPool.calls).toEqual(['signIn +12025550123']);
       expect(page.field('Code').value).toBe('');
     } finally {

@@ -11,7 +11,7 @@ import {
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { returnAddress } from '../auth/return-address';
+import { HOME, returnAddress } from '../auth/return-address';
 import { FailureAlert } from '../form/failure-alert';
 import { FieldError } from '../form/field-error';
 import { focusFirstError } from '../form/focus-first-error';
@@ -45,9 +45,12 @@ import { countdown } from './countdown';
         {{ texts.resend }}
       </button>
       <p class="hint">{{ resendIn() > 0 ? texts.resendIn(clockFace(resendIn())) : texts.resendNow }}</p>
-      <p class="visually-hidden" role="status">{{ isResent() ? texts.resent : '' }}</p>
+      <p class="reveal hint" role="status" [class.shown]="isResent()">
+        <span>{{ isResent() ? texts.resent : '' }}</span>
+      </p>
     </div>
     <p class="alternative">
+      {{ texts.alternative }}
       <a [routerLink]="wayBack" queryParamsHandling="preserve">{{ texts.differentNumber }}</a>
     </p>
   `,
@@ -107,6 +110,7 @@ export class CodePage {
   protected async sendNewCode(): Promise<void> {
     if (this.#auth.isWaiting()) return;
     this.isResent.set(false);
+    this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
     if (this.#failure()) return;
     this.form().reset({ code: '' });
@@ -119,12 +123,18 @@ export class CodePage {
     this.isResent.set(false);
     const failure = await this.#auth.sendCustomChallengeAnswer(this.#entry().code);
     if (!failure) {
-      await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
+      await this.#goOn();
       return null;
     }
     if (failure.kind === 'wrong-code') this.#wrongCode.set(this.#entry().code);
     this.#failure.set(failure);
     this.form.code().focusBoundControl();
     return null;
+  }
+
+  /** A return address that nothing is at must not keep a member on the page of a code that is spent. */
+  async #goOn(): Promise<void> {
+    const isOpen = await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
+    if (!isOpen) await this.#router.navigateByUrl(HOME);
   }
 }

@@ -1,10 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { ValidationError } from '@angular/forms/signals';
 
-/**
- * What is wrong with a field, once it was left or sent. Give it an id, and name that in the field's
- * `aria-describedby`.
- */
+/** What is wrong with a field, once its form was sent. Give it an id, and name that in the field's `aria-describedby`. */
 @Component({
   selector: 'app-field-error',
   host: { class: 'reveal field-error', '[class.shown]': 'message()' },

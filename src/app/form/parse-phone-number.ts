@@ -56,7 +56,13 @@ export function formatPhoneNumber(phoneNumber: string): string {
   return parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber;
 }
 
-/** `00` is how most of the world dials `+`, and begins no national number of a served country. */
+/**
+ * `00` is how most of the world dials `+`, and begins no national number of a served country. A number that is copied
+ * out of a contact often brings invisible marks of its direction.
+ */
 function international(typed: string): string {
-  return typed.trim().replace(/^00/, '+');
+  return typed
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^00/, '+');
 }

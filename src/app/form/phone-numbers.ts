@@ -1,12 +1,15 @@
-import { onIdle, Service } from '@angular/core';
+import { inject, onIdle, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
+import { Waiting } from '../waiting';
 import { homeCountry } from './home-country';
 import type { PhoneEntry } from './parse-phone-number';
 
 /** Reads phone numbers with metadata that the first screen does not wait for. */
 @Service()
 export class PhoneNumbers {
+  readonly #waiting = inject(Waiting);
+
   constructor() {
     // Loaded while the first number is being typed. If that fails, the first use tries again.
     void onIdle()
@@ -24,7 +27,8 @@ export class PhoneNumbers {
   /** The number in E.164, or what is wrong: with it, or with the connection. */
   async parse(entry: PhoneEntry): Promise<string | Failure> {
     try {
-      const { phoneNumber, problem } = (await loadParser()).parsePhoneNumber(entry);
+      const parser = await this.#waiting.during(loadParser());
+      const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
       return failureFrom(error);

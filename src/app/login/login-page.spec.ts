@@ -38,6 +38,15 @@ describe('LoginPage', () => {
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);
   });
 
+  it('waits from the first moment, also for what reads the number', async () => {
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    expect(page.auth.isWaiting()).toBeTrue();
+    expect(page.userPool.calls).toEqual([]);
+    await page.isAt('/code');
+    expect(page.auth.isWaiting()).toBeFalse();
+  });
+
   it('tells what is wrong at the field, keeps what was typed, and moves the focus there', async () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();

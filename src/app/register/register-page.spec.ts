@@ -28,6 +28,11 @@ describe('RegisterPage', () => {
     ['   ', 'Enter your name.'],
     ['x'.repeat(101), 'This name is too long.'],
     ['Ada\u0007', 'characters that can’t be used'],
+    ['Ada\u2028King', 'characters that can’t be used'],
+    ['\u202eadA', 'characters that can’t be used'],
+    ['\u200b', 'Enter your name.'],
+    ['\u3164', 'Enter your name.'],
+    ['--', 'Enter your name.'],
   ] as const) {
     it(`refuses the name ${JSON.stringify(name.slice(0, 8))}, and keeps it`, async () => {
       page.fill('Full name', name);

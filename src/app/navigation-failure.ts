@@ -1,0 +1,48 @@
+import { Location } from '@angular/common';
+import { ErrorHandler, inject, Service, signal } from '@angular/core';
+import {
+  type NavigationError,
+  NavigationStart,
+  Router,
+  withNavigationErrorHandler,
+  withRouterConfig,
+} from '@angular/router';
+import { type Failure, failureFrom } from './auth/failure';
+import { HOME } from './auth/return-address';
+
+/** A page that could not be opened, and where to try again. */
+interface UnopenedPage {
+  readonly failure: Failure;
+  /** To be loaded anew: a browser may remember a script that it could not get, and a new release has others. */
+  readonly retryHref: string;
+}
+
+/** The page that was asked for last, if it could not be opened. */
+@Service()
+export class NavigationFailure {
+  readonly #location = inject(Location);
+  readonly #errorHandler = inject(ErrorHandler);
+  readonly #page = signal<UnopenedPage | null>(null);
+
+  readonly page = this.#page.asReadonly();
+
+  constructor() {
+    inject(Router).events.subscribe((event) => {
+      if (event instanceof NavigationStart) this.#page.set(null);
+    });
+  }
+
+  note({ error, url }: NavigationError): void {
+    const failure = failureFrom(error);
+    if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
+    // Anything but a lost connection would fail at the same address again.
+    const address = failure.kind === 'offline' ? url : HOME;
+    this.#page.set({ failure, retryHref: this.#location.prepareExternalUrl(address) });
+  }
+}
+
+/** The router's part: a navigation that fails is noted, and answers `false` to whoever asked for it. */
+export const notingFailures = [
+  withNavigationErrorHandler((error) => inject(NavigationFailure).note(error)),
+  withRouterConfig({ resolveNavigationPromiseOnError: true }),
+] as const;
