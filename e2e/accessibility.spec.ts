@@ -7,6 +7,10 @@ async function expectAccessible(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectNothingCutOff(page);
+}
+
+async function expectNothingCutOff(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -48,6 +52,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test.describe('with text of double size, 320 pixels wide', () => {
+  test.use({ viewport: { width: 320, height: 800 } });
+
+  test('nothing is cut off', async ({ page, phone }) => {
+    const enlarge = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await page.goto('/login');
+    await enlarge();
+    await expectNothingCutOff(page);
+    await register(page, phone);
+    await enlarge();
+    await expectNothingCutOff(page);
+    await page.getByLabel('Code').fill(await phone.code());
+    await expect(page.getByRole('button', { name: 'Sign out everywhere' })).toBeVisible();
+    await expectNothingCutOff(page);
+    await page.getByRole('button', { name: 'Delete account' }).click();
+    await expectNothingCutOff(page);
+  });
+});
 
 test('the inbox is accessible', async ({ page, phone }) => {
   await register(page, phone);

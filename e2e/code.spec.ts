@@ -45,6 +45,28 @@ test('a reload on the code page resumes the challenge, without another text', as
   expect((await phone.texts()).length).toBe(1);
 });
 
+test('a reload resumes the challenge after Amplify’s three minutes, for as long as the code lives', async ({
+  page,
+  phone,
+}) => {
+  await page.clock.install();
+  await register(page, phone);
+  await page.clock.fastForward('04:00');
+  await page.reload();
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+  expect((await phone.texts()).length).toBe(1);
+});
+
+test('a log-in that Amplify has forgotten goes on, without another text', async ({ page, phone }) => {
+  await register(page, phone);
+  await page.evaluate(() => sessionStorage.removeItem('CognitoSignInState.expiry'));
+  await page.reload();
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+  expect((await phone.texts()).length).toBe(1);
+});
+
 test('going back and asking again re-joins the challenge, without another text', async ({ page, phone }) => {
   await register(page, phone);
   await page.getByRole('link', { name: 'Use a different number' }).click();

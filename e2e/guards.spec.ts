@@ -3,13 +3,13 @@ import { becomeMember, expect, test } from './fixtures.ts';
 test('a visitor sent away from the account comes back to it after logging in', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.goto('/account');
+  await page.goto('/account?from=mail');
   await expect(page).toHaveURL(/\/login/);
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('button', { name: 'Send code' }).click();
   await expect(page).toHaveURL(/\/code/);
   await page.getByLabel('Code').fill(await phone.code());
-  await expect(page).toHaveURL('/account');
+  await expect(page).toHaveURL('/account?from=mail');
 });
 
 test('a member who opens a page for visitors goes to the account', async ({ page, phone }) => {
@@ -32,15 +32,24 @@ test('an unknown address says so, with a way back', async ({ page }) => {
   await expect(page).toHaveURL(/\/login/);
 });
 
-test('a return address leads to no other site', async ({ page, phone }) => {
-  await becomeMember(page, phone);
-  for (const address of [
-    'https://evil.example/',
-    '//evil.example',
-    '/\\evil.example',
-    'javascript:alert(1)',
-  ]) {
+for (const address of [
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '/account(x:y)',
+]) {
+  test(`the return address ${address} leads to the account`, async ({ page, phone }) => {
     await page.goto(`/login?returnTo=${encodeURIComponent(address)}`);
+    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByLabel('Full name').fill('Ada Lovelace');
+    await page.getByLabel('Phone number').fill(phone.nationalNumber);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page).toHaveURL(
+      ({ pathname, searchParams }) => pathname === '/code' && searchParams.get('returnTo') === address,
+    );
+    await page.getByLabel('Code').fill(await phone.code());
     await expect(page).toHaveURL('/account');
-  }
-});
+    await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  });
+}

@@ -48,10 +48,47 @@ test('an unknown number is told nothing, and gets no text', async ({ page, phone
 test('a double click and Enter send one text', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  let logIns = 0;
+  page.on('request', (request) => {
+    if (request.headers()['x-amz-target']?.endsWith('.InitiateAuth')) logIns += 1;
+  });
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(new URL('/', process.env['INBOX_URL']).href, async (route) => {
+    await released;
+    await route.continue();
+  });
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('button', { name: 'Send code' }).dblclick();
+  await page.getByLabel('Phone number').press('Enter');
+  release();
   await expect(page).toHaveURL('/code');
+  expect(logIns).toBe(1);
   expect((await phone.texts()).length).toBe(2);
+});
+
+test('a log-in that fails in one tab leaves the member of another signed in', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await askForCode(page, phone);
+  const secondTab = await context.newPage();
+  await becomeMember(secondTab, phone);
+  await secondTab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await secondTab.getByLabel('Phone number').fill(phone.nationalNumber);
+  await secondTab.getByLabel('Keep me signed in').check();
+  await secondTab.getByRole('button', { name: 'Send code' }).click();
+  await expect(secondTab).toHaveURL('/code');
+  await secondTab.getByLabel('Code').fill(await phone.code());
+  await expect(secondTab).toHaveURL('/account');
+
+  await page.getByLabel('Code').fill(await phone.wrongCode());
+  await expect(page.getByRole('alert')).toHaveText(/\w/);
+  await secondTab.reload();
+  await expect(secondTab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await page.getByRole('link', { name: 'Use a different number' }).click();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
 test('a member stays signed in only when asked to', async ({ page, phone, context }) => {
