@@ -130,7 +130,7 @@ describe('a trigger of the pool', () => {
 
   it('is called again when it does not answer in time', async () => {
     fixture = await PoolFixture.start({
-      triggerTimeoutMs: 50,
+      triggerTimeoutMs: 250,
       triggers: {
         'verify-auth-challenge-response': `
           let calls = 0;
@@ -151,7 +151,7 @@ describe('a trigger of the pool', () => {
   ] as const) {
     it(`fails the log-in when it ${what}, and nobody else’s`, async () => {
       fixture = await PoolFixture.start({
-        triggerTimeoutMs: 50,
+        triggerTimeoutMs: 250,
         triggers: {
           'verify-auth-challenge-response': trigger(
             `if (event.request.challengeAnswer === 'hang') { ${body} }
