@@ -1,7 +1,7 @@
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the app client', () => {
-  const { Properties: client } = defaultStack.only('AWS::Cognito::UserPoolClient');
+  const { Properties: client } = defaultStack.theOne('AWS::Cognito::UserPoolClient');
 
   it('lets in by CUSTOM_AUTH only: no password, SRP, USER_AUTH or OAuth', () => {
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH']);
@@ -24,7 +24,7 @@ describe('the app client', () => {
   });
 
   it('refreshes without rotation on the Lite plan, which has none', () => {
-    const { Properties: lite } = new StackFixture({ plan: 'lite' }).only('AWS::Cognito::UserPoolClient');
+    const { Properties: lite } = new StackFixture({ plan: 'lite' }).theOne('AWS::Cognito::UserPoolClient');
     expect(lite['RefreshTokenRotation']).toBeUndefined();
     expect(lite['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });

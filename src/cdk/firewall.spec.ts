@@ -1,7 +1,7 @@
 import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the firewall', () => {
-  const webAcl = defaultStack.only('AWS::WAFv2::WebACL');
+  const webAcl = defaultStack.theOne('AWS::WAFv2::WebACL');
   const [rule] = webAcl.Properties['Rules'] as [
     {
       Action: unknown;
@@ -17,8 +17,8 @@ describe('the firewall', () => {
     new RegExp(scope.RegexString).test(`AWSCognitoIdentityProviderService.${operation}`);
 
   it('stands before the user pool', () => {
-    const { id } = defaultStack.only('AWS::Cognito::UserPool');
-    expect(defaultStack.only('AWS::WAFv2::WebACLAssociation').Properties).toEqual({
+    const { id } = defaultStack.theOne('AWS::Cognito::UserPool');
+    expect(defaultStack.theOne('AWS::WAFv2::WebACLAssociation').Properties).toEqual({
       ResourceArn: arnOf(id),
       WebACLArn: arnOf(webAcl.id),
     });

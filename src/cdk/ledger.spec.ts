@@ -2,7 +2,7 @@ import { LEDGER_KEY, LEDGER_TTL } from '../server/ledger/ledger-table.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("the ledger's table", () => {
-  const { DeletionPolicy, Properties: table } = defaultStack.only('AWS::DynamoDB::Table');
+  const { DeletionPolicy, Properties: table } = defaultStack.theOne('AWS::DynamoDB::Table');
 
   it('has the key that the triggers use', () => {
     expect(table['KeySchema']).toEqual([{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }]);
@@ -31,7 +31,7 @@ describe("the ledger's table", () => {
   });
 
   it('goes with its stack in any other stage', () => {
-    const staging = new StackFixture({ stage: 'staging' }).only('AWS::DynamoDB::Table');
+    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::DynamoDB::Table');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtectionEnabled']).toBeFalse();
   });

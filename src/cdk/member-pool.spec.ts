@@ -1,7 +1,7 @@
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the user pool', () => {
-  const { DeletionPolicy, Properties: pool } = defaultStack.only('AWS::Cognito::UserPool');
+  const { DeletionPolicy, Properties: pool } = defaultStack.theOne('AWS::Cognito::UserPool');
 
   it('has the phone number as the user name, and no other way to name a member', () => {
     expect(pool['UsernameAttributes']).toEqual(['phone_number']);
@@ -38,14 +38,14 @@ describe('the user pool', () => {
   });
 
   it('goes with its stack in any other stage', () => {
-    const staging = new StackFixture({ stage: 'staging' }).only('AWS::Cognito::UserPool');
+    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::Cognito::UserPool');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtection']).toBe('INACTIVE');
   });
 
   it('is on the plan that was chosen, Essentials where none was', () => {
     const tierOf = (plan: string) =>
-      new StackFixture({ plan }).only('AWS::Cognito::UserPool').Properties['UserPoolTier'];
+      new StackFixture({ plan }).theOne('AWS::Cognito::UserPool').Properties['UserPoolTier'];
     expect(pool['UserPoolTier']).toBe('ESSENTIALS');
     expect(tierOf('lite')).toBe('LITE');
     expect(tierOf('plus')).toBe('PLUS');

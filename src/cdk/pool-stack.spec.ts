@@ -4,7 +4,7 @@ import { defaultStack, StackFixture } from './stack-fixture.ts';
 describe('the pool stack', () => {
   it('tells the client what it needs to know', () => {
     const { outputs } = defaultStack;
-    const refersTo = (type: string) => ({ Value: { Ref: defaultStack.only(type).id } });
+    const refersTo = (type: string) => ({ Value: { Ref: defaultStack.theOne(type).id } });
     expect(outputs).toEqual({
       Region: { Value: { Ref: 'AWS::Region' } },
       UserPoolId: refersTo('AWS::Cognito::UserPool'),
@@ -13,7 +13,7 @@ describe('the pool stack', () => {
   });
 
   it('has the key of the codes made on AWS, from 64 letters and digits', () => {
-    expect(defaultStack.only('AWS::SecretsManager::Secret').Properties['GenerateSecretString']).toEqual({
+    expect(defaultStack.theOne('AWS::SecretsManager::Secret').Properties['GenerateSecretString']).toEqual({
       PasswordLength: 64,
       ExcludePunctuation: true,
     });

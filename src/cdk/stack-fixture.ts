@@ -54,7 +54,7 @@ export class StackFixture {
   }
 
   /** The only resource of its type. */
-  only(type: string): { readonly id: string } & Resource {
+  theOne(type: string): { readonly id: string } & Resource {
     const [found, ...others] = this.all(type);
     if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
     return { id: found[0], ...found[1] };
@@ -62,7 +62,7 @@ export class StackFixture {
 
   /** The function that the pool has in a place. */
   trigger(place: Place): { readonly id: string } & Properties {
-    const config = this.only('AWS::Cognito::UserPool').Properties['LambdaConfig'];
+    const config = this.theOne('AWS::Cognito::UserPool').Properties['LambdaConfig'];
     const id = referredTo((config as Properties)[place]);
     const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
     if (!found) throw new Error(`The pool has no function as ${place}.`);

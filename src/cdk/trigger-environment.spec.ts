@@ -60,8 +60,8 @@ describe("a trigger's environment", () => {
   });
 
   it('names the table and refers to the key', () => {
-    const table = { Ref: defaultStack.only('AWS::DynamoDB::Table').id };
-    const secret = { Ref: defaultStack.only('AWS::SecretsManager::Secret').id };
+    const table = { Ref: defaultStack.theOne('AWS::DynamoDB::Table').id };
+    const secret = { Ref: defaultStack.theOne('AWS::SecretsManager::Secret').id };
     for (const place of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
       const { Variables } = defaultStack.trigger(place)['Environment'] as {
         Variables: Record<string, unknown>;

@@ -12,7 +12,7 @@ describe("a trigger's rights", () => {
   const ledger = {
     Effect: 'Allow',
     Action: ['dynamodb:UpdateItem', 'dynamodb:GetItem'],
-    Resource: [arnOf(defaultStack.only('AWS::DynamoDB::Table').id)],
+    Resource: [arnOf(defaultStack.theOne('AWS::DynamoDB::Table').id)],
   };
 
   it('are to write its log, and nothing else for PreSignUp and DefineAuthChallenge', () => {
@@ -40,7 +40,7 @@ describe("a trigger's rights", () => {
     const mark = {
       Effect: 'Allow',
       Action: 'cognito-idp:AdminUpdateUserAttributes',
-      Resource: arnOf(defaultStack.only('AWS::Cognito::UserPool').id),
+      Resource: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
     };
     expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), mark]);
   });

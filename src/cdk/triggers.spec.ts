@@ -29,7 +29,7 @@ describe('a deployed trigger', () => {
           Action: 'lambda:InvokeFunction',
           FunctionName: arnOf(trigger.id),
           Principal: 'cognito-idp.amazonaws.com',
-          SourceArn: arnOf(defaultStack.only('AWS::Cognito::UserPool').id),
+          SourceArn: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
           SourceAccount: { Ref: 'AWS::AccountId' },
         },
       ]);
