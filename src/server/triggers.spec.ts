@@ -72,8 +72,9 @@ describe('the triggers', () => {
       ),
     );
 
+  let log: jasmine.Spy;
   beforeEach(() => {
-    spyOn(console, 'log');
+    log = spyOn(console, 'log');
   });
 
   it('confirm a registration, and leave the number unverified', async () => {
@@ -156,6 +157,8 @@ describe('the triggers', () => {
     const before = aws.published.length;
     await expectAsync(create('+447400123456')).toBeRejectedWithError('NUMBER_NOT_ALLOWED reason=country');
     expect(aws.published.length).toBe(before);
+    const line = JSON.parse(String(log.calls.mostRecent().args[0])) as unknown;
+    expect(line).toEqual(jasmine.objectContaining({ TextRefused: 1, rule: 'kind', prefix: '+44740012' }));
   });
 
   it('refuse metadata that is none of theirs', async () => {

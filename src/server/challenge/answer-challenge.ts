@@ -35,11 +35,11 @@ export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Atte
   const now = needs.now();
   const attemptId = randomUUID();
   const giveBack = () => giveBackAttempt(ledger, attempt, attemptId);
-  const row = await orElse(giveBack, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
+  const row = await undoOnFailure(giveBack, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
   if (!row) throw await whyNot(needs, attempt);
   const isRight = isRightAnswer(codeHmacKey, challengeId, attempt.answer, row.codeHash);
   if (isRight && attempt.isKnownNumber) {
-    if (await orElse(giveBack, () => ledger.consume(ledgerKey, challengeId, now))) return true;
+    if (await undoOnFailure(giveBack, () => ledger.consume(ledgerKey, challengeId, now))) return true;
     throw new Refusal('CODE_EXPIRED');
   }
   if (row.attempts >= MAX_ATTEMPTS) throw new Refusal('CODE_USED_UP');
@@ -47,7 +47,10 @@ export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Atte
 }
 
 /** Runs a write; where it fails, or nobody knows, undoes what it may have done. */
-async function orElse<Result>(undo: () => Promise<void>, write: () => Promise<Result>): Promise<Result> {
+async function undoOnFailure<Result>(
+  undo: () => Promise<void>,
+  write: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await write();
   } catch (error) {
