@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { openDatabase } from './database.ts';
 import { listen } from './http/listen.ts';
 import { Inbox, type TextMessage } from './inbox/inbox.ts';
@@ -15,13 +14,12 @@ import { signingKeys } from './tokens/signing-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { wellKnown } from './tokens/well-known.ts';
 import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment.ts';
+import { OWN_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
 import { userPool, type UserPoolLives } from './user-pool.ts';
 
 /** Amazon Cognito, "Customizing user pool workflows": a trigger has 5 s. */
 const TRIGGER_TIMEOUT_MS = 5_000;
-
-const TRIGGERS_FOLDER = fileURLToPath(new URL('../server', import.meta.url));
 
 export interface LocalPoolOptions extends UserPoolLives {
   /** 0 for any free one. */
@@ -55,7 +53,7 @@ export interface LocalPool {
  * @throws DataFileError when the data folder cannot be used; an error with code `EADDRINUSE` when the port is taken
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
-  const { folder, triggersFolder = TRIGGERS_FOLDER, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
+  const { folder, triggersFolder = OWN_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
   const { now = Date.now, onText = () => undefined } = options;
   const database = openDatabase(folder);
   // The last to start is the first to stop.

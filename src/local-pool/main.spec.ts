@@ -134,6 +134,17 @@ describe('main', () => {
   }
 
   it(
+    'says in a sentence that the folder of triggers has none',
+    () => {
+      const { stderr, status } = run(MAIN, { LOCAL_POOL_TRIGGERS: folder });
+
+      expect(stderr).toMatch(/^LOCAL_POOL_TRIGGERS names .+, which lacks define-auth-challenge, .+\.\n$/);
+      expect(status).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'is not reset while it runs, and forgets everything when it does not',
     async () => {
       const { process } = await start();

@@ -2,13 +2,20 @@ import { DATA_FOLDER } from './data-folder.ts';
 import { DataFileError } from './database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
+import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
 
 const DEFAULT_PORT = '4300';
 
 const port = Number(process.env['LOCAL_POOL_PORT'] ?? DEFAULT_PORT);
 
 try {
-  const pool = await startLocalPool({ port, folder: DATA_FOLDER, onText: printText, onLog: printLog });
+  const pool = await startLocalPool({
+    port,
+    folder: DATA_FOLDER,
+    triggersFolder: readTriggersFolder(),
+    onText: printText,
+    onLog: printLog,
+  });
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
@@ -29,7 +36,7 @@ function printLog(log: string): void {
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof DataFileError) return error.message;
+  if (error instanceof DataFileError || error instanceof TriggersFolderError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} is taken. LOCAL_POOL_PORT names another one.`;
   if (code === 'ERR_SOCKET_BAD_PORT') return 'LOCAL_POOL_PORT is no port.';

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
-type Handler = (event: unknown, context: { awsRequestId: string }) => unknown;
+type Callback = (error: unknown, result?: unknown) => void;
+
+type Handler = (event: unknown, context: { awsRequestId: string }, callback: Callback) => unknown;
 
 // The thread in which the triggers run: it has their environment, and their modules are its own.
 parentPort?.on('message', (call: TriggerCall) => {
@@ -17,17 +19,31 @@ async function run({ file, event }: TriggerCall): Promise<TriggerOutcome> {
     return { kind: 'crashed', message: messageOf(error) };
   }
   try {
-    const result = await handler(JSON.parse(event), { awsRequestId: randomUUID() });
+    const result = await callHandler(handler, JSON.parse(event));
     return { kind: 'returned', result: JSON.stringify(result ?? null) };
   } catch (error) {
     return { kind: 'threw', message: messageOf(error) };
   }
 }
 
+/** The handler of an ES module, or of a CommonJS one, of whose exports Node may see only the whole. */
 async function load(file: string): Promise<Handler> {
-  const { handler } = (await import(file)) as { handler?: unknown };
-  if (typeof handler !== 'function') throw new Error('The trigger exports no handler.');
-  return handler as Handler;
+  const { handler, default: whole } = (await import(file)) as {
+    handler?: unknown;
+    default?: { handler?: unknown } | null;
+  };
+  const found = handler ?? whole?.handler;
+  if (typeof found !== 'function') throw new Error('The trigger exports no handler.');
+  return found as Handler;
+}
+
+/** Waits for what a handler returns; or, up to Node 22 on Lambda, for the callback that it takes as a third parameter. */
+async function callHandler(handler: Handler, event: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const callback: Callback = (error, result) => (error ? reject(error) : resolve(result));
+    const returned = handler(event, { awsRequestId: randomUUID() }, callback);
+    if (handler.length < 3 || returned instanceof Promise) resolve(returned);
+  });
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

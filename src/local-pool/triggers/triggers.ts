@@ -1,8 +1,8 @@
-import { existsSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { watch } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { TriggerRunner } from './trigger-runner.ts';
+import { findTrigger } from './triggers-folder.ts';
 
 export type TriggerName =
   | 'PreSignUp'
@@ -15,10 +15,8 @@ export type TriggerName =
 /** Cognito calls a trigger that does not answer in time again, up to three times in all. */
 const MAX_CALLS = 3;
 
-const EXTENSIONS = ['.ts', '.js', '.mjs'];
-
 export interface TriggersOptions {
-  /** Holds one module a trigger, named after it: `pre-sign-up.ts` exports the `handler` of PreSignUp. */
+  /** Holds one module a trigger, named after it: `pre-sign-up.ts`, or `pre-sign-up/index.mjs`, exports PreSignUp's `handler`. */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   /** How long one call may take. */
@@ -100,8 +98,7 @@ export class Triggers {
   }
 
   #file(trigger: TriggerName): string | undefined {
-    const name = trigger.replace(/\B[A-Z]/g, '-$&').toLowerCase();
-    const file = EXTENSIONS.map((extension) => join(this.#options.folder, name + extension)).find(existsSync);
+    const file = findTrigger(this.#options.folder, trigger);
     return file && pathToFileURL(file).href;
   }
 }

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { environment } from '../../server/environment-fixture.ts';
+import { cognitoError, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
+import { OWN_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
+
+/** What somebody else's triggers may do, which take `RIGHT_CODE`. */
+const BODIES = {
+  'pre-sign-up': 'event.response.autoConfirmUser = true;',
+  'define-auth-challenge': `
+    event.response.issueTokens = event.request.session.at(-1)?.challengeResult === true;
+    if (!event.response.issueTokens) event.response.challengeName = 'CUSTOM_CHALLENGE';`,
+  'create-auth-challenge': `event.response.privateChallengeParameters = { code: '${RIGHT_CODE}' };`,
+  'verify-auth-challenge-response': `
+    event.response.answerCorrect =
+      event.request.challengeAnswer === event.request.privateChallengeParameters.code;`,
+};
+
+type Name = keyof typeof BODIES;
+
+const esModule = (body: string) => `export const handler = async (event) => { ${body} return event; };`;
+const commonJs = (body: string) => `exports.handler = async (event) => { ${body} return event; };`;
+const bundledCommonJs = (body: string) =>
+  `(() => { const own = { handler: async (event) => { ${body} return event; } }; module.exports = own; })();`;
+const withCallback = (body: string) =>
+  `exports.handler = (event, context, callback) => { ${body} setImmediate(() => callback(null, event)); };`;
+
+describe('a folder of triggers', () => {
+  let folder: string;
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'triggers-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function write(file: string, source: string): void {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+  }
+
+  function writeAll(fileOf: (name: string) => string, sourceOf: (body: string) => string): void {
+    for (const [name, body] of Object.entries(BODIES)) write(fileOf(name), sourceOf(body));
+  }
+
+  for (const [what, fileOf, sourceOf] of [
+    ['files that are ES modules', (name: string) => `${name}.mjs`, esModule],
+    ['files in CommonJS', (name: string) => `${name}.cjs`, commonJs],
+    ['unpacked zips', (name: string) => `${name}/index.mjs`, esModule],
+    ['unpacked zips in CommonJS', (name: string) => `${name}/index.js`, commonJs],
+    ['bundles whose exports only running them tells', (name: string) => `${name}/index.cjs`, bundledCommonJs],
+    ['handlers that take a callback', (name: string) => `${name}/index.js`, withCallback],
+  ] as const) {
+    it(`runs with ${what}`, async () => {
+      writeAll(fileOf, sourceOf);
+      const fixture = await PoolFixture.start({ triggersFolder: folder });
+      const { phoneNumber } = await fixture.register();
+      const { Session } = await fixture.startLogIn(phoneNumber);
+      const wrong = await fixture.answer(Session, phoneNumber, '000000');
+      const { AuthenticationResult } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
+      await fixture.stop();
+
+      expect(wrong.ChallengeName).toBe('CUSTOM_CHALLENGE');
+      expect(AuthenticationResult?.AccessToken).toEqual(jasmine.any(String));
+    });
+  }
+
+  for (const [what, source] of [
+    ['returns a promise that fails', "async (event, context, callback) => { throw new Error('NO') }"],
+    ['calls back with an error', "(event, context, callback) => callback(new Error('NO'))"],
+    ['calls back with a text', "(event, context, callback) => callback('NO')"],
+  ] as const) {
+    it(`has its error shown when a handler ${what}`, async () => {
+      writeAll((name) => `${name}/index.js`, commonJs);
+      write('create-auth-challenge/index.js', `exports.handler = ${source};`);
+      const fixture = await PoolFixture.start({ triggersFolder: folder });
+      const { phoneNumber } = await fixture.register();
+
+      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+        cognitoError('UserLambdaValidationException', 'CreateAuthChallenge failed with error NO.'),
+      );
+      await fixture.stop();
+    });
+  }
+
+  describe('named by LOCAL_POOL_TRIGGERS', () => {
+    const read = (named: string) => environment({ LOCAL_POOL_TRIGGERS: named }, readTriggersFolder);
+
+    it('is the project’s own where it names none', () => {
+      expect(read('')).toBe(OWN_TRIGGERS);
+    });
+
+    it('is found from the project’s folder', () => {
+      expect(`${read('src/server')}/`).toBe(join(OWN_TRIGGERS, '/'));
+    });
+
+    it('may lack what a log-in can do without', () => {
+      writeAll((name) => `${name}/index.mjs`, esModule);
+      rmSync(join(folder, 'pre-sign-up'), { recursive: true });
+      expect(read(folder)).toBe(folder);
+    });
+
+    it('is refused where there is none', () => {
+      const absent = join(folder, 'absent');
+      expect(() => read(absent)).toThrow(
+        new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${absent}, which is no folder.`),
+      );
+    });
+
+    for (const name of Object.keys(BODIES).filter((each) => each !== 'pre-sign-up') as Name[]) {
+      it(`is refused without ${name}`, () => {
+        writeAll((each) => `${each}/index.mjs`, esModule);
+        rmSync(join(folder, name), { recursive: true });
+        expect(() => read(folder)).toThrowError(
+          TriggersFolderError,
+          `LOCAL_POOL_TRIGGERS names ${folder}, which lacks ${name} ` +
+            '(each a file such as pre-sign-up.js, or a folder with an index.mjs, index.js or index.cjs).',
+        );
+      });
+    }
+  });
+});
