@@ -4,20 +4,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackZips } from './unpack-zips.ts';
 
 /**
- * Starts the app and the local pool as `npm start` does, on free ports and with an empty data folder.
+ * Starts the app and the local pool as `npm start` does, on free ports and with an empty data folder. The triggers are
+ * those that are deployed, or those in the source where `E2E_TRIGGERS` is `source`.
  * @returns what ends them again
  */
 export default async function startApp(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-'));
+  const triggers = process.env['E2E_TRIGGERS'] === 'source' ? '' : join(folder, 'triggers');
+  if (triggers) await unpackZips(triggers);
   const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);
   const app = spawn('node', ['src/local-pool/start.ts'], {
     env: {
       ...process.env,
       APP_PORT: String(appPort),
       LOCAL_POOL_PORT: String(poolPort),
-      LOCAL_POOL_FOLDER: folder,
+      LOCAL_POOL_FOLDER: join(folder, 'data'),
+      LOCAL_POOL_TRIGGERS: triggers,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
