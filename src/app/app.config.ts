@@ -1,3 +1,4 @@
+import { APP_BASE_HREF } from '@angular/common';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { PreloadAllModules, provideRouter, withPreloading } from '@angular/router';
 import { routes } from './app.routes';
@@ -7,6 +8,8 @@ export const appConfig: ApplicationConfig = {
   // The other pages load once the first is on screen, so that no later step waits for a script.
   providers: [
     provideBrowserGlobalErrorListeners(),
+    // Said here, because the Content-Security-Policy lets no <base> element move the page's addresses.
+    { provide: APP_BASE_HREF, useValue: '/' },
     provideRouter(routes, withPreloading(PreloadAllModules), ...notingFailures),
   ],
 };

@@ -1,9 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
+import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
 import { FailureAlert } from './form/failure-alert';
 import { NavigationFailure } from './navigation-failure';
-import { APP_NAME, texts } from './texts';
+import { texts } from './texts';
 
 @Component({
   selector: 'app-root',
@@ -13,7 +14,7 @@ import { APP_NAME, texts } from './texts';
       <div class="waiting-line" role="progressbar" [attr.aria-label]="texts.wait"></div>
     }
     <header class="brand">
-      <img src="favicon.svg" width="28" height="28" alt="" />
+      <img src="/favicon.svg" width="28" height="28" alt="" />
       <span>{{ appName }}</span>
     </header>
     <main #page class="card" tabindex="-1">
@@ -36,7 +37,7 @@ export class App {
     () => this.#auth.isWaiting() || this.#router.currentNavigation() !== null,
   );
   protected readonly unopenedPage = inject(NavigationFailure).page;
-  protected readonly appName = APP_NAME;
+  protected readonly appName = environment.appName;
   protected readonly texts = texts;
 
   /** The page that was left took the focus along: the keyboard and the screen reader go on at the one that opened. */

@@ -1,10 +1,11 @@
+import { environment } from '../environments/environment';
 import type { Failure } from './auth/failure';
 import type { PhoneNumberProblem } from './form/phone-number-problem';
 
-/** The product's name, wherever the app shows it. The logo is `favicon.svg`, the colours are in `styles.css`. */
-export const APP_NAME = 'Phone sign-in';
-
-/** Every text that the app shows. Another language is another object of this type. */
+/**
+ * Every text that the app shows. Another language is another object of this type. The product's name is in
+ * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `styles.css`.
+ */
 export const texts = {
   wait: 'Please wait',
   retry: 'Try again',
@@ -120,7 +121,7 @@ export function failureText(failure: Failure): string {
 
 /** What the browser shows as the name of a page. */
 export function pageTitle(title: string): string {
-  return `${title} · ${APP_NAME}`;
+  return `${title} · ${environment.appName}`;
 }
 
 function count(amount: number, one: string, many: string): string {

@@ -1,5 +1,7 @@
 /** Where the app finds its user pool, and whom it serves. */
 export interface AppEnvironment {
+  /** The product's name, wherever the app shows it. */
+  readonly appName: string;
   /** The AWS region of the user pool. */
   readonly region: string;
   /** As Cognito writes it: `{region}_{id}`. */
@@ -7,6 +9,8 @@ export interface AppEnvironment {
   readonly userPoolClientId: string;
   /** Where the user pool answers. Left out for one on AWS. */
   readonly userPoolEndpoint?: string;
+  /** The origins of your own API, such as `https://api.club.example`: the page may call them, and no others. */
+  readonly apiOrigins?: readonly string[];
   /** The countries whose numbers may sign in, by ISO 3166 code, each with its calling code. */
   readonly servedCountries: Readonly<Record<string, number>>;
 }
