@@ -74,7 +74,8 @@ export default defineConfig(
   },
   border('src/app', ['server', 'local-pool', 'cdk', 'e2e']),
   border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'e2e']),
-  border('src/local-pool', ['app', 'environments', 'cdk', 'e2e']),
+  border('src/environments', ['app', 'server', 'local-pool', 'cdk', 'e2e']),
+  border('src/local-pool', ['app', 'cdk', 'e2e']),
   border('src/cdk', ['app', 'local-pool', 'e2e']),
   border('e2e', ['src']),
 );

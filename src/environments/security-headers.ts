@@ -3,7 +3,7 @@ export const HSTS_SECONDS = 365 * 24 * 60 * 60;
 
 /** What the pages never use, and so nothing that gets into them can. `otp-credentials` (WebOTP) stays on. */
 const DENIED_FEATURES = [
-  ...['accelerometer', 'ambient-light-sensor', 'autoplay', 'bluetooth', 'camera', 'display-capture'],
+  ...['accelerometer', 'autoplay', 'camera', 'display-capture'],
   ...['encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
   ...['local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
   ...['publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial'],
@@ -27,9 +27,10 @@ export function securityHeaders(callableOrigins: readonly string[]): Readonly<Re
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': [...DENIED_FEATURES.map((feature) => `${feature}=()`), 'otp-credentials=(self)'].join(
-      ', ',
-    ),
+    'Permissions-Policy': [
+      ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+      'otp-credentials=(self)',
+    ].join(', '),
   };
 }
 

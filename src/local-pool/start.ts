@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { isTaken } from './http/is-taken.ts';
 
 // `npm start`: the local pool and the client's development server, until Ctrl-C or until one of them ends.
 
@@ -53,16 +52,4 @@ function announce(output: string): void {
 function endAll(code: number): void {
   process.exitCode ??= code;
   for (const part of parts) part.kill('SIGINT');
-}
-
-async function isTaken(port: number): Promise<boolean> {
-  const server = createServer().listen(port, 'localhost');
-  try {
-    await once(server, 'listening');
-    return false;
-  } catch {
-    return true;
-  } finally {
-    server.close();
-  }
 }

@@ -1,0 +1,21 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+
+const COMPRESSIONS = { br: promisify(brotliCompress), gz: promisify(gzip) };
+
+const TEXT = /\.(html|js|css|svg|txt)$/;
+
+/** Writes each text file of a build compressed beside itself, `{file}.br` and `{file}.gz`, as CloudFront would send it. */
+export async function compressFiles(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => TEXT.test(file));
+  await Promise.all(files.map((file) => compressFile(join(folder, file))));
+}
+
+async function compressFile(path: string): Promise<void> {
+  const content = await readFile(path);
+  for (const [suffix, compress] of Object.entries(COMPRESSIONS)) {
+    await writeFile(`${path}.${suffix}`, await compress(content));
+  }
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+/** What the build names after its content: `chunk-9-BLRQDm.js`. */
+const HASHED = /-[\w-]{8}\.(js|css)$/;
+
+/** A hashed file never changes. Anything else is asked for again, and answered with 304 where it is the same. */
+const HASHED_CACHING = 'public, max-age=31536000, immutable';
+const OTHER_CACHING = 'no-cache';
+
+/**
+ * Serves a production build as the site on AWS does: files as they are compressed, the index page at every address of a
+ * page, and 404 for a file that is not there.
+ * @param folder of the build, as it is now
+ * @param headers that every answer has
+ */
+export function siteListener(folder: string, headers: Readonly<Record<string, string>>): RequestListener {
+  const sendFile = sirv(folder, {
+    single: true,
+    etag: true,
+    brotli: true,
+    gzip: true,
+    onNoMatch: sendNotFound,
+    setHeaders: (response, path) =>
+      response.setHeader('Cache-Control', HASHED.test(path) ? HASHED_CACHING : OTHER_CACHING),
+  });
+  return (request, response) => {
+    response.setHeaders(new Map(Object.entries(headers)));
+    if (request.method === 'GET' || request.method === 'HEAD') sendFile(request, response);
+    else response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  };
+}
+
+function sendNotFound(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('There is no such file.\n');
+}
