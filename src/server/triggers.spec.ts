@@ -183,24 +183,60 @@ describe('the triggers', () => {
     expect((await define([{ ...round, challengeResult: true }], true)).response).toEqual(fail);
   });
 
-  it('mark the number verified after the first log-in, and only then', async () => {
-    const logIn = (verified: string) =>
+  describe('after a right code', () => {
+    const logIn = (verified: string, clientMetadata?: unknown) =>
       triggers.postAuthentication(
         eventOf(
           'PostAuthentication_Authentication',
-          { userAttributes: { phone_number_verified: verified }, newDeviceUsed: false },
+          { userAttributes: { phone_number_verified: verified }, newDeviceUsed: false, clientMetadata },
           {},
         ),
       );
-    await logIn('false');
-    await logIn('true');
-    expect(aws.cognitoRequests).toEqual([
-      {
-        UserPoolId: 'us-east-1_LocalPool',
-        Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
-        UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
-      },
-    ]);
+    const update = (...attributes: object[]) => ({
+      UserPoolId: 'us-east-1_LocalPool',
+      Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
+      UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }, ...attributes],
+    });
+
+    beforeEach(() => (aws.cognitoRequests.length = 0));
+
+    it('mark the number verified after the first log-in, and only then', async () => {
+      await logIn('false');
+      await logIn('true');
+      expect(aws.cognitoRequests).toEqual([update()]);
+    });
+
+    it('take the name that came with the first right code, in the same call', async () => {
+      await logIn('false', { name: 'Ada Lovelace' });
+      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada Lovelace' })]);
+    });
+
+    it('take no name for a number that has been verified', async () => {
+      await logIn('true', { name: 'Mallory' });
+      expect(aws.cognitoRequests).toEqual([]);
+    });
+
+    it('take no attribute but the name', async () => {
+      await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
+      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' })]);
+    });
+
+    for (const clientMetadata of [
+      { name: '' },
+      { name: 'a'.repeat(101) },
+      { name: '\u202eecalevoL adA' },
+      { name: 'Ada\nLovelace' },
+      { name: ['Ada'] },
+      { name: { toString: 'Ada' } },
+      {},
+      null,
+      'Ada',
+    ]) {
+      it(`go on without the name in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
+        await logIn('false', clientMetadata);
+        expect(aws.cognitoRequests).toEqual([update()]);
+      });
+    }
   });
 
   for (const missing of ['ALLOWED_COUNTRIES', 'APP_HOST', 'LEDGER_TABLE', 'CODE_HMAC_KEY']) {
