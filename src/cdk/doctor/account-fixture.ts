@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readDeployment } from '../deployment.ts';
+import { CREATE_SETTINGS } from '../trigger-settings.ts';
+
+/** What a service answers when it refuses. */
+export interface Fault {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What an operation answers: a result (in XML or JSON, as its service writes it), a refusal, or nothing, ever. */
+export type Answer =
+  { readonly xml: string } | { readonly json: object } | { readonly fault: Fault } | 'silence';
+
+export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoolClientId: 'spec-client' };
+
+/** The variables of a create trigger, as a deployment with these choices has them. */
+export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  readDeployment((key) => ({ host: 'club.example', ...context })[key]).environment(CREATE_SETTINGS);
+
+const number = (country: string) =>
+  `<member><PhoneNumber>+1202555010${country.length}</PhoneNumber><Iso2CountryCode>${country}</Iso2CountryCode>` +
+  '<Status>Active</Status><NumberCapabilities><member>SMS</member></NumberCapabilities></member>';
+const output = ([key, value]: readonly [string, string]) =>
+  `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`;
+
+export const stackAnswer = (status: string, outputs: Readonly<Record<string, string>>): Answer => ({
+  xml:
+    `<Stacks><member><StackName>spec</StackName><StackStatus>${status}</StackStatus>` +
+    `<Outputs>${Object.entries(outputs).map(output).join('')}</Outputs></member></Stacks>`,
+});
+
+export const functionAnswer = (Variables: Readonly<Record<string, string>>): Answer => ({
+  json: { State: 'Active', Environment: { Variables } },
+});
+
+const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'IE', 'IN', 'SG'];
+
+/** An account in which nothing stops texts, through either service. */
+export const ALL_WELL: Readonly<Record<string, Answer>> = {
+  DescribeStacks: stackAnswer('UPDATE_COMPLETE', {
+    Region: POOL.region,
+    UserPoolId: POOL.userPoolId,
+    ClientId: POOL.userPoolClientId,
+  }),
+  DescribeUserPool: {
+    json: {
+      UserPool: { LambdaConfig: { CreateAuthChallenge: 'arn:aws:lambda:eu-west-1:1:function:create' } },
+    },
+  },
+  GetFunctionConfiguration: functionAnswer(variables()),
+  GetMetricStatistics: { json: { Datapoints: [{ Maximum: 12 }, { Maximum: 34.5 }] } },
+  GetSMSSandboxAccountStatus: { xml: '<IsInSandbox>false</IsInSandbox>' },
+  GetSMSAttributes: {
+    xml: '<attributes><entry><key>MonthlySpendLimit</key><value>500</value></entry></attributes>',
+  },
+  ListOriginationNumbers: { xml: `<PhoneNumbers>${number('US')}${number('CA')}</PhoneNumbers>` },
+  ListPhoneNumbersOptedOut: { xml: '<phoneNumbers/>' },
+  DescribeAccountAttributes: { json: { AccountAttributes: [{ Name: 'ACCOUNT_TIER', Value: 'PRODUCTION' }] } },
+  DescribeSpendLimits: {
+    json: { SpendLimits: [{ Name: 'TEXT_MESSAGE_MONTHLY_SPEND_LIMIT', EnforcedLimit: 700, MaxLimit: 700 }] },
+  },
+  DescribePhoneNumbers: {
+    json: {
+      PhoneNumbers: ['US', 'CA'].map((IsoCountryCode) => ({
+        PhoneNumber: '+12025550100',
+        PhoneNumberId: `phone-${IsoCountryCode}`,
+        IsoCountryCode,
+        NumberCapabilities: ['SMS'],
+        Status: 'ACTIVE',
+      })),
+    },
+  },
+  DescribeSenderIds: {
+    json: {
+      SenderIds: SENDER_ID_COUNTRIES.map((IsoCountryCode) => ({
+        SenderId: 'CLUB',
+        IsoCountryCode,
+        Registered: true,
+      })),
+    },
+  },
+};
+
+/** AWS for specs: an address that answers what the SDK of several services asks. */
+export interface AccountFixture {
+  readonly endpoint: string;
+  /** What each operation answers. */
+  answers: Record<string, Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startAccountFixture(): Promise<AccountFixture> {
+  const fixture = { endpoint: '', answers: { ...ALL_WELL }, stop };
+  const server = createServer((request, response) => {
+    void operationOf(request).then((operation) =>
+      respond(response, operation, fixture.answers[operation] ?? notKnown(operation)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  fixture.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return fixture;
+
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** JSON services name the operation in a header, Lambda by the path, the older ones in the body. */
+async function operationOf(request: IncomingMessage): Promise<string> {
+  const body = (await request.toArray()).join('');
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') return target.replace(/^.*\./, '');
+  if (/^\/2015-03-31\/functions\/.*\/configuration$/.test(request.url ?? ''))
+    return 'GetFunctionConfiguration';
+  return new URLSearchParams(body).get('Action') ?? request.url ?? '';
+}
+
+function notKnown(operation: string): Answer {
+  return { fault: { name: 'NotKnownToTheFixture', message: operation } };
+}
+
+function respond(response: ServerResponse, operation: string, answer: Answer): void {
+  if (answer === 'silence') return;
+  if ('xml' in answer) {
+    response.end(
+      `<${operation}Response><${operation}Result>${answer.xml}</${operation}Result></${operation}Response>`,
+    );
+  } else if ('json' in answer) {
+    response.end(JSON.stringify(answer.json));
+  } else {
+    const { name, message } = answer.fault;
+    const usual = ALL_WELL[operation];
+    const isXml = typeof usual === 'object' && 'xml' in usual;
+    response.writeHead(400, { 'x-amzn-errortype': name });
+    response.end(
+      isXml
+        ? `<ErrorResponse><Error><Code>${name}</Code><Message>${message}</Message></Error></ErrorResponse>`
+        : JSON.stringify({ __type: name, message }),
+    );
+  }
+}

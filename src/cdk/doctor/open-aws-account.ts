@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { ListPhoneNumbersOptedOutCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { AwsAccount, CreateTrigger, DeployedStack } from './aws-account.ts';
+import { endUserMessagingTexts, senderIds } from './end-user-messaging-texts.ts';
+import { stops, type Finding } from './finding.ts';
+import { snsTexts } from './sns-texts.ts';
+import { troubleOf } from './trouble.ts';
+
+/** No check waits longer for AWS, nor for whatever knows the credentials, such as a machine's metadata service. */
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the account whose credentials, and the region that, the usual AWS environment names.
+ * @returns what is missing, if something is
+ */
+export async function openAwsAccount(): Promise<AwsAccount | Finding> {
+  const chosen = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
+  const cloudFormation = new CloudFormationClient({ ...(chosen && { region: chosen }), maxAttempts: 2 });
+  const region = await cloudFormation.config.region().catch(() => undefined);
+  if (!region) {
+    return stops('The environment names no AWS region.', 'Set AWS_REGION to the one that you deployed to.');
+  }
+  try {
+    const credentials = await withinTime(cloudFormation.config.credentials());
+    return awsAccount(cloudFormation, { region, credentials, maxAttempts: 2 });
+  } catch (error) {
+    return stops(
+      `No AWS credentials were found (${troubleOf(error).cause}).`,
+      'Sign in as for a deploy: "aws sso login" and AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    );
+  }
+}
+
+type Configuration = Readonly<{
+  region: string;
+  credentials: Awaited<ReturnType<CloudFormationClient['config']['credentials']>>;
+  maxAttempts: number;
+}>;
+
+function awsAccount(cloudFormation: CloudFormationClient, configuration: Configuration): AwsAccount {
+  const cognito = new CognitoIdentityProviderClient(configuration);
+  const lambda = new LambdaClient(configuration);
+  const cloudWatch = new CloudWatchClient(configuration);
+  const sns = new SNSClient(configuration);
+  const messaging = new PinpointSMSVoiceV2Client(configuration);
+  const signal = () => AbortSignal.timeout(TIMEOUT_MS);
+  const services = {
+    sns: snsTexts(sns, cloudWatch, () => senderIds(messaging, signal()), signal),
+    'end-user-messaging': endUserMessagingTexts(messaging, cloudWatch, signal),
+  };
+  return {
+    region: configuration.region,
+    stack: (name) => stack(cloudFormation, name, signal()),
+    createTrigger: (userPoolId) => createTrigger(cognito, lambda, userPoolId, signal()),
+    texts: (sender) => services[sender],
+    async optedOutNumbers() {
+      const command = new ListPhoneNumbersOptedOutCommand();
+      return (await sns.send(command, { abortSignal: signal() })).phoneNumbers?.length ?? 0;
+    },
+  };
+}
+
+async function stack(
+  client: CloudFormationClient,
+  name: string,
+  abortSignal: AbortSignal,
+): Promise<DeployedStack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }), {
+      abortSignal,
+    });
+    const outputs = Stacks[0]?.Outputs ?? [];
+    return {
+      status: Stacks[0]?.StackStatus ?? 'unknown',
+      outputs: Object.fromEntries(
+        outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      ),
+    };
+  } catch (error) {
+    // CloudFormation has no error of its own for a stack that is not there.
+    if (
+      error instanceof Error &&
+      error.name === 'ValidationError' &&
+      error.message.includes('does not exist')
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function createTrigger(
+  cognito: CognitoIdentityProviderClient,
+  lambda: LambdaClient,
+  userPoolId: string,
+  abortSignal: AbortSignal,
+): Promise<CreateTrigger | undefined> {
+  const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }), {
+    abortSignal,
+  });
+  const arn = UserPool?.LambdaConfig?.CreateAuthChallenge;
+  if (!arn) return undefined;
+  const { State = 'unknown', Environment } = await lambda.send(
+    new GetFunctionConfigurationCommand({ FunctionName: arn }),
+    { abortSignal },
+  );
+  return { state: State, environment: Environment?.Variables ?? {} };
+}
+
+async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
+  const timer = new AbortController();
+  const deadline = wait(TIMEOUT_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`no answer within ${TIMEOUT_MS / 1000} s`);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,41 @@
+import { readSending, readBudgetMode } from '../../server/ledger/limit-settings.ts';
+import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
+import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
+import { SettingError } from '../../server/setting.ts';
+import { readSender } from '../../server/text-message/text-message.ts';
+import { checkTriggerSettings } from '../trigger-settings.ts';
+
+/** What a deployed create trigger will do, as far as it matters here. */
+export interface TriggerSettings {
+  readonly sending: 'on' | 'off';
+  readonly budgetMode: 'enforce' | 'record';
+  readonly appHost: string;
+  readonly countries: readonly string[];
+  readonly testNumbers: number;
+}
+
+/**
+ * Reads a function's variables just as the trigger in it does when it loads.
+ * @returns the trigger's own complaint, if they stop it
+ */
+export function readTriggerSettings(
+  variables: Readonly<Record<string, string>>,
+): TriggerSettings | SettingError {
+  const before = process.env;
+  process.env = { ...variables };
+  try {
+    checkTriggerSettings();
+    return {
+      sending: readSending(),
+      budgetMode: readBudgetMode(),
+      appHost: readSender().appHost,
+      countries: [...readAllowedCountries()],
+      testNumbers: readTestNumbers().size,
+    };
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    return error;
+  } finally {
+    process.env = before;
+  }
+}
