@@ -50,8 +50,20 @@ const AREA_CODES = ['202', '212', '303', '415', '617', '702', '206', '305'];
 const FIRST_EXCHANGE = 555;
 let phones = 0;
 
-/** A test with a phone of its own. */
-export const test = base.extend<{ phone: Phone }>({
+/** A test with a phone of its own, which fails on any script that breaks or that the site's policy refuses. */
+export const test = base.extend<{ phone: Phone; faults: undefined }>({
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on('weberror', (webError) => faults.push(webError.error().message));
+      context.on('console', (message) => {
+        if (/Content Security Policy|Trusted ?Type/i.test(message.text())) faults.push(message.text());
+      });
+      await use(undefined);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
   phone: async ({}, use, { workerIndex }) => {
     phones++;
     const areaCode = AREA_CODES[phones % AREA_CODES.length];

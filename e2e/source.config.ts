@@ -1,4 +1,4 @@
-// The same tests, with the triggers as they stand in the source.
-process.env['E2E_TRIGGERS'] = 'source';
+// The same tests, with what `npm start` starts.
+process.env['E2E_FROM'] = 'source';
 
 export { default } from './playwright.config.ts';

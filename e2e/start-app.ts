@@ -7,16 +7,17 @@ import { join } from 'node:path';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
- * Starts the app and the local pool as `npm start` does, on free ports and with an empty data folder. The triggers are
- * those that are deployed, or those in the source where `E2E_TRIGGERS` is `source`.
+ * Starts the app and the local pool on free ports and with an empty data folder: what is deployed (the production build
+ * with its headers, the triggers out of their zips), or what `npm start` starts, where `E2E_FROM` is `source`.
  * @returns what ends them again
  */
 export default async function startApp(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-'));
-  const triggers = process.env['E2E_TRIGGERS'] === 'source' ? '' : join(folder, 'triggers');
+  const isFromSource = process.env['E2E_FROM'] === 'source';
+  const triggers = isFromSource ? '' : join(folder, 'triggers');
   if (triggers) await unpackZips(triggers);
   const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);
-  const app = spawn('node', ['src/local-pool/start.ts'], {
+  const app = spawn('node', [isFromSource ? 'src/local-pool/start.ts' : 'src/local-pool/preview.ts'], {
     env: {
       ...process.env,
       APP_PORT: String(appPort),
