@@ -9,9 +9,11 @@ describe('a deployment', () => {
     const { environment, ...choices } = read({});
     expect(choices).toEqual({
       stage: 'production',
+      countries: DEFAULT_COUNTRIES,
       plan: 'essentials',
       firewall: 'on',
       reservedConcurrency: undefined,
+      alarms: { email: undefined, conversionPercent: 40, budgetPercent: 80 },
     });
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
@@ -25,6 +27,16 @@ describe('a deployment', () => {
     const { environment, reservedConcurrency } = read({ reservedConcurrency: 5, poolTextsPerHour: 100 });
     expect(reservedConcurrency).toBe(5);
     expect(environment(CREATE_SETTINGS)['POOL_TEXTS_PER_HOUR']).toBe('100');
+  });
+
+  it('chooses when the alarms go off and whom they tell', () => {
+    const alarms = { alarmEmail: 'ada@club.example', conversionAlarmPercent: 25, budgetAlarmPercent: '60' };
+    expect(read(alarms).alarms).toEqual({
+      email: 'ada@club.example',
+      conversionPercent: 25,
+      budgetPercent: 60,
+    });
+    expect(read({ ...alarms, alarms: 'off' }).alarms).toBeUndefined();
   });
 
   const senseless: [string, string][] = [
@@ -47,6 +59,13 @@ describe('a deployment', () => {
     ['poolTextsPerHour', '1e3'],
     ['budgetMode', 'off'],
     ['sending', 'no'],
+    ['alarms', 'loud'],
+    ['alarmEmail', 'ada'],
+    ['alarmEmail', 'ada@club.example, bob@club.example'],
+    ['conversionAlarmPercent', '0'],
+    ['conversionAlarmPercent', '100'],
+    ['budgetAlarmPercent', '0'],
+    ['budgetAlarmPercent', '101'],
   ];
   for (const [key, value] of senseless) {
     it(`is refused by name when ${key} is ${JSON.stringify(value)}`, () => {

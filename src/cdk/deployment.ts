@@ -1,21 +1,27 @@
+import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
+import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** What a deployment chooses. */
 export interface Deployment {
   readonly stage: string;
+  /** The countries that are served, as ISO 3166-1 alpha-2 codes. */
+  readonly countries: readonly string[];
   /** Cognito's feature plan. */
   readonly plan: 'essentials' | 'lite' | 'plus';
   /** Whether AWS WAF counts the requests of each address. */
   readonly firewall: 'on' | 'off';
   /** How many of each trigger may run at once, taken from the account's quota; undefined leaves it to the account. */
   readonly reservedConcurrency: number | undefined;
+  /** When the alarms go off; undefined where there are none. */
+  readonly alarms: AlarmSettings | undefined;
   /** A trigger's part of the choices, as its environment. What was not chosen is absent, and the trigger's default holds. */
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
 
-/** What holds where the context has nothing else. The limits' defaults are the triggers' own, in `src/server`. */
+/** What holds where the context has nothing else. The limits' defaults are the triggers' own, in `src/server`; the alarms' stand beside them. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   stage: 'production',
   appName: 'Phone sign-in',
@@ -45,14 +51,17 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     plan: 'plan',
     firewall: 'firewall',
     reservedConcurrency: 'reservedConcurrency',
+    ...ALARM_SETTINGS,
   });
   return inEnvironment({ ...own, ...environment(CREATE_SETTINGS) }, () => {
     checkTriggerSettings();
     return {
       stage: setting('stage', () => undefined),
+      countries: [...readAllowedCountries()],
       plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
       firewall: choiceSetting('firewall', ['on', 'off']),
       reservedConcurrency: readReservedConcurrency(),
+      alarms: readAlarmSettings(),
       environment,
     };
   });
