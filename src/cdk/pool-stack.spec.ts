@@ -1,14 +1,16 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { getCountries } from 'libphonenumber-js/max';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the pool stack', () => {
-  it('tells the client what it needs to know', () => {
+  it('tells the client what it needs to know, and who listens to the alarms where', () => {
     const { outputs } = defaultStack;
     const refersTo = (type: string) => ({ Value: { Ref: defaultStack.theOne(type).id } });
     expect(outputs).toEqual({
       Region: { Value: { Ref: 'AWS::Region' } },
       UserPoolId: refersTo('AWS::Cognito::UserPool'),
       ClientId: refersTo('AWS::Cognito::UserPoolClient'),
+      AlarmTopic: refersTo('AWS::SNS::Topic'),
     });
   });
 
@@ -21,11 +23,23 @@ describe('the pool stack', () => {
 
   it('names no resource, so that two stages fit into one account', () => {
     expect(defaultStack.text).not.toMatch(
-      /"(UserPoolName|ClientName|TableName|FunctionName|RoleName|LogGroupName)":"/,
+      /"(UserPoolName|ClientName|TableName|FunctionName|RoleName|LogGroupName|AlarmName|TopicName)":"/,
     );
   });
 
-  for (const context of [{}, { stage: 'staging', plan: 'lite' }, { plan: 'plus' }]) {
+  it('stays within the 500 resources of a stack when it serves every country', () => {
+    const { resources } = new StackFixture({ countries: getCountries().join(' ') });
+    expect(resources.length).toBeGreaterThan(getCountries().length);
+    expect(resources.length).toBeLessThanOrEqual(500);
+  });
+
+  const contexts = [
+    {},
+    { stage: 'staging', plan: 'lite' },
+    { plan: 'plus' },
+    { alarmEmail: 'ada@club.example' },
+  ];
+  for (const context of contexts) {
     it(`passes the AWS Solutions checks with ${JSON.stringify(context)}`, () => {
       const { app } = new StackFixture(context);
       const { violations } = new AwsSolutionsChecks(app).validateScope(app);

@@ -6,6 +6,7 @@ import type { Deployment } from './deployment.ts';
 import { Firewall } from './firewall.ts';
 import { Ledger } from './ledger.ts';
 import { MemberPool } from './member-pool.ts';
+import { Monitoring } from './monitoring.ts';
 import { Triggers } from './triggers.ts';
 
 interface PoolStackProps {
@@ -17,7 +18,7 @@ interface PoolStackProps {
 /** Letters and digits, six bits each: more than the 256 that HMAC-SHA256 takes. */
 const CODE_KEY_LENGTH = 64;
 
-/** The user pool with its triggers, ledger and firewall. What production's members left in it outlives the stack. */
+/** The user pool with its triggers, ledger, firewall and alarms. What production's members left in it outlives the stack. */
 export class PoolStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, bundles }: PoolStackProps) {
     super(scope, id, { description: `Phone sign-in for Amazon Cognito (${deployment.stage})` });
@@ -36,7 +37,8 @@ export class PoolStack extends Stack {
       reason:
         'The triggers get the key when they are deployed, so a rotation alone would change nothing for them.',
     });
-    new Triggers(this, 'Triggers', { userPool, ledger, codeKey, deployment, bundles });
+    const triggers = new Triggers(this, 'Triggers', { userPool, ledger, codeKey, deployment, bundles });
+    new Monitoring(this, 'Monitoring', { deployment, triggers });
     if (deployment.firewall === 'on') new Firewall(this, 'Firewall', userPool.userPoolArn);
 
     new CfnOutput(this, 'Region', { value: this.region });

@@ -44,8 +44,18 @@ export class StackFixture {
     this.#template = Template.fromStack(new PoolStack(this.app, 'pool', { deployment, bundles }));
   }
 
+  /** The template, anew at each call. */
+  get template(): Record<string, unknown> {
+    return structuredClone(this.#template.toJSON());
+  }
+
   get text(): string {
     return JSON.stringify(this.#template.toJSON());
+  }
+
+  /** The ids of all resources. */
+  get resources(): string[] {
+    return Object.keys(this.#template.toJSON()['Resources'] as object);
   }
 
   /** All resources of a type, by their ids in the template. */

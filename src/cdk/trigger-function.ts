@@ -21,17 +21,18 @@ const MEMORY_MB = 512;
 /** A trigger, with a role that may write to its own log and nothing else until it is granted more. */
 export class TriggerFunction extends Construct {
   readonly role: Role;
-  readonly #function: LambdaFunction;
+  readonly logGroup: LogGroup;
+  readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(this.role);
-    this.#function = new LambdaFunction(this, 'Function', {
+    this.logGroup.grantWrite(this.role);
+    this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(props.bundle),
@@ -39,7 +40,7 @@ export class TriggerFunction extends Construct {
       timeout: TIMEOUT,
       memorySize: MEMORY_MB,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       environment: props.environment,
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
@@ -50,11 +51,11 @@ export class TriggerFunction extends Construct {
    * @returns its ARN, for the pool
    */
   calledBy(userPool: IUserPool): string {
-    this.#function.addPermission('UserPool', {
+    this.function.addPermission('UserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,
       sourceAccount: Stack.of(this).account,
     });
-    return this.#function.functionArn;
+    return this.function.functionArn;
   }
 }

@@ -20,6 +20,8 @@ interface TriggersProps {
 
 /** The five triggers in their places, each with the rights that it uses. */
 export class Triggers extends Construct {
+  readonly byName: ReadonlyMap<TriggerName, TriggerFunction>;
+
   constructor(
     scope: Construct,
     id: string,
@@ -46,6 +48,13 @@ export class Triggers extends Construct {
       ...ledgerEnvironment,
     });
     const postAuthentication = trigger('PostAuthentication', 'post-authentication');
+    this.byName = new Map([
+      ['pre-sign-up', preSignUp],
+      ['define-auth-challenge', define],
+      ['create-auth-challenge', create],
+      ['verify-auth-challenge-response', verify],
+      ['post-authentication', postAuthentication],
+    ]);
 
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);

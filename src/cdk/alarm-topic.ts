@@ -1,0 +1,45 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+
+/** Where the alarms of this account tell of themselves: nothing else may publish to it by its policy. */
+export class AlarmTopic extends Construct {
+  readonly topic: Topic;
+
+  /** @param email who is told; SNS asks the address first */
+  constructor(scope: Construct, id: string, email: string | undefined) {
+    super(scope, id);
+    // A key of its own: CloudWatch may not use the one that AWS manages for SNS, and its alarms would be lost without a word.
+    const masterKey = new Key(this, 'Key', {
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    masterKey.addToResourcePolicy(this.#lettingAlarms(['kms:Decrypt', 'kms:GenerateDataKey*'], '*'));
+    this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
+    this.topic.addToResourcePolicy(this.#lettingAlarms(['sns:Publish'], this.topic.topicArn));
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+  }
+
+  #lettingAlarms(actions: string[], resource: string): PolicyStatement {
+    const stack = Stack.of(this);
+    const alarms = stack.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions,
+      resources: [resource],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': alarms },
+      },
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { alarmsOf } from './alarms-fixture.ts';
+import { isWritten } from './metrics-fixture.ts';
+import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
+
+const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
+
+describe('the alarms', () => {
+  const alarms = alarmsOf(defaultStack);
+
+  it('are one for each country, and those that no country has', () => {
+    const names = alarms.map(({ id }) => id.replace(/^Monitoring(.*)[0-9A-F]{8}$/, '$1'));
+    const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
+    expect(names).toEqual(
+      jasmine.arrayWithExactContents([
+        ...DEFAULT_COUNTRIES.map((country) => `Conversion${country}`),
+        ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
+        ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed'],
+      ]),
+    );
+  });
+
+  for (const stage of ['production', 'staging']) {
+    it(`watch nothing but what there is in ${stage}`, () => {
+      const stack = new StackFixture({ stage });
+      const functions = places.map((place) => ({ Ref: stack.trigger(place).id }));
+      const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
+      const ofTriggers = metrics.filter(({ namespace }) => namespace === 'PhoneSignIn');
+      const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
+      expect(ofTriggers.filter((metric) => !isWritten(metric, stage))).toEqual([]);
+      for (const { name, dimensions } of ofLambda) {
+        expect(['Invocations', 'Throttles']).toContain(name);
+        expect(functions).toContain((dimensions as { FunctionName: { Ref: string } }).FunctionName);
+      }
+      const others = metrics.filter((metric) => ![...ofTriggers, ...ofLambda].includes(metric));
+      expect(others.map(({ namespace, name }) => [namespace, name])).toEqual([
+        [`PhoneSignIn/${stage}`, 'TriggerCrashed'],
+      ]);
+    });
+  }
+
+  it('tell the topic, and say in a sentence what is wrong', () => {
+    const { id } = defaultStack.theOne('AWS::SNS::Topic');
+    for (const { properties } of alarms) {
+      expect(properties.AlarmActions).toEqual([{ Ref: id }]);
+      expect(properties.AlarmDescription).toMatch(/^\S.{30,}\.$/);
+    }
+  });
+
+  it('are quiet while nothing happens, as at night', () => {
+    expect(new Set(alarms.map(({ properties }) => properties.TreatMissingData))).toEqual(
+      new Set(['notBreaching']),
+    );
+  });
+
+  it('can be left out, with their topic and its key; the dashboard stays', () => {
+    const stack = new StackFixture({ alarms: 'off', alarmEmail: 'ada@club.example' });
+    for (const type of [
+      'CloudWatch::Alarm',
+      'SNS::Topic',
+      'SNS::TopicPolicy',
+      'SNS::Subscription',
+      'KMS::Key',
+    ]) {
+      expect(stack.all(`AWS::${type}`))
+        .withContext(type)
+        .toEqual([]);
+    }
+    expect(stack.outputs['AlarmTopic']).toBeUndefined();
+    expect(stack.all('AWS::CloudWatch::Dashboard')).toHaveSize(1);
+  });
+});

@@ -1,0 +1,26 @@
+import type { StackFixture } from './stack-fixture.ts';
+
+type Row = readonly unknown[];
+
+interface Widget {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly properties: { readonly title: string; readonly metrics: readonly Row[] };
+}
+
+/** What a dashboard shows; a reference in it stands as `${Id}`. */
+export interface DashboardBody {
+  readonly widgets: readonly Widget[];
+}
+
+export function dashboardOf(stack: StackFixture): DashboardBody {
+  return readBody(stack.theOne('AWS::CloudWatch::Dashboard').Properties['DashboardBody']);
+}
+
+/** Reads a body, which a template holds as pieces of JSON that CloudFormation joins. */
+export function readBody(body: unknown): DashboardBody {
+  const [, pieces] = (body as { 'Fn::Join': [string, (string | { Ref: string })[]] })['Fn::Join'];
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.Ref}}`));
+  return JSON.parse(text.join('')) as DashboardBody;
+}

@@ -1,0 +1,12 @@
+import { GraphWidget, type GraphWidgetProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** A dashboard is 24 columns wide. */
+const THIRD = 8;
+
+/** A third of a dashboard's row. */
+export function graph(title: string, left: IMetric[], props: GraphWidgetProps = {}): GraphWidget {
+  return new GraphWidget({ title, left, width: THIRD, ...props });
+}
+
+/** The axis of a share. */
+export const PERCENT = { min: 0, label: '%', showUnits: false };

@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, SearchExpression, type GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { graph } from './graph.ts';
+
+/** What SNS itself says of the texts: of the whole account, all its stages and its other senders. */
+export function snsGraphs(): GraphWidget[] {
+  const namespace = 'AWS/SNS';
+  const spent = new Metric({
+    namespace,
+    metricName: 'SMSMonthToDateSpentUSD',
+    statistic: 'Maximum',
+    period: Duration.hours(1),
+  });
+  const delivered = new SearchExpression({
+    expression: `SEARCH('{${namespace},Country,SMSType} MetricName="SMSSuccessRate"', 'Average')`,
+    label: '',
+    period: Duration.hours(1),
+  });
+  return [
+    graph('Account: texts of this month, USD', [spent], { leftYAxis: { min: 0, showUnits: false } }),
+    graph('Account: share of texts delivered', [delivered], {
+      leftYAxis: { min: 0, max: 1, showUnits: false },
+    }),
+  ];
+}

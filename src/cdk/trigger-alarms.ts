@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, type AlarmProps, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TriggerName } from './bundle-triggers.ts';
+import type { StageMetrics } from './stage-metrics.ts';
+import type { TriggerFunction } from './trigger-function.ts';
+
+/** One failure is a person who tries again, and among many calls to AWS a few always fail. */
+const MIN_FAILURES = 3;
+const MAX_FAILED_PERCENT = 1;
+
+/** What is watched of the triggers: the alarms' properties by their ids. */
+export function triggerAlarms(
+  metrics: StageMetrics,
+  triggers: ReadonlyMap<TriggerName, TriggerFunction>,
+  crashes: Metric,
+): Record<string, AlarmProps> {
+  const ofTriggers = [...triggers].flatMap(([name, trigger]) => [
+    [`Failing${trigger.node.id}`, failingAlarm(metrics, name, trigger)],
+    [`Throttled${trigger.node.id}`, throttledAlarm(name, trigger)],
+  ]);
+  return {
+    ...(Object.fromEntries(ofTriggers) as Record<string, AlarmProps>),
+    Crashed: crashAlarm(crashes),
+  };
+}
+
+function failingAlarm(metrics: StageMetrics, name: TriggerName, trigger: TriggerFunction): AlarmProps {
+  return {
+    alarmDescription: `${name} fails in ${MAX_FAILED_PERCENT} % of its calls: its log says why, under trigger_failed.`,
+    metric: new MathExpression({
+      expression: `IF(failed >= ${MIN_FAILURES}, 100 * failed / calls, 0)`,
+      usingMetrics: {
+        failed: metrics.count('TriggerFailed', { trigger: name }),
+        calls: trigger.function.metricInvocations(),
+      },
+      period: Duration.hours(1),
+      label: 'failed calls, %',
+    }),
+    threshold: MAX_FAILED_PERCENT,
+    evaluationPeriods: 1,
+  };
+}
+
+/** A burst that is over within five minutes is no reason to get up; one that goes on refuses people. */
+function throttledAlarm(name: TriggerName, trigger: TriggerFunction): AlarmProps {
+  return {
+    alarmDescription: `${name} is called more often at once than its reservedConcurrency, or the account's quota, lets it run.`,
+    metric: trigger.function.metricThrottles({ period: Duration.minutes(5) }),
+    threshold: 1,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
+  };
+}
+
+/** The first one: a trigger answers in time whatever hangs, so a crash is never anybody's bad luck. */
+function crashAlarm(crashes: Metric): AlarmProps {
+  return {
+    alarmDescription:
+      'A trigger stopped as it loaded, ran out of time or memory, or crashed: its log says which.',
+    metric: crashes.with({ period: Duration.minutes(5) }),
+    threshold: 1,
+    evaluationPeriods: 1,
+  };
+}
