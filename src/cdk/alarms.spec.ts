@@ -20,6 +20,11 @@ describe('the alarms', () => {
     );
   });
 
+  it('watch 20 metrics, and two a country: each has its price', () => {
+    const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
+    expect(metrics).toHaveSize(20 + 2 * DEFAULT_COUNTRIES.length);
+  });
+
   for (const stage of ['production', 'staging']) {
     it(`watch nothing but what there is in ${stage}`, () => {
       const stack = new StackFixture({ stage });

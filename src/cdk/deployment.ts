@@ -21,7 +21,7 @@ export interface Deployment {
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
 
-/** What holds where the context has nothing else. The limits' defaults are the triggers' own, in `src/server`; the alarms' stand beside them. */
+/** What holds where the context has nothing else. The limits' defaults are the triggers' own, and the alarms' stand by them. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   stage: 'production',
   appName: 'Phone sign-in',
