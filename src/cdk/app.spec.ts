@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+interface Manifest {
+  readonly artifacts: Readonly<Record<string, { type: string; properties: { stackName?: string } }>>;
+}
 
 describe('the CDK app', () => {
   let outdir: string;
@@ -20,9 +24,17 @@ describe('the CDK app', () => {
   });
   afterEach(() => rm(outdir, { recursive: true }));
 
-  it('synthesizes one stack a stage', async () => {
+  it('synthesizes the stacks of a stage', async () => {
     await synthesize({ stage: 'staging' });
-    expect(await readdir(outdir)).toContain('phone-sign-in-staging.template.json');
+    const manifest = JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
+    const stacks = Object.values(manifest.artifacts).filter(
+      ({ type }) => type === 'aws:cloudformation:stack',
+    );
+    expect(stacks.map(({ properties }) => properties.stackName)).toEqual([
+      'phone-sign-in-staging-site',
+      'phone-sign-in-staging',
+      'phone-sign-in-staging-client',
+    ]);
   });
 
   it('says in a line which key of the context makes no sense', async () => {

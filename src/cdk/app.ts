@@ -3,15 +3,17 @@ import { App } from 'aws-cdk-lib';
 import { SettingError } from '../server/setting.ts';
 import { bundleTriggers } from './bundle-triggers.ts';
 import { readDeployment } from './deployment.ts';
-import { PoolStack } from './pool-stack.ts';
+import { Stacks } from './stacks.ts';
 
-const BUNDLES = join(import.meta.dirname, '../../dist/triggers');
+const DIST = join(import.meta.dirname, '../../dist');
+const BUNDLES = join(DIST, 'triggers');
 
-const app = new App();
+// The pool imports the host from the site, which stays as long as the pool does.
+const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
 try {
   const deployment = readDeployment((key) => app.node.tryGetContext(key));
   await bundleTriggers(BUNDLES);
-  new PoolStack(app, `phone-sign-in-${deployment.stage}`, { deployment, bundles: BUNDLES });
+  new Stacks(app, { deployment, bundles: BUNDLES, build: join(DIST, 'client') });
 } catch (error) {
   if (!(error instanceof SettingError)) throw error;
   process.stderr.write(`The context's ${error.message}\n`);

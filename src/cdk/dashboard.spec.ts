@@ -39,7 +39,9 @@ describe('the dashboard', () => {
   const shown = shownIn(defaultStack);
 
   it('is called like its stack', () => {
-    expect(defaultStack.theOne('AWS::CloudWatch::Dashboard').Properties['DashboardName']).toBe('pool');
+    expect(defaultStack.theOne('AWS::CloudWatch::Dashboard').Properties['DashboardName']).toBe(
+      'phone-sign-in-production',
+    );
   });
 
   it('shows everything that the triggers write', () => {

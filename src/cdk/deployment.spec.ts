@@ -9,7 +9,12 @@ describe('a deployment', () => {
     const { environment, ...choices } = read({});
     expect(choices).toEqual({
       stage: 'production',
+      appName: 'Phone sign-in',
       countries: DEFAULT_COUNTRIES,
+      site: 'on',
+      host: undefined,
+      certificate: undefined,
+      apiOrigins: [],
       plan: 'essentials',
       firewall: 'on',
       reservedConcurrency: undefined,
@@ -18,7 +23,6 @@ describe('a deployment', () => {
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
       APP_NAME: 'Phone sign-in',
-      APP_HOST: 'localhost',
       ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' '),
     });
   });
@@ -39,6 +43,28 @@ describe('a deployment', () => {
     expect(read({ ...alarms, alarms: 'off' }).alarms).toBeUndefined();
   });
 
+  it('has a host of its own with its certificate, or where the client is hosted elsewhere', () => {
+    const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/1234-abcd';
+    expect(read({ host: 'club.example', certificate }).host).toBe('club.example');
+    expect(read({ host: 'club.example', site: 'off' }).host).toBe('club.example');
+    expect(() => read({ host: 'club.example' })).toThrowError(/^host and certificate go together/);
+    expect(() => read({ certificate })).toThrowError(/^host and certificate go together/);
+    expect(() => read({ site: 'off' })).toThrowError('host is not set.');
+  });
+
+  it('lists what the client may call', () => {
+    expect(read({ apiOrigins: 'https://api.club.example https://other.example:8443' }).apiOrigins).toEqual([
+      'https://api.club.example',
+      'https://other.example:8443',
+    ]);
+  });
+
+  it('measures the text with the longest host that CloudFront makes up', () => {
+    const name = (length: number) => 'C'.repeat(length);
+    expect(() => read({ appName: name(38) })).not.toThrow();
+    expect(() => read({ appName: name(39) })).toThrowError(/^appName and host make a text of 141 characters/);
+  });
+
   const senseless: [string, string][] = [
     ['stage', 'prod'],
     ['plan', 'free'],
@@ -48,6 +74,11 @@ describe('a deployment', () => {
     ['appName', '📱'],
     ['appName', ''],
     ['host', 'https://club.example'],
+    ['site', 'maybe'],
+    ['certificate', 'arn:aws:acm:eu-west-1:123456789012:certificate/1234-abcd'],
+    ['apiOrigins', 'https://api.club.example/path'],
+    ['apiOrigins', "https://api.club.example; script-src 'unsafe-inline'"],
+    ['apiOrigins', 'http://api.club.example'],
     ['countries', 'US XX'],
     ['testNumbers', '12345'],
     ['codeLifetimeSeconds', '601'],

@@ -1,12 +1,15 @@
+import { APP_NAME } from '../environments/app-name.ts';
 import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
+import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
 import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** What a deployment chooses. */
-export interface Deployment {
+export interface Deployment extends SiteSettings {
   readonly stage: string;
+  readonly appName: string;
   /** The countries that are served, as ISO 3166-1 alpha-2 codes. */
   readonly countries: readonly string[];
   /** Cognito's feature plan. */
@@ -24,13 +27,16 @@ export interface Deployment {
 /** What holds where the context has nothing else. The limits' defaults are the triggers' own, and the alarms' stand by them. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   stage: 'production',
-  appName: 'Phone sign-in',
-  host: 'localhost',
+  appName: APP_NAME,
+  site: 'on',
   countries: DEFAULT_COUNTRIES.join(' '),
   plan: 'essentials',
   firewall: 'on',
   reservedConcurrency: 'none',
 };
+
+/** What stands in for the host that CloudFront has yet to make up, so that the text's length can be checked. */
+const LONGEST_CLOUDFRONT_HOST = 'd1234567890abc.cloudfront.net';
 
 /**
  * Reads a deployment's choices from CDK context (`-c appName=Club`).
@@ -48,16 +54,21 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     );
   const own = environment({
     stage: 'stage',
+    appName: 'appName',
     plan: 'plan',
     firewall: 'firewall',
     reservedConcurrency: 'reservedConcurrency',
+    ...SITE_SETTINGS,
     ...ALARM_SETTINGS,
   });
-  return inEnvironment({ ...own, ...environment(CREATE_SETTINGS) }, () => {
+  const siteHost = choice('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
+  return inEnvironment({ ...own, ...siteHost, ...environment(CREATE_SETTINGS) }, () => {
     checkTriggerSettings();
     return {
       stage: setting('stage', () => undefined),
+      appName: setting('appName', () => undefined),
       countries: [...readAllowedCountries()],
+      ...readSiteSettings(),
       plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
       firewall: choiceSetting('firewall', ['on', 'off']),
       reservedConcurrency: readReservedConcurrency(),

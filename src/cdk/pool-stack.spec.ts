@@ -1,5 +1,6 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { getCountries } from 'libphonenumber-js/max';
+import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the pool stack', () => {
@@ -10,6 +11,8 @@ describe('the pool stack', () => {
       Region: { Value: { Ref: 'AWS::Region' } },
       UserPoolId: refersTo('AWS::Cognito::UserPool'),
       ClientId: refersTo('AWS::Cognito::UserPoolClient'),
+      AppName: { Value: 'Phone sign-in' },
+      Countries: { Value: DEFAULT_COUNTRIES.join(' ') },
       AlarmTopic: refersTo('AWS::SNS::Topic'),
     });
   });

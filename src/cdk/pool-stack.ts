@@ -13,6 +13,8 @@ interface PoolStackProps {
   readonly deployment: Deployment;
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
+  /** The host of the site, which the texts are bound to; the deployment's own where there is no site. */
+  readonly siteHost?: string;
 }
 
 /** Letters and digits, six bits each: more than the 256 that HMAC-SHA256 takes. */
@@ -20,8 +22,11 @@ const CODE_KEY_LENGTH = 64;
 
 /** The user pool with its triggers, ledger, firewall and alarms. What production's members left in it outlives the stack. */
 export class PoolStack extends Stack {
-  constructor(scope: Construct, id: string, { deployment, bundles }: PoolStackProps) {
-    super(scope, id, { description: `Phone sign-in for Amazon Cognito (${deployment.stage})` });
+  constructor(scope: Construct, id: string, { deployment, bundles, siteHost }: PoolStackProps) {
+    super(scope, id, {
+      stackName: `phone-sign-in-${deployment.stage}`,
+      description: `Phone sign-in for Amazon Cognito (${deployment.stage})`,
+    });
     const { plan } = deployment;
     const isKept = deployment.stage === 'production';
 
@@ -37,12 +42,20 @@ export class PoolStack extends Stack {
       reason:
         'The triggers get the key when they are deployed, so a rotation alone would change nothing for them.',
     });
-    const triggers = new Triggers(this, 'Triggers', { userPool, ledger, codeKey, deployment, bundles });
+    const triggers = new Triggers(this, 'Triggers', {
+      ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
+    });
     new Monitoring(this, 'Monitoring', { deployment, triggers });
     if (deployment.firewall === 'on') new Firewall(this, 'Firewall', userPool.userPoolArn);
 
     new CfnOutput(this, 'Region', { value: this.region });
     new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
+    // What the client is built with beside them.
+    new CfnOutput(this, 'AppName', { value: deployment.appName });
+    new CfnOutput(this, 'Countries', { value: deployment.countries.join(' ') });
+    if (deployment.apiOrigins.length > 0) {
+      new CfnOutput(this, 'ApiOrigins', { value: deployment.apiOrigins.join(' ') });
+    }
   }
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { bundleTriggers } from './bundle-triggers.ts';
 import { readDeployment } from './deployment.ts';
-import { PoolStack } from './pool-stack.ts';
+import { Stacks } from './stacks.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -13,6 +13,7 @@ interface Resource {
   readonly Type: string;
   readonly Properties: Properties;
   readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
 }
 
 /** The pool's places for a trigger. */
@@ -33,15 +34,22 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const bundles = join(folder, 'triggers');
 await bundleTriggers(bundles);
 
-/** A stack that was synthesized, and what its template says. */
+/** A built client, as small as it can be. */
+export const build = join(folder, 'client');
+mkdirSync(build);
+writeFileSync(join(build, 'index.html'), '<!doctype html>');
+
+/** A stack of a deployment that was synthesized, and what its template says. */
 export class StackFixture {
   readonly app: App;
   readonly #template: Template;
 
-  constructor(context: Readonly<Record<string, string>> = {}) {
+  constructor(context: Readonly<Record<string, string>> = {}, which: 'site' | 'pool' | 'client' = 'pool') {
     this.app = new App({ outdir: mkdtempSync(join(folder, 'out-')) });
     const deployment = readDeployment((key) => context[key]);
-    this.#template = Template.fromStack(new PoolStack(this.app, 'pool', { deployment, bundles }));
+    const stack = new Stacks(this.app, { deployment, bundles, build })[which];
+    if (!stack) throw new Error(`This deployment has no ${which} stack.`);
+    this.#template = Template.fromStack(stack);
   }
 
   /** The template, anew at each call. */

@@ -13,7 +13,7 @@ describe("a trigger's environment", () => {
       ...ledger,
       STAGE: 'production',
       APP_NAME: 'Phone sign-in',
-      APP_HOST: 'localhost',
+      APP_HOST: 'deployed',
     });
     expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual(ledger);
     expect(defaultStack.environment('PostAuthentication')).toEqual({});
@@ -26,6 +26,7 @@ describe("a trigger's environment", () => {
       stage: 'staging',
       appName: 'Club',
       host: 'club.example',
+      site: 'off',
       countries: 'US AM',
       testNumbers: '+12025550199=000042',
       codeLifetimeSeconds: '120',

@@ -16,6 +16,7 @@ interface TriggersProps {
   readonly deployment: Deployment;
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
+  readonly siteHost: string | undefined;
 }
 
 /** The five triggers in their places, each with the rights that it uses. */
@@ -25,7 +26,7 @@ export class Triggers extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { userPool, ledger, codeKey, deployment, bundles }: TriggersProps,
+    { userPool, ledger, codeKey, deployment, bundles, siteHost }: TriggersProps,
   ) {
     super(scope, id);
     const { reservedConcurrency } = deployment;
@@ -41,6 +42,7 @@ export class Triggers extends Construct {
     const define = trigger('Define', 'define-auth-challenge');
     const create = trigger('Create', 'create-auth-challenge', {
       ...deployment.environment(CREATE_SETTINGS),
+      ...(siteHost && { APP_HOST: siteHost }),
       ...ledgerEnvironment,
     });
     const verify = trigger('Verify', 'verify-auth-challenge-response', {

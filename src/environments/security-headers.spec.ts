@@ -3,7 +3,7 @@ import { cognitoOrigin, securityHeaders } from './security-headers.ts';
 describe('the security headers', () => {
   const headers = securityHeaders([cognitoOrigin('eu-west-1'), 'https://api.club.example']);
   const policy = new Map(
-    headers['Content-Security-Policy']?.split('; ').map((directive) => {
+    headers['Content-Security-Policy'].split('; ').map((directive) => {
       const [name = '', ...values] = directive.split(' ');
       return [name, values.join(' ')] as const;
     }),
@@ -51,7 +51,7 @@ describe('the security headers', () => {
   });
 
   it('switch off what is not used, and leave WebOTP on', () => {
-    const features = headers['Permissions-Policy']?.split(', ') ?? [];
+    const features = headers['Permissions-Policy'].split(', ');
     expect(features).toContain('otp-credentials=(self)');
     expect(features).toContain('camera=()');
     expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['otp-credentials=(self)']);

@@ -19,7 +19,7 @@ export function cognitoOrigin(region: string): string {
  * The headers that every answer of the site has, wherever it is served from (SECURITY.md 24).
  * @param callableOrigins what the page may call: the user pool, and your own API
  */
-export function securityHeaders(callableOrigins: readonly string[]): Readonly<Record<string, string>> {
+export function securityHeaders(callableOrigins: readonly string[]) {
   return {
     'Content-Security-Policy': contentSecurityPolicy(callableOrigins),
     'Strict-Transport-Security': `max-age=${HSTS_SECONDS}; includeSubDomains`,

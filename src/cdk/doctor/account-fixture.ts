@@ -17,7 +17,9 @@ export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoo
 
 /** The variables of a create trigger, as a deployment with these choices has them. */
 export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  readDeployment((key) => ({ host: 'club.example', ...context })[key]).environment(CREATE_SETTINGS);
+  readDeployment((key) => ({ host: 'club.example', site: 'off', ...context })[key]).environment(
+    CREATE_SETTINGS,
+  );
 
 const number = (country: string) =>
   `<member><PhoneNumber>+1202555010${country.length}</PhoneNumber><Iso2CountryCode>${country}</Iso2CountryCode>` +

@@ -1,0 +1,35 @@
+import { Duration } from 'aws-cdk-lib';
+import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import { HSTS_SECONDS, securityHeaders } from '../environments/security-headers.ts';
+
+/** The security headers as CloudFront takes them: some by a name of its own, and by that only. */
+export class ResponseHeaders extends ResponseHeadersPolicy {
+  /** @param callableOrigins what the page may call */
+  constructor(scope: Construct, id: string, callableOrigins: readonly string[]) {
+    const headers = securityHeaders(callableOrigins);
+    const others = [
+      'Cross-Origin-Opener-Policy',
+      'Cross-Origin-Resource-Policy',
+      'Permissions-Policy',
+    ] as const;
+    super(scope, id, {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: headers['Content-Security-Policy'],
+          override: true,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(HSTS_SECONDS),
+          includeSubdomains: true,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: others.map((header) => ({ header, value: headers[header], override: true })),
+      },
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  Distribution,
+  Function as CloudFrontFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { cognitoOrigin } from '../environments/security-headers.ts';
+import type { Deployment } from './deployment.ts';
+import { PAGE_ROUTES } from './page-routes.ts';
+import { ResponseHeaders } from './response-headers.ts';
+
+/** Where the client is served from: a private bucket behind CloudFront. It stands before the pool, whose texts name its host. */
+export class SiteStack extends Stack {
+  readonly bucket: IBucket;
+  readonly distribution: Distribution;
+  /** The deployment's own, or the one that CloudFront makes up. */
+  readonly host: string;
+
+  constructor(scope: Construct, id: string, deployment: Deployment) {
+    super(scope, id, {
+      stackName: `phone-sign-in-${deployment.stage}-site`,
+      description: `Phone sign-in for Amazon Cognito: its site (${deployment.stage})`,
+    });
+    const { host, certificate, apiOrigins } = deployment;
+
+    // The CDK's own types are not made for `exactOptionalPropertyTypes`.
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      // A build can be made again.
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    }) as IBucket;
+    this.distribution = new Distribution(this, 'Distribution', {
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: new ResponseHeaders(this, 'Headers', [
+          cognitoOrigin(this.region),
+          ...apiOrigins,
+        ]),
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new CloudFrontFunction(this, 'PageRoutes', {
+              code: FunctionCode.fromInline(PAGE_ROUTES),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
+      },
+      // S3 answers 403 for a file that is not there to whoever may not list the bucket.
+      errorResponses: [{ httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/index.html' }],
+      ...(host &&
+        certificate && {
+          domainNames: [host],
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+        }),
+    });
+    this.host = host ?? this.distribution.domainName;
+    acknowledge(this.bucket, this.distribution);
+
+    new CfnOutput(this, 'Url', { value: `https://${this.host}` });
+    new CfnOutput(this, 'DistributionDomain', { value: this.distribution.domainName });
+    // Kept also when the pool no longer imports it: CloudFormation removes no export that is in use, and the pool comes later.
+    this.exportValue(this.distribution.domainName);
+  }
+}
+
+function acknowledge(bucket: IBucket, distribution: Distribution): void {
+  const reason = 'An access log would keep the addresses of members, of requests for files that are public.';
+  Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason });
+  Validations.of(distribution).acknowledge(
+    { id: 'AwsSolutions-CFR1', reason: 'Which countries are served is a matter of the phone number.' },
+    {
+      id: 'AwsSolutions-CFR2',
+      reason: 'Static files only. AWS WAF stands where the log-ins are: at the user pool.',
+    },
+    { id: 'AwsSolutions-CFR3', reason },
+    {
+      id: 'AwsSolutions-CFR4',
+      reason:
+        'On its own domain name CloudFront sets the TLS version; a host with a certificate has TLS 1.2 at least.',
+    },
+  );
+}
