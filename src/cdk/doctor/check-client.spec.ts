@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { SERVED_COUNTRIES } from '../../environments/served-countries.ts';
 import { POOL } from './account-fixture.ts';
 import { checkClient } from './check-client.ts';
-import { readClientEnvironment } from './client-environment.ts';
+import { readClientEnvironment } from '../client-environment.ts';
 
 describe("the check of the client's environment", () => {
-  const client = { ...POOL, servedCountries: SERVED_COUNTRIES };
+  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: SERVED_COUNTRIES };
   const outputs = { Region: POOL.region, UserPoolId: POOL.userPoolId, ClientId: POOL.userPoolClientId };
   const verdicts = (has: Partial<typeof POOL>, known?: Record<string, string>) =>
     checkClient({ ...client, ...has }, known).map(({ verdict }) => verdict);

@@ -1,8 +1,10 @@
 import type { DeployedStack } from './aws-account.ts';
-import type { ClientEnvironment } from './client-environment.ts';
+import {
+  CLIENT_ENVIRONMENT as FILE,
+  hasPlaceholders,
+  type ClientEnvironment,
+} from '../client-environment.ts';
 import { fine, stops, type Finding } from './finding.ts';
-
-const FILE = 'src/environments/environment.ts';
 
 /**
  * Whether the client would talk to the pool of the stack.
@@ -14,11 +16,10 @@ export function checkClient(client: ClientEnvironment, outputs: DeployedStack['o
     ['userPoolId', client.userPoolId, outputs['UserPoolId']],
     ['userPoolClientId', client.userPoolClientId, outputs['ClientId']],
   ] as const;
-  const isUnset = places.some(([, has]) => has.startsWith('YOUR_'));
   const isOther = places.some(([, has, wanted]) => wanted !== undefined && has !== wanted);
   const values = places.map(([key, , wanted]) => `${key} ${wanted ?? 'of your pool'}`).join(', ');
   const remedy = `Put the stack's outputs there and build the client anew: ${values}.`;
-  if (isUnset) return [stops(`${FILE} still has placeholders.`, remedy)];
+  if (hasPlaceholders(client)) return [stops(`${FILE} still has placeholders.`, remedy)];
   if (isOther) return [stops(`${FILE} names another pool than the stack's.`, remedy)];
   return outputs['UserPoolId'] ? [fine(`${FILE} names the pool of the stack.`)] : [];
 }

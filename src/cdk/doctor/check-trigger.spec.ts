@@ -4,7 +4,7 @@ import type { CreateTrigger } from './aws-account.ts';
 import { checkTrigger } from './check-trigger.ts';
 
 describe('the check of the create trigger', () => {
-  const client = { ...POOL, servedCountries: SERVED_COUNTRIES };
+  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: SERVED_COUNTRIES };
   const sentences = (trigger: CreateTrigger | undefined) =>
     checkTrigger(trigger, client, 'eu-west-1').map(({ verdict, sentence }) => `${verdict}: ${sentence}`);
   const check = (environment: Record<string, string>, state = 'Active') => sentences({ state, environment });

@@ -1,6 +1,6 @@
 import { SettingError } from '../../server/setting.ts';
 import type { CreateTrigger } from './aws-account.ts';
-import type { ClientEnvironment } from './client-environment.ts';
+import type { ClientEnvironment } from '../client-environment.ts';
 import { consolePage } from './console-page.ts';
 import { fine, hinders, stops, when, type Finding } from './finding.ts';
 import { readTriggerSettings, type TriggerSettings } from './trigger-settings.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SettingError } from '../../server/setting.ts';
 import { readDeployment } from '../deployment.ts';
-import { readClientEnvironment } from './client-environment.ts';
+import { readClientEnvironment } from '../client-environment.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { openAwsAccount } from './open-aws-account.ts';

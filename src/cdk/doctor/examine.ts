@@ -7,7 +7,7 @@ import { checkSandbox } from './check-sandbox.ts';
 import { checkSpend } from './check-spend.ts';
 import { checkStack } from './check-stack.ts';
 import { checkTrigger } from './check-trigger.ts';
-import type { ClientEnvironment } from './client-environment.ts';
+import type { ClientEnvironment } from '../client-environment.ts';
 import type { Finding } from './finding.ts';
 import { look, type Looked } from './look.ts';
 

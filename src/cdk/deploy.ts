@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { CLIENT_ENVIRONMENT } from './client-environment.ts';
+import { renderEnvironment } from './render-environment.ts';
+import { clientEnvironment, siteUrl, type StackOutputs } from './stack-outputs.ts';
+
+// `npm run deploy [-- -c stage=staging …]`: the site and the user pool, then the client, built with what they are called.
+
+const OUTPUTS = 'dist/outputs.json';
+const choices = process.argv.slice(2);
+
+await rm(OUTPUTS, { force: true });
+// The site goes along: the pool's texts name its host.
+run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...choices);
+const outputs = JSON.parse(await readFile(OUTPUTS, 'utf8')) as StackOutputs;
+await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(clientEnvironment(outputs)));
+process.stdout.write(`\n${CLIENT_ENVIRONMENT} names the user pool now.\n\n`);
+run('build');
+const url = siteUrl(outputs);
+if (url) {
+  run('cdk', '--', 'deploy', 'client', '--exclusively', ...choices);
+  process.stdout.write(`\nThe app is at ${url}\n`);
+} else {
+  process.stdout.write('\nThe client is in dist/client, to be hosted where you chose.\n');
+}
+
+/** Runs one of the project's scripts. The first that fails ends all, with its own words and exit code. */
+function run(script: string, ...words: readonly string[]): void {
+  const { status } = spawnSync('npm', ['run', '--silent', script, ...words], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
