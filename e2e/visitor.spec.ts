@@ -48,6 +48,8 @@ test('an unknown number is told nothing, and gets no text', async ({ page, phone
 test('a double click and Enter send one text', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  // What is held below is the log-in, not the end of the session before.
+  await expect(page).toHaveURL('/login');
   let logIns = 0;
   page.on('request', (request) => {
     if (request.headers()['x-amz-target']?.endsWith('.InitiateAuth')) logIns += 1;
