@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
-type Callback = (error: unknown, result?: unknown) => void;
+/** Lambda's, which hands on a text as well as an error. */
+type Callback = (error: Error | string | null | undefined, result?: unknown) => void;
 
 type Handler = (event: unknown, context: { awsRequestId: string }, callback: Callback) => unknown;
 
@@ -40,7 +41,8 @@ async function load(file: string): Promise<Handler> {
 /** Waits for what a handler returns; or, up to Node 22 on Lambda, for the callback that it takes as a third parameter. */
 async function callHandler(handler: Handler, event: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const callback: Callback = (error, result) => (error ? reject(error) : resolve(result));
+    const callback: Callback = (error, result) =>
+      error ? reject(error instanceof Error ? error : new Error(error)) : resolve(result);
     const returned = handler(event, { awsRequestId: randomUUID() }, callback);
     if (handler.length < 3 || returned instanceof Promise) resolve(returned);
   });
