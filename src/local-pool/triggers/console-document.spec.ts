@@ -1,0 +1,88 @@
+import { pathToFileURL } from 'node:url';
+import { jsonNamed } from '../../server/console-document-fixture.ts';
+import { PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
+import type { TextMessage } from '../inbox/inbox.ts';
+import { findTrigger, OWN_TRIGGERS } from './triggers-folder.ts';
+
+const TRIGGERS = {
+  'pre-sign-up': 'PreSignUp',
+  'define-auth-challenge': 'DefineAuthChallenge',
+  'create-auth-challenge': 'CreateAuthChallenge',
+  'verify-auth-challenge-response': 'VerifyAuthChallengeResponse',
+  'post-authentication': 'PostAuthentication',
+} as const;
+
+type Trigger = (typeof TRIGGERS)[keyof typeof TRIGGERS];
+
+/** A module in a trigger's place that keeps its event before and after. */
+function recording(trigger: Trigger): string {
+  const own = pathToFileURL(findTrigger(OWN_TRIGGERS, trigger) ?? '').href;
+  return `
+    import { handler as act } from '${own}';
+    import { record } from './record.ts';
+    export const handler = async (event, context) => {
+      record(event);
+      const returned = await act(event, context);
+      record(returned);
+      return returned;
+    };`;
+}
+
+/** With ids and numbers made equal, which no two runs share. */
+function masked(value: unknown): unknown {
+  const json = JSON.stringify(value);
+  return JSON.parse(json.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/\d+/g, '0'));
+}
+
+const at = (events: TriggerEvent[] | undefined, index: number) => masked(events?.at(index));
+const responseAt = (events: TriggerEvent[] | undefined, index: number) => masked(events?.at(index)?.response);
+const documented = (name: string) => masked(jsonNamed(name));
+
+describe('an event in docs/cognito-console.md', () => {
+  /** By trigger; before and after each call in turn. */
+  const events = new Map<Trigger, TriggerEvent[]>();
+
+  beforeAll(async () => {
+    const fixture = await PoolFixture.start({
+      triggers: Object.fromEntries(
+        Object.entries(TRIGGERS).map(([file, trigger]) => [file, recording(trigger)]),
+      ),
+      now: Date.now,
+      onLog: () => undefined,
+    });
+    const { phoneNumber } = await fixture.register();
+    const { Session } = await fixture.startLogIn(phoneNumber);
+    const inbox = await fetch(`${fixture.pool.url}/inbox/messages`);
+    const [text] = (await inbox.json()) as TextMessage[];
+    const wrong = await fixture.answer(Session, phoneNumber, 'wrong');
+    await fixture.answer(wrong.Session, phoneNumber, text?.body.slice(0, 6) ?? '');
+    for (const event of fixture.events()) {
+      const trigger = event.triggerSource.replace(/_.*/, '') as Trigger;
+      events.set(trigger, [...(events.get(trigger) ?? []), event]);
+    }
+    await fixture.stop();
+  });
+
+  for (const trigger of ['PreSignUp', 'CreateAuthChallenge', 'PostAuthentication'] as const) {
+    it(`is what ${trigger} gets, and its response what it gives back`, () => {
+      expect(documented(`${trigger} gets`)).toEqual(at(events.get(trigger), 0));
+      expect(documented(`${trigger} gives`)).toEqual(responseAt(events.get(trigger), 1));
+    });
+  }
+
+  it('is what VerifyAuthChallengeResponse gets with the right answer, and its response what it gives back', () => {
+    const verify = events.get('VerifyAuthChallengeResponse');
+    expect(documented('VerifyAuthChallengeResponse gets')).toEqual(at(verify, -2));
+    expect(documented('VerifyAuthChallengeResponse gives')).toEqual(responseAt(verify, -1));
+  });
+
+  it('is what DefineAuthChallenge gets first and last, and its response what it gives back', () => {
+    const define = events.get('DefineAuthChallenge');
+    expect(documented('DefineAuthChallenge gets first')).toEqual(at(define, 0));
+    expect(documented('DefineAuthChallenge gives first')).toEqual(responseAt(define, 1));
+    expect(documented('DefineAuthChallenge session last')).toEqual(
+      masked(define?.at(-2)?.request['session']),
+    );
+    expect(documented('DefineAuthChallenge gives last')).toEqual(responseAt(define, -1));
+  });
+});
