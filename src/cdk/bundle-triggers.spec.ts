@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -48,6 +49,17 @@ describe('the bundle', () => {
       });
     }
   }
+
+  it('of define-auth-challenge, which every log-in waits for twice, stays tiny', async () => {
+    expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
+  });
+
+  it('has phone metadata in it where a number is parsed, and nowhere else', async () => {
+    const withMetadata = Object.values(PLACES).filter((name) =>
+      readFileSync(join(bundles, name, 'index.mjs'), 'utf8').includes('country_calling_codes'),
+    );
+    expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge']);
+  });
 
   describe('with the SDK inside', () => {
     let aws: AwsFixture;

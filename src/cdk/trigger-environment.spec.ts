@@ -3,20 +3,21 @@ import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("a trigger's environment", () => {
   const countries = { ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' ') };
+  const stage = { STAGE: 'production' };
   const ledger = { LEDGER_TABLE: 'deployed', CODE_HMAC_KEY: 'deployed' };
 
   it('has what it reads, with the defaults', () => {
-    expect(defaultStack.environment('PreSignUp')).toEqual(countries);
-    expect(defaultStack.environment('DefineAuthChallenge')).toEqual({});
+    expect(defaultStack.environment('PreSignUp')).toEqual({ ...countries, ...stage });
+    expect(defaultStack.environment('DefineAuthChallenge')).toEqual(stage);
     expect(defaultStack.environment('CreateAuthChallenge')).toEqual({
       ...countries,
       ...ledger,
-      STAGE: 'production',
+      ...stage,
       APP_NAME: 'Phone sign-in',
       APP_HOST: 'deployed',
     });
-    expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual(ledger);
-    expect(defaultStack.environment('PostAuthentication')).toEqual({});
+    expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual({ ...ledger, ...stage });
+    expect(defaultStack.environment('PostAuthentication')).toEqual(stage);
   });
 
   it('has what the deployment chose', () => {
@@ -38,16 +39,18 @@ describe("a trigger's environment", () => {
     });
     const verify = {
       ...ledger,
+      STAGE: 'staging',
       COOL_DOWN_SECONDS: '60 90',
       NUMBER_TEXTS_PER_10_MINUTES: '3',
       NUMBER_TEXTS_PER_DAY: '6',
     };
-    expect(stack.environment('PreSignUp')).toEqual({ ALLOWED_COUNTRIES: 'US AM' });
+    expect(stack.environment('PreSignUp')).toEqual({ ALLOWED_COUNTRIES: 'US AM', STAGE: 'staging' });
+    expect(stack.environment('DefineAuthChallenge')).toEqual({ STAGE: 'staging' });
+    expect(stack.environment('PostAuthentication')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('VerifyAuthChallengeResponse')).toEqual(verify);
     expect(stack.environment('CreateAuthChallenge')).toEqual({
       ...verify,
       ALLOWED_COUNTRIES: 'US AM',
-      STAGE: 'staging',
       APP_NAME: 'Club',
       APP_HOST: 'club.example',
       TEST_NUMBERS: '+12025550199=000042',

@@ -18,6 +18,9 @@ const NUMBER_LIMITS = {
 
 const COUNTRIES = { ALLOWED_COUNTRIES: 'countries' } as const;
 
+/** Every trigger counts its failures, by stage. */
+const STAGE = { STAGE: 'stage' } as const;
+
 /** The environment variables of a trigger that a deployment may choose, each with its context key. */
 export type SettingNames = Readonly<Record<string, string>>;
 
@@ -25,7 +28,7 @@ export type SettingNames = Readonly<Record<string, string>>;
 export const CREATE_SETTINGS = {
   ...COUNTRIES,
   ...NUMBER_LIMITS,
-  STAGE: 'stage',
+  ...STAGE,
   APP_NAME: 'appName',
   APP_HOST: 'host',
   TEST_NUMBERS: 'testNumbers',
@@ -37,8 +40,10 @@ export const CREATE_SETTINGS = {
   SENDING: 'sending',
 } as const satisfies SettingNames;
 
-export const PRE_SIGN_UP_SETTINGS: SettingNames = COUNTRIES;
-export const VERIFY_SETTINGS: SettingNames = NUMBER_LIMITS;
+export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...COUNTRIES, ...STAGE };
+export const DEFINE_SETTINGS: SettingNames = STAGE;
+export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
+export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
 
 /**
  * Reads everything as the triggers will, so that nothing is deployed that stops them as they load.

@@ -7,7 +7,13 @@ import type { TriggerName } from './bundle-triggers.ts';
 import type { Deployment } from './deployment.ts';
 import type { Ledger } from './ledger.ts';
 import { TriggerFunction } from './trigger-function.ts';
-import { CREATE_SETTINGS, PRE_SIGN_UP_SETTINGS, VERIFY_SETTINGS } from './trigger-settings.ts';
+import {
+  CREATE_SETTINGS,
+  DEFINE_SETTINGS,
+  POST_AUTHENTICATION_SETTINGS,
+  PRE_SIGN_UP_SETTINGS,
+  VERIFY_SETTINGS,
+} from './trigger-settings.ts';
 
 interface TriggersProps {
   readonly userPool: UserPool;
@@ -30,7 +36,7 @@ export class Triggers extends Construct {
   ) {
     super(scope, id);
     const { reservedConcurrency } = deployment;
-    const trigger = (triggerId: string, name: TriggerName, environment: Record<string, string> = {}) =>
+    const trigger = (triggerId: string, name: TriggerName, environment: Record<string, string>) =>
       new TriggerFunction(this, triggerId, { bundle: join(bundles, name), environment, reservedConcurrency });
     const ledgerEnvironment = {
       LEDGER_TABLE: ledger.tableName,
@@ -39,7 +45,7 @@ export class Triggers extends Construct {
     };
 
     const preSignUp = trigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
-    const define = trigger('Define', 'define-auth-challenge');
+    const define = trigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
     const create = trigger('Create', 'create-auth-challenge', {
       ...deployment.environment(CREATE_SETTINGS),
       ...(siteHost && { APP_HOST: siteHost }),
@@ -49,7 +55,11 @@ export class Triggers extends Construct {
       ...deployment.environment(VERIFY_SETTINGS),
       ...ledgerEnvironment,
     });
-    const postAuthentication = trigger('PostAuthentication', 'post-authentication');
+    const postAuthentication = trigger(
+      'PostAuthentication',
+      'post-authentication',
+      deployment.environment(POST_AUTHENTICATION_SETTINGS),
+    );
     this.byName = new Map([
       ['pre-sign-up', preSignUp],
       ['define-auth-challenge', define],

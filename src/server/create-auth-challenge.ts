@@ -1,12 +1,12 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
-import { afterWrongAnswer, publicParameters } from './challenge/challenge.ts';
+import { afterWrongAnswer, privateParameters, publicParameters } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
 import { recipientOf } from './challenge/recipient.ts';
 import { startChallenge } from './challenge/start-challenge.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
-import { countInLog } from './metric.ts';
+import { readMetrics } from './metric.ts';
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { textThroughSns } from './text-message/sms.ts';
@@ -14,6 +14,7 @@ import { readSender } from './text-message/text-message.ts';
 import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
 
+const emit = readMetrics();
 const allowedCountries = readAllowedCountries();
 const ledger = readLedger();
 const sns = new SNSClient({ maxAttempts: 1 });
@@ -27,21 +28,25 @@ const needs = {
   budgetMode: readBudgetMode(),
   sending: readSending(),
   testNumbers: readTestNumbers(),
-  count: countInLog,
+  emit,
   now: Date.now,
 };
 
 /** Sends a code in the first round; in the later ones the same challenge stands, with an attempt less. */
-export const handler = trigger(async (event: CreateAuthChallengeTriggerEvent, deadline) => {
-  const { request, response } = event;
-  const lastRound = request.session.at(-1);
-  const challenge = lastRound
-    ? afterWrongAnswer(lastRound.challengeMetadata)
-    : await startChallenge(
-        { ...needs, ledger: ledger.within(deadline), sendText: textThroughSns(sns, deadline) },
-        recipientOf(event, allowedCountries, countInLog),
-      );
-  response.publicChallengeParameters = publicParameters(challenge, needs.now());
-  response.privateChallengeParameters = { challengeId: challenge.challengeId };
-  response.challengeMetadata = JSON.stringify(challenge);
-});
+export const handler = trigger(
+  'create-auth-challenge',
+  emit,
+  async (event: CreateAuthChallengeTriggerEvent, deadline) => {
+    const { request, response } = event;
+    const lastRound = request.session.at(-1);
+    const challenge = lastRound
+      ? afterWrongAnswer(lastRound.challengeMetadata)
+      : await startChallenge(
+          { ...needs, ledger: ledger.within(deadline), sendText: textThroughSns(sns, deadline) },
+          recipientOf(event, allowedCountries, emit),
+        );
+    response.publicChallengeParameters = publicParameters(challenge, needs.now());
+    response.privateChallengeParameters = privateParameters(challenge);
+    response.challengeMetadata = JSON.stringify(challenge);
+  },
+);

@@ -1,11 +1,16 @@
 import type { DefineAuthChallengeTriggerEvent } from 'aws-lambda';
 import { nextStep } from './challenge/next-step.ts';
+import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
 /** Decides after each round: ask (again), issue tokens, or fail. */
-export const handler = trigger(({ request, response }: DefineAuthChallengeTriggerEvent) => {
-  const step = nextStep(request.session);
-  response.issueTokens = step === 'tokens' && !request.userNotFound;
-  response.failAuthentication = step !== 'challenge' && !response.issueTokens;
-  if (step === 'challenge') response.challengeName = 'CUSTOM_CHALLENGE';
-});
+export const handler = trigger(
+  'define-auth-challenge',
+  readMetrics(),
+  ({ request, response }: DefineAuthChallengeTriggerEvent) => {
+    const step = nextStep(request.session);
+    response.issueTokens = step === 'tokens' && !request.userNotFound;
+    response.failAuthentication = step !== 'challenge' && !response.issueTokens;
+    if (step === 'challenge') response.challengeName = 'CUSTOM_CHALLENGE';
+  },
+);

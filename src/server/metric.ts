@@ -1,30 +1,61 @@
-/** What is counted. */
-type MetricName = 'TextSent' | 'TextRefused' | 'TextFailed';
+import { readStage } from './stage.ts';
 
-/** Counts one occurrence of something. */
-export type Count = typeof countInLog;
+/** What is measured, its unit, and by what CloudWatch splits it besides the stage. Few values each, and none of a person. */
+const METRICS = {
+  /** The sender took a text; did not, or gave no answer; a rule stopped it. */
+  TextSent: { unit: 'Count', splits: [[], ['country']] },
+  TextFailed: { unit: 'Count', splits: [[], ['country']] },
+  TextRefused: { unit: 'Count', splits: [[], ['rule'], ['rule', 'country']] },
+  /** How long the sender took. */
+  TextTime: { unit: 'Milliseconds', splits: [[]] },
+  /** How much of a budget is used, with the text that was just counted. */
+  BudgetUsed: { unit: 'Percent', splits: [['rule'], ['rule', 'country']] },
+  /** An answer to a code was compared. */
+  AnswerRight: { unit: 'Count', splits: [[], ['country']] },
+  AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
+  /** A trigger ended in what nobody foresaw. */
+  TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
+} as const satisfies Record<string, { unit: string; splits: readonly (readonly Dimension[])[] }>;
+
+type Dimension = 'country' | 'rule' | 'trigger';
 
 /**
- * Counts one occurrence, as a log line in CloudWatch's embedded metric format: metric and structured line in one.
- * @param dimensions what the metric is split by: few values each, and nothing about a person
- * @param details what only the line says
+ * Emits one value of a metric.
+ * @param dimensions what the metric is split by; a split of which one is missing is left out
+ * @param details what only the log line says
  */
-export function countInLog(
-  metric: MetricName,
-  dimensions: Readonly<Record<string, string>>,
-  details: Readonly<Record<string, string>> = {},
-): void {
-  const definition = {
-    Namespace: 'PhoneSignIn',
-    Dimensions: [Object.keys(dimensions)],
-    Metrics: [{ Name: metric, Unit: 'Count' }],
+export type Emit = (
+  metric: keyof typeof METRICS,
+  value: number,
+  dimensions: Readonly<Partial<Record<Dimension, string>>>,
+  details?: Readonly<Record<string, string>>,
+) => void;
+
+/**
+ * The metrics of the stage that the environment names, for a trigger to hold as long as it lives. Each value is one log
+ * line in CloudWatch's embedded metric format: metric and structured line in one, and no call to AWS.
+ * @throws SettingError when `STAGE` makes no sense
+ */
+export function readMetrics(): Emit {
+  const stage = readStage();
+  return (metric, value, dimensions, details = {}) => {
+    const { unit, splits } = METRICS[metric];
+    const definition = {
+      Namespace: 'PhoneSignIn',
+      Dimensions: splits.filter((split) => split.every((name) => name in dimensions)).map(withStage),
+      Metrics: [{ Name: metric, Unit: unit }],
+    };
+    const line = {
+      _aws: { Timestamp: Date.now(), CloudWatchMetrics: [definition] },
+      [metric]: value,
+      stage,
+      ...dimensions,
+      ...details,
+    };
+    // eslint-disable-next-line no-console -- Lambda's log is standard output
+    console.log(JSON.stringify(line));
   };
-  const line = {
-    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [definition] },
-    [metric]: 1,
-    ...dimensions,
-    ...details,
-  };
-  // eslint-disable-next-line no-console -- Lambda's log is standard output
-  console.log(JSON.stringify(line));
 }
+
+/** Two stages of one account must not mix, so no split is without it. */
+const withStage = (split: readonly Dimension[]): string[] => ['stage', ...split];

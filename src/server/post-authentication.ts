@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
 import { isFullName } from './member/full-name.ts';
 import { markNumberVerified } from './member/members.ts';
+import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
 const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
@@ -14,8 +15,12 @@ const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
  * log-in, and with the tokens that it ends in the same person may change the name anyway. For a number that has been
  * verified it is not even read.
  */
-export const handler = trigger(async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent) => {
-  if (request.userAttributes['phone_number_verified'] === 'true') return;
-  const name = request.clientMetadata?.['name'];
-  await markNumberVerified(cognito, { userPoolId, userName }, isFullName(name) ? name : undefined);
-});
+export const handler = trigger(
+  'post-authentication',
+  readMetrics(),
+  async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent) => {
+    if (request.userAttributes['phone_number_verified'] === 'true') return;
+    const name = request.clientMetadata?.['name'];
+    await markNumberVerified(cognito, { userPoolId, userName }, isFullName(name) ? name : undefined);
+  },
+);

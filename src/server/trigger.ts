@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { logFailure } from './log.ts';
+import type { Emit } from './metric.ts';
 import { Refusal } from './refusal.ts';
 
 /** Cognito waits 5 s for a trigger. Nothing new begins after 3.7, and what was begun has a second to be taken back. */
@@ -9,11 +10,14 @@ const ANSWER_MS = 4_700;
 
 /**
  * Makes a Lambda handler of what a trigger does: returns the whole event, as Cognito demands, lets a `Refusal` through
- * and turns every other error into one opaque code, with the cause in the log under the same request id.
+ * and turns every other error into one opaque code, counted, and with the cause in the log under the same request id.
+ * @param name its file's, for the metric of such errors
  * @param act reads the event's request and writes its response; the signal ends its calls to AWS before the trigger has to
  *   answer, so that no text goes out later than that
  */
 export function trigger<Event>(
+  name: string,
+  emit: Emit,
   act: (event: Event, deadline: AbortSignal) => void | Promise<void>,
   { workMs, answerMs } = { workMs: WORK_MS, answerMs: ANSWER_MS },
 ) {
@@ -25,6 +29,7 @@ export function trigger<Event>(
       if (error instanceof Refusal) throw error;
       const requestId = context?.awsRequestId ?? 'unknown';
       logFailure('trigger_failed', error, { requestId });
+      emit('TriggerFailed', 1, { trigger: name });
       throw new Refusal('UNEXPECTED', { requestId });
     }
   };

@@ -116,6 +116,53 @@ describe('the triggers', () => {
     expect(right.response).toEqual({ answerCorrect: true });
   });
 
+  it('carry the country to every answer, for the metrics, and nothing else that verify does not need', async () => {
+    const first = await create('+12025550104');
+    const { privateChallengeParameters: told, challengeMetadata } = first.response;
+    expect(told).toEqual({ challengeId: jasmine.any(String), country: 'US' });
+    const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata };
+    const second = await create('+12025550104', [round]);
+    expect(second.response['privateChallengeParameters']).toEqual(told);
+    await verify('+12025550104', told, 'wrong');
+    expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
+      jasmine.objectContaining({ AnswerWrong: 1, stage: 'production', country: 'US' }),
+    );
+  });
+
+  it('tell Cognito as much of an unknown number as of a known one, and measure nothing', async () => {
+    const request = {
+      userAttributes: {},
+      challengeName: 'CUSTOM_CHALLENGE',
+      session: [],
+      userNotFound: true,
+    };
+    const known = await create('+12025550105');
+    log.calls.reset();
+    const event = { ...eventOf('CreateAuthChallenge_Authentication', request, { ...unfilledCreate }) };
+    const unknown = await triggers.create({ ...event, userName: '8f14e45f-ceea-467f-a1d2-0a6f5a3f4c56' });
+    expect(log).not.toHaveBeenCalled();
+    expect(JSON.stringify(unknown.response)).toHaveSize(JSON.stringify(known.response).length);
+    expect(unknown.response['publicChallengeParameters']).toEqual(
+      known.response['publicChallengeParameters'],
+    );
+  });
+
+  for (const [place, trigger] of [
+    ['preSignUp', 'pre-sign-up'],
+    ['define', 'define-auth-challenge'],
+    ['create', 'create-auth-challenge'],
+    ['verify', 'verify-auth-challenge-response'],
+    ['postAuthentication', 'post-authentication'],
+  ] as const) {
+    it(`count what nobody foresaw under the name of ${trigger}`, async () => {
+      spyOn(console, 'error');
+      await expectAsync(triggers[place](null)).toBeRejectedWithError(/^UNEXPECTED /);
+      expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
+        jasmine.objectContaining({ TriggerFailed: 1, trigger }),
+      );
+    });
+  }
+
   it('make one text and one challenge of a create that Cognito delivers three times', async () => {
     const created = [
       await create('+12025550103'),

@@ -1,21 +1,29 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from 'aws-lambda';
 import { answerChallenge } from './challenge/answer-challenge.ts';
+import { UNKNOWN_COUNTRY } from './challenge/challenge.ts';
 import { readCodeHmacKey } from './challenge/code-settings.ts';
 import { ledgerKeyOf } from './ledger/ledger-key.ts';
 import { readLedger } from './ledger/read-ledger.ts';
+import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
 const ledger = readLedger();
 const codeHmacKey = readCodeHmacKey();
+const emit = readMetrics();
 
 /** Says whether the answer is the code. */
-export const handler = trigger(async (event: VerifyAuthChallengeResponseTriggerEvent, deadline) => {
-  const needs = { ledger: ledger.within(deadline), codeHmacKey, now: Date.now };
-  const { request, response } = event;
-  response.answerCorrect = await answerChallenge(needs, {
-    ledgerKey: ledgerKeyOf(event),
-    challengeId: request.privateChallengeParameters['challengeId'] ?? '',
-    answer: request.challengeAnswer,
-    isKnownNumber: !request.userNotFound,
-  });
-});
+export const handler = trigger(
+  'verify-auth-challenge-response',
+  emit,
+  async (event: VerifyAuthChallengeResponseTriggerEvent, deadline) => {
+    const needs = { ledger: ledger.within(deadline), codeHmacKey, emit, now: Date.now };
+    const { request, response } = event;
+    response.answerCorrect = await answerChallenge(needs, {
+      ledgerKey: ledgerKeyOf(event),
+      challengeId: request.privateChallengeParameters['challengeId'] ?? '',
+      country: request.privateChallengeParameters['country'] ?? UNKNOWN_COUNTRY,
+      answer: request.challengeAnswer,
+      isKnownNumber: !request.userNotFound,
+    });
+  },
+);

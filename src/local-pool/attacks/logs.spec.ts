@@ -101,8 +101,8 @@ describe('the log of the triggers', () => {
     for (const phoneNumber of phoneNumbers) expect(attack.log).not.toContain(phoneNumber.slice(-10));
   });
 
-  it('has no digits in it but those of times, prefixes and request ids', () => {
-    const rest = attack.log.replace(/"(Timestamp|prefix|requestId)":"?[^",}]+/g, '');
+  it('has no digits in it but those of times, shares, prefixes and request ids', () => {
+    const rest = attack.log.replace(/"(Timestamp|TextTime|BudgetUsed|prefix|requestId)":"?[^",}]+/g, '');
 
     expect(rest.length).toBeLessThan(attack.log.length);
     expect(rest).not.toMatch(/\d{3}/);

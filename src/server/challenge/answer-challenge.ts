@@ -3,12 +3,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 import { lockedUntil } from '../ledger/number-row.ts';
 import { logFailure } from '../log.ts';
+import type { Emit } from '../metric.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
 import { isRightAnswer } from './code.ts';
 
 export interface AnswerChallengeNeeds {
   readonly ledger: Ledger;
   readonly codeHmacKey: string;
+  readonly emit: Emit;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -17,6 +19,8 @@ export interface AnswerChallengeNeeds {
 export interface Attempt {
   readonly ledgerKey: string;
   readonly challengeId: string;
+  /** The number's, for the metrics. */
+  readonly country: string;
   /** Whatever the client sent. */
   readonly answer: unknown;
   /** False for a number that nobody registered: it has a challenge like any other, which nobody can pass. */
@@ -30,8 +34,8 @@ export interface Attempt {
  *   `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
  */
 export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Attempt): Promise<boolean> {
-  const { ledger, codeHmacKey } = needs;
-  const { ledgerKey, challengeId } = attempt;
+  const { ledger, codeHmacKey, emit } = needs;
+  const { ledgerKey, challengeId, country } = attempt;
   const now = needs.now();
   const attemptId = randomUUID();
   const giveBack = () => giveBackAttempt(ledger, attempt, attemptId);
@@ -39,9 +43,12 @@ export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Atte
   if (!row) throw await whyNot(needs, attempt);
   const isRight = isRightAnswer(codeHmacKey, challengeId, attempt.answer, row.codeHash);
   if (isRight && attempt.isKnownNumber) {
-    if (await undoOnFailure(giveBack, () => ledger.consume(ledgerKey, challengeId, now))) return true;
-    throw new Refusal('CODE_EXPIRED');
+    const isConsumed = await undoOnFailure(giveBack, () => ledger.consume(ledgerKey, challengeId, now));
+    if (!isConsumed) throw new Refusal('CODE_EXPIRED');
+    emit('AnswerRight', 1, { country });
+    return true;
   }
+  if (attempt.isKnownNumber) emit('AnswerWrong', 1, { country });
   if (row.attempts >= MAX_ATTEMPTS) throw new Refusal('CODE_USED_UP');
   return false;
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_BUDGET_LIMITS, prefixOf } from '../ledger/budget.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
-import { countInLog } from '../metric.ts';
+import { readMetrics } from '../metric.ts';
 import { TextPace } from '../text-message/text-pace.ts';
 import type { Recipient } from './recipient.ts';
 import type { StartChallengeNeeds } from './start-challenge.ts';
@@ -32,7 +32,7 @@ export function challengeNeeds(ledger: Ledger, now: () => number) {
     budgetMode: 'enforce',
     sending: 'on',
     testNumbers: new Map(),
-    count: countInLog,
+    emit: readMetrics(),
     now,
     sendText: async (to, body) => {
       texts.push({ to, code: body.slice(0, 6) });

@@ -41,7 +41,13 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
 
     const start = (someNeeds = needs) => startChallenge(someNeeds, recipient);
     const answer = (challengeId: string, code: unknown, isKnownNumber = true) =>
-      answerChallenge(needs, { ledgerKey: recipient.ledgerKey, challengeId, answer: code, isKnownNumber });
+      answerChallenge(needs, {
+        ledgerKey: recipient.ledgerKey,
+        challengeId,
+        country: 'US',
+        answer: code,
+        isKnownNumber,
+      });
     const newestCode = () => texts.at(-1)?.code ?? '';
     const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
 
@@ -168,7 +174,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(texts).toEqual([]);
       const consume = spyOn(needs.ledger, 'consume').and.callThrough();
       const { ledgerKey } = unknown;
-      const attempt = { ledgerKey, challengeId, answer: '000000', isKnownNumber: false };
+      const attempt = { ledgerKey, challengeId, country: 'ZZ', answer: '000000', isKnownNumber: false };
       expect(await answerChallenge(needs, attempt)).toBeFalse();
       expect(consume).not.toHaveBeenCalled();
     });
@@ -212,6 +218,7 @@ describe('the table of a challenge', () => {
     await answerChallenge(needs, {
       ledgerKey: member.ledgerKey,
       challengeId,
+      country: 'US',
       answer: 'wrong',
       isKnownNumber: true,
     });

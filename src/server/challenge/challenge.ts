@@ -9,17 +9,33 @@ export interface Challenge {
   readonly expiresAt: number;
   /** When the next text may be asked for, in milliseconds since 1970. */
   readonly resendAt: number;
+  /** The number's, for the metrics: ISO 3166-1 alpha-2, or `UNKNOWN_COUNTRY`. */
+  readonly country: string;
 }
 
+/** Of a number that nobody registered: Unicode's code of no region, which is as long as any other. */
+export const UNKNOWN_COUNTRY = 'ZZ';
+
 /** The challenge that can be answered, or re-joined, in a row; undefined if there is none. */
-export function liveChallenge(row: NumberRow, limits: NumberLimits, now: number): Challenge | undefined {
+export function liveChallenge(
+  row: NumberRow,
+  country: string,
+  limits: NumberLimits,
+  now: number,
+): Challenge | undefined {
   if (row.challengeId === undefined || !isLive(row, now)) return undefined;
   return {
     challengeId: row.challengeId,
     attemptsLeft: Math.max(0, MAX_ATTEMPTS - row.attempts),
     expiresAt: row.challengeExpiresAt,
     resendAt: nextTextAt(row, limits),
+    country,
   };
+}
+
+/** What verify is told of a challenge. */
+export function privateParameters({ challengeId, country }: Challenge): Record<string, string> {
+  return { challengeId, country };
 }
 
 /** What the browser is told of a challenge: durations, since its clock may be a day off. */
@@ -44,6 +60,7 @@ export function afterWrongAnswer(challengeMetadata: string | null | undefined): 
 }
 
 function isChallenge(value: unknown): value is Challenge {
-  const { challengeId, attemptsLeft, expiresAt, resendAt } = (value ?? {}) as Partial<Challenge>;
-  return typeof challengeId === 'string' && [attemptsLeft, expiresAt, resendAt].every(Number.isFinite);
+  const { challengeId, country, attemptsLeft, expiresAt, resendAt } = (value ?? {}) as Partial<Challenge>;
+  const isText = (field: unknown) => typeof field === 'string';
+  return [challengeId, country].every(isText) && [attemptsLeft, expiresAt, resendAt].every(Number.isFinite);
 }

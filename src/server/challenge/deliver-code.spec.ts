@@ -54,7 +54,7 @@ describe('a code to deliver', () => {
       jasmine.objectContaining({ rule: 'prefix', country: 'US', prefix: '+1202555', mode: 'enforce' }),
     ]);
     const lines = log.calls.allArgs().join('\n');
-    expect(lines).toContain('"Dimensions":[["rule","country"]]');
+    expect(lines).toContain('"Dimensions":[["stage"],["stage","rule"],["stage","rule","country"]]');
     for (const { to, code } of texts) {
       expect(lines).not.toContain(to);
       expect(lines).not.toMatch(new RegExp(`(?<!\\d)${code}(?!\\d)`));
@@ -136,7 +136,8 @@ describe('a code to deliver', () => {
     const some = { ...needs, testNumbers: new Map([[member.phoneNumber, '424242']]) };
     for (let n = 0; n < 5; n++) {
       const { challengeId } = await startChallenge(some, member);
-      const attempt = { ledgerKey: member.ledgerKey, challengeId, answer: '424242', isKnownNumber: true };
+      const { ledgerKey } = member;
+      const attempt = { ledgerKey, challengeId, country: 'US', answer: '424242', isKnownNumber: true };
       expect(await answerChallenge(needs, attempt)).toBeTrue();
     }
     await expectAsync(startChallenge(some, member)).toBeRejectedWithError(/^TOO_MANY_CODES/);

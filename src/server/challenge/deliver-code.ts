@@ -1,7 +1,7 @@
 import { budgetsOf, type Budget, type BudgetLimits } from '../ledger/budget.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { logFailure } from '../log.ts';
-import type { Count } from '../metric.ts';
+import type { Emit } from '../metric.ts';
 import { Refusal, retryAfter } from '../refusal.ts';
 import type { Delivery, SendText } from '../text-message/sms.ts';
 import { textMessage, type Sender } from '../text-message/text-message.ts';
@@ -19,7 +19,7 @@ export interface DeliverCodeNeeds {
   readonly budgetMode: 'enforce' | 'record';
   /** Numbers that are never texted, with their codes. */
   readonly testNumbers: ReadonlyMap<string, string>;
-  readonly count: Count;
+  readonly emit: Emit;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -56,11 +56,18 @@ export async function deliverCode(
 async function spend(needs: DeliverCodeNeeds, recipient: Recipient, budget: Budget): Promise<void> {
   const isCountedOnly = needs.budgetMode === 'record' || recipient.phoneNumber === undefined;
   const texts = await needs.ledger.spend(isCountedOnly ? { ...budget, texts: UNLIMITED } : budget);
-  if (texts !== undefined && texts <= budget.texts) return;
   if (recipient.phoneNumber === undefined) return;
   const { country, prefix } = recipient;
-  needs.count('TextRefused', { rule: budget.rule, country }, { prefix, mode: needs.budgetMode });
+  if (texts !== undefined) emitUse(needs.emit, budget, texts, country);
+  if (texts !== undefined && texts <= budget.texts) return;
+  needs.emit('TextRefused', 1, { rule: budget.rule, country }, { prefix, mode: needs.budgetMode });
   if (texts === undefined) throw new Refusal('SENDING_LIMITED', retryAfter(budget.endsAt, needs.now()));
+}
+
+/** A prefix's use is not told: there are too many prefixes for a metric, and each is most of a number. */
+function emitUse(emit: Emit, { rule, texts: most }: Budget, texts: number, country: string): void {
+  if (rule !== 'prefix')
+    emit('BudgetUsed', (100 * texts) / most, { rule, ...(rule === 'country' && { country }) });
 }
 
 async function send(
@@ -71,9 +78,11 @@ async function send(
   if (phoneNumber === undefined) return (await needs.pace.imitate()).outcome;
   if (needs.testNumbers.has(phoneNumber)) return 'sent';
   const body = textMessage(needs.sender, code, needs.codeLifetimeSeconds);
+  const start = performance.now();
   const delivery = await needs.pace.measure(() => needs.sendText(phoneNumber, body));
+  needs.emit('TextTime', Math.round(performance.now() - start), {});
   if (delivery.outcome !== 'sent') logFailure('sms_not_sent', delivery.cause);
-  needs.count(delivery.outcome === 'sent' ? 'TextSent' : 'TextFailed', { country });
+  needs.emit(delivery.outcome === 'sent' ? 'TextSent' : 'TextFailed', 1, { country });
   return delivery.outcome;
 }
 

@@ -1,7 +1,8 @@
 import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
-import type { Count } from '../metric.ts';
+import type { Emit } from '../metric.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
+import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** To whom a challenge goes. */
 export interface Recipient {
@@ -14,11 +15,16 @@ export interface Recipient {
   readonly pool: string;
 }
 
+/** The country that its challenge carries. */
+export function countryOf({ phoneNumber, country }: Recipient): string {
+  return phoneNumber === undefined ? UNKNOWN_COUNTRY : country;
+}
+
 /**
  * Whose log-in a create event is. A number that may not be texted is counted as a text refused.
  * @throws Refusal `NUMBER_NOT_ALLOWED` when the member's number may not be texted
  */
-export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>, count: Count): Recipient {
+export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>, emit: Emit): Recipient {
   const ledgerKey = ledgerKeyOf(logIn);
   if (logIn.request.userNotFound) {
     return { ledgerKey, phoneNumber: undefined, prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
@@ -28,7 +34,8 @@ export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>,
     const { phoneNumber, country } = allowedNumber(text, allowedCountries);
     return { ledgerKey, phoneNumber, prefix: prefixOf(phoneNumber), country, pool: 'all' };
   } catch (error) {
-    count('TextRefused', { rule: 'kind', country: 'none' }, { prefix: prefixOf(text), mode: 'enforce' });
+    const details = { prefix: prefixOf(text), mode: 'enforce' };
+    emit('TextRefused', 1, { rule: 'kind', country: UNKNOWN_COUNTRY }, details);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Delivery } from '../text-message/sms.ts';
 import { liveChallenge, type Challenge } from './challenge.ts';
 import { hashCode, newCode } from './code.ts';
 import { deliverCode, type DeliverCodeNeeds } from './deliver-code.ts';
-import type { Recipient } from './recipient.ts';
+import { countryOf, type Recipient } from './recipient.ts';
 
 export interface StartChallengeNeeds extends DeliverCodeNeeds {
   readonly codeHmacKey: string;
@@ -57,7 +57,7 @@ async function issue(needs: StartChallengeNeeds, recipient: Recipient): Promise<
     await takeBack(ledger.withdraw(ledgerKey, challengeId));
     throw error;
   }
-  if (outcome === 'sent') return liveChallenge(row, needs.numberLimits, now);
+  if (outcome === 'sent') return liveChallenge(row, countryOf(recipient), needs.numberLimits, now);
   if (outcome === 'refused') await takeBack(ledger.withdraw(ledgerKey, challengeId));
   else await takeBack(ledger.abandon(ledgerKey, challengeId));
   throw new Refusal('SMS_NOT_SENT');
@@ -78,7 +78,7 @@ async function rejoin(needs: StartChallengeNeeds, recipient: Recipient): Promise
   const now = needs.now();
   const lockEnd = lockedUntil(row);
   if (lockEnd > now) throw refusal(needs, recipient, 'lock', retryAfter(lockEnd, now));
-  const challenge = liveChallenge(row, needs.numberLimits, now);
+  const challenge = liveChallenge(row, countryOf(recipient), needs.numberLimits, now);
   const nextText = nextTextAt(row, needs.numberLimits);
   if (!challenge && nextText > now) throw refusal(needs, recipient, 'number', retryAfter(nextText, now));
   return challenge;
@@ -92,11 +92,11 @@ const REFUSAL_CODES = {
 } as const;
 
 function refusal(
-  { count }: StartChallengeNeeds,
+  { emit }: StartChallengeNeeds,
   { country, prefix, phoneNumber }: Recipient,
   rule: keyof typeof REFUSAL_CODES,
   details: ReturnType<typeof retryAfter>,
 ): Refusal {
-  if (phoneNumber !== undefined) count('TextRefused', { rule, country }, { prefix, mode: 'enforce' });
+  if (phoneNumber !== undefined) emit('TextRefused', 1, { rule, country }, { prefix, mode: 'enforce' });
   return new Refusal(REFUSAL_CODES[rule], details);
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
-import { choiceSetting, setting, SettingError } from '../setting.ts';
+import { setting, SettingError } from '../setting.ts';
+import { readStage } from '../stage.ts';
 import { readAllowedCountries } from './allowed-countries.ts';
 import { allowedNumber } from './phone-number.ts';
 
@@ -10,7 +11,7 @@ import { allowedNumber } from './phone-number.ts';
  * @throws SettingError when `STAGE` is `production`, as it is where it is not set, or when an entry makes no sense
  */
 export function readTestNumbers(): ReadonlyMap<string, string> {
-  const stage = choiceSetting('STAGE', ['production', 'staging', 'development']);
+  const stage = readStage();
   const entries = setting('TEST_NUMBERS', entriesFault, 'none');
   if (entries === 'none') return new Map();
   if (stage === 'production') {

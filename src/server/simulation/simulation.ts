@@ -40,7 +40,7 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
     budgetMode: 'enforce',
     sending: 'on',
     testNumbers: new Map(),
-    count: () => undefined,
+    emit: () => undefined,
     now: () => now,
   };
   for (const { who, at, recipient } of requests.toSorted((one, other) => one.at - other.at)) {
@@ -55,6 +55,7 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
       await answerChallenge(needs, {
         ledgerKey: recipient.ledgerKey,
         challengeId,
+        country: recipient.country,
         answer: code,
         isKnownNumber: true,
       });

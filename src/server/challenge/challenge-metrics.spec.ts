@@ -1,0 +1,105 @@
+import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
+import { MemoryLedger } from '../ledger/memory-ledger.ts';
+import type { Emit } from '../metric.ts';
+import type { Delivery } from '../text-message/sms.ts';
+import { answerChallenge } from './answer-challenge.ts';
+import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import type { Recipient } from './recipient.ts';
+import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
+
+const US = { country: 'US' };
+
+describe('the metrics of a challenge', () => {
+  let needs: StartChallengeNeeds;
+  let texts: ReturnType<typeof challengeNeeds>['texts'];
+  let emitted: Parameters<Emit>[];
+
+  beforeEach(() => {
+    emitted = [];
+    const fixture = challengeNeeds(new MemoryLedger(DEFAULT_NUMBER_LIMITS), () => Date.UTC(2026, 5, 1));
+    texts = fixture.texts;
+    needs = {
+      ...fixture.needs,
+      emit: (...value) => emitted.push(value),
+      budgetLimits: { prefixTextsPerHour: 4, countryTextsPerDay: 2, poolTextsPerHour: 8 },
+    };
+  });
+
+  const start = (recipient: Recipient, some: Partial<StartChallengeNeeds> = {}) =>
+    startChallenge({ ...needs, ...some }, recipient);
+  const answer = ({ ledgerKey, phoneNumber }: Recipient, challengeId: string, code: string) =>
+    answerChallenge(needs, {
+      ledgerKey,
+      challengeId,
+      country: 'US',
+      answer: code,
+      isKnownNumber: phoneNumber !== undefined,
+    });
+  const valuesOf = (metric: string) => emitted.filter(([name]) => name === metric);
+  const namesEmitted = () => new Set(emitted.map(([name]) => name));
+
+  it('tell of a text sent, how long it took, and how much of the budgets is used', async () => {
+    await start(memberWith('+12025550000'));
+    const [took] = valuesOf('TextTime');
+    expect(took).toEqual(['TextTime', jasmine.any(Number), {}]);
+    expect(emitted.filter((value) => value !== took)).toEqual([
+      ['BudgetUsed', 50, { rule: 'country', country: 'US' }],
+      ['BudgetUsed', 12.5, { rule: 'pool' }],
+      ['TextSent', 1, US],
+    ]);
+  });
+
+  for (const outcome of ['refused', 'unknown'] as const) {
+    it(`tell of a text that failed: ${outcome}`, async () => {
+      spyOn(console, 'error');
+      const sendText = async (): Promise<Delivery> => ({ outcome, cause: new Error(outcome) });
+      await expectAsync(start(memberWith('+12025550000'), { sendText })).toBeRejectedWithError(
+        'SMS_NOT_SENT',
+      );
+      expect(valuesOf('TextFailed')).toEqual([['TextFailed', 1, US]]);
+      expect(valuesOf('TextTime')).toHaveSize(1);
+      expect(valuesOf('TextSent')).toEqual([]);
+    });
+  }
+
+  it('go on above 100 % where a budget only records', async () => {
+    const used = async (phoneNumber: string) => {
+      await start(memberWith(phoneNumber), { budgetMode: 'record' });
+      return valuesOf('BudgetUsed').at(-2)?.[1];
+    };
+    expect([await used('+12025550000'), await used('+12025560000'), await used('+12025570000')]).toEqual([
+      50, 100, 150,
+    ]);
+  });
+
+  it('tell of an answer that was right, and of those that were wrong, the last one included', async () => {
+    const member = memberWith('+12025550000');
+    const { challengeId } = await start(member);
+    const code = texts[0]?.code ?? '';
+    await answer(member, challengeId, 'wrong');
+    expect(await answer(member, challengeId, code)).toBeTrue();
+    expect([valuesOf('AnswerWrong'), valuesOf('AnswerRight')]).toEqual([
+      [['AnswerWrong', 1, US]],
+      [['AnswerRight', 1, US]],
+    ]);
+
+    const next = await start(member);
+    for (let n = 0; n < 3; n++) await answer(member, next.challengeId, 'wrong').catch(() => undefined);
+    expect(valuesOf('AnswerWrong')).toHaveSize(4);
+  });
+
+  it('do not tell of answers that nobody compared', async () => {
+    const member = memberWith('+12025550000');
+    await start(member);
+    await expectAsync(answer(member, 'another', 'wrong')).toBeRejectedWithError('CODE_REPLACED');
+    expect(namesEmitted()).toEqual(new Set(['BudgetUsed', 'TextTime', 'TextSent']));
+  });
+
+  it('are none for an unknown number', async () => {
+    const unknown = unknownNumber('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
+    const { challengeId } = await start(unknown);
+    for (let n = 0; n < 4; n++) await answer(unknown, challengeId, '000000').catch(() => undefined);
+    await start(unknown, { sending: 'off' }).catch(() => undefined);
+    expect(emitted).toEqual([]);
+  });
+});
