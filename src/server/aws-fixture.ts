@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** SNS and Cognito for specs: an address that takes what the SDK sends. */
+/** SNS, End User Messaging and Cognito for specs: an address that takes what the SDK sends. */
 export interface AwsFixture {
   readonly endpoint: string;
   /** The parameters of each SNS `Publish`, oldest first. */
   readonly published: URLSearchParams[];
+  /** The body of each End User Messaging `SendTextMessage`, oldest first. */
+  readonly sent: unknown[];
   /** The body of each Cognito request, oldest first. */
   readonly cognitoRequests: unknown[];
   stop(): Promise<void>;
@@ -13,13 +15,15 @@ export interface AwsFixture {
 
 export async function startAwsFixture(): Promise<AwsFixture> {
   const published: URLSearchParams[] = [];
+  const sent: unknown[] = [];
   const cognitoRequests: unknown[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      const isCognito = request.headers['x-amz-target'] !== undefined;
-      if (isCognito) cognitoRequests.push(JSON.parse(body));
+      const target = request.headers['x-amz-target'];
+      if (target === 'PinpointSMSVoiceV2.SendTextMessage') sent.push(JSON.parse(body));
+      else if (target !== undefined) cognitoRequests.push(JSON.parse(body));
       else published.push(new URLSearchParams(body));
-      response.end(isCognito ? '{}' : '<PublishResponse><PublishResult/></PublishResponse>');
+      response.end(target === undefined ? '<PublishResponse><PublishResult/></PublishResponse>' : '{}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -28,7 +32,7 @@ export async function startAwsFixture(): Promise<AwsFixture> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { endpoint, published, cognitoRequests, stop };
+  return { endpoint, published, sent, cognitoRequests, stop };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

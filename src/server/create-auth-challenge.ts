@@ -1,4 +1,3 @@
-import { SNSClient } from '@aws-sdk/client-sns';
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
 import { afterWrongAnswer, privateParameters, publicParameters } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
@@ -9,7 +8,7 @@ import { readLedger } from './ledger/read-ledger.ts';
 import { readMetrics } from './metric.ts';
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
-import { textThroughSns } from './text-message/sms.ts';
+import { readSms } from './text-message/sms-sender.ts';
 import { readSender } from './text-message/text-message.ts';
 import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
@@ -17,7 +16,7 @@ import { trigger } from './trigger.ts';
 const emit = readMetrics();
 const allowedCountries = readAllowedCountries();
 const ledger = readLedger();
-const sns = new SNSClient({ maxAttempts: 1 });
+const sms = await readSms();
 const needs = {
   pace: new TextPace(),
   sender: readSender(),
@@ -42,7 +41,7 @@ export const handler = trigger(
     const challenge = lastRound
       ? afterWrongAnswer(lastRound.challengeMetadata)
       : await startChallenge(
-          { ...needs, ledger: ledger.within(deadline), sendText: textThroughSns(sns, deadline) },
+          { ...needs, ledger: ledger.within(deadline), sendText: sms(deadline) },
           recipientOf(event, allowedCountries, emit),
         );
     response.publicChallengeParameters = publicParameters(challenge, needs.now());

@@ -1,9 +1,7 @@
-import { PublishCommand, SNSServiceException, type SNSClient } from '@aws-sdk/client-sns';
+/** Long enough for a sender on a slow day, short enough for the ledger's part before and after it. */
+const SEND_TIMEOUT_MS = 1_800;
 
-/** Long enough for SNS on a slow day, short enough for the ledger's part before and after it. */
-const PUBLISH_TIMEOUT_MS = 1_800;
-
-/** What became of a text: SNS took it, SNS refused it, or nobody knows, because no answer came. */
+/** What became of a text: the sender took it, refused it, or nobody knows, because no answer came. */
 export type Delivery =
   { readonly outcome: 'sent' } | { readonly outcome: 'refused' | 'unknown'; readonly cause: unknown };
 
@@ -11,23 +9,25 @@ export type Delivery =
 export type SendText = (phoneNumber: string, body: string) => Promise<Delivery>;
 
 /**
- * Texts through Amazon SNS, as transactional messages. One try: a repeated `Publish` may be a second text.
- * @param client made with `maxAttempts: 1`
+ * The door to whoever sends texts.
  * @param deadline of the trigger's call: no text goes out after it
  */
-export function textThroughSns(client: SNSClient, deadline: AbortSignal): SendText {
-  return async (phoneNumber, body) => {
-    const abortSignal = AbortSignal.any([AbortSignal.timeout(PUBLISH_TIMEOUT_MS), deadline]);
-    const command = new PublishCommand({
-      PhoneNumber: phoneNumber,
-      Message: body,
-      MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
-    });
-    try {
-      await client.send(command, { abortSignal });
-      return { outcome: 'sent' };
-    } catch (cause) {
-      return { outcome: cause instanceof SNSServiceException ? 'refused' : 'unknown', cause };
-    }
-  };
+export type Sms = (deadline: AbortSignal) => SendText;
+
+/**
+ * Asks a sender once, and not for long: a second try may be a second text.
+ * @param send makes the request, without any repetition of its own, and gives it up with the signal
+ * @param isRefusal whether an error is the sender's own no, after which no text goes; any other leaves it unknown
+ */
+export async function askOnce(
+  send: (abortSignal: AbortSignal) => Promise<unknown>,
+  isRefusal: (error: unknown) => boolean,
+  deadline: AbortSignal,
+): Promise<Delivery> {
+  try {
+    await send(AbortSignal.any([AbortSignal.timeout(SEND_TIMEOUT_MS), deadline]));
+    return { outcome: 'sent' };
+  } catch (cause) {
+    return { outcome: isRefusal(cause) ? 'refused' : 'unknown', cause };
+  }
 }

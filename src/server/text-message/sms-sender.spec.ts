@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { startAwsFixture } from '../aws-fixture.ts';
+import { environment } from '../environment-fixture.ts';
+import { readSmsSettings } from './sms-sender.ts';
+import { itKeepsTheDoorOfSms } from './sender-contract.ts';
+import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
+import { textThroughSns } from './text-through-sns.ts';
+
+const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
+const NUMBER = '+12025550100';
+const POOL_ARN = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
+
+const run = promisify(execFile);
+
+/** Chooses a sender, and prints the SDK's clients that were loaded for it. */
+const LOADED_CLIENTS = `
+  import { registerHooks } from 'node:module';
+  const loaded = new Set();
+  registerHooks({
+    load(url, context, next) {
+      const [, client] = /@aws-sdk\\/(client-[^/]+)/.exec(url) ?? [];
+      if (client) loaded.add(client);
+      return next(url, context);
+    },
+  });
+  const { readSms } = await import('${new URL('./sms-sender.ts', import.meta.url).href}');
+  await readSms();
+  console.log(JSON.stringify([...loaded]));
+`;
+
+/** An SDK client reads its variables with its first request. */
+let before: NodeJS.ProcessEnv;
+beforeEach(() => {
+  before = process.env;
+  process.env = { ...before, ...AWS };
+});
+afterEach(() => {
+  process.env = before;
+});
+
+describe('Amazon SNS as the sender', () => {
+  const make = (originationIdentity: string | undefined) => (endpoint: string) => {
+    process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
+    return textThroughSns({ sender: 'sns', originationIdentity });
+  };
+  itKeepsTheDoorOfSms({
+    make: make(undefined),
+    taken: { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' },
+    refused: {
+      status: 400,
+      body: '<ErrorResponse><Error><Type>Sender</Type><Code>OptedOut</Code></Error></ErrorResponse>',
+    },
+    textIn: (body) => {
+      const parameters = new URLSearchParams(body);
+      expect([...parameters.values()]).toContain('Transactional');
+      return { to: parameters.get('PhoneNumber'), text: parameters.get('Message') };
+    },
+  });
+
+  for (const [identity, attribute] of [
+    [NUMBER, 'AWS.MM.SMS.OriginationNumber'],
+    ['4Club', 'AWS.SNS.SMS.SenderID'],
+  ] as const) {
+    it(`sends from ${identity} as its ${attribute}`, async () => {
+      const aws = await startAwsFixture();
+      await make(identity)(aws.endpoint)(AbortSignal.timeout(5_000))('+12025550123', 'Hello');
+      await aws.stop();
+      const [sent] = aws.published;
+      expect(sent?.get('MessageAttributes.entry.2.Name')).toBe(attribute);
+      expect(sent?.get('MessageAttributes.entry.2.Value.StringValue')).toBe(identity);
+    });
+  }
+});
+
+describe('AWS End User Messaging as the sender', () => {
+  itKeepsTheDoorOfSms({
+    make: (endpoint) => {
+      process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = endpoint;
+      const settings = { originationIdentity: NUMBER, configurationSet: 'texts' };
+      return textThroughEndUserMessaging({ sender: 'end-user-messaging', ...settings });
+    },
+    taken: { status: 200, body: '{"MessageId":"1"}' },
+    refused: {
+      status: 400,
+      body: '{"__type":"ConflictException","Reason":"DESTINATION_PHONE_NUMBER_OPTED_OUT"}',
+    },
+    textIn: (body) => {
+      const { DestinationPhoneNumber, MessageBody, ...rest } = JSON.parse(body) as Record<string, unknown>;
+      expect(rest).toEqual({
+        OriginationIdentity: NUMBER,
+        MessageType: 'TRANSACTIONAL',
+        ConfigurationSetName: 'texts',
+      });
+      return { to: DestinationPhoneNumber, text: MessageBody };
+    },
+  });
+});
+
+describe('the choice of a sender', () => {
+  const sns = 'sns';
+  const endUserMessaging = 'end-user-messaging';
+
+  for (const [variables, settings] of [
+    [{}, { sender: sns, originationIdentity: undefined }],
+    [{ SMS_ORIGINATION_IDENTITY: NUMBER }, { sender: sns, originationIdentity: NUMBER }],
+    [{ SMS_ORIGINATION_IDENTITY: '20255' }, { sender: sns, originationIdentity: '20255' }],
+    [{ SMS_ORIGINATION_IDENTITY: '4Club' }, { sender: sns, originationIdentity: '4Club' }],
+    [
+      { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: POOL_ARN },
+      { sender: endUserMessaging, originationIdentity: POOL_ARN, configurationSet: undefined },
+    ],
+    [
+      { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER, SMS_CONFIGURATION_SET: 'texts' },
+      { sender: endUserMessaging, originationIdentity: NUMBER, configurationSet: 'texts' },
+    ],
+  ] as [Record<string, string>, object][]) {
+    it(`is read from ${JSON.stringify(variables)}`, () => {
+      expect(environment(variables, readSmsSettings)).toEqual(jasmine.objectContaining(settings));
+    });
+  }
+
+  for (const [variables, complaint] of [
+    [{ SMS_SENDER: 'pinpoint' }, 'SMS_SENDER is not one of: sns, end-user-messaging.'],
+    [{ SMS_SENDER: endUserMessaging }, 'SMS_ORIGINATION_IDENTITY is not set.'],
+    [
+      { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: 'a pool' },
+      /^SMS_ORIGINATION_IDENTITY is not a/,
+    ],
+    [
+      { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER, SMS_CONFIGURATION_SET: 'a set' },
+      /^SMS_CONFIGURATION_SET is not the name/,
+    ],
+    [{ SMS_ORIGINATION_IDENTITY: POOL_ARN }, /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/],
+    [
+      { SMS_ORIGINATION_IDENTITY: 'MoreThanEleven' },
+      /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/,
+    ],
+    [{ SMS_CONFIGURATION_SET: 'texts' }, /^SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns/],
+  ] as [Record<string, string>, string | RegExp][]) {
+    it(`is refused by name as ${JSON.stringify(variables)}`, () => {
+      expect(() => environment(variables, readSmsSettings)).toThrowError(complaint);
+    });
+  }
+
+  for (const [variables, client] of [
+    [{}, 'client-sns'],
+    [{ SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER }, 'client-pinpoint-sms-voice-v2'],
+  ] as [Record<string, string>, string][]) {
+    it(`loads ${client} and no other client as ${JSON.stringify(variables)}`, async () => {
+      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', LOADED_CLIENTS], {
+        env: { ...AWS, ...variables },
+      });
+      expect(JSON.parse(stdout)).toEqual([client]);
+    });
+  }
+});

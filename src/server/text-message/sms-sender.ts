@@ -1,0 +1,70 @@
+import { choiceSetting, setting, SettingError } from '../setting.ts';
+import type { Sms } from './sms.ts';
+
+export interface SnsSettings {
+  readonly sender: 'sns';
+  /** A number or a sender ID; undefined leaves it to SNS. */
+  readonly originationIdentity: string | undefined;
+}
+
+export interface EndUserMessagingSettings {
+  readonly sender: 'end-user-messaging';
+  /** A phone number, a sender ID, the id of a number or pool, or the ARN of one of them. */
+  readonly originationIdentity: string;
+  /** Its name or ARN. */
+  readonly configurationSet: string | undefined;
+}
+
+/** Digits, as a number or a short code, or three to eleven letters and digits with a letter among them: a sender ID. */
+const SNS_IDENTITY = /^(\+?\d{5,15}|(?=\d*[A-Za-z])[A-Za-z0-9]{3,11})$/;
+
+/** What `SendTextMessage` takes for an origination identity, and for a configuration set. */
+const IDENTITY = /^[A-Za-z0-9_:/+-]{1,256}$/;
+const CONFIGURATION_SET = /^[A-Za-z0-9_:/-]{1,256}$/;
+
+/**
+ * `SMS_SENDER`: `sns`, as it is where it is not set, or `end-user-messaging`; with `SMS_ORIGINATION_IDENTITY`, which
+ * `sns` does without, and `SMS_CONFIGURATION_SET`, which only `end-user-messaging` has.
+ * @throws SettingError when one makes no sense, for this sender
+ */
+export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
+  const sender = choiceSetting('SMS_SENDER', ['sns', 'end-user-messaging']);
+  if (sender === 'end-user-messaging') {
+    const originationIdentity = setting('SMS_ORIGINATION_IDENTITY', (value) =>
+      IDENTITY.test(value) ? undefined : 'is not a phone number, a sender ID, an id of AWS or an ARN',
+    );
+    return { sender, originationIdentity, configurationSet: readConfigurationSet() };
+  }
+  if (readConfigurationSet() !== undefined) {
+    throw new SettingError('SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns, which has none.');
+  }
+  const originationIdentity = optional('SMS_ORIGINATION_IDENTITY', (value) =>
+    SNS_IDENTITY.test(value) ? undefined : 'is not a number or a sender ID, which is all that sns takes',
+  );
+  return { sender, originationIdentity };
+}
+
+/**
+ * The sender that the environment names, for a trigger to hold as long as it lives. Only its own SDK client is loaded.
+ * @throws SettingError as `readSmsSettings` does
+ */
+export async function readSms(): Promise<Sms> {
+  const settings = readSmsSettings();
+  switch (settings.sender) {
+    case 'sns':
+      return (await import('./text-through-sns.ts')).textThroughSns(settings);
+    case 'end-user-messaging':
+      return (await import('./text-through-end-user-messaging.ts')).textThroughEndUserMessaging(settings);
+  }
+}
+
+function readConfigurationSet(): string | undefined {
+  return optional('SMS_CONFIGURATION_SET', (value) =>
+    CONFIGURATION_SET.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
+  );
+}
+
+function optional(name: string, fault: (value: string) => string | undefined): string | undefined {
+  const value = setting(name, (given) => (given === '' ? undefined : fault(given)), '');
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,26 @@
+import {
+  PinpointSMSVoiceV2Client,
+  PinpointSMSVoiceV2ServiceException,
+  SendTextMessageCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { askOnce, type Sms } from './sms.ts';
+import type { EndUserMessagingSettings } from './sms-sender.ts';
+
+/** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
+export function textThroughEndUserMessaging({
+  originationIdentity,
+  configurationSet,
+}: EndUserMessagingSettings): Sms {
+  const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
+  return (deadline) => (phoneNumber, body) => {
+    const command = new SendTextMessageCommand({
+      DestinationPhoneNumber: phoneNumber,
+      OriginationIdentity: originationIdentity,
+      MessageBody: body,
+      MessageType: 'TRANSACTIONAL',
+      ConfigurationSetName: configurationSet,
+    });
+    const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
+    return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+  };
+}

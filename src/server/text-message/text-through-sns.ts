@@ -1,0 +1,35 @@
+import {
+  PublishCommand,
+  SNSClient,
+  SNSServiceException,
+  type MessageAttributeValue,
+} from '@aws-sdk/client-sns';
+import { askOnce, type Sms } from './sms.ts';
+import type { SnsSettings } from './sms-sender.ts';
+
+/** Texts through Amazon SNS, as transactional messages. */
+export function textThroughSns({ originationIdentity }: SnsSettings): Sms {
+  const client = new SNSClient({ maxAttempts: 1 });
+  const attributes = {
+    'AWS.SNS.SMS.SMSType': text('Transactional'),
+    ...(originationIdentity && { [originAttribute(originationIdentity)]: text(originationIdentity) }),
+  };
+  return (deadline) => (phoneNumber, body) => {
+    const command = new PublishCommand({
+      PhoneNumber: phoneNumber,
+      Message: body,
+      MessageAttributes: attributes,
+    });
+    const isRefusal = (error: unknown) => error instanceof SNSServiceException;
+    return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+  };
+}
+
+/** A sender ID has a letter in it; a number has none. */
+function originAttribute(originationIdentity: string): string {
+  return /[A-Za-z]/.test(originationIdentity) ? 'AWS.SNS.SMS.SenderID' : 'AWS.MM.SMS.OriginationNumber';
+}
+
+function text(value: string): MessageAttributeValue {
+  return { DataType: 'String', StringValue: value };
+}
