@@ -3,6 +3,7 @@ import { answerCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, answerPreflight } from './cognito/cors.ts';
 import { isOwnHost } from './http/own-host.ts';
 import type { Inbox } from './inbox/inbox.ts';
+import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
 import { answerInbox } from './inbox/inbox-routes.ts';
 import { answerSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './ledger/ledger-host.ts';
@@ -17,7 +18,7 @@ export interface Doors {
   readonly wellKnown: WellKnown;
 }
 
-/** Brings each request to the right door: Cognito, DynamoDB and SNS at `POST /`, the rest by path. */
+/** Brings each request to the right door: Cognito, DynamoDB and the senders of texts at `POST /`, the rest by path. */
 export function requestListener(doors: Doors): RequestListener {
   return (request, response) => {
     route(doors, request, response).catch((error: unknown) => {
@@ -50,6 +51,9 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
 async function answerAws(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { 'x-amz-target': target, 'content-type': contentType = '' } = request.headers;
   if (String(target).startsWith('DynamoDB_20120810.')) return doors.ledger.answer(request, response);
+  if (String(target).startsWith('PinpointSMSVoiceV2.')) {
+    return answerEndUserMessaging(doors.inbox, request, response);
+  }
   if (target === undefined && contentType.startsWith('application/x-www-form-urlencoded')) {
     return answerSns(doors.inbox, request, response);
   }

@@ -14,9 +14,9 @@ describe('the project’s own triggers', () => {
   });
   afterAll(() => fixture.stop());
 
-  async function textsTo(phoneNumber: string): Promise<TextMessage[]> {
+  async function textsTo(phoneNumber: string, { pool } = fixture): Promise<TextMessage[]> {
     const to = encodeURIComponent(phoneNumber);
-    const response = await fetch(`${fixture.pool.url}/inbox/messages?to=${to}`);
+    const response = await fetch(`${pool.url}/inbox/messages?to=${to}`);
     return (await response.json()) as TextMessage[];
   }
 
@@ -47,6 +47,23 @@ describe('the project’s own triggers', () => {
     expect(first.ChallengeParameters?.['attemptsLeft']).toBe('3');
     expect(second.ChallengeParameters?.['attemptsLeft']).toBe('2');
     expect((await textsTo(phoneNumber)).length).toBe(1);
+  });
+
+  it('text through End User Messaging, where it is chosen', async () => {
+    const sender = { SMS_SENDER: 'end-user-messaging', SMS_ORIGINATION_IDENTITY: '+12025550100' };
+    const other = await PoolFixture.start({
+      triggersFolder: TRIGGERS_FOLDER,
+      now: Date.now,
+      triggerSettings: { ...sender, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:1' },
+    });
+    const { phoneNumber } = await other.register();
+    const { Session } = await other.startLogIn(phoneNumber);
+    const [text, ...more] = await textsTo(phoneNumber, other);
+    const { AuthenticationResult } = await other.answer(Session, phoneNumber, text?.body.slice(0, 6) ?? '');
+    await other.stop();
+
+    expect(more).toEqual([]);
+    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')['phone_number']).toBe(phoneNumber);
   });
 
   it('text nobody who is unknown', async () => {

@@ -27,6 +27,7 @@ export function triggerEnvironment(address: string, codeHmacKey: string): NodeJS
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_ENDPOINT_URL: address,
     AWS_ENDPOINT_URL_SNS: address,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: address,
     AWS_ENDPOINT_URL_DYNAMODB: address,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: address,
   };

@@ -264,6 +264,7 @@ describe('a trigger of the pool', () => {
         AWS_ACCESS_KEY_ID: 'local',
         AWS_ENDPOINT_URL: address,
         AWS_ENDPOINT_URL_SNS: address,
+        AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: address,
         AWS_ENDPOINT_URL_DYNAMODB: address,
         AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: address,
       }),

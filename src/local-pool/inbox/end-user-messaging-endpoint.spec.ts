@@ -1,0 +1,83 @@
+import {
+  DescribePoolsCommand,
+  PinpointSMSVoiceV2Client,
+  SendTextMessageCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import type { TextMessage } from './inbox.ts';
+
+describe('the inbox, as AWS End User Messaging', () => {
+  let fixture: PoolFixture;
+  let client: PinpointSMSVoiceV2Client;
+
+  beforeAll(async () => {
+    fixture = await PoolFixture.start();
+    client = new PinpointSMSVoiceV2Client({
+      endpoint: fixture.pool.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+      maxAttempts: 1,
+    });
+  });
+  afterAll(async () => {
+    client.destroy();
+    await fixture.stop();
+  });
+  beforeEach(() => fetch(`${fixture.pool.url}/inbox/messages`, { method: 'DELETE' }));
+
+  const sendText = (DestinationPhoneNumber: string, MessageBody: string) =>
+    client.send(
+      new SendTextMessageCommand({
+        DestinationPhoneNumber,
+        MessageBody,
+        OriginationIdentity: '+12025550100',
+      }),
+    );
+  const texts = async () =>
+    (await (await fetch(`${fixture.pool.url}/inbox/messages`)).json()) as TextMessage[];
+
+  it('takes what is sent', async () => {
+    const { MessageId } = await sendText('+12025550123', 'Zwölf\n\n@localhost #123456');
+    expect((await texts()).map(({ id, to, body }) => [id, to, body])).toEqual([
+      [MessageId ?? '', '+12025550123', 'Zwölf\n\n@localhost #123456'],
+    ]);
+  });
+
+  for (const [what, phoneNumber, text] of [
+    ['to what is no phone number', '2025550123', 'Hello'],
+    ['without a word', '+12025550123', ''],
+    ['of more than 1,600 characters', '+12025550123', 'x'.repeat(1_601)],
+  ] as const) {
+    it(`refuses a text ${what}`, async () => {
+      await expectAsync(sendText(phoneNumber, text)).toBeRejectedWith(
+        jasmine.objectContaining({ name: 'ValidationException', Reason: 'INVALID_PARAMETER' }),
+      );
+      expect(await texts()).toEqual([]);
+    });
+  }
+
+  it('says that it has no other operation', async () => {
+    await expectAsync(client.send(new DescribePoolsCommand({}))).toBeRejectedWith(
+      jasmine.objectContaining({ message: 'DescribePools is not supported by the local pool.' }),
+    );
+  });
+
+  for (const [body, status] of [
+    ['no JSON', 400],
+    ['null', 400],
+    ['x'.repeat(1024 * 1024 + 1), 400],
+  ] as const) {
+    it(`refuses a body of ${body.length} characters that is no request`, async () => {
+      const headers = { Authorization: 'AWS4-HMAC-SHA256 spec' };
+      const target = { 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' };
+      expect((await fixture.post({ ...headers, ...target }, body)).status).toBe(status);
+    });
+  }
+
+  it('takes nothing without a signature, which no web page can send', async () => {
+    const body = JSON.stringify({ DestinationPhoneNumber: '+12025550123', MessageBody: 'Hello' });
+    const response = await fixture.post({ 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' }, body);
+    expect(response.status).toBe(403);
+    expect(await texts()).toEqual([]);
+  });
+});
