@@ -66,14 +66,14 @@ describe('the bundle', () => {
     let ledger: LedgerFixture;
 
     /** Lets a bundle handle an event, in the environment that the template gives it. */
-    const handle = (place: keyof typeof PLACES, event: object) => {
+    const handle = (place: keyof typeof PLACES, event: object, settings: Record<string, string> = {}) => {
       const url = JSON.stringify(pathToFileURL(join(bundles, PLACES[place], 'index.mjs')).href);
       return runNode(`const { handler } = await import(${url}); await handler(${JSON.stringify(event)});`, {
         ...defaultStack.environment(place),
         ...DEPLOYED,
         AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
-        AWS_ENDPOINT_URL_SNS: aws.endpoint,
-        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.endpoint,
+        AWS_ENDPOINT_URL: aws.endpoint,
+        ...settings,
       });
     };
 
@@ -82,15 +82,29 @@ describe('the bundle', () => {
     });
     afterEach(() => Promise.all([aws.stop(), ledger.stop()]));
 
+    const request = {
+      userAttributes: { sub: 'ada', phone_number: '+12025550123' },
+      userNotFound: false,
+      session: [],
+    };
+    const create = { userName: 'ada', request, response: {} };
+
     it('of create-auth-challenge writes to the ledger and sends a text', async () => {
-      const request = {
-        userAttributes: { sub: 'ada', phone_number: '+12025550123' },
-        userNotFound: false,
-        session: [],
-      };
-      await handle('CreateAuthChallenge', { userName: 'ada', request, response: {} });
+      await handle('CreateAuthChallenge', create);
       expect(aws.published.map((text) => text.get('PhoneNumber'))).toEqual(['+12025550123']);
       expect(aws.published[0]?.get('Message')).toMatch(/^\d{6} is your code for Phone sign-in\./);
+    });
+
+    it('of create-auth-challenge sends a text through End User Messaging, where it is chosen', async () => {
+      const settings = { SMS_SENDER: 'end-user-messaging', SMS_ORIGINATION_IDENTITY: 'pool-0a1b' };
+      await handle('CreateAuthChallenge', create, settings);
+      expect(aws.published).toEqual([]);
+      expect(aws.sent).toEqual([
+        jasmine.objectContaining({
+          DestinationPhoneNumber: '+12025550123',
+          OriginationIdentity: 'pool-0a1b',
+        }),
+      ]);
     });
 
     it('of post-authentication marks the number as verified', async () => {

@@ -19,6 +19,7 @@ describe('a deployment', () => {
       firewall: 'on',
       reservedConcurrency: undefined,
       alarms: { email: undefined, conversionPercent: 40, budgetPercent: 80 },
+      sms: { sender: 'sns', originationIdentity: undefined },
     });
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
@@ -97,6 +98,9 @@ describe('a deployment', () => {
     ['conversionAlarmPercent', '100'],
     ['budgetAlarmPercent', '0'],
     ['budgetAlarmPercent', '101'],
+    ['smsSender', 'pinpoint'],
+    ['smsOriginationIdentity', 'pool/with spaces'],
+    ['smsConfigurationSet', 'a set'],
   ];
   for (const [key, value] of senseless) {
     it(`is refused by name when ${key} is ${JSON.stringify(value)}`, () => {
@@ -107,6 +111,15 @@ describe('a deployment', () => {
   it('is refused by both names when the name and the host do not fit into one text', () => {
     expect(() => read({ appName: 'x'.repeat(60), host: 'x'.repeat(60) })).toThrowError(
       /^appName and host make a text of \d+ characters; 140 is the most\.$/,
+    );
+  });
+
+  it('is refused when its sender has no origination identity, or a configuration set that it has no use for', () => {
+    expect(() => read({ smsSender: 'end-user-messaging' })).toThrowError(
+      'smsOriginationIdentity is not set.',
+    );
+    expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
+      'smsConfigurationSet is set, and smsSender is sns, which has none.',
     );
   });
 

@@ -4,6 +4,7 @@ import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
+import { readSmsSettings } from '../server/text-message/sms-sender.ts';
 import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** What a deployment chooses. */
@@ -20,6 +21,8 @@ export interface Deployment extends SiteSettings {
   readonly reservedConcurrency: number | undefined;
   /** When the alarms go off; undefined where there are none. */
   readonly alarms: AlarmSettings | undefined;
+  /** Who sends the texts. */
+  readonly sms: ReturnType<typeof readSmsSettings>;
   /** A trigger's part of the choices, as its environment. What was not chosen is absent, and the trigger's default holds. */
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
@@ -73,6 +76,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
       firewall: choiceSetting('firewall', ['on', 'off']),
       reservedConcurrency: readReservedConcurrency(),
       alarms: readAlarmSettings(),
+      sms: readSmsSettings(),
       environment,
     };
   });

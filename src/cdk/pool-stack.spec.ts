@@ -36,11 +36,15 @@ describe('the pool stack', () => {
     expect(resources.length).toBeLessThanOrEqual(500);
   });
 
+  const endUserMessaging = { smsSender: 'end-user-messaging' };
   const contexts = [
     {},
     { stage: 'staging', plan: 'lite' },
     { plan: 'plus' },
     { alarmEmail: 'ada@club.example' },
+    { ...endUserMessaging, smsOriginationIdentity: '+12025550100', smsConfigurationSet: 'texts' },
+    { ...endUserMessaging, smsOriginationIdentity: 'Club' },
+    { ...endUserMessaging, smsOriginationIdentity: 'pool-0a1b' },
   ];
   for (const context of contexts) {
     it(`passes the AWS Solutions checks with ${JSON.stringify(context)}`, () => {

@@ -36,6 +36,9 @@ describe("a trigger's environment", () => {
       poolTextsPerHour: '3',
       budgetMode: 'record',
       sending: 'off',
+      smsSender: 'end-user-messaging',
+      smsOriginationIdentity: 'pool-0a1b',
+      smsConfigurationSet: 'texts',
     });
     const verify = {
       ...ledger,
@@ -60,6 +63,9 @@ describe("a trigger's environment", () => {
       POOL_TEXTS_PER_HOUR: '3',
       BUDGET_MODE: 'record',
       SENDING: 'off',
+      SMS_SENDER: 'end-user-messaging',
+      SMS_ORIGINATION_IDENTITY: 'pool-0a1b',
+      SMS_CONFIGURATION_SET: 'texts',
     });
   });
 

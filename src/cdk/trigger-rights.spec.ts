@@ -1,4 +1,4 @@
-import { arnOf, defaultStack, PLACES } from './stack-fixture.ts';
+import { arnOf, defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
 
 describe("a trigger's rights", () => {
   const ownLog = (place: keyof typeof PLACES) => {
@@ -27,6 +27,52 @@ describe("a trigger's rights", () => {
       ledger,
       publish,
     ]);
+  });
+
+  const arn = (resource: string) => ({
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':sms-voice:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        `:${resource}`,
+      ],
+    ],
+  });
+  const shared = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
+
+  for (const [smsOriginationIdentity, resource] of [
+    ['pool-0a1b', arn('pool/pool-0a1b')],
+    ['phone-0a1b', arn('phone-number/phone-0a1b')],
+    [shared, shared],
+    ['+12025550100', arn('phone-number/*')],
+    ['20255', arn('phone-number/*')],
+    ['Club', arn('sender-id/Club/*')],
+  ] as const) {
+    it(`are to text from ${smsOriginationIdentity}, where End User Messaging is chosen, and not through SNS`, () => {
+      const stack = new StackFixture({ smsSender: 'end-user-messaging', smsOriginationIdentity });
+      const [, , ...texting] = stack.rights('CreateAuthChallenge');
+      expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
+      expect(stack.text).not.toContain('sns:Publish');
+      expect(defaultStack.text).not.toContain('sms-voice:');
+    });
+  }
+
+  it('are to use the configuration set too, where there is one', () => {
+    const endUserMessaging = { smsSender: 'end-user-messaging', smsOriginationIdentity: 'pool-0a1b' };
+    const resourcesWith = (smsConfigurationSet: string) =>
+      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[2];
+    const sharedSet = 'arn:aws:sms-voice:us-east-1:123456789012:configuration-set/texts';
+    expect(resourcesWith('texts')).toEqual(
+      jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), arn('configuration-set/texts')] }),
+    );
+    expect(resourcesWith(sharedSet)).toEqual(
+      jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), sharedSet] }),
+    );
   });
 
   it('are to use the ledger for VerifyAuthChallengeResponse', () => {

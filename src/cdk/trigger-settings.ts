@@ -7,6 +7,7 @@ import {
 } from '../server/ledger/limit-settings.ts';
 import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
+import { readSmsSettings } from '../server/text-message/sms-sender.ts';
 import { readSender } from '../server/text-message/text-message.ts';
 
 /** The variables that say how many texts a number gets: whoever opens the ledger reads them. */
@@ -38,6 +39,9 @@ export const CREATE_SETTINGS = {
   POOL_TEXTS_PER_HOUR: 'poolTextsPerHour',
   BUDGET_MODE: 'budgetMode',
   SENDING: 'sending',
+  SMS_SENDER: 'smsSender',
+  SMS_ORIGINATION_IDENTITY: 'smsOriginationIdentity',
+  SMS_CONFIGURATION_SET: 'smsConfigurationSet',
 } as const satisfies SettingNames;
 
 export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...COUNTRIES, ...STAGE };
@@ -58,4 +62,5 @@ export function checkTriggerSettings(): void {
   readBudgetLimits();
   readBudgetMode();
   readSending();
+  readSmsSettings();
 }

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { TriggerName } from './bundle-triggers.ts';
 import type { Deployment } from './deployment.ts';
 import type { Ledger } from './ledger.ts';
+import { grantTexting } from './texting-right.ts';
 import { TriggerFunction } from './trigger-function.ts';
 import {
   CREATE_SETTINGS,
@@ -70,7 +71,7 @@ export class Triggers extends Construct {
 
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
-    create.role.addToPolicy(textingPhoneNumbers());
+    grantTexting(create.role, deployment.sms);
     // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
     new Policy(this, 'MarkNumberVerified', {
       roles: [postAuthentication.role],
@@ -85,11 +86,6 @@ export class Triggers extends Construct {
       postAuthentication: postAuthentication.calledBy(userPool),
     };
   }
-}
-
-/** A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. */
-function textingPhoneNumbers(): PolicyStatement {
-  return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
 }
 
 function markingNumbersVerified(userPool: UserPool): PolicyStatement {

@@ -1,0 +1,50 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Deployment } from './deployment.ts';
+
+type Sms = Deployment['sms'];
+
+/** Lets a role text through the sender that a deployment chose, and no other. */
+export function grantTexting(role: Role, sms: Sms): void {
+  if (sms.sender === 'sns') role.addToPolicy(publishing());
+  else grantSending(role, sms);
+}
+
+/** A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. */
+function publishing(): PolicyStatement {
+  return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
+}
+
+/** What sends can be named, the origination identity and the configuration set; whom they may text cannot. */
+function grantSending(role: Role, sms: Extract<Sms, { sender: 'end-user-messaging' }>): void {
+  const identity = identityResource(sms.originationIdentity);
+  const set =
+    sms.configurationSet && (isArn(sms.configurationSet) ? '' : 'configuration-set/') + sms.configurationSet;
+  const arnOf = (resource: string) =>
+    isArn(resource) ? resource : Stack.of(role).formatArn({ service: 'sms-voice', resource });
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['sms-voice:SendTextMessage'],
+      resources: (set ? [identity, set] : [identity]).map(arnOf),
+    }),
+  );
+  if (!identity.endsWith('*')) return;
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:sms-voice:<AWS::Region>:<AWS::AccountId>:${identity}]`,
+    reason:
+      'A number alone does not tell its ARN, nor a sender ID its countries; an id or an ARN narrows it.',
+  });
+}
+
+/** An origination identity as an ARN ends, or a whole ARN. AWS gives ids that begin with `phone-` and `pool-`. */
+function identityResource(identity: string): string {
+  if (isArn(identity)) return identity;
+  if (/^(\+|\d+$)/.test(identity)) return 'phone-number/*';
+  if (identity.startsWith('phone-')) return `phone-number/${identity}`;
+  if (identity.startsWith('pool-')) return `pool/${identity}`;
+  return `sender-id/${identity}/*`;
+}
+
+function isArn(text: string): boolean {
+  return text.startsWith('arn:');
+}
