@@ -115,7 +115,8 @@ export class AttackFixture {
 
   /** Moves all that the ledger has of a number into the past, instead of waiting. */
   async letPass(key: string, seconds: number): Promise<void> {
-    const isTime = (attribute: string) => /^(sentAt\d+|failedAt|challengeExpiresAt)$/.test(attribute);
+    const isTime = (attribute: string) =>
+      /^(sentAt\d+|failedAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
     const aged = Object.entries(await this.row(key)).map(([attribute, value]) => [
       attribute,
       isTime(attribute) ? { N: String(Math.max(0, Number(value.N) - seconds * 1000)) } : value,

@@ -82,6 +82,16 @@ describe('an outage', () => {
     });
   }
 
+  it('in which SNS refuses the next text leaves the code before it, in the Session that asked for it', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.letPass(`number#${phoneNumber}`, 31);
+    outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
+    expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
+    outside.recover();
+
+    expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
+  });
+
   it('in which SNS fails again and again does not count as texts to the number', async () => {
     const { phoneNumber } = await attack.pool.register();
     outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));

@@ -3,6 +3,7 @@ import { startLedgerFixture, type LedgerFixture } from '../ledger/ledger-fixture
 import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../ledger/memory-ledger.ts';
+import type { SendText } from '../text-message/sms.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
@@ -10,6 +11,10 @@ import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+
+const NO_BUDGET = { prefixTextsPerHour: 0, countryTextsPerDay: 0, poolTextsPerHour: 0 };
+
+const refused: SendText = async () => ({ outcome: 'refused', cause: new Error('Opted out') });
 
 const LEDGERS = {
   'the DynamoDB ledger': (fixture: LedgerFixture) =>
@@ -166,6 +171,37 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const { challengeId, attemptsLeft } = await start();
       expect(attemptsLeft).toBe(3);
       expect(await answer(challengeId, newestCode())).toBeTrue();
+    });
+
+    for (const [what, some, refusal] of [
+      ['text that was to replace it is refused', { sendText: refused }, /^SMS_NOT_SENT$/],
+      [
+        'text that was to replace it is stopped by a budget',
+        { budgetLimits: NO_BUDGET },
+        /^SENDING_LIMITED /,
+      ],
+    ] as [string, Partial<StartChallengeNeeds>, RegExp][]) {
+      it(`stands again, with the attempts that it had, when the ${what}`, async () => {
+        spyOn(console, 'error');
+        const { challengeId } = await start();
+        await answer(challengeId, wrongCode());
+        now += 30 * SECOND;
+        await expectAsync(start({ ...needs, ...some })).toBeRejectedWithError(refusal);
+        expect(await answer(challengeId, wrongCode())).toBeFalse();
+        expect(await answer(challengeId, newestCode())).toBeTrue();
+        expect(texts.length).toBe(1);
+      });
+    }
+
+    it('stays replaced when nobody knows whether the text that replaced it went', async () => {
+      spyOn(console, 'error');
+      const { challengeId } = await start();
+      const oldCode = newestCode();
+      now += 30 * SECOND;
+      const sendText = async () => ({ outcome: 'unknown' as const, cause: new Error('timed out') });
+      await expectAsync(start({ ...needs, sendText })).toBeRejectedWithError('SMS_NOT_SENT');
+      await expectAsync(answer(challengeId, oldCode)).toBeRejectedWithError('CODE_EXPIRED');
+      expect(await answer((await start()).challengeId, newestCode())).toBeTrue();
     });
 
     it('goes the same way for an unknown number, without a text and without a way to pass', async () => {

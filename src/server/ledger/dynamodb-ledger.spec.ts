@@ -106,8 +106,49 @@ describe('the DynamoDB ledger', () => {
     await ledger.withdraw(key, 'unsent');
     const after = await ledger.read(key);
     expect(after.sentAt).toEqual(before.sentAt);
-    expect(after.challengeId).toBeUndefined();
     expect(await issue('again', START)).toBeTrue();
+  });
+
+  it('puts back the challenge that a withdrawn one replaced, with its code, its attempts and its time', async () => {
+    await issue('sent', START);
+    await attempt('sent', START);
+    const before = await ledger.read(key);
+    await issue('unsent', START + MINUTE);
+    await attempt('unsent', START + MINUTE);
+    await ledger.withdraw(key, 'unsent');
+    await ledger.withdraw(key, 'unsent');
+    const { failures, failedAt, ...after } = await ledger.read(key);
+    expect(after).toEqual(
+      jasmine.objectContaining({ challengeId: 'sent', codeHash: 'hash', attempts: 1, sentAt: before.sentAt }),
+    );
+    expect(after.challengeExpiresAt).toBe(before.challengeExpiresAt);
+    expect([failures, failedAt]).toEqual([2, START + MINUTE]);
+    expect((await attempt('sent', START + 5 * MINUTE - 1))?.attempts).toBe(2);
+    expect(await attempt('sent', START + 5 * MINUTE)).toBeUndefined();
+  });
+
+  it('puts back no challenge that was consumed, abandoned or withdrawn itself', async () => {
+    await issue('used', START);
+    await ledger.consume(key, 'used', START);
+    await issue('lost', START);
+    await ledger.abandon(key, 'lost');
+    await issue('unsent', START);
+    await ledger.withdraw(key, 'unsent');
+    await issue('unsent too', START);
+    await ledger.withdraw(key, 'unsent too');
+    expect((await ledger.read(key)).challengeId).toBeUndefined();
+    expect(await issue('the next', START)).toBeTrue();
+  });
+
+  it('gives back no attempt at a challenge that was put back since', async () => {
+    await issue('sent', START);
+    await attempt('sent', START, 'first');
+    await issue('unsent', START + MINUTE);
+    await attempt('unsent', START + MINUTE, 'second');
+    await ledger.withdraw(key, 'unsent');
+    await ledger.giveBackAttempt(key, 'sent', 'first');
+    await ledger.giveBackAttempt(key, 'sent', 'second');
+    expect((await ledger.read(key)).attempts).toBe(1);
   });
 
   it('withdraws nothing but the challenge named', async () => {
@@ -175,6 +216,21 @@ describe('the DynamoDB ledger', () => {
     expect((await item())['expiresAtSeconds']?.N).toBe(year9999);
     await ledger.consume(key, 'next', START);
     expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
+  });
+
+  it('lets DynamoDB forget an unknown number 30 days after its last text or failure', async () => {
+    key = 'unknown#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
+    const daysKept = async () =>
+      (Number((await item())['expiresAtSeconds']?.N) - START / 1000) / (24 * 60 * 60);
+    const DAY = 24 * 60 * MINUTE;
+    await issue('challenge', START);
+    expect(await daysKept()).toBe(30);
+    await issue('challenge', START + DAY);
+    await attempt('challenge', START + DAY);
+    expect(await daysKept()).toBe(31);
+    await issue('next', START + 29 * DAY);
+    expect(await daysKept()).toBe(59);
+    expect((await ledger.read(key)).failures).toBe(1);
   });
 
   it('throws when the table does not answer as it should', async () => {

@@ -8,20 +8,25 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget.ts';
 import { lockHindrance, number, textHindrance } from './hindrance.ts';
+import { isUnknownNumber } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
 import type { Ledger, NewChallenge } from './ledger.ts';
 import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
 import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
+import { FORGET_PRIOR, KEEP_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
 /** A call that hangs leaves room for the others; what takes back runs after the deadline too, in the last second. */
 const CALL_TIMEOUT_MS = 2_000;
 const TAKE_BACK_TIMEOUT_MS = 900;
 
 /** A row with nothing but the times of texts, or a spent budget, matters for a day at most. */
-const KEPT_SECONDS = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
-/** Failures in a row are never forgotten by themselves: 9999-12-31. */
+/** A known number's failures in a row are never forgotten by themselves: 9999-12-31. */
 const FOR_EVER_SECONDS = 253_402_300_799;
+
+/** An unknown number has no account to lose. Its row is kept for so long after its last text or failure. */
+const UNKNOWN_KEPT_SECONDS = 30 * DAY_SECONDS;
 
 type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 
@@ -58,18 +63,18 @@ export class DynamoDbLedger implements Ledger {
       .map((older, n) => `${older} = if_not_exists(${sentAtAttribute(n)}, :zero)`);
     return this.#updateNumber(key, {
       UpdateExpression:
-        'SET challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ' +
+        `SET ${KEEP_PRIOR}, challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ` +
         `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')} REMOVE attemptId`,
       ConditionExpression: `NOT (${texts.expression} OR ${lock.expression})`,
       ExpressionAttributeValues: {
         ...texts.values,
         ...lock.values,
+        ...PRIOR_VALUES,
         ':id': { S: challenge.challengeId },
         ':hash': { S: challenge.codeHash },
         ':expiresAt': number(challenge.expiresAt),
         ':now': number(now),
-        ':zero': number(0),
-        ':ttl': keptUntil(now),
+        ':ttl': keptUntil(now, isUnknownNumber(key) ? UNKNOWN_KEPT_SECONDS : DAY_SECONDS),
       },
     });
   }
@@ -77,16 +82,18 @@ export class DynamoDbLedger implements Ledger {
   async withdraw(key: string, challengeId: string): Promise<void> {
     const shifts = this.#sentAt.slice(1).map((older, n) => `${sentAtAttribute(n)} = ${older}`);
     const update = {
-      UpdateExpression: `SET ${[...shifts, `${this.#sentAt.at(-1)} = :zero`].join(', ')} REMOVE challengeId, codeHash`,
+      UpdateExpression:
+        `SET ${[RESTORE_PRIOR, ...shifts, `${this.#sentAt.at(-1)} = :zero`].join(', ')} ` +
+        `REMOVE attemptId, ${FORGET_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
-      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0) },
+      ExpressionAttributeValues: { ...PRIOR_VALUES, ':id': { S: challengeId } },
     };
     await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
   }
 
   async abandon(key: string, challengeId: string): Promise<void> {
     const update = {
-      UpdateExpression: 'REMOVE challengeId, codeHash',
+      UpdateExpression: `REMOVE challengeId, codeHash, ${FORGET_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ':id': { S: challengeId } },
     };
@@ -95,10 +102,13 @@ export class DynamoDbLedger implements Ledger {
 
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
     const lock = lockHindrance(now);
+    const kept = isUnknownNumber(key)
+      ? { expression: `${LEDGER_TTL} = :ttl`, ':ttl': keptUntil(now, UNKNOWN_KEPT_SECONDS) }
+      : { expression: `keptUntil = :ttl, ${LEDGER_TTL} = :ttl`, ':ttl': number(FOR_EVER_SECONDS) };
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
-        `attemptId = :attemptId, keptUntil = :forEver, ${LEDGER_TTL} = :forEver`,
+        `attemptId = :attemptId, ${kept.expression}`,
       ConditionExpression:
         'challengeId = :id AND attempts < :maxAttempts AND challengeExpiresAt > :now ' +
         `AND NOT (${lock.expression})`,
@@ -110,7 +120,7 @@ export class DynamoDbLedger implements Ledger {
         ':zero': number(0),
         ':one': number(1),
         ':maxAttempts': number(MAX_ATTEMPTS),
-        ':forEver': number(FOR_EVER_SECONDS),
+        ':ttl': kept[':ttl'],
       },
     });
   }
@@ -130,9 +140,13 @@ export class DynamoDbLedger implements Ledger {
 
   async consume(key: string, challengeId: string, now: number): Promise<boolean> {
     const row = await this.#update(key, {
-      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil`,
+      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil, ${FORGET_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
-      ExpressionAttributeValues: { ':id': { S: challengeId }, ':zero': number(0), ':ttl': keptUntil(now) },
+      ExpressionAttributeValues: {
+        ':id': { S: challengeId },
+        ':zero': number(0),
+        ':ttl': keptUntil(now, DAY_SECONDS),
+      },
     });
     return row !== undefined;
   }
@@ -149,7 +163,11 @@ export class DynamoDbLedger implements Ledger {
     const row = await this.#update(key, {
       UpdateExpression: `SET ${LEDGER_TTL} = :ttl ADD texts :one`,
       ConditionExpression: 'NOT texts >= :budget',
-      ExpressionAttributeValues: { ':one': number(1), ':budget': number(texts), ':ttl': keptUntil(endsAt) },
+      ExpressionAttributeValues: {
+        ':one': number(1),
+        ':budget': number(texts),
+        ':ttl': keptUntil(endsAt, DAY_SECONDS),
+      },
     });
     return row && Number(row['texts']?.N);
   }
@@ -194,7 +212,7 @@ export class DynamoDbLedger implements Ledger {
   }
 }
 
-/** @param time the last one at which the row may matter, less a day, in milliseconds since 1970 */
-function keptUntil(time: number): AttributeValue {
-  return number(Math.ceil(time / 1000) + KEPT_SECONDS);
+/** When a row may go, for DynamoDB's TTL. @param time from which it is kept, in milliseconds since 1970 */
+function keptUntil(time: number, seconds: number): AttributeValue {
+  return number(Math.ceil(time / 1000) + seconds);
 }

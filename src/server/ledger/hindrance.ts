@@ -28,14 +28,15 @@ const LOCKS = Array.from(
 export function textHindrance({ coolDownSeconds, windows }: NumberLimits, now: number): Hindrance {
   const coolDowns = coolDownSeconds.map((_, n) =>
     n === 0
-      ? 'attribute_exists(challengeId) AND sentAt0 > :coolDown0'
-      : `attribute_exists(challengeId) AND ${sentAtAttribute(n)} > :coolDownWindow AND sentAt0 > :coolDown${n}`,
+      ? 'attribute_type(challengeId, :string) AND sentAt0 > :coolDown0'
+      : `attribute_type(challengeId, :string) AND ${sentAtAttribute(n)} > :coolDownWindow AND sentAt0 > :coolDown${n}`,
   );
   const full = windows.map(({ texts }, n) => `${sentAtAttribute(texts - 1)} > :window${n}`);
   const ago = (seconds: number) => number(now - seconds * 1000);
   return {
     expression: [...coolDowns, ...full].join(' OR '),
     values: {
+      ':string': { S: 'S' },
       ...(coolDownSeconds.length > 1 && { ':coolDownWindow': ago(COOL_DOWN_WINDOW_SECONDS) }),
       ...Object.fromEntries(coolDownSeconds.map((seconds, n) => [`:coolDown${n}`, ago(seconds)])),
       ...Object.fromEntries(windows.map(({ seconds }, n) => [`:window${n}`, ago(seconds)])),

@@ -58,7 +58,11 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
     now += pass;
     const id = `challenge-${issued - back}`;
     if (kind === 'issue') {
-      const next = { challengeId: `challenge-${issued + 1}`, codeHash: 'hash', expiresAt: now + 5 * MINUTE };
+      const next = {
+        challengeId: `challenge-${issued + 1}`,
+        codeHash: `hash-${issued + 1}`,
+        expiresAt: now + 5 * MINUTE,
+      };
       const row = await ledger.issue(key, next, now);
       if (row) issued++;
       outcomes.push([kind, row?.challengeId, row?.attempts]);
@@ -74,8 +78,8 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
     } else {
       await ledger[kind](key, id);
     }
-    const { challengeId, attempts, failures } = await ledger.read(key);
-    outcomes.push([challengeId, attempts, failures]);
+    const { challengeId, codeHash, challengeExpiresAt, attempts, failures } = await ledger.read(key);
+    outcomes.push([challengeId, codeHash, challengeExpiresAt, attempts, failures]);
   }
   return outcomes;
 }
@@ -99,6 +103,25 @@ describe('the ledger, whatever happens to a number in whatever order', () => {
         );
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('allows three attempts a challenge, also where it was put back, and none where it was consumed', async () => {
+    const withoutGivingBack = steps.map((script) => script.filter(({ kind }) => kind !== 'giveBackAttempt'));
+    await fc.assert(
+      fc.asyncProperty(withoutGivingBack, async (script) => {
+        const outcomes = await play(new MemoryLedger(DEFAULT_NUMBER_LIMITS), 'key', script);
+        const counts = new Map<unknown, number>();
+        const consumed = new Set<unknown>();
+        for (const [kind, id, result, attempts] of outcomes as unknown[][]) {
+          if (kind === 'consume' && result === true) consumed.add(id);
+          if (kind !== 'attempt' || attempts === undefined) continue;
+          counts.set(id, (counts.get(id) ?? 0) + 1);
+          expect(consumed.has(id)).toBeFalse();
+        }
+        for (const count of counts.values()) expect(count).toBeLessThanOrEqual(MAX_ATTEMPTS);
+      }),
+      { numRuns: 500 },
     );
   });
 

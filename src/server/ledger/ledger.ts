@@ -17,14 +17,22 @@ export interface NewChallenge {
 export interface Ledger {
   /**
    * Puts a new challenge in the place of the old one and counts its text, if the limits on the number allow a text now.
+   * What the old one was is kept beside it, for `withdraw`.
    * @returns the row with it; undefined if they refuse, and then `read` tells why
    */
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined>;
 
-  /** Takes back a challenge whose text was not sent: no code, no cool-down, no count. Nothing, if it was replaced. */
+  /**
+   * Takes back a challenge whose text was not sent: the one before it stands again, with the attempts that it had, and
+   * there is no cool-down and no count. Nothing, if it was replaced.
+   */
   withdraw(key: string, challengeId: string): Promise<void>;
 
-  /** Ends a challenge whose text may have been sent: no code, no cool-down, but the text counts. */
+  /**
+   * Ends a challenge whose text may have been sent: no code, no cool-down, but the text counts. The one before it stays
+   * replaced: whoever gets two texts types the code of the newer one, which would spend the attempts of the older, and the
+   * next log-in would re-join that instead of asking for a text.
+   */
   abandon(key: string, challengeId: string): Promise<void>;
 
   /**

@@ -3,6 +3,8 @@ import type { Ledger, NewChallenge } from './ledger.ts';
 import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
 import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from './number-row.ts';
 
+type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
+
 /**
  * The ledger without a table: what each write means, in one place and without DynamoDB's language. The simulator runs on
  * it, and the specs hold `DynamoDbLedger` to it.
@@ -10,6 +12,8 @@ import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from './
 export class MemoryLedger implements Ledger {
   readonly #limits: NumberLimits;
   readonly #rows = new Map<string, NumberRow>();
+  /** What each row's challenge replaced. */
+  readonly #prior = new Map<string, PriorChallenge>();
   readonly #spent = new Map<string, number>();
 
   constructor(limits: NumberLimits) {
@@ -19,6 +23,8 @@ export class MemoryLedger implements Ledger {
   async issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
     const row = this.#row(key);
     if (nextTextAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
+    const { challengeId, codeHash, challengeExpiresAt, attempts } = row;
+    this.#prior.set(key, { challengeId, codeHash, challengeExpiresAt, attempts });
     return this.#write(key, {
       ...row,
       challengeId: challenge.challengeId,
@@ -33,12 +39,23 @@ export class MemoryLedger implements Ledger {
   async withdraw(key: string, challengeId: string): Promise<void> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return;
-    this.#write(key, { ...row, challengeId: undefined, codeHash: '', sentAt: row.sentAt.slice(1) });
+    const prior = this.#prior.get(key) ?? toNumberRow({});
+    const { challengeId: priorId, codeHash, challengeExpiresAt, attempts } = prior;
+    this.#write(key, {
+      ...row,
+      challengeId: priorId,
+      codeHash,
+      challengeExpiresAt,
+      attempts,
+      attemptId: undefined,
+      sentAt: row.sentAt.slice(1),
+    });
+    this.#prior.delete(key);
   }
 
   async abandon(key: string, challengeId: string): Promise<void> {
     const row = this.#row(key);
-    if (row.challengeId === challengeId) this.#write(key, { ...row, challengeId: undefined, codeHash: '' });
+    if (row.challengeId === challengeId) this.#end(key, row);
   }
 
   async attempt(
@@ -73,7 +90,7 @@ export class MemoryLedger implements Ledger {
   async consume(key: string, challengeId: string): Promise<boolean> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return false;
-    this.#write(key, { ...row, challengeId: undefined, codeHash: '', failures: 0 });
+    this.#end(key, { ...row, failures: 0 });
     return true;
   }
 
@@ -90,6 +107,11 @@ export class MemoryLedger implements Ledger {
 
   async refund({ key }: Budget): Promise<void> {
     this.#spent.set(key, (this.#spent.get(key) ?? 1) - 1);
+  }
+
+  #end(key: string, row: NumberRow): void {
+    this.#write(key, { ...row, challengeId: undefined, codeHash: '' });
+    this.#prior.delete(key);
   }
 
   #row(key: string): NumberRow {
