@@ -29,6 +29,8 @@ export const routes: Routes = [
     path: 'account',
     title: pageTitle(texts.account.title),
     canActivate: [memberGuard],
+    // Asked again when a session ends while the page is open.
+    runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./account/account-page')).AccountPage,
   },
   {

@@ -45,10 +45,9 @@ export class PageFixture {
   /** Puts tokens where Amplify would have left them, so that somebody is signed in when the app starts. */
   async haveMember(member: FakeAmplifyAuth['signedIn']): Promise<void> {
     this.userPool.signedIn = member;
-    await TestBed.inject(TokenStorage).setItem(
-      'CognitoIdentityServiceProvider.localphonelogin0000000000.LastAuthUser',
-      'somebody',
-    );
+    const prefix = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
+    await TestBed.inject(TokenStorage).setItem(`${prefix}LastAuthUser`, 'somebody');
+    await TestBed.inject(TokenStorage).setItem(`${prefix}somebody.refreshToken`, 'refresh-token');
   }
 
   async open(address: string): Promise<void> {

@@ -1,8 +1,12 @@
 import type { AmplifyAuth, Answered, ChallengeParameters } from './amplify-auth';
 import type { Member } from './member';
+import type { Session } from './session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';
+
+/** When whoever is signed in logged in: 5 May 2026, 12:34:56 UTC. */
+export const BEGAN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 
 /** A user pool with one phone in it, in place of the door to the real one. It notes every call. */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
@@ -10,6 +14,8 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   attemptsLeft = 3;
   codeExpiresInSeconds = 300;
   resendInSeconds = 30;
+  renewInMs = 3_300_000;
+  accessTokenInUse = 'access-token';
   signedIn: Member | null = null;
   #nextError: Error | null = null;
   #gate: Promise<void> | null = null;
@@ -37,25 +43,31 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return this.#parameters();
   }
 
-  async sendCustomChallengeAnswer(code: string): Promise<Answered> {
-    await this.#noteCall(`answer ${code}`);
-    if (code === RIGHT_CODE) return { member: (this.signedIn = ADA) };
+  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
+    await this.#noteCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
+    if (code === RIGHT_CODE) return { session: this.#sessionOf((this.signedIn = ADA)) };
     this.attemptsLeft -= 1;
     return { parameters: this.#parameters() };
   }
 
-  async member(): Promise<Member | null> {
-    await this.#noteCall('member');
-    return this.signedIn;
+  async session(): Promise<Session | null> {
+    await this.#noteCall('session');
+    return this.signedIn && this.#sessionOf(this.signedIn);
   }
 
-  async changeName(name: string): Promise<Member | null> {
+  async accessToken(rejected: string | null): Promise<string | null> {
+    await this.#noteCall(rejected === null ? 'accessToken' : `accessToken instead of ${rejected}`);
+    if (rejected !== null && rejected === this.accessTokenInUse) this.accessTokenInUse = `after ${rejected}`;
+    return this.signedIn && this.accessTokenInUse;
+  }
+
+  async changeName(name: string): Promise<Session | null> {
     await this.#noteCall(`changeName ${name}`);
-    return { ...ADA, name };
+    return this.#sessionOf({ ...ADA, name });
   }
 
-  async signOut(): Promise<void> {
-    await this.#noteCall('signOut');
+  async signOut(refreshToken: string): Promise<void> {
+    await this.#noteCall(`signOut ${refreshToken}`);
   }
 
   async signOutEverywhere(): Promise<void> {
@@ -64,6 +76,10 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
 
   async deleteMember(): Promise<void> {
     await this.#noteCall('deleteMember');
+  }
+
+  #sessionOf(member: Member): Session {
+    return { member, beganAt: BEGAN_AT, renewInMs: this.renewInMs };
   }
 
   #parameters(): ChallengeParameters {

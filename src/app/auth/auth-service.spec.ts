@@ -31,6 +31,17 @@ describe('AuthService', () => {
     expect(userPool.calls).toEqual(['signIn +12025550123', `answer ${RIGHT_CODE}`]);
   });
 
+  it('sends the name that was given along with the code', async () => {
+    await auth.signUp(ADA);
+    await auth.sendCustomChallengeAnswer(RIGHT_CODE);
+    expect(userPool.calls.at(-1)).toBe(`answer ${RIGHT_CODE} as Ada Lovelace`);
+  });
+
+  it('has no access token for a visitor, and asks nobody for it', async () => {
+    expect(await auth.accessToken()).toBeNull();
+    expect(userPool.calls).toEqual([]);
+  });
+
   it('answers a wrong code with the attempts that are left', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await auth.sendCustomChallengeAnswer('000000')).toEqual({ kind: 'wrong-code', attemptsLeft: 2 });
@@ -127,7 +138,7 @@ describe('AuthService', () => {
     await page.haveMember(ADA);
     await Promise.all([auth.restored(), auth.restored()]);
     expect(auth.member()).toEqual(ADA);
-    expect(userPool.calls).toEqual(['member']);
+    expect(userPool.calls).toEqual(['session']);
   });
 
   it('keeps the tokens when it starts without a connection, and tries again', async () => {
@@ -179,7 +190,7 @@ describe('AuthService', () => {
     expect(userPool.calls).toEqual(['signIn +12025550123']);
     release();
     await Promise.all(steps);
-    expect(userPool.calls).toEqual(['signIn +12025550123', 'member']);
+    expect(userPool.calls).toEqual(['signIn +12025550123', 'session']);
   });
 
   it('signs out without a connection', async () => {
@@ -189,6 +200,15 @@ describe('AuthService', () => {
     await auth.signOut();
     expect(auth.member()).toBeNull();
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
+  });
+
+  it('revokes the tokens of the tab and of the device when it signs out', async () => {
+    await page.haveMember(ADA);
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of the device');
+    await auth.restored();
+    await auth.signOut();
+    expect(userPool.calls.slice(1)).toEqual(['signOut refresh-token', 'signOut of the device']);
+    expect(auth.sessionEnd()).toBeNull();
   });
 
   it('leaves no token in the browser while it signs out', async () => {

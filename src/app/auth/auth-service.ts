@@ -1,13 +1,15 @@
-import { inject, Service, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injector, Service, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
 import { type Challenge, challengeProgress, type ChallengeRequest, isIssuedSince } from './challenge';
 import type { Failure } from './failure';
 import type { Member } from './member';
 import { PendingChallenge } from './pending-challenge';
+import type { Session } from './session';
 import { throwawayPassword } from './throwaway-password';
 import { TokenStorage } from './token-storage';
-import { UserPool } from './user-pool';
+import { UserPool, type UserPoolStep } from './user-pool';
 
 /**
  * Registering, logging in, and what a member can change. Methods that call the user pool answer with `null` when
@@ -18,13 +20,18 @@ export class AuthService {
   readonly #userPool = inject(UserPool);
   readonly #tokens = inject(TokenStorage);
   readonly #pending = inject(PendingChallenge);
+  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+  readonly #destroyRef = inject(DestroyRef);
 
-  readonly #member = signal<Member | null>(null);
+  readonly #session = signal<Session | null>(null);
   readonly #sessionEnd = signal<Failure | null>(null);
   #restoring: Promise<void> | null = null;
 
-  /** Who is signed in; `null` for a visitor, and until `restored`. */
-  readonly member = this.#member.asReadonly();
+  /** The log-in of whoever is signed in; `null` for a visitor, and until `restored`. */
+  readonly session = this.#session.asReadonly();
+  /** Who is signed in. */
+  readonly member = computed(() => this.#session()?.member ?? null);
   /** The challenge that waits for its code. */
   readonly challenge = this.#pending.challenge;
   /** Why the last session ended without being asked to, for the log-in to say. */
@@ -37,7 +44,7 @@ export class AuthService {
    * there are none yet, another tab may have kept some by the next page.
    */
   async restored(): Promise<void> {
-    if (this.#member() || !this.#tokens.hasTokens()) return;
+    if (this.#session() || !this.#tokens.hasTokens()) return;
     this.#restoring ??= this.#restore();
     await this.#restoring;
     this.#restoring = null;
@@ -78,22 +85,30 @@ export class AuthService {
     return mayJoin ? this.#joinAndAnswer(code) : failure;
   }
 
-  async changeName(name: string): Promise<Failure | null> {
-    return this.#callAsMember(async (amplify) => this.#welcome(await amplify.changeName(name)));
+  /** Whether the session outlives the tab. */
+  isKeptSignedIn(): boolean {
+    return this.#tokens.areKept();
   }
 
-  /** Signs out on this device, also when the user pool cannot be reached. */
+  async changeName(name: string): Promise<Failure | null> {
+    return this.#asMember(async (amplify) => this.#welcome(await amplify.changeName(name)));
+  }
+
+  /**
+   * Signs out in every tab that shares the session. The tokens leave the browser at once, also when the user pool cannot
+   * be reached to end them there.
+   */
   async signOut(): Promise<void> {
-    this.#tokens.withdraw();
+    const refreshTokens = this.#tokens.withdraw();
     await this.#userPool.call(async (amplify) => {
-      await amplify.signOut();
+      await Promise.all(refreshTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       return null;
     });
     this.#forgetMember();
   }
 
   async signOutEverywhere(): Promise<Failure | null> {
-    return this.#callAsMember(async (amplify) => {
+    return this.#asMember(async (amplify) => {
       await amplify.signOutEverywhere();
       this.#forgetMember();
       return null;
@@ -101,15 +116,36 @@ export class AuthService {
   }
 
   async deleteMember(): Promise<Failure | null> {
-    return this.#callAsMember(async (amplify) => {
+    return this.#asMember(async (amplify) => {
       await amplify.deleteMember();
       this.#forgetMember();
       return null;
     });
   }
 
+  /** Looks whether the member is still signed in, and renews the tokens where it is time. Nobody has asked for it. */
+  async lookAgain(): Promise<Failure | null> {
+    return this.#quietlyAsMember(async (amplify) => this.#welcome(await amplify.session()));
+  }
+
+  /**
+   * What the member shows to an API, in the header `Authorization: Bearer`.
+   * @param rejected an access token that the API took for ended
+   * @returns `null` when nobody is signed in, or no other could be had
+   */
+  async accessToken(rejected: string | null = null): Promise<string | null> {
+    if (!this.#tokens.hasTokens()) return null;
+    let accessToken: string | null = null;
+    await this.#quietlyAsMember(async (amplify) => {
+      accessToken = await amplify.accessToken(rejected);
+      return accessToken === null ? { kind: 'session-lost' } : null;
+    });
+    return accessToken;
+  }
+
   async #restore(): Promise<void> {
-    const failure = await this.#callAsMember(async (amplify) => this.#welcome(await amplify.member()));
+    const failure = await this.#userPool.call(async (amplify) => this.#welcome(await amplify.session()));
+    if (failure?.kind === 'session-lost') this.#forgetMember();
     // The tokens may still be good, as when offline: say so, and try again at the next page.
     if (failure) this.#sessionEnd.set(failure);
   }
@@ -128,13 +164,13 @@ export class AuthService {
     if (challenge.expiresAt <= Date.now()) return { kind: 'code-expired' };
     const failure = await this.#userPool.call(async (amplify) => {
       const answered = await this.#tokens.startAfresh(async () => {
-        const outcome = await amplify.sendCustomChallengeAnswer(code);
-        if ('member' in outcome) this.#tokens.keep(challenge);
+        const outcome = await amplify.sendCustomChallengeAnswer(code, challenge.name);
+        if ('session' in outcome) this.#tokens.keep(challenge);
         return outcome;
       });
-      if ('member' in answered) {
+      if ('session' in answered) {
         this.#pending.forget();
-        return this.#welcome(answered.member);
+        return this.#welcome(answered.session);
       }
       const progress = challengeProgress(answered.parameters, Date.now());
       this.#pending.keep({ ...challenge, ...progress });
@@ -166,24 +202,44 @@ export class AuthService {
   }
 
   /** A call for which somebody has to be signed in: if the user pool says otherwise, nobody is any more. */
-  async #callAsMember(step: (amplify: AmplifyAuth) => Promise<Failure | null>): Promise<Failure | null> {
-    const failure = await this.#userPool.call(step);
-    if (failure?.kind === 'session-lost') {
-      this.#forgetMember();
-      this.#sessionEnd.set(failure);
-    }
+  async #asMember(step: UserPoolStep): Promise<Failure | null> {
+    return this.#leaveIfEnded(await this.#userPool.call(step));
+  }
+
+  async #quietlyAsMember(step: UserPoolStep): Promise<Failure | null> {
+    return this.#leaveIfEnded(await this.#userPool.callQuietly(step));
+  }
+
+  async #leaveIfEnded(failure: Failure | null): Promise<Failure | null> {
+    if (failure?.kind !== 'session-lost') return failure;
+    this.#forgetMember();
+    this.#sessionEnd.set(failure);
+    // The guards of the page decide again: one for members only leads to the log-in, and keeps the way back.
+    await this.#router.navigateByUrl(this.#router.url, { onSameUrlNavigation: 'reload' });
     return failure;
   }
 
-  #welcome(member: Member | null): Failure | null {
-    this.#member.set(member);
-    if (!member) return { kind: 'session-lost' };
+  #welcome(session: Session | null): Failure | null {
+    this.#session.set(session);
+    if (!session) return { kind: 'session-lost' };
     this.#sessionEnd.set(null);
+    this.#keepWatch(session);
     return null;
+  }
+
+  /** For members only, and so not part of the first screen. Without it, each call still renews the tokens that it needs. */
+  #keepWatch(session: Session): void {
+    void import('./session-watch').then(
+      ({ SessionWatch }) => {
+        if (!this.#destroyRef.destroyed) this.#injector.get(SessionWatch).lookIn(session.renewInMs);
+      },
+      () => null,
+    );
   }
 
   #forgetMember(): void {
     this.#tokens.empty();
-    this.#member.set(null);
+    this.#session.set(null);
+    this.#sessionEnd.set(null);
   }
 }

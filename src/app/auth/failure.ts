@@ -50,6 +50,8 @@ export function failureFrom(error: unknown): Failure {
     case 'UserUnAuthenticatedException':
     case 'SignInException':
     case 'UserNotFoundException':
+    // A refresh token that another has replaced, after its grace.
+    case 'RefreshTokenReuseException':
       return { kind: 'session-lost' };
     case 'TooManyRequestsException':
     case 'LimitExceededException':

@@ -72,6 +72,27 @@ describe('TokenStorage', () => {
     expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
   });
 
+  it('takes all tokens out of the browser at once, and tells which are to be revoked', () => {
+    const name = KEY.replace('accessToken', 'refreshToken');
+    sessionStorage.setItem(name, 'of the tab');
+    localStorage.setItem(name, 'of the device');
+    expect(TestBed.inject(TokenStorage).withdraw()).toEqual(['of the tab', 'of the device']);
+    expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
+    expect(TestBed.inject(TokenStorage).withdraw()).toEqual([]);
+  });
+
+  it('never shows another tab an empty place while tokens replace others', async () => {
+    const tokens = TestBed.inject(TokenStorage);
+    localStorage.setItem(KEY, 'old');
+    const removed = spyOn(Storage.prototype, 'removeItem').and.callThrough();
+    await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'new');
+      tokens.keep({ keepSignedIn: true });
+    });
+    expect(removed).not.toHaveBeenCalledWith(KEY);
+    expect(localStorage.getItem(KEY)).toBe('new');
+  });
+
   it('works for as long as the page is open where storage is switched off', async () => {
     spyOnProperty(window, 'sessionStorage').and.throwError(new DOMException('denied', 'SecurityError'));
     spyOnProperty(window, 'localStorage').and.throwError(new DOMException('denied', 'SecurityError'));

@@ -12,7 +12,7 @@ const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolC
 @Service()
 export class TokenStorage {
   readonly #browser = inject(BrowserStorage);
-  /** Tokens that are in no storage: of a log-in under way, or of a member who is signing out. */
+  /** Tokens that are in no storage: of a log-in or a renewal under way. */
   #held: Storage | null = null;
 
   /** Whether somebody may still be signed in. */
@@ -20,42 +20,61 @@ export class TokenStorage {
     return this.#storages().some((storage) => tokenKeys(storage).length > 0);
   }
 
+  /** Whether what is here outlives the tab. */
+  areKept(): boolean {
+    return this.#inUse() === this.#browser.device;
+  }
+
+  /** One of the tokens in use, or what Amplify notes beside them. */
+  read(name: 'accessToken' | 'refreshToken' | 'clockDrift'): string | null {
+    return readFrom(this.#inUse(), name);
+  }
+
   /**
    * Runs a step of a log-in. It sees none of the tokens that are here already (Amplify starts no log-in for a
    * member), and leaves them as they are: a wrong code or a lost connection ends nobody's session.
    */
   async startAfresh<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
-    this.#held = memoryStorage();
-    try {
-      return await step();
-    } finally {
-      this.#held = null;
-    }
+    return this.#holding(memoryStorage(), step);
   }
 
   /** Keeps the tokens of the log-in under way, in place of any others. */
   keep({ keepSignedIn }: { keepSignedIn: boolean }): void {
-    const tokens = this.#held;
-    this.empty();
-    if (tokens) copyTokens(tokens, keepSignedIn ? this.#browser.device : this.#browser.tab);
+    const { tab, device } = this.#browser;
+    if (!this.#held) return;
+    replaceTokens(this.#held, keepSignedIn ? device : tab);
+    replaceTokens(memoryStorage(), keepSignedIn ? tab : device);
+    this.#held = null;
   }
 
   /**
-   * Takes the tokens out of the browser at once, and holds them only until they are revoked: whoever signs out and
-   * closes the tab leaves none behind.
+   * Runs a step that renews the tokens, on a copy. What comes of it counts if the tokens are still here from which it
+   * began: somebody may have signed out meanwhile, in this tab or another, or another tab may have renewed them too.
+   * @returns the new refresh token where nobody is signed in any more, for it to be revoked
    */
-  withdraw(): void {
-    const held = memoryStorage();
-    copyTokens(this.#inUse(), held);
+  async renew(step: () => Promise<void>): Promise<string | null> {
+    const place = this.#inUse();
+    const copy = memoryStorage();
+    replaceTokens(place, copy);
+    const before = readFrom(place, 'refreshToken');
+    await this.#holding(copy, step);
+    const now = readFrom(place, 'refreshToken');
+    if (now === before) replaceTokens(copy, place);
+    return now === null && before !== null ? readFrom(copy, 'refreshToken') : null;
+  }
+
+  /**
+   * Takes all tokens out of the browser at once: whoever signs out and closes the tab leaves none behind.
+   * @returns the refresh tokens that were here, for them to be revoked
+   */
+  withdraw(): string[] {
+    const found = this.#storages().map((storage) => readFrom(storage, 'refreshToken'));
     this.empty();
-    this.#held = held;
+    return found.filter((refreshToken) => refreshToken !== null);
   }
 
   empty(): void {
-    this.#held = null;
-    for (const storage of this.#storages()) {
-      for (const key of tokenKeys(storage)) storage.removeItem(key);
-    }
+    for (const storage of this.#storages()) replaceTokens(memoryStorage(), storage);
   }
 
   async getItem(key: string): Promise<string | null> {
@@ -74,6 +93,15 @@ export class TokenStorage {
     this.empty();
   }
 
+  async #holding<Outcome>(tokens: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
+    this.#held = tokens;
+    try {
+      return await step();
+    } finally {
+      this.#held = null;
+    }
+  }
+
   #inUse(): Storage {
     if (this.#held) return this.#held;
     return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.tab;
@@ -84,8 +112,16 @@ export class TokenStorage {
   }
 }
 
-function copyTokens(from: Storage, to: Storage): void {
-  for (const key of tokenKeys(from)) to.setItem(key, from.getItem(key) ?? '');
+/** Never empties first: another tab that looks meanwhile would take the member for signed out. */
+function replaceTokens(from: Storage, to: Storage): void {
+  const keys = tokenKeys(from);
+  for (const key of keys) to.setItem(key, from.getItem(key) ?? '');
+  for (const key of tokenKeys(to)) if (!keys.includes(key)) to.removeItem(key);
+}
+
+function readFrom(storage: Storage, name: string): string | null {
+  const key = tokenKeys(storage).find((candidate) => candidate.endsWith(`.${name}`));
+  return key === undefined ? null : storage.getItem(key);
 }
 
 function tokenKeys(storage: Storage): string[] {

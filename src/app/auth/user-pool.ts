@@ -3,6 +3,9 @@ import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
 import { type Failure, failureFrom } from './failure';
 
+/** What is done with the user pool, and how it may fail in an expected way. */
+export type UserPoolStep = (amplify: AmplifyAuth) => Promise<Failure | null>;
+
 /** Loads the door to the user pool when it is first needed, and turns what is thrown behind it into values. */
 @Service()
 export class UserPool {
@@ -23,13 +26,18 @@ export class UserPool {
    * for while a log-in keeps the tokens out of sight.
    * @returns its outcome, or the failure that it threw
    */
-  async call(step: (amplify: AmplifyAuth) => Promise<Failure | null>): Promise<Failure | null> {
-    const call = this.#lastCall.then(() => this.#run(step));
-    this.#lastCall = call;
-    return this.#waiting.during(call);
+  async call(step: UserPoolStep): Promise<Failure | null> {
+    return this.#waiting.during(this.callQuietly(step));
   }
 
-  async #run(step: (amplify: AmplifyAuth) => Promise<Failure | null>): Promise<Failure | null> {
+  /** The same for what nobody has asked for, and nobody waits for. */
+  async callQuietly(step: UserPoolStep): Promise<Failure | null> {
+    const call = this.#lastCall.then(() => this.#run(step));
+    this.#lastCall = call;
+    return call;
+  }
+
+  async #run(step: UserPoolStep): Promise<Failure | null> {
     try {
       return await step(this.#injector.get(await loadAmplify()));
     } catch (error) {

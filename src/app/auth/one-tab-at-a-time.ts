@@ -1,0 +1,22 @@
+import { environment } from '../../environments/environment';
+
+const LOCK = `token-renewal.${environment.userPoolClientId}`;
+
+/** A tab that hangs must not stop the others for good. */
+const WAIT_AT_MOST_MS = 10_000;
+
+/**
+ * Runs a step while no other tab of this app runs one. Where the browser has no Web Locks, or another tab does not come
+ * to an end, it runs all the same: two renewals at once do no harm within the refresh token's grace of 60 seconds.
+ */
+export async function oneTabAtATime(step: () => Promise<void>): Promise<void> {
+  // There are none outside of secure contexts, whatever the types say.
+  if (!('locks' in navigator)) return step();
+  const patience = AbortSignal.timeout(WAIT_AT_MOST_MS);
+  try {
+    await navigator.locks.request(LOCK, { signal: patience }, step);
+  } catch (error) {
+    if (error !== patience.reason) throw error;
+    await step();
+  }
+}

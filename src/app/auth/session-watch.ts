@@ -1,0 +1,43 @@
+import { DestroyRef, inject, Service } from '@angular/core';
+import { AuthService } from './auth-service';
+
+/** What another tab does to the tokens takes several steps. */
+const SETTLED_AFTER_MS = 100;
+const RETRY_AFTER_MS = 60_000;
+
+/**
+ * Looks after the session of a member: when its tokens are to be renewed, when another tab has changed them (a renewal,
+ * a new name, a sign-out, an account deleted), and when the device wakes up or is online again, since timers sleep along.
+ */
+@Service()
+export class SessionWatch {
+  readonly #auth = inject(AuthService);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const listening = new AbortController();
+    const { signal } = listening;
+    // The id token says who is signed in. Without a key, the storage was emptied as a whole.
+    const isOfSession = (key: string | null) => key === null || key.endsWith('.idToken');
+    addEventListener('storage', ({ key }) => isOfSession(key) && this.lookIn(SETTLED_AFTER_MS), { signal });
+    addEventListener('online', () => this.lookIn(0), { signal });
+    document.addEventListener('visibilitychange', () => !document.hidden && this.lookIn(0), { signal });
+    inject(DestroyRef).onDestroy(() => {
+      listening.abort();
+      clearTimeout(this.#timer);
+    });
+  }
+
+  /** Looks after some time, and not at the time that was set before. */
+  lookIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), milliseconds);
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#auth.session()) return;
+    const failure = await this.#auth.lookAgain();
+    // What went well has set the next time.
+    if (failure && this.#auth.session()) this.lookIn(RETRY_AFTER_MS);
+  }
+}

@@ -1,0 +1,67 @@
+import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { PageFixture } from '../page-fixture';
+import { Waiting } from '../waiting';
+import { ADA } from './amplify-auth-fixture';
+import { AuthService } from './auth-service';
+import { BrowserStorage } from './browser-storage';
+import { PendingChallenge } from './pending-challenge';
+import { SessionWatch } from './session-watch';
+import { TokenStorage } from './token-storage';
+import { UserPool } from './user-pool';
+
+const PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
+
+/** What signing in is made of, once more: another tab, which shares what is on the device and the user pool. */
+function openAnotherTab(): AuthService {
+  const parts = [
+    AuthService,
+    UserPool,
+    TokenStorage,
+    BrowserStorage,
+    PendingChallenge,
+    SessionWatch,
+    Waiting,
+  ];
+  return createEnvironmentInjector(parts, TestBed.inject(EnvironmentInjector)).get(AuthService);
+}
+
+describe('two tabs of a member who is kept signed in', () => {
+  let page: PageFixture;
+  let otherTab: AuthService;
+
+  beforeEach(async () => {
+    page = new PageFixture();
+    page.userPool.signedIn = ADA;
+    for (const name of ['LastAuthUser', 'somebody.idToken', 'somebody.refreshToken'])
+      localStorage.setItem(PREFIX + name, name);
+    await page.open('/account');
+    otherTab = openAnotherTab();
+    await otherTab.restored();
+    TestBed.inject(SessionWatch);
+    page.userPool.calls.length = 0;
+  });
+
+  for (const [deed, end] of [
+    ['signs out', () => otherTab.signOut()],
+    ['signs out everywhere', () => otherTab.signOutEverywhere()],
+    ['deletes the account', () => otherTab.deleteMember()],
+  ] as const) {
+    it(`lead to the log-in when one of them ${deed}`, async () => {
+      await end();
+      page.userPool.signedIn = null;
+      expect(localStorage.length).toBe(0);
+      // The browser tells every tab but the one that did it.
+      window.dispatchEvent(new StorageEvent('storage', { key: `${PREFIX}somebody.idToken` }));
+      await page.isAt('/login?returnTo=%2Faccount');
+      expect([page.auth.member(), otherTab.member()]).toEqual([null, null]);
+    });
+  }
+
+  it('notice the end of the session at the next call, also where nothing told them', async () => {
+    await otherTab.signOut();
+    page.userPool.failNext('NotAuthorizedException', 'Access Token has been revoked');
+    expect(await page.auth.changeName('Ada King')).toEqual({ kind: 'session-lost' });
+    expect(page.url).toBe('/login?returnTo=%2Faccount');
+  });
+});

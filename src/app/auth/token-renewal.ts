@@ -1,0 +1,82 @@
+import { decodeJWT } from 'aws-amplify/auth';
+import { oneTabAtATime } from './one-tab-at-a-time';
+import type { TokenStorage } from './token-storage';
+
+const MINUTE = 60_000;
+/** Early enough for a few tries, should the first ones fail. A short-lived token is renewed in the middle of its life. */
+const RENEW_BEFORE_END_MS = 5 * MINUTE;
+const RETRY_AFTER_MS = MINUTE;
+
+interface UserPoolCalls {
+  /** Renews the tokens in the storage, or empties it where the user pool refuses. Throws when it gets no answer. */
+  readonly refresh: () => Promise<void>;
+  /** Ends the log-in of a refresh token. */
+  readonly revoke: (refreshToken: string) => Promise<void>;
+}
+
+/**
+ * Renews the tokens before they end, once for all tabs that share them. Lives are counted as durations: Amplify keeps
+ * beside the tokens by how much this device's clock was off when they came.
+ */
+export class TokenRenewal {
+  readonly #tokens: TokenStorage;
+  readonly #userPool: UserPoolCalls;
+
+  constructor(tokens: TokenStorage, userPool: UserPoolCalls) {
+    this.#tokens = tokens;
+    this.#userPool = userPool;
+  }
+
+  /** In how many milliseconds to look again whether it is time. */
+  get dueInMs(): number {
+    return Math.max(RETRY_AFTER_MS, this.#life().dueInMs);
+  }
+
+  /** @throws what the user pool or the network says, if the tokens have ended; before that, there is time to try again */
+  async whenDue(): Promise<void> {
+    if (this.#life().dueInMs > 0) return;
+    try {
+      await oneTabAtATime(async () => {
+        // Another tab may have been quicker.
+        if (this.#life().dueInMs <= 0) await this.#renew();
+      });
+    } catch (error) {
+      if (this.#life().endsInMs <= 0) throw error;
+    }
+  }
+
+  /** Renews at once, unless the tokens have been renewed since this access token. */
+  async insteadOf(accessToken: string): Promise<void> {
+    await oneTabAtATime(async () => {
+      if (this.#tokens.read('accessToken') === accessToken) await this.#renew();
+    });
+  }
+
+  async now(): Promise<void> {
+    await oneTabAtATime(() => this.#renew());
+  }
+
+  async #renew(): Promise<void> {
+    const unwanted = await this.#tokens.renew(this.#userPool.refresh);
+    if (unwanted !== null) await this.#userPool.revoke(unwanted);
+  }
+
+  #life(): { readonly dueInMs: number; readonly endsInMs: number } {
+    const accessToken = this.#tokens.read('accessToken');
+    if (accessToken === null) return { dueInMs: Infinity, endsInMs: Infinity };
+    const { iat, exp } = timesOf(accessToken);
+    const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
+    const endsInMs = exp * 1000 - now;
+    return { endsInMs, dueInMs: endsInMs - Math.min(RENEW_BEFORE_END_MS, ((exp - iat) * 1000) / 2) };
+  }
+}
+
+/** In seconds since 1970. What is no token has ended: the user pool will say so. */
+function timesOf(accessToken: string): { readonly iat: number; readonly exp: number } {
+  try {
+    const { iat = 0, exp = 0 } = decodeJWT(accessToken).payload;
+    return { iat, exp };
+  } catch {
+    return { iat: 0, exp: 0 };
+  }
+}
