@@ -71,11 +71,19 @@ export const texts = {
     saved: 'Your name is saved.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
+    began: 'Logged in',
+    ends: 'Ends',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'When you close this tab, or on',
     deletion: 'Delete account',
-    deletionHint: 'Removes your name and phone number for good.',
+    deletionHint: 'Removes your name and phone number for good. A new number needs a new account, too.',
     deletionTitle: 'Delete your account?',
     deletionText: (name: string, phoneNumber: string) =>
       `This removes ${name} and ${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType: string) => `To go on, type ${toType}`,
+    deletionEmpty: (toType: string) => `Type ${toType} to delete the account.`,
+    deletionOther: (toType: string) => `This is something else. Type ${toType}.`,
     deletionConfirm: 'Delete for good',
     deletionCancel: 'Keep my account',
   },

@@ -1,4 +1,4 @@
-import { ADA } from '../auth/amplify-auth-fixture';
+import { ADA, BEGAN_AT, RIGHT_CODE } from '../auth/amplify-auth-fixture';
 import { PageFixture } from '../page-fixture';
 
 describe('AccountPage', () => {
@@ -48,7 +48,7 @@ describe('AccountPage', () => {
   });
 
   for (const [button, call] of [
-    ['Sign out', 'signOut'],
+    ['Sign out', 'signOut refresh-token'],
     ['Sign out everywhere', 'signOutEverywhere'],
   ] as const) {
     it(`leads to the log-in after "${button}", with no token left`, async () => {
@@ -63,7 +63,7 @@ describe('AccountPage', () => {
   it('leads to the log-in, with the reason, when the session was ended elsewhere', async () => {
     page.userPool.failNext('NotAuthorizedException', 'Access Token has been revoked');
     page.button('Sign out everywhere').click();
-    await page.isAt('/login');
+    await page.isAt('/login?returnTo=%2Faccount');
     await page.shows('Your session has ended.');
   });
 
@@ -86,18 +86,94 @@ describe('AccountPage', () => {
     expect(told.map((text) => text !== '')).toEqual([true, false, true]);
   });
 
-  it('names what is lost before it deletes the account', async () => {
-    page.button('Delete account').click();
-    const dialog = document.querySelector('dialog');
-    expect(dialog?.open).toBeTrue();
-    await page.shows('This removes Ada Lovelace and +1 202 555 0123');
-    page.button('Keep my account').click();
-    expect(dialog?.open).toBeFalse();
-    expect(page.userPool.calls).toEqual([]);
-    await page.becomes(() => !page.text.includes('This removes'), 'the text is gone');
-    page.button('Delete account').click();
-    page.button('Delete for good').click();
-    await page.isAt('/login');
-    expect(page.userPool.calls).toEqual(['deleteMember']);
+  it('says when the log-in began, and that it ends with the tab, as the reader’s language writes times', () => {
+    const [beganAt, endsAt] = [BEGAN_AT, BEGAN_AT + 30 * 24 * 60 * 60 * 1000].map((time) => new Date(time));
+    const format = (time: Date | undefined, style: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat([...navigator.languages], style).format(time);
+    const times = [...document.querySelectorAll('time')];
+    expect(times.map(({ dateTime }) => dateTime)).toEqual([
+      '2026-05-05T12:34:56.000Z',
+      '2026-06-04T12:34:56.000Z',
+    ]);
+    expect(times.map(({ textContent }) => textContent)).toEqual([
+      format(beganAt, { dateStyle: 'long', timeStyle: 'short' }),
+      format(endsAt, { dateStyle: 'long' }),
+    ]);
+    expect(page.text).toContain('When you close this tab');
+  });
+
+  it('says nothing of the tab to a member who is kept signed in', async () => {
+    await page.auth.signOut();
+    await page.open('/login');
+    await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    await page.auth.sendCustomChallengeAnswer(RIGHT_CODE);
+    localStorage.setItem('CognitoIdentityServiceProvider.localphonelogin0000000000.LastAuthUser', 'somebody');
+    await page.open('/account');
+    expect(document.querySelectorAll('time').length).toBe(2);
+    expect(page.text).not.toContain('close this tab');
+  });
+
+  describe('before it deletes the account', () => {
+    const FIELD = 'To go on, type Ada Lovelace';
+    const dialog = () => document.querySelector('dialog');
+
+    beforeEach(async () => {
+      page.button('Delete account').click();
+      await page.shows(FIELD);
+    });
+
+    it('names what is lost, and goes back', async () => {
+      expect(dialog()?.open).toBeTrue();
+      expect(page.text).toContain('This removes Ada Lovelace and +1 202 555 0123');
+      page.button('Keep my account').click();
+      expect(dialog()?.open).toBeFalse();
+      await page.becomes(() => !page.text.includes('This removes'), 'the text is gone');
+      expect(page.userPool.calls).toEqual([]);
+    });
+
+    it('has the name typed, in whatever case', async () => {
+      page.fill(FIELD, ' ada lovelace');
+      page.button('Delete for good').click();
+      await page.isAt('/login');
+      expect(page.userPool.calls).toEqual(['deleteMember']);
+    });
+
+    for (const [typed, message] of [
+      ['', 'Type Ada Lovelace to delete the account.'],
+      ['Ada', 'This is something else. Type Ada Lovelace.'],
+    ] as const) {
+      it(`tells at the field what is missing from "${typed}", and deletes nothing`, async () => {
+        page.fill(FIELD, typed);
+        expect(page.button('Delete for good').disabled).toBeFalse();
+        page.button('Delete for good').click();
+        await page.shows(message);
+        expect(page.description(FIELD)).toBe(message);
+        expect(page.field(FIELD).getAttribute('aria-invalid')).toBe('true');
+        expect(document.activeElement).toBe(page.field(FIELD));
+        expect(dialog()?.open).toBeTrue();
+        expect(page.userPool.calls).toEqual([]);
+      });
+    }
+
+    it('forgets what was typed when it is closed', async () => {
+      page.fill(FIELD, 'Ada');
+      page.button('Delete for good').click();
+      await page.shows('This is something else.');
+      dialog()?.close();
+      await page.becomes(() => !page.text.includes(FIELD), 'the dialog is empty');
+      page.button('Delete account').click();
+      await page.shows(FIELD);
+      expect(page.field(FIELD).value).toBe('');
+      expect(page.text).not.toContain('This is something else.');
+    });
+
+    it('stays on the page, and says so, when the account could not be deleted', async () => {
+      page.userPool.failNext('NetworkError');
+      page.fill(FIELD, 'Ada Lovelace');
+      page.button('Delete for good').click();
+      await page.shows('You seem to be offline.');
+      expect(page.url).toBe('/account');
+      expect(page.auth.member()).toEqual(ADA);
+    });
   });
 });

@@ -15,15 +15,16 @@ import { formatPhoneNumber } from '../form/parse-phone-number';
 import { texts } from '../texts';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';
+import { SessionTimes } from './session-times';
 
 @Component({
   selector: 'app-account-page',
-  imports: [DeleteDialog, FailureAlert, NameForm],
+  imports: [DeleteDialog, FailureAlert, NameForm, SessionTimes],
   template: `
-    @if (member(); as member) {
-      <h1 class="member-name">{{ member.name }}</h1>
+    @if (session(); as session) {
+      <h1 class="member-name">{{ session.member.name }}</h1>
       <p class="lead">
-        <bdi class="phone-number">{{ format(member.phoneNumber) }}</bdi>
+        <bdi class="phone-number">{{ format(session.member.phoneNumber) }}</bdi>
       </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
@@ -33,6 +34,7 @@ import { NameForm } from './name-form';
       }
       <p class="visually-hidden" role="status">{{ isSaved() ? texts.saved : '' }}</p>
       <section class="account-section">
+        <app-session-times [session]="session" />
         <div class="actions">
           <button type="button" class="secondary" (click)="signOut()">{{ texts.signOut }}</button>
           <button type="button" class="secondary" (click)="signOutEverywhere()">
@@ -44,7 +46,7 @@ import { NameForm } from './name-form';
         <p class="hint">{{ texts.deletionHint }}</p>
         <button type="button" class="danger-quiet" (click)="deletion.open()">{{ texts.deletion }}</button>
       </section>
-      <app-delete-dialog #deletion [member]="member" (confirmed)="deleteAccount()" />
+      <app-delete-dialog #deletion [member]="session.member" (confirmed)="deleteAccount()" />
     }
   `,
 })
@@ -54,7 +56,7 @@ export class AccountPage {
   readonly #injector = inject(Injector);
   private readonly editButton = viewChild<ElementRef<HTMLButtonElement>>('edit');
 
-  protected readonly member = this.#auth.member;
+  protected readonly session = this.#auth.session;
   protected readonly failure = signal<Failure | null>(null);
   protected readonly isEditingName = signal(false);
   protected readonly isSaved = signal(false);
@@ -66,11 +68,10 @@ export class AccountPage {
     this.isEditingName.set(true);
   }
 
-  protected async closeNameForm(outcome: 'saved' | 'cancelled' | 'session-lost'): Promise<void> {
+  protected closeNameForm(outcome: 'saved' | 'cancelled'): void {
     this.isEditingName.set(false);
     afterNextRender(() => this.editButton()?.nativeElement.focus(), { injector: this.#injector });
     this.isSaved.set(outcome === 'saved');
-    await this.#leaveWithoutMember();
   }
 
   protected async signOut(): Promise<void> {
@@ -88,15 +89,12 @@ export class AccountPage {
     await this.#once(() => this.#auth.deleteMember());
   }
 
-  /** Starts nothing while something else is under way. */
+  /** Starts nothing while something else is under way. A session that ends unasked finds its own way to the log-in. */
   async #once(action: () => Promise<Failure | null>): Promise<void> {
     if (this.#auth.isWaiting()) return;
     this.failure.set(null);
-    this.failure.set(await action());
-    await this.#leaveWithoutMember();
-  }
-
-  async #leaveWithoutMember(): Promise<void> {
-    if (!this.#auth.member()) await this.#router.navigate(['/login']);
+    const failure = await action();
+    this.failure.set(failure);
+    if (!failure) await this.#router.navigate(['/login']);
   }
 }

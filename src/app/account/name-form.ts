@@ -26,7 +26,7 @@ import { texts } from '../texts';
 export class NameForm {
   readonly #auth = inject(AuthService);
 
-  readonly closed = output<'saved' | 'cancelled' | 'session-lost'>();
+  readonly closed = output<'saved' | 'cancelled'>();
 
   readonly #entry = signal({ name: this.#auth.member()?.name ?? '' });
   protected readonly form = form(this.#entry, (path) => fullName(path.name), {
@@ -44,7 +44,6 @@ export class NameForm {
     const failure = await this.#auth.changeName(this.#entry().name.trim());
     this.failure.set(failure);
     if (!failure) this.closed.emit('saved');
-    if (failure?.kind === 'session-lost') this.closed.emit('session-lost');
     return null;
   }
 }

@@ -1,0 +1,13 @@
+/**
+ * Whether somebody typed a name that stands before them. Forgives what keyboards and habits change: case, spaces,
+ * punctuation (also invisible), and Unicode's several ways to write a letter. Letters, digits and accents count.
+ */
+export function isTypedLike(typed: string, name: string): boolean {
+  return essence(typed) === essence(name);
+}
+
+function essence(text: string): string {
+  // Upper case first: ß and SS are then the same. NFKC at the end, since changing case can take letters apart.
+  const folded = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
