@@ -9,7 +9,10 @@ export interface AppEnvironment {
   readonly userPoolClientId: string;
   /** Where the user pool answers. Left out for one on AWS. */
   readonly userPoolEndpoint?: string;
-  /** The origins of your own API, such as `https://api.club.example`: the page may call them, and no others. */
+  /**
+   * The origins of your own API, such as `https://api.club.example`: the page may call them and no others, and they get the
+   * member's access token.
+   */
   readonly apiOrigins?: readonly string[];
   /** The countries whose numbers may sign in, by ISO 3166 code, each with its calling code. */
   readonly servedCountries: Readonly<Record<string, number>>;
