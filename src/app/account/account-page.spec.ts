@@ -124,6 +124,7 @@ describe('AccountPage', () => {
 
     it('names what is lost, and goes back', async () => {
       expect(dialog()?.open).toBeTrue();
+      expect(document.activeElement).toBe(page.field(FIELD));
       expect(page.text).toContain('This removes Ada Lovelace and +1 202 555 0123');
       page.button('Keep my account').click();
       expect(dialog()?.open).toBeFalse();

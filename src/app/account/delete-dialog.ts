@@ -1,4 +1,15 @@
-import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
 import type { Member } from '../auth/member';
 import { FieldError } from '../form/field-error';
@@ -44,6 +55,7 @@ import { isTypedLike } from './typed-like';
   `,
 })
 export class DeleteDialog {
+  readonly #injector = inject(Injector);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   readonly member = input.required<Member>();
@@ -76,7 +88,8 @@ export class DeleteDialog {
 
   open(): void {
     this.isOpen.set(true);
-    this.dialog().nativeElement.showModal();
+    // Opened only then, a dialog moves the focus to the first of its fields.
+    afterNextRender(() => this.dialog().nativeElement.showModal(), { injector: this.#injector });
   }
 
   /** Nothing that was typed stays for the next time. */
