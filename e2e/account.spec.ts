@@ -1,4 +1,4 @@
-import { askForCode, becomeMember, expect, test } from './fixtures.ts';
+import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
 
 test('a member changes the name, and it stays', async ({ page, phone }) => {
   await becomeMember(page, phone, 'Ada Lovelace');
@@ -10,29 +10,104 @@ test('a member changes the name, and it stays', async ({ page, phone }) => {
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
-test('signing out everywhere ends the session of another browser', async ({ page, phone, browser }) => {
+test('the name given with the first right code counts, whoever registered the number before', async ({
+  page,
+  phone,
+  browser,
+}) => {
+  const elsewhere = await (await browser.newContext()).newPage();
+  await register(elsewhere, phone, 'Mallory');
+  await becomeMember(page, phone, 'Ada Lovelace');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  expect((await phone.texts()).length).toBe(1);
+});
+
+test('the account says when the log-in began and when it ends', async ({ page, phone }) => {
+  const before = Date.now();
+  await becomeMember(page, phone);
+  const [began, ends] = await page
+    .locator('time')
+    .evaluateAll((times) => times.map((time) => Date.parse((time as HTMLTimeElement).dateTime)));
+  expect(began).toBeGreaterThanOrEqual(before - 1000);
+  expect(began).toBeLessThanOrEqual(Date.now());
+  expect((ends ?? 0) - (began ?? 0)).toBe(30 * 24 * 60 * 60 * 1000);
+  const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'America/New_York' });
+  await expect(page.getByText('Logged in')).toBeVisible();
+  await expect(page.locator('time').first()).toContainText(day.format(began));
+  await expect(page.getByText('When you close this tab')).toContainText(day.format(ends));
+});
+
+test('a session that was ended elsewhere is noticed at the next call, and the way back is kept', async ({
+  page,
+  phone,
+  browser,
+}) => {
   await becomeMember(page, phone);
   const elsewhere = await (await browser.newContext()).newPage();
   await askForCode(elsewhere, phone);
   await elsewhere.getByLabel('Code').fill(await phone.code());
   await expect(elsewhere).toHaveURL('/account');
+  await elsewhere.goto('/account?from=mail');
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page).toHaveURL(/\/login/);
+  await expect(page).toHaveURL('/login');
+  await expect(page.getByRole('alert')).toHaveText('');
   await elsewhere.getByRole('button', { name: 'Edit name' }).click();
   await elsewhere.getByRole('textbox', { name: /name/i }).fill('Mallory');
   await elsewhere.getByRole('button', { name: 'Save' }).click();
-  await expect(elsewhere).toHaveURL(/\/login/);
+  await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+  await expect(elsewhere.getByRole('alert')).toContainText('Your session has ended.');
+  expect(await elsewhere.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('a member deletes the account, and registers anew', async ({ page, phone }) => {
-  await becomeMember(page, phone, 'Ada Lovelace');
-  await page.getByRole('button', { name: 'Delete account' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Ada Lovelace');
-  await page.getByRole('dialog').getByRole('button').first().press('Escape');
+test('a global sign-out that does not reach the user pool signs nobody out, and says so', async ({
+  page,
+  phone,
+}) => {
+  await becomeMember(page, phone);
+  const userPool = new URL('/', process.env['INBOX_URL']).href;
+  await page.route(userPool, (route) =>
+    route.request().headers()['x-amz-target']?.endsWith('.GlobalSignOut') ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('alert')).toContainText('offline');
+  await page.unroute(userPool);
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL('/login');
+});
+
+test('signing out works offline, and leaves no token behind', async ({ page, phone, context }) => {
+  await becomeMember(page, phone);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/login');
+  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+});
+
+test('a member types the name to delete the account, and registers anew', async ({ page, phone }) => {
+  await becomeMember(page, phone, 'Ada Lovelace');
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+  const field = dialog.getByLabel('To go on, type Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
-  await expect(page).toHaveURL(/\/login/);
+  await expect(dialog).toContainText(`This removes Ada Lovelace`);
+  await expect(field).toBeFocused();
+  await field.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Delete account' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(field).toHaveAccessibleDescription(/Type Ada Lovelace to delete/);
+  await expect(field).toBeFocused();
+  await field.fill('Charles Babbage');
+  await field.press('Enter');
+  await expect(field).toHaveAccessibleDescription(/something else/);
+  await field.fill(' ada lovelace');
+  await field.press('Enter');
+  await expect(page).toHaveURL('/login');
   await becomeMember(page, phone, 'Ada King');
 });

@@ -1,0 +1,112 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { askForCode, becomeMember, expect, test, type Phone } from './fixtures.ts';
+
+/** Two tabs of a member who wants to be kept signed in. */
+async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('Keep me signed in').check();
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+  const other = await context.newPage();
+  await other.goto('/account?from=mail');
+  await expect(other.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  return other;
+}
+
+for (const button of ['Sign out', 'Sign out everywhere'] as const) {
+  test(`"${button}" in one tab signs out the others`, async ({ page, phone, context }) => {
+    const other = await openTwoTabs(page, phone, context);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page).toHaveURL('/login');
+    await expect(other).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+    await expect(other.getByRole('alert')).toContainText('Your session has ended.');
+  });
+}
+
+test('an account deleted in one tab is gone in the others', async ({ page, phone, context }) => {
+  const other = await openTwoTabs(page, phone, context);
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  await page.getByLabel('To go on, type Ada Lovelace').fill('Ada Lovelace');
+  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(other).toHaveURL(/\/login/);
+});
+
+test('a name changed in one tab shows in the others', async ({ page, phone, context }) => {
+  const other = await openTwoTabs(page, phone, context);
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+});
+
+test('a tab with a session of its own keeps it when another tab signs out', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await becomeMember(page, phone);
+  const other = await context.newPage();
+  await askForCode(other, phone);
+  await other.getByLabel('Code').fill(await phone.code());
+  await expect(other).toHaveURL('/account');
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(other).toHaveURL('/login');
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+});
+
+test('tokens are renewed before they end, once for two tabs, which stay signed in', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.clock.install();
+  const other = await openTwoTabs(page, phone, context);
+  const renewals: number[] = [];
+  context.on('response', (response) => {
+    if (response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken'))
+      renewals.push(response.status());
+  });
+  const refreshToken = () =>
+    page.evaluate(() => {
+      const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
+      return localStorage.getItem(key ?? '');
+    });
+  const before = await refreshToken();
+  await context.clock.fastForward('54:00');
+  expect(renewals).toEqual([]);
+  await context.clock.fastForward('02:00');
+  await expect.poll(refreshToken).not.toBe(before);
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  }
+  expect(renewals).toEqual([200]);
+});
+
+test('tokens that could not be renewed offline are renewed when the connection is back', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.clock.install();
+  await becomeMember(page, phone);
+  await context.setOffline(true);
+  await context.clock.fastForward('01:02:00');
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  const renewed = page.waitForResponse((response) =>
+    Boolean(
+      response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken') && response.ok(),
+    ),
+  );
+  await context.setOffline(false);
+  await context.clock.fastForward('01:00');
+  await renewed;
+  await expect(page).toHaveURL('/account');
+});
