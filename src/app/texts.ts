@@ -76,7 +76,7 @@ export const texts = {
     /** Stands before the date on which the session ends at the latest. */
     endsWithTab: 'When you close this tab, or on',
     deletion: 'Delete account',
-    deletionHint: 'Removes your name and phone number for good. A new number needs a new account, too.',
+    deletionHint: 'Removes your name and phone number for good. To use another number, register with it.',
     deletionTitle: 'Delete your account?',
     deletionText: (name: string, phoneNumber: string) =>
       `This removes ${name} and ${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,

@@ -11,17 +11,21 @@ const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
   selector: 'app-session-times',
   template: `
     <dl class="facts">
-      <dt>{{ texts.began }}</dt>
-      <dd>
-        <time [attr.datetime]="beganAt().toISOString()">{{ moment.format(beganAt()) }}</time>
-      </dd>
-      <dt>{{ texts.ends }}</dt>
-      <dd>
-        @if (!isKept) {
-          {{ texts.endsWithTab }}
-        }
-        <time [attr.datetime]="endsAt().toISOString()">{{ day.format(endsAt()) }}</time>
-      </dd>
+      <div>
+        <dt>{{ texts.began }}</dt>
+        <dd>
+          <time [attr.datetime]="beganAt().toISOString()">{{ moment.format(beganAt()) }}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>{{ texts.ends }}</dt>
+        <dd>
+          @if (!isKept) {
+            {{ texts.endsWithTab }}
+          }
+          <time [attr.datetime]="endsAt().toISOString()">{{ day.format(endsAt()) }}</time>
+        </dd>
+      </div>
     </dl>
   `,
 })
