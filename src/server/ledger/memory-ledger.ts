@@ -5,6 +5,13 @@ import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from './
 
 type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
 
+const NO_CHALLENGE: PriorChallenge = {
+  challengeId: undefined,
+  codeHash: '',
+  challengeExpiresAt: 0,
+  attempts: 0,
+};
+
 /**
  * The ledger without a table: what each write means, in one place and without DynamoDB's language. The simulator runs on
  * it, and the specs hold `DynamoDbLedger` to it.
@@ -39,17 +46,8 @@ export class MemoryLedger implements Ledger {
   async withdraw(key: string, challengeId: string): Promise<void> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return;
-    const prior = this.#prior.get(key) ?? toNumberRow({});
-    const { challengeId: priorId, codeHash, challengeExpiresAt, attempts } = prior;
-    this.#write(key, {
-      ...row,
-      challengeId: priorId,
-      codeHash,
-      challengeExpiresAt,
-      attempts,
-      attemptId: undefined,
-      sentAt: row.sentAt.slice(1),
-    });
+    const prior = this.#prior.get(key) ?? NO_CHALLENGE;
+    this.#write(key, { ...row, ...prior, attemptId: undefined, sentAt: row.sentAt.slice(1) });
     this.#prior.delete(key);
   }
 
