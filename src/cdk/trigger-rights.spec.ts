@@ -57,7 +57,7 @@ describe("a trigger's rights", () => {
       const stack = new StackFixture({ smsSender: 'end-user-messaging', smsOriginationIdentity });
       const [, , ...texting] = stack.rights('CreateAuthChallenge');
       expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
-      expect(stack.text).not.toContain('sns:Publish');
+      expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).not.toContain('sns:Publish');
       expect(defaultStack.text).not.toContain('sms-voice:');
     });
   }

@@ -81,7 +81,7 @@ describe('the arithmetic of scale', () => {
       budgetMode: 'enforce',
       sending: 'on',
       testNumbers: new Map(),
-      count: () => undefined,
+      emit: () => undefined,
       now: Date.now,
     };
     const ledgerKey = 'number#+12025550123';
@@ -93,7 +93,13 @@ describe('the arithmetic of scale', () => {
 
     const answer = (code: string) => {
       writes.length = 0;
-      return answerChallenge(needs, { ledgerKey, challengeId, answer: code, isKnownNumber: true });
+      return answerChallenge(needs, {
+        ledgerKey,
+        challengeId,
+        answer: code,
+        country: 'US',
+        isKnownNumber: true,
+      });
     };
     expect(await answer('no code')).toBeFalse();
     expect(writes.length).toBe(LEDGER_WRITES.wrongAnswer);
