@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { hasPlaceholders, readClientEnvironment } from './client-environment.ts';
+import { CLIENT_ENVIRONMENT } from './client-environment.ts';
 
 const run = promisify(execFile);
 
@@ -16,10 +18,11 @@ const NO_CREDENTIALS = {
   CDK_DISABLE_CLI_TELEMETRY: 'true',
 };
 
-describe('on a fresh clone', () => {
-  const outcome = async (...command: string[]) => {
+describe('the command', () => {
+  const outcome = async (command: readonly [string, ...string[]], cwd = PROJECT) => {
     try {
-      await run('npm', ['run', '--silent', ...command], { cwd: PROJECT, env: NO_CREDENTIALS });
+      const [file, ...words] = command;
+      await run(file, words, { cwd, env: NO_CREDENTIALS });
       return { code: 0, output: '' };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -27,26 +30,53 @@ describe('on a fresh clone', () => {
     }
   };
 
-  it('the environment has placeholders, and npm run start:aws says what to do', async () => {
-    expect(hasPlaceholders(await readClientEnvironment(PROJECT))).toBeTrue();
-    expect(await outcome('start:aws')).toEqual({
+  it('start:aws says what to do while the environment has placeholders', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-placeholders-'));
+    await mkdir(join(folder, 'src/environments'), { recursive: true });
+    const placeholders = {
+      region: 'YOUR_REGION',
+      userPoolId: 'YOUR_USER_POOL_ID',
+      userPoolClientId: 'YOUR_CLIENT_ID',
+    };
+    await writeFile(
+      join(folder, CLIENT_ENVIRONMENT),
+      `export const environment = ${JSON.stringify(placeholders)};`,
+    );
+    expect(await outcome([process.execPath, join(PROJECT, 'src/cdk/start-aws.ts')], folder)).toEqual({
       code: 1,
       output:
         'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
         'exists already, put its region, its id and the id of its app client there.\n',
     });
+    await rm(folder, { recursive: true });
   });
 
-  it('npm run deploy without credentials ends as the README quotes it, and goes no further', async () => {
-    const { code, output } = await outcome('deploy');
+  it('deploy ends without credentials as the README quotes it, and goes no further', async () => {
+    const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy']);
     expect(code).toBe(1);
-    expect(output).toContain('Unable to resolve AWS account to use.');
+    expect(output).toContain(
+      'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
+    );
     expect(output).not.toContain('Application bundle generation');
   });
 
-  it('npm run deploy refuses a choice that makes no sense by its key', async () => {
-    const { code, output } = await outcome('deploy', '--', '-c', 'stage=prod');
+  it('deploy refuses a choice that makes no sense by its key', async () => {
+    const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
     expect(code).toBe(1);
     expect(output).toContain("The context's stage is not one of: production, staging, development.");
+  });
+
+  it('deploy hands on what consists of several words', async () => {
+    const { code, output } = await outcome([
+      'npm',
+      'run',
+      '--silent',
+      'deploy',
+      '--',
+      '-c',
+      'countries=US XX',
+    ]);
+    expect(code).toBe(1);
+    expect(output).toContain("The context's countries ");
   });
 });

@@ -12,7 +12,7 @@ const choices = process.argv.slice(2);
 await rm(OUTPUTS, { force: true });
 // The site goes along: the pool's texts name its host.
 run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...choices);
-const outputs = JSON.parse(await readFile(OUTPUTS, 'utf8')) as StackOutputs;
+const outputs = await readOutputs();
 await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(clientEnvironment(outputs)));
 process.stdout.write(`\n${CLIENT_ENVIRONMENT} names the user pool now.\n\n`);
 run('build');
@@ -24,11 +24,21 @@ if (url) {
   process.stdout.write('\nThe client is in dist/client, to be hosted where you chose.\n');
 }
 
+async function readOutputs(): Promise<StackOutputs> {
+  try {
+    return JSON.parse(await readFile(OUTPUTS, 'utf8')) as StackOutputs;
+  } catch {
+    process.stderr.write('Nothing was deployed, so the client was not built.\n');
+    process.exit(1);
+  }
+}
+
 /** Runs one of the project's scripts. The first that fails ends all, with its own words and exit code. */
 function run(script: string, ...words: readonly string[]): void {
-  const { status } = spawnSync('npm', ['run', '--silent', script, ...words], {
+  // Set by npm: its own file, which needs no shell that would take the words apart.
+  const npm = process.env['npm_execpath'] ?? '';
+  const { status } = spawnSync(process.execPath, [npm, 'run', '--silent', script, ...words], {
     stdio: 'inherit',
-    shell: process.platform === 'win32',
   });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -3,10 +3,16 @@ import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cl
 import type { Construct } from 'constructs';
 import { HSTS_SECONDS, securityHeaders } from '../environments/security-headers.ts';
 
+interface ResponseHeadersProps {
+  /** No other policy of the account may have it. */
+  readonly name: string;
+  /** What the page may call. */
+  readonly callableOrigins: readonly string[];
+}
+
 /** The security headers as CloudFront takes them: some by a name of its own, and by that only. */
 export class ResponseHeaders extends ResponseHeadersPolicy {
-  /** @param callableOrigins what the page may call */
-  constructor(scope: Construct, id: string, callableOrigins: readonly string[]) {
+  constructor(scope: Construct, id: string, { name, callableOrigins }: ResponseHeadersProps) {
     const headers = securityHeaders(callableOrigins);
     const others = [
       'Cross-Origin-Opener-Policy',
@@ -14,6 +20,7 @@ export class ResponseHeaders extends ResponseHeadersPolicy {
       'Permissions-Policy',
     ] as const;
     super(scope, id, {
+      responseHeadersPolicyName: name,
       securityHeadersBehavior: {
         contentSecurityPolicy: {
           contentSecurityPolicy: headers['Content-Security-Policy'],

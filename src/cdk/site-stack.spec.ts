@@ -68,7 +68,9 @@ describe('the site stack', () => {
       'https://cognito-idp.REGION.amazonaws.com',
       'https://api.club.example',
     ]);
-    const text = JSON.stringify(Properties['ResponseHeadersPolicyConfig']).replace(
+    const { Name, ...headers } = Properties['ResponseHeadersPolicyConfig'] as Record<string, unknown>;
+    expect(Name).toBeDefined();
+    const text = JSON.stringify(headers).replace(
       /\{"Fn::Join":\["",\["(.*?)",\{"Ref":"AWS::Region"\},"(.*?)"\]\]\}/,
       '"$1REGION$2"',
     );
@@ -112,6 +114,16 @@ describe('the site stack', () => {
       SslSupportMethod: 'sni-only',
     });
     expect(distribution.Aliases).toBeUndefined();
+  });
+
+  it('shares no name with another stage, or with itself in another region', () => {
+    const name = { 'Fn::Join': ['', ['phone-sign-in-staging-site-', { Ref: 'AWS::Region' }]] };
+    const staging = new StackFixture({ stage: 'staging' }, 'site');
+    expect(staging.theOne('AWS::CloudFront::Function').Properties['Name']).toEqual(name);
+    const configOf = (type: string, key: string) =>
+      staging.theOne(`AWS::CloudFront::${type}`).Properties[key] as Record<string, unknown>;
+    expect(configOf('OriginAccessControl', 'OriginAccessControlConfig')['Name']).toEqual(name);
+    expect(configOf('ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig')['Name']).toEqual(name);
   });
 
   it('has the host that the texts are bound to', () => {

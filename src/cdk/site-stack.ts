@@ -7,6 +7,7 @@ import {
   FunctionEventType,
   FunctionRuntime,
   HttpVersion,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -31,6 +32,8 @@ export class SiteStack extends Stack {
       description: `Phone sign-in for Amazon Cognito: its site (${deployment.stage})`,
     });
     const { host, certificate, apiOrigins } = deployment;
+    // CloudFront's names hold for the whole account, in all regions.
+    const globalName = `${this.stackName}-${this.region}`;
 
     // The CDK's own types are not made for `exactOptionalPropertyTypes`.
     this.bucket = new Bucket(this, 'Bucket', {
@@ -44,16 +47,21 @@ export class SiteStack extends Stack {
     this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+          originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+            originAccessControlName: globalName,
+          }),
+        }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: new ResponseHeaders(this, 'Headers', [
-          cognitoOrigin(this.region),
-          ...apiOrigins,
-        ]),
+        responseHeadersPolicy: new ResponseHeaders(this, 'Headers', {
+          name: globalName,
+          callableOrigins: [cognitoOrigin(this.region), ...apiOrigins],
+        }),
         functionAssociations: [
           {
             eventType: FunctionEventType.VIEWER_REQUEST,
             function: new CloudFrontFunction(this, 'PageRoutes', {
+              functionName: globalName,
               code: FunctionCode.fromInline(PAGE_ROUTES),
               runtime: FunctionRuntime.JS_2_0,
             }),
