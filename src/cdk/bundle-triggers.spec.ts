@@ -50,6 +50,14 @@ describe('the bundle', () => {
     }
   }
 
+  it('takes credentials from its environment, as Lambda gives them, and knows no other place', () => {
+    for (const name of Object.values(PLACES)) {
+      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      expect(text).not.toContain('AWS_CONTAINER_CREDENTIALS');
+      expect(text).not.toContain('sso_start_url');
+    }
+  });
+
   it('of define-auth-challenge, which every log-in waits for twice, stays tiny', async () => {
     expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
   });

@@ -30,5 +30,6 @@ export async function bundleTriggers(folder: string): Promise<void> {
     target: 'node24',
     // esbuild prefers CommonJS for Node, whose require() of Node's own modules an ES module does not have.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
   });
 }
