@@ -12,6 +12,7 @@ export const texts = {
   phoneNumber: {
     country: 'Country',
     label: 'Phone number',
+    example: (number: string) => `For example ${number}`,
     problems: {
       empty: 'Enter your phone number.',
       'too-short': 'This number is too short. Check for a missing digit.',

@@ -8,8 +8,8 @@ export interface ClientEnvironment {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly apiOrigins: readonly string[];
-  /** By ISO 3166 code, each with its calling code. */
-  readonly servedCountries: Readonly<Record<string, number>>;
+  /** By ISO 3166 code. */
+  readonly servedCountries: Readonly<Record<string, { callingCode: number; example: string }>>;
 }
 
 /** The file, from the folder that `src` is in. */

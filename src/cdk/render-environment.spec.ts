@@ -27,7 +27,10 @@ describe("the client's environment after a deploy", () => {
       userPoolId: 'eu-west-1_Ab12Cd34E',
       userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
       apiOrigins: ['https://api.club.example'],
-      servedCountries: { US: 1, AM: 374 },
+      servedCountries: {
+        US: { callingCode: 1, example: '(201) 555-0123' },
+        AM: { callingCode: 374, example: '077 123456' },
+      },
     });
     const text = await renderEnvironment(environment);
     const style = { ...(await resolveConfig(CLIENT_ENVIRONMENT)), parser: 'typescript' };

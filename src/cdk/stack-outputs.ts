@@ -1,4 +1,5 @@
-import { getCountryCallingCode, type CountryCode } from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples';
+import { getCountryCallingCode, getExampleNumber, type CountryCode } from 'libphonenumber-js/max';
 import type { ClientEnvironment } from './client-environment.ts';
 
 /** What `cdk deploy --outputs-file` writes: the outputs of each stack that it deployed, by their names. */
@@ -23,8 +24,15 @@ export function clientEnvironment(outputs: StackOutputs): ClientEnvironment {
     userPoolClientId: output('ClientId'),
     apiOrigins: pool['ApiOrigins']?.split(' ') ?? [],
     servedCountries: Object.fromEntries(
-      countries.map((country) => [country, Number(getCountryCallingCode(country as CountryCode))]),
+      countries.map((country) => [country, servedCountry(country as CountryCode)]),
     ),
+  };
+}
+
+function servedCountry(country: CountryCode) {
+  return {
+    callingCode: Number(getCountryCallingCode(country)),
+    example: getExampleNumber(country, examples)?.formatNational() ?? '',
   };
 }
 

@@ -14,6 +14,13 @@ export interface AppEnvironment {
    * member's access token.
    */
   readonly apiOrigins?: readonly string[];
-  /** The countries whose numbers may sign in, by ISO 3166 code, each with its calling code. */
-  readonly servedCountries: Readonly<Record<string, number>>;
+  /** The countries whose numbers may sign in, by ISO 3166 code. */
+  readonly servedCountries: Readonly<Record<string, ServedCountry>>;
+}
+
+/** What the first screen shows of a country. */
+export interface ServedCountry {
+  readonly callingCode: number;
+  /** A mobile number of the country, written as there. It belongs to nobody. */
+  readonly example: string;
 }

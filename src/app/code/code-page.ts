@@ -16,6 +16,7 @@ import { FailureAlert } from '../form/failure-alert';
 import { FieldError } from '../form/field-error';
 import { focusFirstError } from '../form/focus-first-error';
 import { formatPhoneNumber } from '../form/parse-phone-number';
+import { PhoneNumbers } from '../form/phone-numbers';
 import { texts } from '../texts';
 import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
@@ -59,6 +60,7 @@ export class CodePage {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
+  readonly #phoneNumbers = inject(PhoneNumbers);
 
   readonly #entry = signal({ code: '' });
   readonly #wrongCode = signal<string | null>(null);
@@ -134,6 +136,7 @@ export class CodePage {
 
   /** A return address that nothing is at must not keep a member on the page of a code that is spent. */
   async #goOn(): Promise<void> {
+    this.#phoneNumbers.forget();
     const isOpen = await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
     if (!isOpen) await this.#router.navigateByUrl(HOME);
   }

@@ -1,3 +1,5 @@
+import type { ServedCountry } from '../../environments/app-environment';
+
 /** A line of the country select. */
 export interface CountryOption {
   /** ISO 3166 code. */
@@ -8,13 +10,13 @@ export interface CountryOption {
 
 /** The served countries, by name as the reader's language spells and sorts them. */
 export function countryOptions(
-  served: Readonly<Record<string, number>>,
+  served: Readonly<Record<string, ServedCountry>>,
   languages: readonly string[],
 ): CountryOption[] {
   const names = new Intl.DisplayNames([...languages], { type: 'region' });
   const { compare } = new Intl.Collator([...languages]);
   return Object.entries(served)
-    .map(([code, callingCode]) => ({ code, name: names.of(code) ?? code, callingCode }))
+    .map(([code, { callingCode }]) => ({ code, name: names.of(code) ?? code, callingCode }))
     .sort((one, other) => compare(one.name, other.name))
     .map(({ code, name, callingCode }) => ({ code, label: `${name} (\u200e+${callingCode})` }));
 }

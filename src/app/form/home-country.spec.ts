@@ -1,3 +1,4 @@
+import { SERVED_COUNTRIES } from '../../environments/served-countries';
 import { countryOptions } from './country-options';
 import { homeCountry } from './home-country';
 
@@ -19,9 +20,8 @@ describe('homeCountry', () => {
 
 describe('countryOptions', () => {
   it('names and sorts countries in the language of the reader', () => {
-    const labels = countryOptions({ US: 1, DE: 49, AT: 43 }, ['de']).map(({ label }) =>
-      label.replace('\u200e', ''),
-    );
+    const { US, DE, AT } = SERVED_COUNTRIES;
+    const labels = countryOptions({ US, DE, AT }, ['de']).map(({ label }) => label.replace('\u200e', ''));
     expect(labels).toEqual(['Deutschland (+49)', 'Österreich (+43)', 'Vereinigte Staaten (+1)']);
   });
 });

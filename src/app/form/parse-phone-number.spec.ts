@@ -1,6 +1,10 @@
-import { getCountryCallingCode, type CountryCode } from 'libphonenumber-js/mobile';
+import {
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/mobile';
 import { environment } from '../../environments/environment';
-import { countryOf, formatPhoneNumber, parsePhoneNumber } from './parse-phone-number';
+import { formatPhoneNumber, parsePhoneNumber } from './parse-phone-number';
 import type { PhoneNumberProblem } from './phone-number-problem';
 
 describe('parsePhoneNumber', () => {
@@ -48,16 +52,6 @@ describe('parsePhoneNumber', () => {
   }
 });
 
-describe('countryOf', () => {
-  it('tells the country of an international number, also where calling codes are shared', () => {
-    expect(['+447400123456', '+14165550123', '+12025550123'].map(countryOf)).toEqual(['GB', 'CA', 'US']);
-  });
-
-  it('tells none of a national, unfinished or foreign number', () => {
-    expect(['2025550123', '+4', '+355672123456', ''].map(countryOf)).toEqual([null, null, null, null]);
-  });
-});
-
 describe('formatPhoneNumber', () => {
   it('writes a number as it is written internationally', () => {
     expect(formatPhoneNumber('+447400123456')).toBe('+44 7400 123456');
@@ -65,11 +59,12 @@ describe('formatPhoneNumber', () => {
 });
 
 describe('the served countries', () => {
-  it('have their right calling codes', () => {
-    for (const [country, callingCode] of Object.entries(environment.servedCountries)) {
-      expect(getCountryCallingCode(country as CountryCode))
-        .withContext(country)
-        .toBe(String(callingCode));
-    }
-  });
+  for (const [country, { callingCode, example }] of Object.entries(environment.servedCountries)) {
+    it(`have the calling code and an example of ${country}`, () => {
+      expect(String(callingCode)).toBe(getCountryCallingCode(country as CountryCode));
+      const { phoneNumber = '' } = parsePhoneNumber({ country, typed: example });
+      expect(parsePhoneNumberFromString(phoneNumber)?.country).toBe(country as CountryCode);
+      expect(parsePhoneNumberFromString(phoneNumber)?.formatNational()).toBe(example);
+    });
+  }
 });

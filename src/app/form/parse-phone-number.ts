@@ -18,7 +18,9 @@ export type ParsedPhoneNumber =
   | { readonly problem: PhoneNumberProblem; readonly phoneNumber?: never };
 
 const E164 = /^\+[1-9]\d{1,14}$/;
-const SERVED_CALLING_CODES = new Set(Object.values(environment.servedCountries).map(String));
+const SERVED_CALLING_CODES = new Set(
+  Object.values(environment.servedCountries).map(({ callingCode }) => String(callingCode)),
+);
 
 /**
  * Reads a phone number as people write it: national or international, with `+` or `00`, spaces and brackets.
@@ -41,14 +43,6 @@ export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNum
   // The metadata hold mobile numbers only, so that any other number counts as not valid.
   if (!parsed.isValid()) return { problem: 'not-mobile' };
   return { phoneNumber: parsed.number };
-}
-
-/** The served country that an international number belongs to; `null` while that cannot be told. */
-export function countryOf(typed: string): string | null {
-  const text = international(typed);
-  if (!text.startsWith('+')) return null;
-  const country = parsePhoneNumberFromString(text, { extract: false })?.country;
-  return country && country in environment.servedCountries ? country : null;
 }
 
 /** `+12025550123` as `+1 202 555 0123`. */

@@ -9,25 +9,36 @@ import type { PhoneEntry } from './parse-phone-number';
 @Service()
 export class PhoneNumbers {
   readonly #waiting = inject(Waiting);
+  #entry: PhoneEntry | null = null;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor() {
     // Loaded while the first number is being typed. If that fails, the first use tries again.
     void onIdle()
-      .then(loadParser)
+      .then(() => Promise.all([loadParser(), loadWriter()]))
       .catch(() => null);
   }
 
-  /** The phone field as a visitor finds it. */
-  emptyEntry(): PhoneEntry {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const served = Object.keys(environment.servedCountries);
-    return { country: homeCountry(served, navigator.languages, timeZone), typed: '' };
+  /** The phone field as a visitor finds it: as it was left on another page, or empty. */
+  entry(): PhoneEntry {
+    return this.#entry ?? emptyEntry();
+  }
+
+  /** Keeps what was typed for whoever comes back, as long as the page is open. */
+  keep(entry: PhoneEntry): void {
+    this.#entry = entry;
+  }
+
+  /** Nobody who comes after the member has to see the number. */
+  forget(): void {
+    this.#entry = null;
   }
 
   /** The number in E.164, or what is wrong: with it, or with the connection. */
   async parse(entry: PhoneEntry): Promise<string | Failure> {
     try {
-      const parser = await this.#waiting.during(loadParser());
+      // Written later, the field would have changed after it was found wrong, and no longer say so.
+      const parser = await this.#waiting.during(this.#writing.then(loadParser));
       const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
@@ -35,15 +46,31 @@ export class PhoneNumbers {
     }
   }
 
-  /** The served country that an international number belongs to; `null` while that cannot be told. */
-  async countryOf(typed: string): Promise<string | null> {
+  /** The entry as its country writes it. */
+  write(entry: PhoneEntry): Promise<PhoneEntry> {
+    const writing = this.#write(entry);
+    this.#writing = writing;
+    return writing;
+  }
+
+  async #write(entry: PhoneEntry): Promise<PhoneEntry> {
     try {
-      return (await loadParser()).countryOf(typed);
+      return (await loadWriter()).writePhoneEntry(entry);
     } catch {
-      // Offline: the country stays as it is, and sending says why nothing works.
-      return null;
+      // Offline: it stays as it was typed, and sending says why nothing works.
+      return entry;
     }
   }
+}
+
+function emptyEntry(): PhoneEntry {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const served = Object.keys(environment.servedCountries);
+  return { country: homeCountry(served, navigator.languages, timeZone), typed: '' };
+}
+
+function loadWriter(): Promise<typeof import('./write-phone-entry')> {
+  return import('./write-phone-entry');
 }
 
 function loadParser(): Promise<typeof import('./parse-phone-number')> {

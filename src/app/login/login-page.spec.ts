@@ -53,7 +53,7 @@ describe('LoginPage', () => {
     await page.shows('This number is too short.');
     expect(page.description('Phone number')).toContain('too short');
     expect(page.field('Phone number').getAttribute('aria-invalid')).toBe('true');
-    expect(page.field('Phone number').value).toBe('202 555');
+    expect(page.field('Phone number').value).toBe('(202) 555');
     expect(document.activeElement).toBe(page.field('Phone number'));
     expect(page.userPool.calls).toEqual([]);
   });

@@ -37,7 +37,7 @@ export class LoginPage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
 
-  readonly #entry = signal({ phone: this.#phoneNumbers.emptyEntry(), keepSignedIn: false });
+  readonly #entry = signal({ phone: this.#phoneNumbers.entry(), keepSignedIn: false });
   protected readonly form = form(this.#entry, (path) => typedNumber(path.phone), {
     submission: { action: () => this.#sendCode(), onInvalid: focusFirstError },
   });

@@ -39,7 +39,7 @@ export class RegisterPage {
   readonly #entry = signal({
     // Whoever comes back for a different number has given the name already.
     name: this.#auth.challenge()?.name ?? '',
-    phone: this.#phoneNumbers.emptyEntry(),
+    phone: this.#phoneNumbers.entry(),
   });
   protected readonly form = form(
     this.#entry,

@@ -1,0 +1,32 @@
+import { writePhoneEntry } from './write-phone-entry';
+
+describe('a phone number that is being typed', () => {
+  const write = (country: string, typed: string) => writePhoneEntry({ country, typed });
+
+  it('is written as its country writes it', () => {
+    expect(write('US', '2025550123').typed).toBe('(202) 555-0123');
+    expect(write('GB', '07400123456').typed).toBe('07400 123456');
+    expect(write('FR', '0612345678').typed).toBe('06 12 34 56 78');
+  });
+
+  it('picks its country when it is international', () => {
+    expect(write('US', '+447400123456')).toEqual({ country: 'GB', typed: '+44 7400 123456' });
+    expect(write('US', '+44')).toEqual({ country: 'GB', typed: '+44' });
+    expect(write('US', '+14165550123')).toEqual({ country: 'CA', typed: '+1 416 555 0123' });
+  });
+
+  it('leaves the country of a shared calling code, and of one that is not served, as it was chosen', () => {
+    expect(write('CA', '+1').country).toBe('CA');
+    expect(write('US', '+355672123456').country).toBe('US');
+  });
+
+  it('may begin with 00 in the place of +', () => {
+    expect(write('US', '00447400123456')).toEqual({ country: 'GB', typed: '00 44 7400 123456' });
+  });
+
+  it('stays as it is when it is more than a number, or too long to be one', () => {
+    for (const typed of ['not a number', '202 555 0123 ext 5', '', '٢٠٢٥', '+', '2025550123'.repeat(30)]) {
+      expect(write('US', typed)).toEqual({ country: 'US', typed });
+    }
+  });
+});
