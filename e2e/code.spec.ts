@@ -80,3 +80,24 @@ test('going back and asking again re-joins the challenge, without another text',
   await expect(page).toHaveURL('/account');
   expect((await phone.texts()).length).toBe(1);
 });
+
+test('a text that the browser reads is sent at once, and once', async ({ page, phone }) => {
+  let answers = 0;
+  page.on('request', (request) => {
+    if (request.headers()['x-amz-target']?.endsWith('.RespondToAuthChallenge')) answers += 1;
+  });
+  await page.addInitScript(() => {
+    Object.assign(window, { OTPCredential: {} });
+    navigator.credentials.get = (request) =>
+      new Promise((resolve, reject) => {
+        request?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+        addEventListener('text', (event) =>
+          resolve({ code: (event as CustomEvent<string>).detail } as never),
+        );
+      });
+  });
+  await register(page, phone);
+  await page.evaluate((code) => dispatchEvent(new CustomEvent('text', { detail: code })), await phone.code());
+  await expect(page).toHaveURL('/account');
+  expect(answers).toBe(1);
+});

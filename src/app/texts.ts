@@ -116,6 +116,7 @@ const failureTexts: { [Kind in Failure['kind']]: (failure: Extract<Failure, { ki
   'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
   'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
   'session-lost': () => 'Your session has ended. Log in again to go on.',
+  'network-limited': () => 'There were too many tries from your network. Wait five minutes, then try again.',
   busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
   offline: () => 'You seem to be offline. Check your connection, then try again.',
   unexpected: ({ requestId }) =>

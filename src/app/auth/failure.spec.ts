@@ -36,6 +36,7 @@ describe('failureFrom', () => {
   }
 
   const cognitoErrors: [string, string, Failure['kind']][] = [
+    ['ForbiddenException', 'Request not allowed due to WAF block.', 'network-limited'],
     ['NotAuthorizedException', 'Invalid session for the user, session is expired.', 'session-lost'],
     ['NotAuthorizedException', 'Access Token has been revoked', 'session-lost'],
     ['NotAuthorizedException', 'User is disabled.', 'member-disabled'],

@@ -17,6 +17,8 @@ export type Failure =
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
   | { readonly kind: 'busy' }
+  /** AWS WAF counts the requests of each address. */
+  | { readonly kind: 'network-limited' }
   | { readonly kind: 'offline' }
   | { readonly kind: 'unexpected'; readonly requestId: string | null };
 
@@ -53,6 +55,8 @@ export function failureFrom(error: unknown): Failure {
     // A refresh token that another has replaced, after its grace.
     case 'RefreshTokenReuseException':
       return { kind: 'session-lost' };
+    case 'ForbiddenException':
+      return { kind: 'network-limited' };
     case 'TooManyRequestsException':
     case 'LimitExceededException':
       return { kind: 'busy' };

@@ -1,5 +1,7 @@
+import { TestBed } from '@angular/core/testing';
 import { ADA, RIGHT_CODE } from '../auth/amplify-auth-fixture';
 import { PageFixture } from '../page-fixture';
+import { WebOtp } from './web-otp';
 
 describe('CodePage', () => {
   let page: PageFixture;
@@ -146,5 +148,58 @@ describe('CodePage', () => {
     } finally {
       jasmine.clock().uninstall();
     }
+  });
+});
+
+describe('CodePage in a browser that reads texts', () => {
+  let page: PageFixture;
+  let readings: { signal: AbortSignal; bring: (text: string | null) => void }[];
+
+  beforeEach(async () => {
+    page = new PageFixture();
+    readings = [];
+    const read: WebOtp['read'] = (signal) =>
+      new Promise((resolve) => readings.push({ signal, bring: resolve }));
+    TestBed.overrideProvider(WebOtp, { useValue: { read } });
+    await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await page.open('/code');
+    page.userPool.calls.length = 0;
+  });
+
+  it('sends the code of the text that arrives, checked like anything typed', async () => {
+    readings.at(-1)?.bring(`${RIGHT_CODE}\u200e`);
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
+  });
+
+  it('does nothing with a text that holds no code', async () => {
+    readings.at(-1)?.bring('12345');
+    page.fill('Code', RIGHT_CODE);
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
+  });
+
+  it('sends one answer when the code is typed and arrives at once', async () => {
+    const release = page.userPool.hold();
+    const [reading] = readings;
+    page.fill('Code', RIGHT_CODE);
+    page.button('Continue').click();
+    reading?.bring(RIGHT_CODE);
+    expect(reading?.signal.aborted).toBeTrue();
+    release();
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
+  });
+
+  it('stops reading when it is left', async () => {
+    await page.open('/login');
+    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true]);
+  });
+
+  it('reads on after a wrong code, and after a new one was sent', async () => {
+    page.fill('Code', '000000');
+    await page.shows('2 tries left');
+    page.userPool.resendInSeconds = 0;
+    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 });

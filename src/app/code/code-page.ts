@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import {
   form,
   FormField,
@@ -20,8 +20,9 @@ import { PhoneNumbers } from '../form/phone-numbers';
 import { texts } from '../texts';
 import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
-import { CODE_DIGITS } from './code-from-text';
+import { CODE_DIGITS, codeFromText } from './code-from-text';
 import { countdown } from './countdown';
+import { WebOtp } from './web-otp';
 
 @Component({
   selector: 'app-code-page',
@@ -62,6 +63,10 @@ export class CodePage {
   readonly #route = inject(ActivatedRoute);
   readonly #phoneNumbers = inject(PhoneNumbers);
 
+  readonly #webOtp = inject(WebOtp);
+  readonly #destroyRef = inject(DestroyRef);
+  #reading = new AbortController();
+
   readonly #entry = signal({ code: '' });
   readonly #wrongCode = signal<string | null>(null);
   protected readonly form = form(
@@ -101,6 +106,8 @@ export class CodePage {
 
   constructor() {
     afterNextRender(() => this.form.code().focusBoundControl());
+    void this.#readText();
+    this.#destroyRef.onDestroy(() => this.#reading.abort());
   }
 
   /** A code that has just been typed or pasted is meant, also where it was wrong before. */
@@ -114,6 +121,7 @@ export class CodePage {
     this.isResent.set(false);
     this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
+    void this.#readText();
     if (this.#failure()) return;
     this.form().reset({ code: '' });
     this.isResent.set(true);
@@ -123,6 +131,7 @@ export class CodePage {
   async #continue(): Promise<TreeValidationResult> {
     this.#failure.set(null);
     this.isResent.set(false);
+    this.#reading.abort();
     const failure = await this.#auth.sendCustomChallengeAnswer(this.#entry().code);
     if (!failure) {
       await this.#goOn();
@@ -131,7 +140,20 @@ export class CodePage {
     if (failure.kind === 'wrong-code') this.#wrongCode.set(this.#entry().code);
     this.#failure.set(failure);
     this.form.code().focusBoundControl();
+    void this.#readText();
     return null;
+  }
+
+  /** Sends the code of the next text on its own, unless somebody is quicker. */
+  async #readText(): Promise<void> {
+    this.#reading.abort();
+    if (this.#destroyRef.destroyed) return;
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
+    const code = codeFromText((await this.#webOtp.read(signal)) ?? '');
+    if (code.length !== CODE_DIGITS || signal.aborted) return;
+    this.#entry.set({ code });
+    await this.sendAnswer();
   }
 
   /** A return address that nothing is at must not keep a member on the page of a code that is spent. */
