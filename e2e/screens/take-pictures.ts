@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+const FOLDER = join(import.meta.dirname, '../../docs/screens');
+
+interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  readonly dir?: 'rtl';
+}
+
+/** By the end of the picture's name. */
+const LOOKS = {
+  'phone-light': { width: 390, colorScheme: 'light' },
+  'phone-dark': { width: 390, colorScheme: 'dark' },
+  'desktop-light': { width: 1280, colorScheme: 'light' },
+  'desktop-dark': { width: 1280, colorScheme: 'dark' },
+  'narrow-light': { width: 320, colorScheme: 'light' },
+  'rtl-light': { width: 390, colorScheme: 'light', dir: 'rtl' },
+} as const satisfies Record<string, Look>;
+
+type LookName = keyof typeof LOOKS;
+
+/** Both colours and both widths, in the fewest pictures. */
+const EVERY_STATE: readonly LookName[] = ['phone-light', 'desktop-dark'];
+const PHONE_HEIGHT = 844;
+const DESKTOP_HEIGHT = 800;
+
+/**
+ * Writes `docs/screens/{state}-{look}.png` of the page as it is now, the same ones at each run.
+ * @param more looks besides light on a phone and dark on a desktop
+ */
+export async function takePictures(page: Page, state: string, more: readonly LookName[] = []): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  // The pointer lies on nothing.
+  await page.mouse.move(0, 0);
+  for (const name of [...EVERY_STATE, ...more]) {
+    const look: Look = LOOKS[name];
+    const height = look.width < DESKTOP_HEIGHT ? PHONE_HEIGHT : DESKTOP_HEIGHT;
+    await page.setViewportSize({ width: look.width, height });
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.evaluate((dir) => (document.documentElement.dir = dir), look.dir ?? 'ltr');
+    await hideWhatChanges(page);
+    await page.screenshot({
+      path: join(FOLDER, `${state}-${name}.png`),
+      fullPage: true,
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+}
+
+/**
+ * The codes and the times are the local pool's own, and others at each run. They change inside Angular's text nodes, which
+ * goes on with them.
+ */
+async function hideWhatChanges(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const [began, ends] = ['March 14, 2026', 'April 13, 2026'];
+    const changing = document.querySelectorAll('time, .bubble, .copy, .hint');
+    for (const text of [...changing].flatMap(({ childNodes }) => [...childNodes])) {
+      text.nodeValue = (text.nodeValue ?? '')
+        .replace(/\w+ \d+, \d{4}(?= at)/, began)
+        .replace(/^\s*\w+ \d+, \d{4}\s*$/, ends)
+        .replace(/\d+:\d\d(:\d\d)?\s[AP]M/, '9:26 AM')
+        .replace(/works for \d:\d\d/, 'works for 4:50')
+        .replace(/again in \d:\d\d/, 'again in 0:20')
+        .replaceAll(/\b\d{6}\b/g, '314159');
+    }
+  });
+}
