@@ -5,6 +5,7 @@ import { GetTokensFromRefreshTokenCommand, GetUserCommand } from '@aws-sdk/clien
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './fixtures/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
+import { UserPoolOptionError } from './user-pool.ts';
 
 describe('startLocalPool', () => {
   let folder: string;
@@ -30,9 +31,17 @@ describe('startLocalPool', () => {
     { sessionLifetimeSeconds: 901 },
     { refreshGraceSeconds: -1 },
     { refreshGraceSeconds: 61 },
+    { tokenLifetimeSeconds: 299 },
+    { tokenLifetimeSeconds: 86_401 },
+    { refreshTokenLifetimeSeconds: 3_599 },
+    { refreshTokenLifetimeSeconds: 315_360_001 },
+    { sessionLifetimeSeconds: 200.5 },
+    { userPoolId: 'LocalPool' },
+    { userPoolId: '../us-east-1_LocalPool' },
+    { clientId: '' },
   ]) {
     it(`refuses ${JSON.stringify(lives)}, which Cognito would not take`, async () => {
-      await expectAsync(startLocalPool({ port: 0, ...lives })).toBeRejectedWithError(RangeError);
+      await expectAsync(startLocalPool({ port: 0, ...lives })).toBeRejectedWithError(UserPoolOptionError);
     });
   }
 

@@ -16,12 +16,12 @@ import { wellKnown } from './tokens/well-known.ts';
 import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment.ts';
 import { OWN_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
-import { userPool, type UserPoolLives } from './user-pool.ts';
+import { userPool, type UserPoolOptions } from './user-pool.ts';
 
 /** Amazon Cognito, "Customizing user pool workflows": a trigger has 5 s. */
 const TRIGGER_TIMEOUT_MS = 5_000;
 
-export interface LocalPoolOptions extends UserPoolLives {
+export interface LocalPoolOptions extends UserPoolOptions {
   /** 0 for any free one. */
   readonly port: number;
   /** Where the data is kept; in memory where it is not given. */
@@ -50,7 +50,8 @@ export interface LocalPool {
 
 /**
  * Starts a user pool on this machine: Cognito, SNS and DynamoDB behind one port, with the triggers in between.
- * @throws DataFileError when the data folder cannot be used; an error with code `EADDRINUSE` when the port is taken
+ * @throws DataFileError when the data folder cannot be used; UserPoolOptionError for an id or a life that Cognito would not
+ * take; an error with code `EADDRINUSE` when the port is taken
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
   const { folder, triggersFolder = OWN_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
@@ -76,7 +77,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
       const triggers = new Triggers({
         folder: triggersFolder,
         environment: {
-          ...triggerEnvironment(`http://127.0.0.1:${port}`, codeHmacKey),
+          ...triggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
           ...options.triggerSettings,
         },
         timeoutMs: triggerTimeoutMs,
@@ -94,7 +95,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           userNameKey,
           members: new Members(database, now),
           sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
-          refreshTokens: new RefreshTokens(database, pool.refreshGraceSeconds, now),
+          refreshTokens: new RefreshTokens(database, pool, now),
         }),
       });
     });

@@ -4,6 +4,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { PoolFixture } from './fixtures/pool-fixture.ts';
 
 /** Several starts of a process, on a machine that may be busy. */
@@ -34,9 +38,9 @@ describe('main', () => {
   const environment = () => ({ ...process.env, LOCAL_POOL_PORT: '0', LOCAL_POOL_FOLDER: folder });
 
   /** Starts the pool and waits for its first words. */
-  async function start(): Promise<Running> {
+  async function start(variables: NodeJS.ProcessEnv = {}): Promise<Running> {
     const started = spawn(process.execPath, [MAIN], {
-      env: environment(),
+      env: { ...environment(), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(started);
@@ -132,6 +136,61 @@ describe('main', () => {
       TIMEOUT_MS,
     );
   }
+
+  for (const [variable, value, rule] of [
+    ['LOCAL_POOL_ID', 'LocalPool', 'a region and a name, such as us-east-1_LocalPool'],
+    ['LOCAL_POOL_CLIENT_ID', 'my client', '1 to 128 letters, digits, _ and +'],
+    ['LOCAL_POOL_SESSION_SECONDS', '5 minutes', 'whole seconds, 180 to 900'],
+    ['LOCAL_POOL_TOKEN_SECONDS', '60', 'whole seconds, 300 to 86400'],
+    ['LOCAL_POOL_REFRESH_TOKEN_SECONDS', '3600.5', 'whole seconds, 3600 to 315360000'],
+    ['LOCAL_POOL_REFRESH_GRACE_SECONDS', '', 'whole seconds, 0 to 60'],
+  ] as const) {
+    it(
+      `refuses ${variable}="${value}" by its name`,
+      () => {
+        const { stderr, status } = run(MAIN, { [variable]: value });
+
+        expect(stderr).toBe(`${variable} has to be ${rule}.\n`);
+        expect(status).toBe(1);
+      },
+      TIMEOUT_MS,
+    );
+  }
+
+  it(
+    'is the pool that the environment asks for',
+    async () => {
+      const { address } = await start({
+        LOCAL_POOL_ID: 'eu-west-1_Club',
+        LOCAL_POOL_CLIENT_ID: 'club',
+        LOCAL_POOL_SESSION_SECONDS: '180',
+        LOCAL_POOL_TOKEN_SECONDS: '300',
+        LOCAL_POOL_REFRESH_TOKEN_SECONDS: '3600',
+        LOCAL_POOL_REFRESH_GRACE_SECONDS: '0',
+      });
+      const client = new CognitoIdentityProviderClient({
+        endpoint: address,
+        region: 'eu-west-1',
+        credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+      });
+      const { UserPoolClient } = await client.send(
+        new DescribeUserPoolClientCommand({ UserPoolId: 'eu-west-1_Club', ClientId: 'club' }),
+      );
+      client.destroy();
+
+      expect(UserPoolClient).toEqual(
+        jasmine.objectContaining({
+          AuthSessionValidity: 3,
+          AccessTokenValidity: 300,
+          IdTokenValidity: 300,
+          RefreshTokenValidity: 3600,
+          RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+        }),
+      );
+      expect((await fetch(`${address}/eu-west-1_Club/.well-known/jwks.json`)).status).toBe(200);
+    },
+    TIMEOUT_MS,
+  );
 
   it(
     'says in a sentence that the folder of triggers has none',

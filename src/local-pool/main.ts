@@ -3,6 +3,8 @@ import { DataFileError } from './database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
+import { readUserPoolSettings, settingInWords } from './user-pool-settings.ts';
+import { UserPoolOptionError } from './user-pool.ts';
 
 const DEFAULT_PORT = '4300';
 
@@ -10,6 +12,7 @@ const port = Number(process.env['LOCAL_POOL_PORT'] ?? DEFAULT_PORT);
 
 try {
   const pool = await startLocalPool({
+    ...readUserPoolSettings(process.env),
     port,
     folder: DATA_FOLDER,
     triggersFolder: readTriggersFolder(),
@@ -37,6 +40,7 @@ function printLog(log: string): void {
 
 function inWords(error: unknown): string {
   if (error instanceof DataFileError || error instanceof TriggersFolderError) return error.message;
+  if (error instanceof UserPoolOptionError) return settingInWords(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} is taken. LOCAL_POOL_PORT names another one.`;
   if (code === 'ERR_SOCKET_BAD_PORT') return 'LOCAL_POOL_PORT is no port.';

@@ -1,55 +1,84 @@
 import { CognitoError } from './cognito/cognito-error.ts';
 
-export const REGION = 'us-east-1';
-const USER_POOL_ID = `${REGION}_LocalPool`;
-const CLIENT_ID = 'localphonelogin0000000000';
+const DEFAULT_ID = 'us-east-1_LocalPool';
+const DEFAULT_CLIENT_ID = 'localphonelogin0000000000';
 
-/** Cognito's Sessions live 3 to 15 minutes; five is a code's life. */
-const MIN_SESSION_LIFETIME_SECONDS = 3 * 60;
-const MAX_SESSION_LIFETIME_SECONDS = 15 * 60;
-const SESSION_LIFETIME_SECONDS = 5 * 60;
+/** The service's own model, and a region in front, as every real id has it. */
+const ID_PATTERN = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/;
+const CLIENT_ID_PATTERN = /^[\w+]{1,128}$/;
 
-/** Cognito's rotation: a refresh token that was replaced works for 0 to 60 s more, for a client whose answer got lost. */
-const MAX_REFRESH_GRACE_SECONDS = 60;
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 60 * MINUTE_SECONDS;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** SECURITY.md 19. */
-export const TOKEN_LIFETIME_SECONDS = 60 * 60;
-export const REFRESH_TOKEN_LIFETIME_SECONDS = 30 * 24 * 60 * 60;
+/** How long things live, in seconds: what Cognito allows, and what holds where nothing else is asked for (SECURITY.md 19). */
+export const LIVES = {
+  /** A Session; five minutes is a code's life. */
+  sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 5 * MINUTE_SECONDS },
+  /** An access or id token. */
+  tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: HOUR_SECONDS },
+  /** A refresh token, with all that replace it. */
+  refreshTokenLifetimeSeconds: { min: HOUR_SECONDS, max: 3_650 * DAY_SECONDS, usual: 30 * DAY_SECONDS },
+  /** What a replaced refresh token works on for, for a client whose answer got lost. */
+  refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: MINUTE_SECONDS },
+} as const;
+
+type Lives = Readonly<Record<keyof typeof LIVES, number>>;
 
 /** The one user pool here, with its one app client. */
-export interface UserPool {
+export interface UserPool extends Lives {
   readonly id: string;
+  /** What the id begins with. */
+  readonly region: string;
   readonly clientId: string;
   /** `iss` in the tokens. */
   readonly issuer: string;
-  readonly sessionLifetimeSeconds: number;
-  readonly refreshGraceSeconds: number;
 }
 
-export interface UserPoolLives {
-  /** 180 to 900; 300 where it is not given. */
-  readonly sessionLifetimeSeconds?: number;
-  /** 0 to 60; 60 where it is not given. */
-  readonly refreshGraceSeconds?: number;
+/** What is not given is as `LIVES` has it, `us-east-1_LocalPool` and `localphonelogin0000000000`. */
+export interface UserPoolOptions extends Partial<Lives> {
+  readonly userPoolId?: string;
+  readonly clientId?: string;
 }
 
-/** @throws RangeError for a life that Cognito would not take */
-export function userPool(url: string, lives: UserPoolLives): UserPool {
-  const {
-    sessionLifetimeSeconds = SESSION_LIFETIME_SECONDS,
-    refreshGraceSeconds = MAX_REFRESH_GRACE_SECONDS,
-  } = lives;
-  if (
-    sessionLifetimeSeconds < MIN_SESSION_LIFETIME_SECONDS ||
-    sessionLifetimeSeconds > MAX_SESSION_LIFETIME_SECONDS
-  ) {
-    throw new RangeError('A Session lives 180 to 900 seconds.');
+/** A setting that Cognito would not take. */
+export class UserPoolOptionError extends RangeError {
+  override readonly name = 'UserPoolOptionError';
+  readonly option: keyof UserPoolOptions;
+  /** What it has to be, as the end of a sentence. */
+  readonly rule: string;
+
+  constructor(option: keyof UserPoolOptions, rule: string) {
+    super(`${option} has to be ${rule}.`);
+    this.option = option;
+    this.rule = rule;
   }
-  if (refreshGraceSeconds < 0 || refreshGraceSeconds > MAX_REFRESH_GRACE_SECONDS) {
-    throw new RangeError('The grace of a refresh token is 0 to 60 seconds.');
+}
+
+/** @throws UserPoolOptionError */
+export function userPool(url: string, options: UserPoolOptions): UserPool {
+  const { userPoolId: id = DEFAULT_ID, clientId = DEFAULT_CLIENT_ID } = options;
+  if (!ID_PATTERN.test(id)) {
+    throw new UserPoolOptionError('userPoolId', 'a region and a name, such as us-east-1_LocalPool');
   }
-  const issuer = `${url}/${USER_POOL_ID}`;
-  return { id: USER_POOL_ID, clientId: CLIENT_ID, issuer, sessionLifetimeSeconds, refreshGraceSeconds };
+  if (!CLIENT_ID_PATTERN.test(clientId)) {
+    throw new UserPoolOptionError('clientId', '1 to 128 letters, digits, _ and +');
+  }
+  const region = id.slice(0, id.indexOf('_'));
+  return { id, region, clientId, issuer: `${url}/${id}`, ...lives(options) };
+}
+
+function lives(options: UserPoolOptions): Lives {
+  const names = Object.keys(LIVES) as (keyof Lives)[];
+  const chosen = names.map((name) => {
+    const { min, max, usual } = LIVES[name];
+    const seconds = options[name] ?? usual;
+    if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
+      throw new UserPoolOptionError(name, `whole seconds, ${min} to ${max}`);
+    }
+    return [name, seconds];
+  });
+  return Object.fromEntries(chosen) as Lives;
 }
 
 /** @throws CognitoError ResourceNotFoundException */

@@ -2,7 +2,6 @@ import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-prov
 import { CognitoError, invalidParameter, userDisabled, wrongCredentials } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
 import type { Needs } from '../operations/operation.ts';
-import { TOKEN_LIFETIME_SECONDS } from '../user-pool.ts';
 import { callTrigger, eventAttributes, isText, isTexts, isYesOrNo } from '../triggers/trigger-event.ts';
 import type { LogIn } from './log-in.ts';
 
@@ -118,7 +117,7 @@ async function completeLogIn(
     ChallengeParameters: {},
     AuthenticationResult: {
       ...(await needs.tokens.issue(current, signedIn)),
-      ExpiresIn: TOKEN_LIFETIME_SECONDS,
+      ExpiresIn: needs.pool.tokenLifetimeSeconds,
       RefreshToken: refreshToken,
       TokenType: 'Bearer',
     },

@@ -2,12 +2,7 @@ import type { DescribeUserPoolClientResponse } from '@aws-sdk/client-cognito-ide
 import { clientId, userPoolId } from '../cognito/request-kinds.ts';
 import { readRequest } from '../cognito/request-shape.ts';
 import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
-import {
-  checkClient,
-  checkUserPool,
-  REFRESH_TOKEN_LIFETIME_SECONDS,
-  TOKEN_LIFETIME_SECONDS,
-} from '../user-pool.ts';
+import { checkClient, checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId, ClientId: clientId };
@@ -30,10 +25,10 @@ export const describeUserPoolClient =
         PreventUserExistenceErrors: 'ENABLED',
         EnableTokenRevocation: true,
         AuthSessionValidity: pool.sessionLifetimeSeconds / 60,
-        AccessTokenValidity: TOKEN_LIFETIME_SECONDS / 60,
-        IdTokenValidity: TOKEN_LIFETIME_SECONDS / 60,
-        RefreshTokenValidity: REFRESH_TOKEN_LIFETIME_SECONDS / (24 * 60 * 60),
-        TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+        AccessTokenValidity: pool.tokenLifetimeSeconds,
+        IdTokenValidity: pool.tokenLifetimeSeconds,
+        RefreshTokenValidity: pool.refreshTokenLifetimeSeconds,
+        TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' },
         RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: pool.refreshGraceSeconds },
       },
     };

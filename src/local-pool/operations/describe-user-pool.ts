@@ -2,7 +2,7 @@ import type { DescribeUserPoolResponse } from '@aws-sdk/client-cognito-identity-
 import { userPoolId } from '../cognito/request-kinds.ts';
 import { readRequest } from '../cognito/request-shape.ts';
 import { PASSWORD_POLICY } from '../members/password-policy.ts';
-import { checkUserPool, REGION } from '../user-pool.ts';
+import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId };
@@ -17,7 +17,7 @@ export const describeUserPool =
       UserPool: {
         Id: pool.id,
         Name: 'local pool',
-        Arn: `arn:aws:cognito-idp:${REGION}:000000000000:userpool/${pool.id}`,
+        Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
         Policies: { PasswordPolicy: PASSWORD_POLICY },
         UsernameAttributes: ['phone_number'],
         MfaConfiguration: 'OFF',

@@ -2,7 +2,7 @@ import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-
 import { notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
 import { clientId, token } from '../cognito/request-kinds.ts';
 import { readRequest } from '../cognito/request-shape.ts';
-import { checkClient, TOKEN_LIFETIME_SECONDS } from '../user-pool.ts';
+import { checkClient } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ClientId: clientId, RefreshToken: token };
@@ -23,7 +23,7 @@ export const getTokensFromRefreshToken =
     return {
       AuthenticationResult: {
         ...(await tokens.issue(member, signedIn)),
-        ExpiresIn: TOKEN_LIFETIME_SECONDS,
+        ExpiresIn: pool.tokenLifetimeSeconds,
         RefreshToken: replacement,
         TokenType: 'Bearer',
       },

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../user-pool.ts';
+import type { UserPool } from '../user-pool.ts';
 import { hashToken } from './hash-token.ts';
 
 /** What one completed log-in and all tokens that come of it have in common. */
@@ -33,6 +33,7 @@ interface RefreshTokenRow {
  * end when the first one would have ended. Only their hashes are kept.
  */
 export class RefreshTokens {
+  readonly #lifetimeMs: number;
   readonly #graceMs: number;
   readonly #now: () => number;
   readonly #signIn: StatementSync;
@@ -44,8 +45,9 @@ export class RefreshTokens {
   readonly #isValid: StatementSync;
   readonly #forget: StatementSync;
 
-  constructor(database: DatabaseSync, graceSeconds: number, now: () => number) {
-    this.#graceMs = graceSeconds * 1000;
+  constructor(database: DatabaseSync, pool: UserPool, now: () => number) {
+    this.#lifetimeMs = pool.refreshTokenLifetimeSeconds * 1000;
+    this.#graceMs = pool.refreshGraceSeconds * 1000;
     this.#now = now;
     this.#signIn = database.prepare(
       'INSERT INTO signed_in (origin_jti, user_name, signed_in_at, expires_at) VALUES (?, ?, ?, ?)',
@@ -66,10 +68,14 @@ export class RefreshTokens {
   /** Notes that somebody has just logged in. */
   signIn(userName: string): SignedIn & { readonly refreshToken: string } {
     const signedIn = { originJti: randomUUID(), userName, signedInAt: this.#now() };
-    const lifetimeMs = REFRESH_TOKEN_LIFETIME_SECONDS * 1000;
     // For as long again, an ended refresh token is told from one that never was.
-    this.#forget.run(signedIn.signedInAt - lifetimeMs);
-    this.#signIn.run(signedIn.originJti, userName, signedIn.signedInAt, signedIn.signedInAt + lifetimeMs);
+    this.#forget.run(signedIn.signedInAt - this.#lifetimeMs);
+    this.#signIn.run(
+      signedIn.originJti,
+      userName,
+      signedIn.signedInAt,
+      signedIn.signedInAt + this.#lifetimeMs,
+    );
     return { ...signedIn, refreshToken: this.#issue(signedIn.originJti) };
   }
 

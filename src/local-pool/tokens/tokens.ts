@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import type { Member } from '../members/members.ts';
-import { TOKEN_LIFETIME_SECONDS, type UserPool } from '../user-pool.ts';
+import type { UserPool } from '../user-pool.ts';
 import type { SignedIn } from './refresh-tokens.ts';
 import { SIGNING_ALGORITHM, type SigningKey, type SigningKeys } from './signing-keys.ts';
 
@@ -82,7 +82,7 @@ export class Tokens {
 
   #sign(key: SigningKey, claims: JWTPayload): Promise<string> {
     const iat = toSeconds(this.#now());
-    return new SignJWT({ ...claims, iat, exp: iat + TOKEN_LIFETIME_SECONDS, jti: randomUUID() })
+    return new SignJWT({ ...claims, iat, exp: iat + this.#pool.tokenLifetimeSeconds, jti: randomUUID() })
       .setProtectedHeader({ kid: key.kid, alg: SIGNING_ALGORITHM })
       .sign(key.privateKey);
   }

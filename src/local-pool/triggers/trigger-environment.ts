@@ -1,6 +1,5 @@
 import { devNull } from 'node:os';
 import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.ts';
-import { REGION } from '../user-pool.ts';
 
 /** The ledger's table here. */
 export const LEDGER_TABLE = 'ledger';
@@ -9,8 +8,9 @@ export const LEDGER_TABLE = 'ledger';
  * The environment in which the triggers run: this process's own, with defaults for the settings of the app, and without
  * any way to the real AWS.
  * @param address of this pool, which stands in for every AWS service
+ * @param region of the user pool
  */
-export function triggerEnvironment(address: string, codeHmacKey: string): NodeJS.ProcessEnv {
+export function triggerEnvironment(address: string, region: string, codeHmacKey: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
     APP_NAME: 'Phone sign-in',
@@ -19,7 +19,7 @@ export function triggerEnvironment(address: string, codeHmacKey: string): NodeJS
     ...Object.fromEntries(own),
     LEDGER_TABLE,
     CODE_HMAC_KEY: codeHmacKey,
-    AWS_REGION: REGION,
+    AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_CONFIG_FILE: devNull,

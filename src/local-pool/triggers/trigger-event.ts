@@ -1,6 +1,6 @@
 import { CognitoError } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
-import { REGION, type UserPool } from '../user-pool.ts';
+import type { UserPool } from '../user-pool.ts';
 import type { TriggerName, Triggers } from './triggers.ts';
 
 /** Whether a value that a trigger wrote is of the type that Cognito takes. */
@@ -41,7 +41,7 @@ export async function callTrigger<Response>(
   const returned = await triggers.call(trigger, {
     version: '1',
     triggerSource,
-    region: REGION,
+    region: pool.region,
     userPoolId: pool.id,
     userName,
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: pool.clientId },
