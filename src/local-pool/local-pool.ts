@@ -9,11 +9,13 @@ import { Members } from './members/members.ts';
 import { operations } from './operations/operations.ts';
 import { Secrets } from './secrets.ts';
 import { requestListener } from './server.ts';
+import { pages } from './pages/pages.ts';
 import { RefreshTokens } from './tokens/refresh-tokens.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { wellKnown } from './tokens/well-known.ts';
 import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment.ts';
+import { TriggerLog } from './triggers/trigger-log.ts';
 import { OWN_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
 import { userPool, type UserPoolOptions } from './user-pool.ts';
@@ -74,6 +76,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const listening = await listen(options.port, (port) => {
       const pool = userPool(`http://localhost:${port}`, options);
       const tokens = new Tokens(signingKeys(secrets), pool, now);
+      const members = new Members(database, now);
+      const log = new TriggerLog();
       const triggers = new Triggers({
         folder: triggersFolder,
         environment: {
@@ -81,6 +85,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           ...options.triggerSettings,
         },
         timeoutMs: triggerTimeoutMs,
+        log,
         onLog: options.onLog,
       });
       stops.push(() => triggers.stop());
@@ -88,12 +93,13 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         ledger,
         inbox: new Inbox(database, now, onText),
         wellKnown: wellKnown(pool, tokens),
+        pages: pages(pool, members, log),
         operations: operations({
           pool,
           tokens,
           triggers,
           userNameKey,
-          members: new Members(database, now),
+          members,
           sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
           refreshTokens: new RefreshTokens(database, pool, now),
         }),

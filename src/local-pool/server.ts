@@ -8,6 +8,7 @@ import { answerInbox } from './inbox/inbox-routes.ts';
 import { answerSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './ledger/ledger-host.ts';
 import type { Operations } from './operations/operations.ts';
+import { sendPage, type Pages } from './pages/pages.ts';
 import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';
 
 /** What stands behind the one port. */
@@ -16,6 +17,7 @@ export interface Doors {
   readonly ledger: LedgerHost;
   readonly inbox: Inbox;
   readonly wellKnown: WellKnown;
+  readonly pages: Pages;
 }
 
 /** Brings each request to the right door: Cognito, DynamoDB and the senders of texts at `POST /`, the rest by path. */
@@ -41,7 +43,9 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
     return;
   }
   const document = request.method === 'GET' ? doors.wellKnown.get(url.pathname) : undefined;
+  const page = request.method === 'GET' ? doors.pages.get(url.pathname) : undefined;
   if (document) sendWellKnown(response, await document());
+  else if (page) sendPage(page, url, request, response);
   else if (url.pathname === '/' && request.method === 'POST') await answerAws(doors, request, response);
   else if (url.pathname === '/' && request.method === 'OPTIONS') answerPreflight(response);
   else answerInbox(doors.inbox, url, request, response);

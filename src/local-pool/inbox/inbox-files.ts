@@ -22,7 +22,7 @@ export function sendInboxFile(request: IncomingMessage, path: string, response: 
   const found = request.method === 'GET' ? FILES.get(path) : undefined;
   if (!found) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end('There is nothing here. The texts are at /inbox.\n');
+    response.end('There is nothing here. The texts are at /inbox, the rest is at /.\n');
     return;
   }
   response.writeHead(200, {

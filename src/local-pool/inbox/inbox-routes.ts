@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isForeign, refuseForeign } from '../http/foreign.ts';
 import type { Inbox } from './inbox.ts';
 import { sendInboxFile } from './inbox-files.ts';
 
@@ -14,7 +15,7 @@ export function answerInbox(
 ): void {
   const answer = API.get(`${request.method} ${url.pathname}`);
   if (!answer) sendInboxFile(request, url.pathname, response);
-  else if (isForeign(request)) refuse(response);
+  else if (isForeign(request)) refuseForeign(response);
   else answer(inbox, response, url.searchParams.get('to') ?? undefined);
 }
 
@@ -25,18 +26,6 @@ const API = new Map<string, Answer>([
   ['DELETE /inbox/messages', empty],
   ['GET /inbox/changes', streamChanges],
 ]);
-
-/** Whether a page of another origin asks. Programs send neither header (Fetch Metadata, Fetch Standard). */
-function isForeign({ headers }: IncomingMessage): boolean {
-  const site = headers['sec-fetch-site'] ?? 'none';
-  const origin = headers.origin ?? `http://${headers.host}`;
-  return !(site === 'same-origin' || site === 'none') || origin !== `http://${headers.host}`;
-}
-
-function refuse(response: ServerResponse): void {
-  response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end('The inbox does not answer pages of other origins.\n');
-}
 
 function sendJson(response: ServerResponse, body: unknown): void {
   response.writeHead(200, {

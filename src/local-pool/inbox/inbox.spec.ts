@@ -175,7 +175,7 @@ describe('the inbox', () => {
 
   it('has nothing else to show', async () => {
     const statuses = await Promise.all(
-      ['/', '/inbox/', '/inbox/inbox.ts', '/inbox/../main.ts', '/inbox/%2e%2e/main.ts'].map(
+      ['/pages', '/inbox/', '/inbox/inbox.ts', '/inbox/../main.ts', '/inbox/%2e%2e/main.ts'].map(
         async (path) => (await call(path)).status,
       ),
     );

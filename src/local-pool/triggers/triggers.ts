@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { CognitoError } from '../cognito/cognito-error.ts';
+import type { TriggerCall, TriggerLog } from './trigger-log.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
 
@@ -21,6 +22,8 @@ export interface TriggersOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** How long one call may take. */
   readonly timeoutMs: number;
+  /** Keeps the last calls for people to see. */
+  readonly log: TriggerLog;
   /** Called with what the triggers log; it is printed where this is not given. */
   readonly onLog?: ((log: string) => void) | undefined;
 }
@@ -51,6 +54,25 @@ export class Triggers {
    * @throws CognitoError as Cognito says it: the trigger threw, came down, or gave no answer in time
    */
   async call(trigger: TriggerName, event: object): Promise<unknown> {
+    const call = { trigger, request: event, calledAt: Date.now() };
+    const log = (answer: TriggerCall['answer']) =>
+      this.#options.log.add({ ...call, answer, milliseconds: Date.now() - call.calledAt });
+    try {
+      const returned = await this.#call(trigger, event);
+      log({ response: (returned as { readonly response?: unknown } | null)?.response });
+      return returned;
+    } catch (error) {
+      if (error instanceof CognitoError) log({ error: error.message });
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#watcher.close();
+    await this.#runner?.stop();
+  }
+
+  async #call(trigger: TriggerName, event: object): Promise<unknown> {
     const file = this.#file(trigger);
     if (file === undefined) throw unexpected(trigger, 'The trigger does not exist');
     const outcome = await this.#callUpToThreeTimes(file, JSON.stringify(event));
@@ -69,11 +91,6 @@ export class Triggers {
         this.#retireRunner();
         throw unexpected(trigger, 'Socket timeout while invoking Lambda function');
     }
-  }
-
-  async stop(): Promise<void> {
-    this.#watcher.close();
-    await this.#runner?.stop();
   }
 
   async #callUpToThreeTimes(file: string, event: string) {

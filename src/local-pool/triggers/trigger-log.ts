@@ -1,0 +1,36 @@
+import { blankOut } from './blank-out.ts';
+import type { TriggerName } from './triggers.ts';
+
+/** One call of a trigger, without its secrets. */
+export interface TriggerCall {
+  /** Milliseconds since 1970. */
+  readonly calledAt: number;
+  readonly milliseconds: number;
+  readonly trigger: TriggerName;
+  /** The event as the trigger had it. */
+  readonly request: unknown;
+  readonly answer: { readonly response: unknown } | { readonly error: string };
+}
+
+const MAX_CALLS = 50;
+
+/** The last calls of the triggers, in memory. What is blanked out never gets in. */
+export class TriggerLog {
+  readonly size = MAX_CALLS;
+  readonly #calls: TriggerCall[] = [];
+
+  add(call: TriggerCall): void {
+    const { request, answer } = call;
+    this.#calls.unshift({
+      ...call,
+      request: blankOut(request),
+      answer: 'error' in answer ? answer : { response: blankOut(answer.response) },
+    });
+    this.#calls.splice(MAX_CALLS);
+  }
+
+  /** Newest first. */
+  calls(): readonly TriggerCall[] {
+    return this.#calls;
+  }
+}
