@@ -1,0 +1,135 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- Apps that still use this client are who it is tested for. */
+
+import {
+  AuthenticationDetails,
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  type CognitoUserSession,
+} from 'amazon-cognito-identity-js';
+import {
+  CLIENT_ID,
+  newPhoneNumber,
+  PoolFixture,
+  RIGHT_CODE,
+  USER_POOL_ID,
+} from '../fixtures/pool-fixture.ts';
+import { OWN_TRIGGERS } from '../triggers/triggers-folder.ts';
+
+type Outcome = CognitoUserSession | 'asked' | Error;
+
+describe('amazon-cognito-identity-js', () => {
+  let fixture: PoolFixture;
+  let userPool: CognitoUserPool;
+
+  const connect = () =>
+    new CognitoUserPool({
+      UserPoolId: USER_POOL_ID,
+      ClientId: CLIENT_ID,
+      endpoint: fixture.pool.url,
+    });
+
+  const start = async (options = {}) => {
+    fixture = await PoolFixture.start(options);
+    userPool = connect();
+  };
+
+  afterEach(() => fixture.stop());
+
+  const register = (phoneNumber: string) =>
+    new Promise<boolean>((resolve, reject) => {
+      const name = new CognitoUserAttribute({ Name: 'name', Value: 'Ada Lovelace' });
+      userPool.signUp(phoneNumber, 'Spec-password-1', [name], [], (error, result) => {
+        if (error) reject(error);
+        else resolve(result?.userConfirmed ?? false);
+      });
+    });
+
+  /** What a call of the client ends in, by whichever callback. */
+  const outcomeOf = (
+    begin: (callbacks: {
+      onSuccess: (session: CognitoUserSession) => void;
+      onFailure: (error: Error) => void;
+      customChallenge: () => void;
+    }) => void,
+  ) =>
+    new Promise<Outcome>((resolve) => {
+      begin({ onSuccess: resolve, onFailure: resolve, customChallenge: () => resolve('asked') });
+    });
+
+  const startLogIn = (user: CognitoUser, Username: string) =>
+    outcomeOf((callbacks) => user.initiateAuth(new AuthenticationDetails({ Username }), callbacks));
+
+  const answer = (user: CognitoUser, code: string) =>
+    outcomeOf((callbacks) => user.sendCustomChallengeAnswer(code, callbacks));
+
+  const done = (call: (callback: (error?: Error) => void) => void) =>
+    new Promise<void>((resolve, reject) => {
+      call((error) => (error ? reject(error) : resolve()));
+    });
+
+  it('registers, is asked again after a wrong code, logs in, and deletes', async () => {
+    await start();
+    const phoneNumber = newPhoneNumber();
+    expect(await register(phoneNumber)).toBeTrue();
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+
+    expect(await startLogIn(user, phoneNumber)).toBe('asked');
+    expect(await answer(user, '191919')).toBe('asked');
+    const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    expect(session.isValid()).toBeTrue();
+    expect(session.getIdToken().payload['phone_number']).toBe(phoneNumber);
+
+    await done((callback) => user.deleteUser(callback));
+    await expectAsync(register(phoneNumber)).toBeResolvedTo(true);
+  });
+
+  it('ends all of a member’s log-ins', async () => {
+    await start();
+    const phoneNumber = newPhoneNumber();
+    await register(phoneNumber);
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+    await startLogIn(user, phoneNumber);
+    const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    const readMember = () =>
+      new Promise<string>((resolve) => {
+        user.getUserData((error) => resolve(error?.message ?? 'read'), { bypassCache: true });
+      });
+    expect(await readMember()).toBe('read');
+    const { AccessToken } = await fixture.logIn(phoneNumber);
+    await new Promise<string>((resolve, reject) => {
+      user.globalSignOut({ onSuccess: resolve, onFailure: reject });
+    });
+
+    const response = await fixture.post(
+      {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'AWSCognitoIdentityProviderService.GetUser',
+      },
+      JSON.stringify({ AccessToken }),
+    );
+    expect(session.isValid()).toBeTrue();
+    expect(await response.json()).toEqual({
+      __type: 'NotAuthorizedException',
+      message: 'Access Token has been revoked',
+    });
+  });
+
+  it('is refused when it begins with SRP, which our triggers do not know', async () => {
+    await start({ triggersFolder: OWN_TRIGGERS });
+    const phoneNumber = newPhoneNumber();
+    await register(phoneNumber);
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+    const details = new AuthenticationDetails({ Username: phoneNumber, Password: 'Spec-password-1' });
+
+    expect(await outcomeOf((callbacks) => user.authenticateUser(details, callbacks))).toEqual(
+      jasmine.objectContaining({
+        code: 'NotAuthorizedException',
+        message: 'Incorrect username or password.',
+      }),
+    );
+  });
+});
