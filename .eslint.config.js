@@ -36,6 +36,7 @@ export default defineConfig(
           'src/local-pool/tsconfig.json',
           'src/cdk/tsconfig.json',
           'e2e/tsconfig.json',
+          'e2e/bench/angular-only/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

@@ -1,49 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-
-/** A text that arrived in the local pool's inbox. */
-interface TextMessage {
-  readonly id: string;
-  readonly to: string;
-  readonly body: string;
-  readonly sentAt: string;
-}
-
-/** The phone of whoever visits the app in a test: a number of its own, and the texts that it got. */
-export class Phone {
-  readonly number: string;
-
-  constructor(number: string) {
-    this.number = number;
-  }
-
-  /** As a person in the United States would type it: `(202) 555-0123`. */
-  get nationalNumber(): string {
-    return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
-  }
-
-  /** As it is written anywhere: `+1 202 555 0123`. */
-  get internationalNumber(): string {
-    return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
-  }
-
-  async texts(): Promise<TextMessage[]> {
-    const answer = await fetch(`${process.env['INBOX_URL']}/messages?to=${encodeURIComponent(this.number)}`);
-    return (await answer.json()) as TextMessage[];
-  }
-
-  /** The code in the newest text. */
-  async code(): Promise<string> {
-    const [newest] = await this.texts();
-    const code = /#(\d{6})$/.exec(newest?.body ?? '')?.[1];
-    if (!code) throw new Error(`No text with a code has come to ${this.number}.`);
-    return code;
-  }
-
-  /** Six digits that are not the code. */
-  async wrongCode(): Promise<string> {
-    return (await this.code()) === '000000' ? '000001' : '000000';
-  }
-}
+import { Phone } from './phone.ts';
 
 /** A prefix may get 20 texts an hour: each phone has one of its own, by its area code and its exchange. */
 const AREA_CODES = ['202', '212', '303', '415', '617', '702', '206', '305'];

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, test, type Phone } from './fixtures.ts';
+import { askForCode, becomeMember, expect, test } from './fixtures.ts';
+import type { Phone } from './phone.ts';
 
 /** Two tabs of a member who wants to be kept signed in. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {

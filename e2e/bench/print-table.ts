@@ -1,0 +1,35 @@
+import { isMet, ratioOf, type Figure } from './figure.ts';
+
+const COLUMNS = ['figure', 'measured', 'limit or peer', 'ratio', 'goal', 'met'];
+const NUMBER = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** The figures as a Markdown table. */
+export function printTable(figures: readonly Figure[]): string {
+  const rows = [COLUMNS, ...figures.map(cells)];
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('');
+}
+
+function cells(figure: Figure): string[] {
+  const { name, measured, unit = '', peer, goal } = figure;
+  const ratio = ratioOf(figure);
+  const met = isMet(figure);
+  const bound = goal && ('atMost' in goal ? `≤ ${write(goal.atMost)}` : `≥ ${write(goal.atLeast)}`);
+  return [
+    name,
+    `${write(measured)} ${unit}`.trim(),
+    peer ? `${peer.name}: ${write(peer.value)}` : '',
+    ratio === undefined ? '' : NUMBER.format(ratio),
+    bound ?? '',
+    met === undefined ? '' : met ? 'yes' : 'no',
+  ];
+}
+
+/** Sizes and counts are exact, ratios are not. */
+function write(value: number): string {
+  return value >= 100 || Number.isInteger(value) ? COUNT.format(value) : NUMBER.format(value);
+}

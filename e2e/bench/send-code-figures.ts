@@ -1,0 +1,72 @@
+import type { Browser, Page } from '@playwright/test';
+import { Phone } from '../phone.ts';
+import { median, type Figure } from './figure.ts';
+import { withSlowPage } from './slow-page.ts';
+
+const RUNS = 5;
+
+/** How fast a person types a number. */
+const KEY_MS = 100;
+
+declare global {
+  interface Window {
+    /** Kept by `notePress`. */
+    pressedMs?: number;
+  }
+}
+
+interface Press {
+  readonly firstRequestMs: number;
+  readonly scripts: number;
+}
+
+/** From the press of "Send code" to the first request to the user pool, on a poor phone. */
+export async function measureSendCode(browser: Browser, app: string): Promise<Figure[]> {
+  const presses: Press[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const phone = new Phone(`+1213555${String(run).padStart(4, '0')}`);
+    presses.push(await withSlowPage(browser, (page) => press(page, app, phone)));
+  }
+  return [
+    {
+      name: 'from "Send code" to the first request',
+      measured: median(presses.map(({ firstRequestMs }) => firstRequestMs)),
+      unit: 'ms',
+    },
+    {
+      name: 'scripts asked for from "Send code" to the code page',
+      measured: Math.max(...presses.map(({ scripts }) => scripts)),
+      goal: { atMost: 0 },
+    },
+  ];
+}
+
+async function press(page: Page, app: string, phone: Phone): Promise<Press> {
+  await page.addInitScript(notePress);
+  await page.goto(`${app}/login`);
+  await page.getByLabel('Phone number').pressSequentially(phone.nationalNumber, { delay: KEY_MS });
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await page.waitForURL('**/code');
+  return page.evaluate(readPress, new URL('/', process.env['INBOX_URL']).href);
+}
+
+/** In the page: notes when the button is pressed. */
+function notePress(): void {
+  addEventListener(
+    'click',
+    ({ target, timeStamp }) => {
+      if (target instanceof HTMLButtonElement) window.pressedMs = timeStamp;
+    },
+    { capture: true },
+  );
+}
+
+/** In the page: what was asked for after the press. */
+function readPress(userPool: string): Press {
+  const pressedMs = window.pressedMs ?? NaN;
+  const later = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= pressedMs);
+  return {
+    firstRequestMs: (later.find(({ name }) => name === userPool)?.startTime ?? NaN) - pressedMs,
+    scripts: later.filter(({ name }) => new URL(name).pathname.endsWith('.js')).length,
+  };
+}
