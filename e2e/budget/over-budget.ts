@@ -10,7 +10,7 @@ export interface SumBudget {
 }
 
 /** Where the goal is met it is the budget; until then, what was measured and 3 %. */
-export function budgetBytes({ measured, goalBytes }: SumBudget): number {
+function budgetBytes({ measured, goalBytes }: SumBudget): number {
   const bytes = sumOf(measured);
   return bytes <= goalBytes ? goalBytes : bytes * GROWTH;
 }
