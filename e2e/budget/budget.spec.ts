@@ -9,11 +9,16 @@ import { nameSizes, readScriptSizes, readTriggerSizes } from './sizes.ts';
 test.skip(process.env['E2E_FROM'] === 'source', 'The source is not what is sent.');
 
 test('the first load of /login keeps to its budget', async ({ page, baseURL }) => {
-  const { files } = await load(page, `${baseURL}/login`);
+  const index = await (await fetch(`${baseURL}/login`)).text();
+  // What the index page names is there before the form is; how much of what comes after it, is a matter of the clock.
+  const isNamed = ({ url }: { url: string }) =>
+    url === `${baseURL}/login` || index.includes(`"${new URL(url).pathname}"`);
+  const loaded = await load(page, `${baseURL}/login`);
+  const files = loaded.files.filter(isNamed);
   const sizes = nameSizes(files.map(({ url, bytes }) => [basename(new URL(url).pathname), bytes]));
   expect(overBudget(sizes, BUDGETS.firstLoad)).toEqual([]);
   expect(files.length).toBeLessThanOrEqual(BUDGETS.firstLoadRequests);
-  expect(files.filter(({ url }) => new URL(url).origin !== baseURL)).toEqual([]);
+  expect(loaded.files.filter(({ url }) => new URL(url).origin !== baseURL)).toEqual([]);
 });
 
 test('all of the script keeps to its budget', async () => {

@@ -1,4 +1,5 @@
-import { becomeMember, expect, Phone, register, test } from '../fixtures.ts';
+import { becomeMember, expect, register, test } from '../fixtures.ts';
+import { Phone } from '../phone.ts';
 import { takePictures } from './take-pictures.ts';
 
 // What the page counts down stands still.
