@@ -150,7 +150,14 @@ describe('Cognito’s wire protocol', () => {
     await expectWell();
   });
 
-  for (const path of ['//', '/%', '/?%', '/../..', `/${'x'.repeat(8_000)}`]) {
+  for (const [path, statuses] of [
+    ['//', [400, 404]],
+    ['/%', [400, 404]],
+    // Both are the front page's address, the one with a query, the other once its steps up are taken.
+    ['/?%', [200]],
+    ['/../..', [200]],
+    [`/${'x'.repeat(8_000)}`, [400, 404]],
+  ] as const) {
     it(`survives the path ${path.slice(0, 8)}`, async () => {
       const { promise, resolve } = defer();
       const { port } = fixture.pool;
@@ -159,7 +166,7 @@ describe('Cognito’s wire protocol', () => {
         response.resume();
       }).end();
 
-      expect([400, 404]).toContain((await promise) as number);
+      expect<readonly number[]>(statuses).toContain(await promise);
       await expectWell();
     });
   }
