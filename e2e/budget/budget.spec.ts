@@ -6,8 +6,6 @@ import { BUDGETS, GOALS } from './budgets.ts';
 import { overBudget, overEachBudget } from './over-budget.ts';
 import { nameSizes, readScriptSizes, readTriggerSizes } from './sizes.ts';
 
-test.skip(process.env['E2E_FROM'] === 'source', 'The source is not what is sent.');
-
 test('the first load of /login keeps to its budget', async ({ page, baseURL }) => {
   const index = await (await fetch(`${baseURL}/login`)).text();
   // What the index page names is there before the form is; how much of what comes after it, is a matter of the clock.
