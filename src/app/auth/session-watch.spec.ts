@@ -58,6 +58,16 @@ describe('SessionWatch', () => {
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
+  it('looks once more for what another tab does while it looks', async () => {
+    const release = page.userPool.hold();
+    window.dispatchEvent(new Event('online'));
+    await looked(1);
+    anotherTabChanged(`${PREFIX}somebody.idToken`);
+    release();
+    await looked(2);
+    expect(page.userPool.calls).toEqual(['session', 'session']);
+  });
+
   it('looks when it is time', async () => {
     page.userPool.renewInMs = 0;
     await page.auth.lookAgain();

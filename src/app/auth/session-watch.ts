@@ -12,26 +12,36 @@ const RETRY_AFTER_MS = 60_000;
 @Service()
 export class SessionWatch {
   readonly #auth = inject(AuthService);
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #planned: ReturnType<typeof setTimeout> | undefined;
+  #askedFor: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const listening = new AbortController();
     const { signal } = listening;
     // The id token says who is signed in. Without a key, the storage was emptied as a whole.
     const isOfSession = (key: string | null) => key === null || key.endsWith('.idToken');
-    addEventListener('storage', ({ key }) => isOfSession(key) && this.lookIn(SETTLED_AFTER_MS), { signal });
-    addEventListener('online', () => this.lookIn(0), { signal });
-    document.addEventListener('visibilitychange', () => !document.hidden && this.lookIn(0), { signal });
+    addEventListener('storage', ({ key }) => isOfSession(key) && this.#lookSoon(SETTLED_AFTER_MS), {
+      signal,
+    });
+    addEventListener('online', () => this.#lookSoon(0), { signal });
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });
     inject(DestroyRef).onDestroy(() => {
       listening.abort();
-      clearTimeout(this.#timer);
+      clearTimeout(this.#planned);
+      clearTimeout(this.#askedFor);
     });
   }
 
-  /** Looks after some time, and not at the time that was set before. */
+  /** Looks after some time, and not at the time that was planned before. */
   lookIn(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), milliseconds);
+    clearTimeout(this.#planned);
+    this.#planned = setTimeout(() => void this.#look(), milliseconds);
+  }
+
+  /** A plan of its own: a look that ends meanwhile plans the next one, and may have missed what happened since it began. */
+  #lookSoon(milliseconds: number): void {
+    clearTimeout(this.#askedFor);
+    this.#askedFor = setTimeout(() => void this.#look(), milliseconds);
   }
 
   async #look(): Promise<void> {
