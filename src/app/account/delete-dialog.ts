@@ -10,10 +10,10 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
 import type { Member } from '../auth/member';
+import { Field } from '../form/field';
 import { FieldError } from '../form/field-error';
-import { focusFirstError } from '../form/focus-first-error';
+import { Form } from '../form/form';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { texts } from '../texts';
 import { isTypedLike } from './typed-like';
@@ -21,27 +21,25 @@ import { isTypedLike } from './typed-like';
 /** Asks before an account is deleted, names what will be lost, and has the member type the name. */
 @Component({
   selector: 'app-delete-dialog',
-  imports: [FieldError, FormField, FormRoot],
+  imports: [FieldError],
   template: `
     <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="forget()">
       @if (isOpen()) {
         <h2 id="delete-title">{{ texts.deletionTitle }}</h2>
         <p id="delete-text">{{ text() }}</p>
-        <form [formRoot]="form">
+        <form novalidate (submit)="form.send($event)">
           <div class="field">
             <label for="delete-name">{{ texts.deletionLabel(toType()) }}</label>
             <input
+              #name
               id="delete-name"
               autocomplete="off"
               aria-describedby="delete-name-error"
-              [attr.aria-invalid]="form.name().touched() && form.name().invalid()"
-              [formField]="form.name"
+              [attr.aria-invalid]="typed.isWrong()"
+              [value]="typed.value()"
+              (input)="typed.value.set(name.value)"
             />
-            <app-field-error
-              id="delete-name-error"
-              [errors]="form.name().errors()"
-              [touched]="form.name().touched()"
-            />
+            <app-field-error id="delete-name-error" [message]="typed.error()" />
           </div>
           <div class="actions">
             <button type="button" class="secondary" (click)="dialog.close()">
@@ -61,20 +59,8 @@ export class DeleteDialog {
   readonly member = input.required<Member>();
   readonly confirmed = output();
 
-  readonly #entry = signal({ name: '' });
-  protected readonly form = form(
-    this.#entry,
-    (path) => {
-      validate(path.name, ({ value }) => {
-        const typed = value().trim();
-        if (isTypedLike(typed, this.toType())) return null;
-        return typed
-          ? { kind: 'other', message: this.texts.deletionOther(this.toType()) }
-          : { kind: 'empty', message: this.texts.deletionEmpty(this.toType()) };
-      });
-    },
-    { submission: { action: () => this.#confirm(), onInvalid: focusFirstError } },
-  );
+  protected readonly typed = new Field<string>('delete-name', '', (value) => this.#problem(value));
+  protected readonly form = new Form([this.typed], async () => this.#confirm());
   /** A closed dialog has no text: the name and the number stand on the page once. */
   protected readonly isOpen = signal(false);
   protected readonly texts = texts.account;
@@ -95,12 +81,18 @@ export class DeleteDialog {
   /** Nothing that was typed stays for the next time. */
   protected forget(): void {
     this.isOpen.set(false);
-    this.form().reset({ name: '' });
+    this.typed.reset('');
   }
 
-  async #confirm(): Promise<null> {
+  #problem(typed: string): string | null {
+    if (isTypedLike(typed, this.toType())) return null;
+    return typed.trim()
+      ? texts.account.deletionOther(this.toType())
+      : texts.account.deletionEmpty(this.toType());
+  }
+
+  #confirm(): void {
     this.dialog().nativeElement.close();
     this.confirmed.emit();
-    return null;
   }
 }

@@ -1,21 +1,20 @@
 import { afterNextRender, Component, inject, output, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { FailureAlert } from '../form/failure-alert';
-import { focusFirstError } from '../form/focus-first-error';
-import { fullName } from '../form/full-name';
+import { Form } from '../form/form';
+import { fullNameField } from '../form/full-name';
 import { NameField } from '../form/name-field';
-import { texts } from '../texts';
+import { failureText, texts } from '../texts';
 
 /** Changes the member's name, in the place where it stands. */
 @Component({
   selector: 'app-name-form',
-  imports: [FailureAlert, FormField, FormRoot, NameField],
+  imports: [FailureAlert, NameField],
   template: `
-    <form [formRoot]="form">
+    <form novalidate (submit)="form.send($event)">
       <app-failure-alert [failure]="failure()" />
-      <app-name-field [formField]="form.name" />
+      <app-name-field [field]="name" />
       <div class="actions">
         <button type="submit" class="primary">{{ texts.save }}</button>
         <button type="button" class="secondary" (click)="closed.emit('cancelled')">{{ texts.cancel }}</button>
@@ -28,22 +27,20 @@ export class NameForm {
 
   readonly closed = output<'saved' | 'cancelled'>();
 
-  readonly #entry = signal({ name: this.#auth.member()?.name ?? '' });
-  protected readonly form = form(this.#entry, (path) => fullName(path.name), {
-    submission: { action: () => this.#save(), onInvalid: focusFirstError },
-  });
+  protected readonly name = fullNameField(this.#auth.member()?.name ?? '');
+  protected readonly form = new Form([this.name], () => this.#save());
   protected readonly failure = signal<Failure | null>(null);
   protected readonly texts = texts.account;
 
   constructor() {
-    afterNextRender(() => this.form.name().focusBoundControl());
+    afterNextRender(() => this.name.focus());
   }
 
-  async #save(): Promise<TreeValidationResult> {
+  async #save(): Promise<void> {
     this.failure.set(null);
-    const failure = await this.#auth.changeName(this.#entry().name.trim());
-    this.failure.set(failure);
+    const failure = await this.#auth.changeName(this.name.value().trim());
     if (!failure) this.closed.emit('saved');
-    return null;
+    else if (failure.kind === 'name-refused') this.name.refuse(failureText(failure));
+    else this.failure.set(failure);
   }
 }

@@ -1,5 +1,5 @@
-import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
-import type { FormValueControl } from '@angular/forms/signals';
+import { Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import type { Field } from '../form/field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
 
 /** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
@@ -15,21 +15,19 @@ import { CODE_DIGITS, codeFromText } from './code-from-text';
       autocapitalize="off"
       spellcheck="false"
       aria-describedby="code-error code-life"
-      [attr.aria-invalid]="touched() && invalid()"
+      [attr.aria-invalid]="field().isWrong()"
       [readOnly]="readonly()"
-      [value]="value()"
+      [value]="field().value()"
       (input)="enterCode(code)"
       (paste)="pasteCode($event)"
     />
   `,
 })
-export class CodeField implements FormValueControl<string> {
+export class CodeField {
   private readonly code = viewChild.required<ElementRef<HTMLInputElement>>('code');
 
-  readonly value = model.required<string>();
-  readonly invalid = input(false);
-  readonly touched = input(false);
-  readonly readonly = input(false);
+  readonly field = input.required<Field<string>>();
+  readonly readonly = input.required<boolean>();
   /** The last digit has come. */
   readonly complete = output();
 
@@ -37,7 +35,7 @@ export class CodeField implements FormValueControl<string> {
     const { nativeElement } = this.code();
     nativeElement.focus();
     // What is typed next takes the place of a code that was wrong, and completes one that is short.
-    if (this.value().length === CODE_DIGITS) nativeElement.select();
+    if (this.field().value().length === CODE_DIGITS) nativeElement.select();
   }
 
   protected enterCode(element: HTMLInputElement): void {
@@ -56,7 +54,7 @@ export class CodeField implements FormValueControl<string> {
   }
 
   #take(code: string): void {
-    this.value.set(code);
+    this.field().value.set(code);
     if (code.length === CODE_DIGITS) this.complete.emit();
   }
 }

@@ -1,20 +1,12 @@
-import { afterNextRender, Component, computed, DestroyRef, inject, signal } from '@angular/core';
-import {
-  form,
-  FormField,
-  FormRoot,
-  readonly,
-  submit,
-  validate,
-  type TreeValidationResult,
-} from '@angular/forms/signals';
+import { afterNextRender, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { HOME, returnAddress } from '../auth/return-address';
 import { FailureAlert } from '../form/failure-alert';
+import { Field } from '../form/field';
 import { FieldError } from '../form/field-error';
-import { focusFirstError } from '../form/focus-first-error';
+import { Form } from '../form/form';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { PhoneNumbers } from '../form/phone-numbers';
 import { texts } from '../texts';
@@ -26,18 +18,18 @@ import { WebOtp } from './web-otp';
 
 @Component({
   selector: 'app-code-page',
-  imports: [CodeField, FailureAlert, FieldError, FormField, FormRoot, RouterLink],
+  imports: [CodeField, FailureAlert, FieldError, RouterLink],
   template: `
     <h1>{{ texts.title }}</h1>
     <p class="lead">
       {{ texts.lead }} <bdi class="phone-number">{{ phoneNumber }}</bdi>
     </p>
-    <form [formRoot]="form">
+    <form novalidate (submit)="form.send($event)">
       <app-failure-alert [failure]="shownFailure()" />
       <div class="field">
         <label for="code">{{ texts.label }}</label>
-        <app-code-field [formField]="form.code" (complete)="sendAnswer()" />
-        <app-field-error id="code-error" [errors]="form.code().errors()" [touched]="form.code().touched()" />
+        <app-code-field [field]="code" [readonly]="form.isSending()" (complete)="sendAnswer()" />
+        <app-field-error id="code-error" [message]="code.error()" />
       </div>
       <button type="submit" class="primary">{{ texts.submit }}</button>
       <p id="code-life" class="hint centred">{{ life() }}</p>
@@ -67,21 +59,9 @@ export class CodePage {
   readonly #destroyRef = inject(DestroyRef);
   #reading = new AbortController();
 
-  readonly #entry = signal({ code: '' });
-  readonly #wrongCode = signal<string | null>(null);
-  protected readonly form = form(
-    this.#entry,
-    (path) => {
-      validate(path.code, ({ value }) => {
-        if (value().length < CODE_DIGITS) return { kind: 'incomplete', message: texts.code.incomplete };
-        if (value().length > CODE_DIGITS) return { kind: 'tooLong', message: texts.code.tooLong };
-        // The alert says so already. Pressing Enter once more must not spend another attempt on it.
-        return value() === this.#wrongCode() ? { kind: 'wrong-code' } : null;
-      });
-      readonly(path.code, { when: ({ state }) => state.submitting() });
-    },
-    { submission: { action: () => this.#continue(), onInvalid: focusFirstError } },
-  );
+  private readonly codeField = viewChild.required(CodeField);
+  protected readonly code = new Field('code', '', incompleteCode);
+  protected readonly form = new Form([this.code], () => this.#continue());
   readonly #failure = signal<Failure | null>(null);
   protected readonly isResent = signal(false);
 
@@ -105,15 +85,15 @@ export class CodePage {
   protected readonly clockFace = clockFace;
 
   constructor() {
-    afterNextRender(() => this.form.code().focusBoundControl());
+    afterNextRender(() => this.codeField().focus());
     void this.#readText();
     this.#destroyRef.onDestroy(() => this.#reading.abort());
   }
 
   /** A code that has just been typed or pasted is meant, also where it was wrong before. */
   protected async sendAnswer(): Promise<void> {
-    this.#wrongCode.set(null);
-    await submit(this.form);
+    this.code.reset(this.code.value());
+    await this.form.send();
   }
 
   protected async sendNewCode(): Promise<void> {
@@ -123,25 +103,25 @@ export class CodePage {
     this.#failure.set(await this.#auth.sendNewCode());
     void this.#readText();
     if (this.#failure()) return;
-    this.form().reset({ code: '' });
+    this.code.reset('');
     this.isResent.set(true);
-    this.form.code().focusBoundControl();
+    this.codeField().focus();
   }
 
-  async #continue(): Promise<TreeValidationResult> {
+  async #continue(): Promise<void> {
     this.#failure.set(null);
     this.isResent.set(false);
     this.#reading.abort();
-    const failure = await this.#auth.sendCustomChallengeAnswer(this.#entry().code);
+    const failure = await this.#auth.sendCustomChallengeAnswer(this.code.value());
     if (!failure) {
       await this.#goOn();
-      return null;
+      return;
     }
-    if (failure.kind === 'wrong-code') this.#wrongCode.set(this.#entry().code);
+    // The alert says it. Pressing Enter once more must not spend another attempt on the same code.
+    if (failure.kind === 'wrong-code') this.code.refuse('');
     this.#failure.set(failure);
-    this.form.code().focusBoundControl();
+    this.codeField().focus();
     void this.#readText();
-    return null;
   }
 
   /** Sends the code of the next text on its own, unless somebody is quicker. */
@@ -152,7 +132,7 @@ export class CodePage {
     const { signal } = this.#reading;
     const code = codeFromText((await this.#webOtp.read(signal)) ?? '');
     if (code.length !== CODE_DIGITS || signal.aborted) return;
-    this.#entry.set({ code });
+    this.code.value.set(code);
     await this.sendAnswer();
   }
 
@@ -162,4 +142,9 @@ export class CodePage {
     const isOpen = await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
     if (!isOpen) await this.#router.navigateByUrl(HOME);
   }
+}
+
+function incompleteCode(code: string): string | null {
+  if (code.length < CODE_DIGITS) return texts.code.incomplete;
+  return code.length > CODE_DIGITS ? texts.code.tooLong : null;
 }

@@ -1,6 +1,6 @@
-import { Component, type ElementRef, input, model, viewChild } from '@angular/core';
-import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { Component, input } from '@angular/core';
 import { texts } from '../texts';
+import type { Field } from './field';
 import { FieldError } from './field-error';
 
 /** A person's full name. */
@@ -15,25 +15,16 @@ import { FieldError } from './field-error';
         id="full-name"
         autocomplete="name"
         aria-describedby="full-name-error"
-        [attr.aria-invalid]="touched() && invalid()"
-        [value]="value()"
-        (input)="value.set(name.value)"
+        [attr.aria-invalid]="field().isWrong()"
+        [value]="field().value()"
+        (input)="field().value.set(name.value)"
       />
-      <app-field-error id="full-name-error" [errors]="errors()" [touched]="touched()" />
+      <app-field-error id="full-name-error" [message]="field().error()" />
     </div>
   `,
 })
-export class NameField implements FormValueControl<string> {
-  private readonly element = viewChild.required<ElementRef<HTMLInputElement>>('name');
-
-  readonly value = model.required<string>();
-  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
-  readonly invalid = input(false);
-  readonly touched = input(false);
+export class NameField {
+  readonly field = input.required<Field<string>>();
 
   protected readonly texts = texts.fullName;
-
-  focus(): void {
-    this.element().nativeElement.focus();
-  }
 }

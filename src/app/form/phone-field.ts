@@ -1,17 +1,8 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  type ElementRef,
-  inject,
-  input,
-  model,
-  viewChild,
-} from '@angular/core';
-import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { texts } from '../texts';
 import { countryOptions } from './country-options';
+import type { Field } from './field';
 import { FieldError } from './field-error';
 import { keptCaret } from './kept-caret';
 import type { PhoneEntry } from './parse-phone-number';
@@ -24,9 +15,9 @@ import { PhoneNumbers } from './phone-numbers';
   template: `
     <div class="field">
       <label for="country">{{ texts.country }}</label>
-      <select #country id="country" autocomplete="off" (change)="chooseCountry(country)">
+      <select #country id="country" autocomplete="off" (change)="chooseCountry(country, number)">
         @for (option of countries; track option.code) {
-          <option [value]="option.code" [selected]="option.code === value().country">
+          <option [value]="option.code" [selected]="option.code === field().value().country">
             {{ option.label }}
           </option>
         }
@@ -42,70 +33,63 @@ import { PhoneNumbers } from './phone-numbers';
         autocomplete="tel"
         dir="ltr"
         aria-describedby="phone-number-hint phone-number-error"
-        [attr.aria-invalid]="touched() && invalid()"
-        [value]="value().typed"
-        (input)="enterNumber($event)"
-        (compositionend)="enterNumber($event)"
+        [attr.aria-invalid]="field().isWrong()"
+        [value]="field().value().typed"
+        (input)="enterNumber(number, $event)"
+        (compositionend)="enterNumber(number, $event)"
       />
       <p id="phone-number-hint" class="hint">{{ hint() }}</p>
-      <app-field-error id="phone-number-error" [errors]="errors()" [touched]="touched()" />
+      <app-field-error id="phone-number-error" [message]="field().error()" />
     </div>
   `,
 })
-export class PhoneField implements FormValueControl<PhoneEntry> {
+export class PhoneField {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #destroyRef = inject(DestroyRef);
-  private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
 
-  readonly value = model.required<PhoneEntry>();
-  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
-  readonly invalid = input(false);
-  readonly touched = input(false);
+  readonly field = input.required<Field<PhoneEntry>>();
 
   protected readonly texts = texts.phoneNumber;
   protected readonly countries = countryOptions(environment.servedCountries, navigator.languages);
 
   protected readonly hint = computed(() => {
-    const { example } = environment.servedCountries[this.value().country] ?? {};
+    const { example } = environment.servedCountries[this.field().value().country] ?? {};
     return example === undefined ? '' : texts.phoneNumber.example(example);
   });
 
-  focus(): void {
-    this.number().nativeElement.focus();
-  }
-
-  protected async chooseCountry(select: HTMLSelectElement): Promise<void> {
-    await this.#take({ ...this.value(), country: select.value });
+  protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
+    const { value } = this.field();
+    await this.#take({ ...value(), country: select.value }, number);
     // An international number says itself which country it belongs to, whatever was chosen.
-    select.value = this.value().country;
+    select.value = value().country;
   }
 
-  protected async enterNumber(event: Event): Promise<void> {
-    const entry = { ...this.value(), typed: this.number().nativeElement.value };
+  protected async enterNumber(number: HTMLInputElement, event: Event): Promise<void> {
+    const before = this.field().value();
+    const entry = { ...before, typed: number.value };
     const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
     const isDeletedSeparator =
-      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(this.value().typed);
+      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.typed);
     // Writing it again would put the separator back, and whoever deletes would get no further.
     if (isComposing || isDeletedSeparator) this.#set(entry);
-    else await this.#take(entry);
+    else await this.#take(entry, number);
   }
 
   /** Takes an entry as it is, and writes it as its country does once that is known, unless something newer has come. */
-  async #take(entry: PhoneEntry): Promise<void> {
+  async #take(entry: PhoneEntry, number: HTMLInputElement): Promise<void> {
     this.#set(entry);
     const written = await this.#phoneNumbers.write(entry);
-    if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
-    const { nativeElement } = this.number();
-    const caret = keptCaret(entry.typed, nativeElement.selectionStart ?? entry.typed.length, written.typed);
+    if (this.#destroyRef.destroyed || this.field().value() !== entry || written === entry) return;
+    const caret = keptCaret(entry.typed, number.selectionStart ?? entry.typed.length, written.typed);
     this.#set(written);
-    if (nativeElement.value === written.typed) return;
-    nativeElement.value = written.typed;
+    if (number.value === written.typed) return;
+    number.value = written.typed;
     // Setting it would move the focus in some browsers.
-    if (document.activeElement === nativeElement) nativeElement.setSelectionRange(caret, caret);
+    if (document.activeElement === number) number.setSelectionRange(caret, caret);
   }
 
   #set(entry: PhoneEntry): void {
-    this.value.set(entry);
+    this.field().value.set(entry);
     this.#phoneNumbers.keep(entry);
   }
 }

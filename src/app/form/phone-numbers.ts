@@ -1,7 +1,9 @@
 import { inject, onIdle, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
+import { texts } from '../texts';
 import { Waiting } from '../waiting';
+import { Field } from './field';
 import { homeCountry } from './home-country';
 import type { PhoneEntry } from './parse-phone-number';
 
@@ -10,6 +12,7 @@ import type { PhoneEntry } from './parse-phone-number';
 export class PhoneNumbers {
   readonly #waiting = inject(Waiting);
   #entry: PhoneEntry | null = null;
+  #parser: typeof import('./parse-phone-number') | null = null;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -20,8 +23,8 @@ export class PhoneNumbers {
   }
 
   /** The phone field as a visitor finds it: as it was left on another page, or empty. */
-  entry(): PhoneEntry {
-    return this.#entry ?? emptyEntry();
+  field(): Field<PhoneEntry> {
+    return new Field('phone-number', this.#entry ?? emptyEntry(), (entry) => this.#problem(entry));
   }
 
   /** Keeps what was typed for whoever comes back, as long as the page is open. */
@@ -39,6 +42,7 @@ export class PhoneNumbers {
     try {
       // Written later, the field would have changed after it was found wrong, and no longer say so.
       const parser = await this.#waiting.during(this.#writing.then(loadParser));
+      this.#parser = parser;
       const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
@@ -51,6 +55,14 @@ export class PhoneNumbers {
     const writing = this.#write(entry);
     this.#writing = writing;
     return writing;
+  }
+
+  /** Before a number was read for the first time, nothing but a missing one is found wrong. */
+  #problem(entry: PhoneEntry): string | null {
+    const { problems } = texts.phoneNumber;
+    if (!entry.typed.trim()) return problems.empty;
+    const problem = this.#parser?.parsePhoneNumber(entry).problem;
+    return problem ? problems[problem] : null;
   }
 
   async #write(entry: PhoneEntry): Promise<PhoneEntry> {

@@ -58,6 +58,21 @@ describe('LoginPage', () => {
     expect(page.userPool.calls).toEqual([]);
   });
 
+  it('goes on saying what is wrong while the number is, and stops when it is right', async () => {
+    page.fill('Country', 'US');
+    page.fill('Phone number', '202 555');
+    page.button('Send code').click();
+    await page.shows('This number is too short.');
+    page.fill('Phone number', '202 555 01');
+    await page.becomes(() => page.field('Phone number').value === '(202) 555-01', 'the number is written');
+    expect(page.text).toContain('This number is too short.');
+    page.fill('Phone number', '202 555 01234');
+    await page.shows('This number is too long.');
+    page.fill('Phone number', '202 555 0123');
+    await page.becomes(() => page.field('Phone number').getAttribute('aria-invalid') === 'false');
+    expect(page.text).not.toContain('This number');
+  });
+
   it('asks for a number when there is none', async () => {
     page.button('Send code').click();
     await page.shows('Enter your phone number.');

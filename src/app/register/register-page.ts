@@ -1,27 +1,25 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { FailureAlert } from '../form/failure-alert';
-import { focusFirstError } from '../form/focus-first-error';
-import { fullName } from '../form/full-name';
+import { Form } from '../form/form';
+import { fullNameField } from '../form/full-name';
 import { NameField } from '../form/name-field';
 import { PhoneField } from '../form/phone-field';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { refusedNumber, typedNumber } from '../form/phone-number-rules';
 import { failureText, texts } from '../texts';
 
 @Component({
   selector: 'app-register-page',
-  imports: [FailureAlert, FormField, FormRoot, NameField, PhoneField, RouterLink],
+  imports: [FailureAlert, NameField, PhoneField, RouterLink],
   template: `
     <h1>{{ texts.title }}</h1>
     <p class="lead">{{ texts.lead }}</p>
-    <form [formRoot]="form">
+    <form novalidate (submit)="form.send($event)">
       <app-failure-alert [failure]="failure()" />
-      <app-name-field [formField]="form.name" />
-      <app-phone-field [formField]="form.phone" />
+      <app-name-field [field]="name" />
+      <app-phone-field [field]="phone" />
       <p class="hint">{{ texts.terms }}</p>
       <button type="submit" class="primary">{{ texts.submit }}</button>
     </form>
@@ -36,37 +34,22 @@ export class RegisterPage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
 
-  readonly #entry = signal({
-    // Whoever comes back for a different number has given the name already.
-    name: this.#auth.challenge()?.name ?? '',
-    phone: this.#phoneNumbers.entry(),
-  });
-  protected readonly form = form(
-    this.#entry,
-    (path) => {
-      fullName(path.name);
-      typedNumber(path.phone);
-    },
-    { submission: { action: () => this.#createAccount(), onInvalid: focusFirstError } },
-  );
+  // Whoever comes back for a different number has given the name already.
+  protected readonly name = fullNameField(this.#auth.challenge()?.name ?? '');
+  protected readonly phone = this.#phoneNumbers.field();
+  protected readonly form = new Form([this.name, this.phone], () => this.#createAccount());
   protected readonly failure = signal<Failure | null>(null);
   protected readonly texts = texts.register;
 
-  async #createAccount(): Promise<TreeValidationResult> {
-    const { name, phone } = this.#entry();
+  async #createAccount(): Promise<void> {
+    const name = this.name.value().trim();
     this.failure.set(null);
-    const parsed = await this.#phoneNumbers.parse(phone);
+    const parsed = await this.#phoneNumbers.parse(this.phone.value());
     const failure =
-      typeof parsed === 'string'
-        ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
-        : parsed;
-    if (failure?.kind === 'number-refused') return refusedNumber(this.form.phone, failure);
-    if (failure?.kind === 'name-refused') {
-      this.form.name().focusBoundControl();
-      return { fieldTree: this.form.name, kind: failure.kind, message: failureText(failure) };
-    }
-    this.failure.set(failure);
+      typeof parsed === 'string' ? await this.#auth.signUp({ name, phoneNumber: parsed }) : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    return null;
+    else if (failure.kind === 'number-refused') this.phone.refuse(failureText(failure));
+    else if (failure.kind === 'name-refused') this.name.refuse(failureText(failure));
+    else this.failure.set(failure);
   }
 }
