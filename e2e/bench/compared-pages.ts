@@ -12,7 +12,7 @@ export function serveStaticPage(): Promise<ComparedPage> {
 
 /** Builds and serves the same form in Angular alone. */
 export async function serveAngularOnly(): Promise<ComparedPage> {
-  await runScript('build', '--', 'bench-angular-only');
+  await runScript('ng', '--', 'build', 'bench-angular-only');
   const scripts = (await readdir(ANGULAR_ONLY)).filter((name) => name.endsWith('.js'));
   return serveCompressed({
     '/': join(ANGULAR_ONLY, 'index.html'),

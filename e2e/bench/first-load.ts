@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { withSlowPage } from './slow-page.ts';
 
-/** A file that a page asked for before its form was ready. */
+/** A file that a page asked for before its app had taken over. */
 export interface LoadedFile {
   readonly url: string;
   /** As it was sent, compressed, without headers. */
@@ -12,6 +12,8 @@ export interface FirstLoad {
   readonly firstPaintMs: number;
   /** When the phone field accepts typing. */
   readonly readyMs: number;
+  /** When the form is the app's own, where one came with the page; otherwise the same as ready. */
+  readonly takenOverMs: number;
   readonly files: readonly LoadedFile[];
 }
 
@@ -19,6 +21,7 @@ declare global {
   interface Window {
     /** Kept by `noteReady`. */
     readyMs?: number;
+    takenOverMs?: number;
   }
 }
 
@@ -32,32 +35,34 @@ export async function load(page: Page, url: string): Promise<FirstLoad> {
   await page.addInitScript(noteReady);
   await page.goto(url);
   await page.waitForFunction(
-    () => window.readyMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
+    () => window.takenOverMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
   );
   // A response's timing is there when its last byte has come, which for a preloaded file may be after that.
   await page.waitForLoadState('networkidle');
   return page.evaluate(readLoad);
 }
 
-/** In the page: notes when a phone field that is not disabled is first in the document. */
+/** In the page: notes when a phone field that is not disabled is first in the document, and when that is the app's own. */
 function noteReady(): void {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('input[type="tel"]:enabled')) return;
-    window.readyMs = performance.now();
+    window.readyMs ??= performance.now();
+    if (document.querySelector('.early-form')) return;
+    window.takenOverMs = performance.now();
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** In the page: what was asked for until the form was ready is the first load; what came later was not waited for. */
+/** In the page: what was asked for until the app took over is the first load; what came later was not waited for. */
 function readLoad(): FirstLoad {
-  const readyMs = window.readyMs ?? NaN;
+  const { readyMs = NaN, takenOverMs = NaN } = window;
   const entries = [
     ...performance.getEntriesByType('navigation'),
     ...performance.getEntriesByType('resource'),
   ] as PerformanceResourceTiming[];
   const [paint] = performance.getEntriesByName('first-paint');
   const files = entries
-    .filter(({ startTime }) => startTime < readyMs)
+    .filter(({ startTime }) => startTime < takenOverMs)
     .map(({ name, encodedBodySize }) => ({ url: name, bytes: encodedBodySize }));
-  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, files };
+  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, takenOverMs, files };
 }

@@ -8,7 +8,7 @@ import { nameSizes, readScriptSizes, readTriggerSizes } from './sizes.ts';
 
 test('the first load of /login keeps to its budget', async ({ page, baseURL }) => {
   const index = await (await fetch(`${baseURL}/login`)).text();
-  // What the index page names is there before the form is; how much of what comes after it, is a matter of the clock.
+  // What the page names is there before the app is; how much of what comes after it, is a matter of the clock.
   const isNamed = ({ url }: { url: string }) =>
     url === `${baseURL}/login` || index.includes(`"${new URL(url).pathname}"`);
   const loaded = await load(page, `${baseURL}/login`);

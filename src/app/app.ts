@@ -1,7 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
+import { ApplicationRef, Component, computed, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
+import { takeOverEarlyForm } from './early-form';
 import { FailureAlert } from './form/failure-alert';
 import { NavigationFailure } from './navigation-failure';
 import { texts } from './texts';
@@ -31,6 +32,7 @@ import { texts } from './texts';
 export class App {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
+  readonly #application = inject(ApplicationRef);
 
   /** Also while the script of a page is on its way. */
   protected readonly isWaiting = computed(
@@ -42,6 +44,7 @@ export class App {
 
   /** The page that was left took the focus along: the keyboard and the screen reader go on at the one that opened. */
   protected startAt(page: HTMLElement): void {
+    takeOverEarlyForm(() => this.#application.tick());
     if (document.activeElement === document.body) page.focus({ preventScroll: true });
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@angular/router';
 import { type Failure, failureFrom } from './auth/failure';
 import { HOME } from './auth/return-address';
+import { takeOverEarlyForm } from './early-form';
 
 /** A page that could not be opened, and where to try again. */
 interface UnopenedPage {
@@ -33,6 +34,7 @@ export class NavigationFailure {
   }
 
   note({ error, url }: NavigationError): void {
+    takeOverEarlyForm(() => undefined);
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
     // Anything but a lost connection would fail at the same address again.

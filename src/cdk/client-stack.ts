@@ -4,6 +4,7 @@ import { Annotations, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
+import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import type { SiteStack } from './site-stack.ts';
 
 interface ClientStackProps {
@@ -17,7 +18,7 @@ interface ClientStackProps {
 const HASHED_FILES = ['*.js', '*.css'];
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
 
-/** The index page and the few files beside it are asked for again each time. */
+/** The pages and the few files beside them are asked for again each time. */
 const OTHER_CACHING = 'no-cache';
 
 /**
@@ -55,9 +56,9 @@ export class ClientStack extends Stack {
       exclude: HASHED_FILES,
       cacheControl: [CacheControl.fromString(OTHER_CACHING)],
       distribution: site.distribution,
-      distributionPaths: ['/index.html'],
+      distributionPaths: ['index', ...PRERENDERED_PAGES].map((page) => `/${page}.html`),
     });
-    // No index page may name a script that is not there yet.
+    // No page may name a script that is not there yet.
     others.node.addDependency(hashed);
     acknowledge(this, stage);
   }

@@ -10,10 +10,17 @@ function fileFor(uri: string): string {
 }
 
 describe('a page route', () => {
-  for (const uri of ['/', '/login', '/account/', '/no/such/page', '/a.b/page']) {
+  for (const uri of ['/', '/code', '/account/', '/login/', '/login/x', '/no/such/page', '/a.b/page']) {
     it(`is answered by the index page: ${uri}`, () => {
       expect(fileFor(uri)).toBe('/index.html');
     });
+  }
+
+  for (const [uri, file] of [
+    ['/login', '/login.html'],
+    ['/register', '/register.html'],
+  ] as const) {
+    it(`is answered by the file that has its form: ${uri}`, () => expect(fileFor(uri)).toBe(file));
   }
 
   for (const uri of ['/index.html', '/favicon.svg', '/chunk-9-BLRQDm.js', '/no/such.file']) {

@@ -5,7 +5,6 @@ import { LOCAL_API_ORIGINS } from '../environments/local-api-origins.ts';
 import { securityHeaders } from '../environments/security-headers.ts';
 import { isTaken } from './http/is-taken.ts';
 import { listen } from './http/listen.ts';
-import { compressFiles } from './preview/compress-files.ts';
 import { siteListener } from './preview/site.ts';
 
 // `npm run preview`: the production build with its real headers, and the local pool, until Ctrl-C or until that ends.
@@ -27,9 +26,8 @@ if (await isTaken(Number(appPort))) {
 async function build(): Promise<number> {
   const [code] = (await once(
     startNode(
-      ...['node_modules/@angular/cli/bin/ng.js', 'build', '--configuration', 'production,local'],
       // The client is told the pool's port as it is built.
-      ...['--define', `LOCAL_POOL_PORT=${poolPort}`],
+      ...['src/site/build.ts', `--local-pool=${poolPort}`],
     ),
     'exit',
   )) as [number | null];
@@ -37,7 +35,6 @@ async function build(): Promise<number> {
 }
 
 async function serve(): Promise<void> {
-  await compressFiles(buildFolder);
   const headers = securityHeaders([`http://localhost:${poolPort}`, ...LOCAL_API_ORIGINS]);
   const site = await listen(Number(appPort), () => siteListener(buildFolder, headers));
   const pool = startNode('src/local-pool/main.ts');

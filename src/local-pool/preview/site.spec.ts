@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compressFiles } from '../../site/compress-files.ts';
 import { listen, type Listening } from '../http/listen.ts';
-import { compressFiles } from './compress-files.ts';
 import { siteListener } from './site.ts';
 
 const INDEX = `<!doctype html><title>Log in</title>${' '.repeat(500)}`;
+const LOGIN = INDEX.replace('<title>', '<h1>Log in</h1><title>');
 const SCRIPT = `export const spaces = '${' '.repeat(500)}';`;
 
 describe('the site of a preview', () => {
@@ -18,6 +19,7 @@ describe('the site of a preview', () => {
     await mkdir(join(folder, 'build'));
     await writeFile(join(folder, 'secret.txt'), 'not for the site');
     await writeFile(join(folder, 'build/index.html'), INDEX);
+    await writeFile(join(folder, 'build/login.html'), LOGIN);
     await writeFile(join(folder, 'build/chunk-9-BLRQDm.js'), SCRIPT);
     await writeFile(join(folder, 'build/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg" />');
     await compressFiles(join(folder, 'build'));
@@ -32,7 +34,7 @@ describe('the site of a preview', () => {
 
   const ask = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${site.port}${path}`, init);
 
-  for (const path of ['/', '/login', '/code?returnTo=%2Faccount', '/no/such/page', '/a.b/page']) {
+  for (const path of ['/', '/account', '/code?returnTo=%2Faccount', '/no/such/page', '/a.b/page']) {
     it(`answers ${path} with the index page, to be asked for again`, async () => {
       const answer = await ask(path);
       expect(answer.status).toBe(200);
@@ -41,6 +43,13 @@ describe('the site of a preview', () => {
       expect(await answer.text()).toBe(INDEX);
     });
   }
+
+  it('answers the address of a page that has a file with that', async () => {
+    const answer = await ask('/login?returnTo=%2Faccount');
+    expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+    expect(await answer.text()).toBe(LOGIN);
+  });
 
   it('lets hashed files be kept for ever, and others be asked for again', async () => {
     const [script, picture] = await Promise.all([ask('/chunk-9-BLRQDm.js'), ask('/favicon.svg')]);

@@ -9,8 +9,8 @@ const HASHED_CACHING = 'public, max-age=31536000, immutable';
 const OTHER_CACHING = 'no-cache';
 
 /**
- * Serves a production build as the site on AWS does: files as they are compressed, the index page at every address of a
- * page, and 404 for a file that is not there.
+ * Serves a production build as the site on AWS does: files as they are compressed, at the address of a page the file
+ * with its form or else the index page, and 404 for a file that is not there.
  * @param folder of the build, as it is now
  * @param headers that every answer has
  */

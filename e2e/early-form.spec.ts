@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Opens a page whose script does not come yet. @returns what lets it come */
+async function openWithoutScript(page: Page, address: string): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/main-[\w-]+\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await expect(page.getByLabel('Phone number')).toBeVisible();
+  return release;
+}
+
+test('a form takes typing before any script is there, and nothing of it is lost', async ({ page, phone }) => {
+  const release = await openWithoutScript(page, '/login?returnTo=%2Faccount');
+  const number = page.getByLabel('Phone number');
+  await page.getByLabel('Keep me signed in').check();
+  await page.getByLabel('Country').selectOption('CA');
+  await number.pressSequentially(phone.number.slice(2));
+  await number.evaluate((element: HTMLInputElement) => element.setSelectionRange(3, 3));
+  release();
+
+  // As the app writes it, and with the caret behind the same digit.
+  await expect(number).toHaveValue(phone.nationalNumber);
+  await expect(number).toBeFocused();
+  await expect(page.locator('.early-form')).toHaveCount(0);
+  const caret = await number.evaluate((element: HTMLInputElement) => element.selectionStart);
+  expect(phone.nationalNumber.slice(0, caret ?? 0).replace(/\D/g, '')).toBe(phone.number.slice(2, 5));
+  await expect(page.getByLabel('Country')).toHaveValue('CA');
+  await expect(page.getByLabel('Keep me signed in')).toBeChecked();
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code?returnTo=%2Faccount');
+});
+
+test('a form that is sent before any script is there is sent once it is', async ({ page, phone }) => {
+  const release = await openWithoutScript(page, '/register');
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByLabel('Phone number').press('Enter');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.locator('.waiting-line')).toBeVisible();
+  await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
+  release();
+  await expect(page).toHaveURL('/code');
+  expect((await phone.texts()).length).toBe(1);
+});
+
+test('a form that is sent empty says so once the script is there', async ({ page }) => {
+  const release = await openWithoutScript(page, '/login');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  release();
+  await expect(page.getByText('Enter your phone number.')).toBeVisible();
+  await expect(page.getByLabel('Phone number')).toBeFocused();
+});
+
+test('the app draws the form where it was', async ({ page }) => {
+  const release = await openWithoutScript(page, '/login');
+  const boxes = () =>
+    page
+      .locator('h1, label, input, select, button, .hint, a')
+      .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect));
+  await page.getByLabel('Phone number').focus();
+  const before = await boxes();
+  release();
+  await expect(page.locator('.early-form')).toHaveCount(0);
+  expect(await boxes()).toEqual(before);
+});

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import { compressFiles } from './compress-files.ts';
+import { minifyScripts } from './minify-scripts.ts';
+import { prerender } from './prerender.ts';
+
+// `npm run build`: the client as it is deployed, in dist/client. With `-- --local-pool=4300` it is the client of a local
+// pool at that port, in dist/preview.
+
+const projectFolder = join(import.meta.dirname, '../..');
+const poolPort = parseArgs({ options: { 'local-pool': { type: 'string' } } }).values['local-pool'];
+const folder = join(projectFolder, poolPort === undefined ? 'dist/client' : 'dist/preview');
+const forPool = ['--configuration', 'production,local', '--define', `LOCAL_POOL_PORT=${poolPort ?? ''}`];
+
+process.exitCode = await buildWithAngular(poolPort === undefined ? [] : forPool);
+if (process.exitCode === 0) {
+  await minifyScripts(folder);
+  for (const page of PRERENDERED_PAGES) await prerender(folder, page);
+  await compressFiles(folder);
+}
+
+async function buildWithAngular(options: readonly string[]): Promise<number> {
+  const command = [join(projectFolder, 'node_modules/@angular/cli/bin/ng.js'), 'build', ...options];
+  const build = spawn(process.execPath, command, {
+    cwd: projectFolder,
+    stdio: 'inherit',
+    // Rollup knows what a page has loaded already, and so makes one file of what the first screen needs; Rolldown made
+    // eight of it (Angular 22.2).
+    env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_CHUNKS_ROLLDOWN: 'false' },
+  });
+  const [code] = (await once(build, 'exit')) as [number | null];
+  return code ?? 1;
+}

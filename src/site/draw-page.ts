@@ -1,0 +1,54 @@
+import { pathToFileURL } from 'node:url';
+import { Window } from 'happy-dom';
+
+// `node draw-page.ts {script} {page}`: draws a page of the built app without a browser, and prints it as JSON.
+
+const DRAWN_WITHIN_MS = 20_000;
+/** What the app finds in a browser, and not in Node. */
+const BROWSER_NAMES = [
+  ...['document', 'location', 'history', 'sessionStorage', 'localStorage'],
+  ...['Node', 'Element', 'HTMLElement', 'Event', 'CustomEvent'],
+] as const;
+
+const [, , script = '', page = ''] = process.argv;
+const window = new Window({ url: `http://localhost/${page}` });
+const { document } = window;
+const root = document.createElement('app-root');
+document.body.append(root);
+Object.defineProperty(globalThis, 'window', { value: window });
+Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'], userAgent: '' } });
+for (const name of BROWSER_NAMES)
+  Object.defineProperty(globalThis, name, { value: window[name], writable: true });
+globalThis.addEventListener = window.addEventListener.bind(window) as typeof addEventListener;
+globalThis.removeEventListener = window.removeEventListener.bind(window) as typeof removeEventListener;
+
+await import(pathToFileURL(script).href);
+const end = performance.now() + DRAWN_WITHIN_MS;
+// The hint is the last that a form shows.
+while (!root.querySelector('form .hint')?.textContent) {
+  if (performance.now() > end) throw new Error(`The app did not draw ${page}.`);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+}
+process.stdout.write(JSON.stringify({ title: document.title, markup: markup() }), () => process.exit());
+
+/**
+ * The page as HTML that works by itself. The form stands in a dialog: being sent closes it, which is how `early-form.ts`
+ * finds out, without any script until then.
+ */
+function markup(): string {
+  for (const element of root.querySelectorAll('*')) {
+    for (const name of ['routerlink', 'queryparamshandling', 'tabindex']) element.removeAttribute(name);
+  }
+  for (const select of root.querySelectorAll('select'))
+    select.selectedOptions[0]?.setAttribute('selected', '');
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('open', '');
+  dialog.setAttribute('aria-label', root.querySelector('h1')?.textContent ?? '');
+  const form = root.querySelector('form');
+  form?.setAttribute('method', 'dialog');
+  form?.replaceWith(dialog);
+  dialog.append(...(form ? [form] : []));
+  // Angular's own marks of places.
+  const html = root.innerHTML.replaceAll(/<!--.*?-->/g, '');
+  return `<div class="early-form">${html}<div class="waiting-line"></div></div>`;
+}

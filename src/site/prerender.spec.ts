@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prerender } from './prerender.ts';
+
+const INDEX = `<title>Any</title><body><app-root></app-root><script src="/main-9BLRQDmX.js" type="module"></script></body>`;
+
+/** An app that draws a little later than it starts, as Angular does. */
+const APP = `
+await new Promise((resolve) => setTimeout(resolve, 20));
+document.title = 'Log in · ' + location.pathname;
+document.querySelector('app-root').innerHTML = \`
+  <h1>Log in</h1><!-- Angular's own -->
+  <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
+  <p class="hint">\${navigator.languages}</p></form>
+  <a routerlink="/register" queryparamshandling="preserve" href="/register">Register</a>\`;
+document.querySelector('select').value = 'US';
+`;
+
+describe('prerender', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-prerender-'));
+    await writeFile(join(folder, 'main-9BLRQDmX.js'), APP);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('writes what the app draws beside the place where it will be, as a form that works by itself', async () => {
+    await writeFile(join(folder, 'index.html'), INDEX);
+    await prerender(folder, 'login');
+    const html = await readFile(join(folder, 'login.html'), 'utf8');
+    expect(html).toContain('<title>Log in · /login</title>');
+    expect(html).toMatch(/<div class="early-form">.*<\/div><app-root><\/app-root><script/s);
+    expect(html).toMatch(/<dialog open="" aria-label="Log in"><form novalidate="" method="dialog">/);
+    expect(html).toContain('<option value="US" selected="">');
+    expect(html).toContain('<a href="/register">');
+    expect(html).not.toContain('<!--');
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(INDEX);
+  });
+
+  for (const [index, what] of [
+    [INDEX.replace('<app-root></app-root>', ''), 'has no place for the app'],
+    [INDEX.replace(/<script.*script>/, ''), 'names no script'],
+  ] as const) {
+    it(`says so when the index page ${what}`, async () => {
+      await writeFile(join(folder, 'index.html'), index);
+      await expectAsync(prerender(folder, 'login')).toBeRejectedWithError(/There is no place for the form/);
+    });
+  }
+});
