@@ -19,22 +19,22 @@ export const BUDGETS = {
   /** Brotli: the index page and what it names. */
   firstLoad: {
     goalBytes: GOALS.firstLoadBytes,
-    measured: { main: 67_238, styles: 2_229, login: 974, 'favicon.svg': 186 },
+    measured: { main: 67_290, styles: 2_229, login: 983, 'favicon.svg': 186 },
   },
   firstLoadRequests: GOALS.firstLoadRequests,
   /** Brotli. */
   script: {
     goalBytes: GOALS.scriptBytes,
     measured: {
-      main: 67_238,
-      'chunk 1': 35_320,
-      'chunk 2': 33_945,
+      main: 67_290,
+      'chunk 1': 35_290,
+      'chunk 2': 20_284,
       'chunk 3': 2_477,
-      'chunk 4': 2_414,
-      'chunk 5': 784,
-      'chunk 6': 623,
-      'chunk 7': 419,
-      'chunk 8': 383,
+      'chunk 4': 2_423,
+      'chunk 5': 786,
+      'chunk 6': 624,
+      'chunk 7': 445,
+      'chunk 8': 384,
       'chunk 9': 379,
       'chunk 10': 316,
     },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { CLIENT_ENVIRONMENT } from './client-environment.ts';
+import { PHONE_METADATA, renderPhoneMetadata } from './phone-metadata.ts';
 import { renderEnvironment } from './render-environment.ts';
 import { clientEnvironment, siteUrl, type StackOutputs } from './stack-outputs.ts';
 
@@ -13,7 +14,9 @@ await rm(OUTPUTS, { force: true });
 // The site goes along: the pool's texts name its host.
 run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...choices);
 const outputs = await readOutputs();
-await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(clientEnvironment(outputs)));
+const environment = clientEnvironment(outputs);
+await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(environment));
+await writeFile(PHONE_METADATA, renderPhoneMetadata(Object.keys(environment.servedCountries)));
 process.stdout.write(`\n${CLIENT_ENVIRONMENT} names the user pool now.\n\n`);
 run('build');
 const url = siteUrl(outputs);

@@ -1,7 +1,8 @@
 /**
  * The countries on offer, each with its calling code and a mobile number as it is written there. The server has its own
  * list (`ALLOWED_COUNTRIES`), and decides. All of it stands here so that the first screen can show it without the phone
- * metadata; `parse-phone-number.spec.ts` holds it to them, and says what a new line has to be.
+ * metadata; `parse-phone-number.spec.ts` holds it to them, and says what a new line has to be. `UPDATE_SNAPSHOT=1 npm run test:node` writes the metadata
+ * of a new country.
  */
 export const SERVED_COUNTRIES = {
   US: { callingCode: 1, example: '(201) 555-0123' },

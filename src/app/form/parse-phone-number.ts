@@ -2,8 +2,9 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
   type CountryCode,
-} from 'libphonenumber-js/mobile';
+} from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
+import { phoneMetadata } from './phone-metadata';
 import type { PhoneNumberProblem } from './phone-number-problem';
 
 /** What was typed, and the country that a number without a calling code belongs to. */
@@ -31,10 +32,12 @@ export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNum
   const text = international(typed);
   if (!text) return { problem: 'empty' };
   const options = { defaultCountry: country as CountryCode, extract: false };
-  const length = validatePhoneNumberLength(text, options);
+  const length = validatePhoneNumberLength(text, options, phoneMetadata);
+  // No country at all, or one that the metadata were left without.
+  if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
   if (length === 'TOO_SHORT') return { problem: 'too-short' };
   if (length === 'TOO_LONG') return { problem: 'too-long' };
-  const parsed = parsePhoneNumberFromString(text, options);
+  const parsed = parsePhoneNumberFromString(text, options, phoneMetadata);
   if (!parsed || parsed.ext || !E164.test(parsed.number)) return { problem: 'invalid' };
   const isServed = parsed.country
     ? parsed.country in environment.servedCountries
@@ -47,7 +50,7 @@ export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNum
 
 /** `+12025550123` as `+1 202 555 0123`. */
 export function formatPhoneNumber(phoneNumber: string): string {
-  return parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber;
+  return parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.formatInternational() ?? phoneNumber;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { AsYouType, type CountryCode } from 'libphonenumber-js/mobile';
+import { AsYouType, type CountryCode } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
 import type { PhoneEntry } from './parse-phone-number';
+import { phoneMetadata } from './phone-metadata';
 
 /** Digits, what is written between them, and the invisible marks that come along from a contact. */
 const NOTHING_BUT_A_NUMBER = /^[\d\s()./+\p{Pd}\p{Cf}]+$/u;
@@ -13,7 +14,7 @@ const DIGITS_AND_PLUS = /[\d+]/g;
  */
 export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
   if (!NOTHING_BUT_A_NUMBER.test(entry.typed)) return entry;
-  const writer = new AsYouType(entry.country as CountryCode);
+  const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
   const digits = digitsOf(entry.typed);
   // `00` is how most of the world dials `+`, but not all of it: where it is not, the library would not know it.
   const dialled = digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
