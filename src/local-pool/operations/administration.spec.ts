@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ForgotPasswordCommand,
@@ -118,6 +119,7 @@ describe('an administrator', () => {
     AdminDeleteUserCommand,
     AdminDisableUserCommand,
     AdminEnableUserCommand,
+    AdminUserGlobalSignOutCommand,
   ] as (typeof AdminGetUserCommand)[]) {
     it(`is told by ${Command.name} that a member or a pool does not exist`, async () => {
       const unknownMember = new Command(named(newPhoneNumber()));

@@ -144,12 +144,19 @@ describe('InitiateAuth', () => {
     );
   });
 
-  for (const flow of ['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'USER_AUTH', 'REFRESH_TOKEN_AUTH'] as const) {
+  for (const [flow, message] of [
+    ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
+    ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
+    ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported.'],
+    ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
+    ['USER_AUTH', 'USER_AUTH is not enabled for the client.'],
+    ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN_AUTH is not enabled for the client.'],
+  ] as const) {
     it(`refuses ${flow}, which the client does not allow`, async () => {
       const otherFlow = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: flow });
 
       await expectAsync(fixture.cognito.send(otherFlow)).toBeRejectedWith(
-        cognitoError('InvalidParameterException', `${flow} is not enabled for the client.`),
+        cognitoError('InvalidParameterException', message),
       );
     });
   }

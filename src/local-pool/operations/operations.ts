@@ -2,7 +2,10 @@ import { adminDeleteUser } from './admin-delete-user.ts';
 import { adminDisableUser } from './admin-disable-user.ts';
 import { adminEnableUser } from './admin-enable-user.ts';
 import { adminGetUser } from './admin-get-user.ts';
+import { adminInitiateAuth } from './admin-initiate-auth.ts';
+import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts';
 import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
+import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts';
 import { deleteUser } from './delete-user.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
 import { describeUserPool } from './describe-user-pool.ts';
@@ -43,6 +46,9 @@ export function operations(needs: Needs): Operations {
     AdminDeleteUser: adminDeleteUser(needs),
     AdminDisableUser: adminDisableUser(needs),
     AdminEnableUser: adminEnableUser(needs),
+    AdminUserGlobalSignOut: adminUserGlobalSignOut(needs),
+    AdminInitiateAuth: adminInitiateAuth(needs),
+    AdminRespondToAuthChallenge: adminRespondToAuthChallenge(needs),
     ListUsers: listUsers(needs),
     DescribeUserPool: describeUserPool(needs),
     DescribeUserPoolClient: describeUserPoolClient(needs),

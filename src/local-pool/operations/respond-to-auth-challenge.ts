@@ -1,73 +1,17 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidParameter, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
-import { clientId, session, texts } from '../cognito/request-kinds.ts';
-import { optional, readRequest, text } from '../cognito/request-shape.ts';
-import type { AskedLogIn } from '../log-in/log-in.ts';
-import { nextStep, type ClientMetadata, type LogInNeeds } from '../log-in/next-step.ts';
-import { callTrigger, eventAttributes, isYesOrNo } from '../triggers/trigger-event.ts';
+import { clientId } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { answerChallenge, CHALLENGE_ANSWER } from '../log-in/answer-challenge.ts';
+import type { LogInNeeds } from '../log-in/next-step.ts';
 import { checkClient } from '../user-pool.ts';
 
-const REQUEST = {
-  ClientId: clientId,
-  ChallengeName: text({ min: 1, max: 128 }),
-  Session: session,
-  ChallengeResponses: optional(texts),
-  ClientMetadata: optional(texts),
-};
+const REQUEST = { ClientId: clientId, ...CHALLENGE_ANSWER };
 
-const REFUSALS = {
-  unknown: 'Invalid session for the user.',
-  expired: 'Invalid session for the user, session is expired.',
-  used: 'Invalid session for the user, session can only be used once.',
-};
-
-/** Takes the answer to a challenge. It uses the Session up, whatever comes of it. */
+/** Takes a client's answer to a challenge. */
 export const respondToAuthChallenge =
   (needs: LogInNeeds) =>
   async (input: unknown): Promise<RespondToAuthChallengeResponse> => {
     const request = readRequest(REQUEST, input);
     checkClient(needs.pool, request.ClientId);
-    const { USERNAME: username, ANSWER: answer } = request.ChallengeResponses ?? {};
-    if (!username) throw invalidParameter('Missing required parameter USERNAME');
-    if (answer === undefined) throw invalidParameter('Missing required parameter ANSWER');
-
-    const logIn = needs.sessions.claim(request.Session);
-    if (typeof logIn === 'string') throw notAuthorized(REFUSALS[logIn]);
-    const { challenge, ...before } = logIn;
-    const isSameLogIn =
-      challenge.challengeName === request.ChallengeName &&
-      (username === logIn.userName || username === logIn.username);
-    if (!isSameLogIn) throw notAuthorized(REFUSALS.unknown);
-
-    const challengeResult = await isRight(needs, logIn, answer, request.ClientMetadata);
-    const round = {
-      challengeName: challenge.challengeName,
-      challengeResult,
-      challengeMetadata: challenge.metadata,
-    };
-    return nextStep(needs, { ...before, rounds: [...before.rounds, round] }, request.ClientMetadata);
+    return answerChallenge(needs, request);
   };
-
-async function isRight(
-  { pool, members, triggers }: LogInNeeds,
-  { userName, challenge }: AskedLogIn,
-  challengeAnswer: string,
-  clientMetadata: ClientMetadata,
-): Promise<boolean> {
-  const member = members.byUserName(userName);
-  if (member?.isEnabled === false) throw userDisabled();
-  const { answerCorrect } = await callTrigger(triggers, pool, {
-    trigger: 'VerifyAuthChallengeResponse',
-    triggerSource: 'VerifyAuthChallengeResponse_Authentication',
-    userName,
-    request: {
-      userAttributes: eventAttributes(member),
-      privateChallengeParameters: challenge.privateParameters,
-      challengeAnswer,
-      ...(clientMetadata && { clientMetadata }),
-      userNotFound: !member,
-    },
-    response: { answerCorrect: isYesOrNo },
-  });
-  return answerCorrect === true;
-}

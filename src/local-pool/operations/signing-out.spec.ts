@@ -1,10 +1,11 @@
 import {
+  AdminUserGlobalSignOutCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CLIENT_ID, cognitoError, PoolFixture } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
 
 const ACCESS_REVOKED = cognitoError('NotAuthorizedException', 'Access Token has been revoked');
 
@@ -101,5 +102,31 @@ describe('GlobalSignOut', () => {
     await signOutEverywhere(AccessToken);
 
     await expectAsync(signOutEverywhere(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+  });
+});
+
+describe('AdminUserGlobalSignOut', () => {
+  beforeAll(async () => (fixture = await PoolFixture.start()));
+  afterAll(() => fixture.stop());
+
+  const signOut = (username: string) =>
+    fixture.cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: USER_POOL_ID, Username: username }));
+
+  it('ends all of a member’s log-ins, and nobody else’s', async () => {
+    const [ada, grace] = [await fixture.register(), await fixture.register()];
+    const [here, there] = [await fixture.logIn(ada.phoneNumber), await fixture.logIn(ada.phoneNumber)];
+    const graces = await fixture.logIn(grace.phoneNumber);
+    await signOut(ada.phoneNumber);
+
+    await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(there.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+    await expectAsync(getUser(graces.AccessToken)).toBeResolved();
+  });
+
+  it('lets the member log in again', async () => {
+    const { phoneNumber, userName } = await fixture.register();
+    await signOut(userName);
+
+    await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
   });
 });

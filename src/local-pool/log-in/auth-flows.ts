@@ -1,0 +1,35 @@
+import { invalidParameter } from '../cognito/cognito-error.ts';
+import { oneOf } from '../cognito/request-shape.ts';
+
+/** What a request may ask for, in the order of the service's model. */
+export const authFlow = oneOf([
+  ...(['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN', 'CUSTOM_AUTH'] as const),
+  ...(['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'USER_AUTH'] as const),
+]);
+
+type AuthFlow = ReturnType<typeof authFlow>;
+
+/** Who begins a log-in: a client by InitiateAuth, or an administrator by AdminInitiateAuth. */
+type Caller = 'client' | 'administrator';
+
+/**
+ * Lets CUSTOM_AUTH through, the one flow of the app client (`ExplicitAuthFlows`).
+ * @throws CognitoError InvalidParameterException, with the words that AWS was observed to have for each flow
+ */
+export function checkAuthFlow(flow: AuthFlow, caller: Caller): void {
+  if (flow !== 'CUSTOM_AUTH') throw invalidParameter(refusal(flow, caller));
+}
+
+function refusal(flow: AuthFlow, caller: Caller): string {
+  switch (flow) {
+    case 'USER_PASSWORD_AUTH':
+      return caller === 'client' ? `${flow} flow not enabled for this client` : OTHER_CALLERS_FLOW;
+    case 'ADMIN_USER_PASSWORD_AUTH':
+    case 'ADMIN_NO_SRP_AUTH':
+      return caller === 'administrator' ? 'Auth flow not enabled for this client' : OTHER_CALLERS_FLOW;
+    default:
+      return `${flow} is not enabled for the client.`;
+  }
+}
+
+const OTHER_CALLERS_FLOW = 'Initiate Auth method not supported.';

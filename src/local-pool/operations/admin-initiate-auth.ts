@@ -1,0 +1,25 @@
+import type { AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { clientId, texts, userPoolId } from '../cognito/request-kinds.ts';
+import { optional, readRequest } from '../cognito/request-shape.ts';
+import { authFlow, checkAuthFlow } from '../log-in/auth-flows.ts';
+import { beginLogIn, type BeginLogInNeeds } from '../log-in/begin-log-in.ts';
+import { checkClient, checkUserPool } from '../user-pool.ts';
+
+const REQUEST = {
+  UserPoolId: userPoolId,
+  ClientId: clientId,
+  AuthFlow: authFlow,
+  AuthParameters: optional(texts),
+  ClientMetadata: optional(texts),
+};
+
+/** Begins a log-in for a server of one's own, which stands between the client and the pool. */
+export const adminInitiateAuth =
+  (needs: BeginLogInNeeds) =>
+  async (input: unknown): Promise<AdminInitiateAuthResponse> => {
+    const { UserPoolId, ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
+    checkUserPool(needs.pool, UserPoolId);
+    checkClient(needs.pool, ClientId);
+    checkAuthFlow(AuthFlow, 'administrator');
+    return beginLogIn(needs, AuthParameters);
+  };
