@@ -78,6 +78,11 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Kin
   };
 }
 
+export const yesOrNo: Kind<boolean> = (value) => {
+  if (typeof value !== 'boolean') throw wrongType(value, 'Boolean');
+  return value;
+};
+
 export function wholeNumber(min: number, max: number): Kind<number> {
   return (value, at, faults) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(value, 'Integer');

@@ -34,6 +34,17 @@ export function toAttributeList(member: Member): { Name: string; Value: string }
 }
 
 /**
+ * The attributes of somebody who registers under a phone number, which is among them.
+ * @throws CognitoError InvalidParameterException for another number, or what the pool's schema does not have
+ */
+export function registeredAttributes(phoneNumber: string, given: Attributes): Attributes {
+  if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
+    throw invalidParameter('The phone number is not the one in the user name.');
+  }
+  return changedAttributes({ phone_number: phoneNumber }, given);
+}
+
+/**
  * The attributes after a change. An empty value takes an attribute away; a new phone number is unverified unless the same
  * change says otherwise.
  * @throws CognitoError InvalidParameterException for what the pool's schema does not have, or not so

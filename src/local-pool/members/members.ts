@@ -10,7 +10,8 @@ export interface Member {
   readonly userName: string;
   /** What Cognito stores as user attributes, less `sub`. */
   readonly attributes: Attributes;
-  readonly status: 'CONFIRMED' | 'UNCONFIRMED';
+  /** FORCE_CHANGE_PASSWORD is whom an administrator created. Here as there it keeps nobody from a CUSTOM_AUTH log-in. */
+  readonly status: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD';
   readonly isEnabled: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -46,7 +47,7 @@ export class Members {
     this.#now = now;
     this.#insert = database.prepare(
       `INSERT INTO members (user_name, attributes, status, is_enabled, created_at, modified_at)
-       VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO NOTHING`,
+       VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO NOTHING RETURNING *`,
     );
     this.#byUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
     this.#byPhoneNumber = database.prepare('SELECT * FROM members WHERE phone_number = ?');
@@ -60,9 +61,10 @@ export class Members {
     this.#count = database.prepare('SELECT count(*) AS members FROM members');
   }
 
-  /** @returns whether the member was added; false if somebody has the phone number */
-  add({ userName, attributes, status }: NewMember): boolean {
-    return this.#insert.run(userName, JSON.stringify(attributes), status, this.#now()).changes === 1;
+  /** @returns the member; undefined if somebody has the phone number */
+  add({ userName, attributes, status }: NewMember): Member | undefined {
+    const row = this.#insert.get(userName, JSON.stringify(attributes), status, this.#now());
+    return toMember(row as MemberRow | undefined);
   }
 
   byUserName(userName: string): Member | undefined {

@@ -20,11 +20,15 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * SignUp demands a password although nobody can log in with one.
+ * @param policy what Cognito calls the policy in its refusal: SignUp has another word than AdminCreateUser
  * @throws CognitoError InvalidPasswordException with the first rule that is broken
  */
-export function checkPassword(password: string): void {
+export function checkPassword(password: string, policy: 'policy' | 'password policy' = 'policy'): void {
   const broken = RULES.find(([pattern]) => !pattern.test(password));
   if (broken) {
-    throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${broken[1]}`);
+    throw new CognitoError(
+      'InvalidPasswordException',
+      `Password did not conform with ${policy}: ${broken[1]}`,
+    );
   }
 }

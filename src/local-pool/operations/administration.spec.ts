@@ -3,6 +3,7 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminResetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   DescribeUserPoolClientCommand,
@@ -119,6 +120,7 @@ describe('an administrator', () => {
     AdminDeleteUserCommand,
     AdminDisableUserCommand,
     AdminEnableUserCommand,
+    AdminResetUserPasswordCommand,
     AdminUserGlobalSignOutCommand,
   ] as (typeof AdminGetUserCommand)[]) {
     it(`is told by ${Command.name} that a member or a pool does not exist`, async () => {
@@ -141,6 +143,9 @@ describe('an administrator', () => {
     );
 
     expect(UserPool?.UsernameAttributes).toEqual(['phone_number']);
+    expect(UserPool?.AccountRecoverySetting?.RecoveryMechanisms).toEqual([
+      { Name: 'admin_only', Priority: 1 },
+    ]);
     expect(UserPoolClient?.ExplicitAuthFlows).toEqual(['ALLOW_CUSTOM_AUTH']);
     expect(UserPoolClient?.WriteAttributes).toEqual(['locale', 'name']);
     expect(UserPoolClient?.AuthSessionValidity).toBe(5);

@@ -22,6 +22,7 @@ export const describeUserPool =
         UsernameAttributes: ['phone_number'],
         MfaConfiguration: 'OFF',
         EstimatedNumberOfUsers: members.count(),
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
         DeletionProtection: 'INACTIVE',
         UserPoolTier: 'ESSENTIALS',

@@ -1,9 +1,10 @@
-import type { ListUsersResponse } from '@aws-sdk/client-cognito-identity-provider';
+import type { ListUsersResponse, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../cognito/cognito-error.ts';
 import { attributeName, userPoolId } from '../cognito/request-kinds.ts';
 import { listOf, optional, readRequest, text, wholeNumber } from '../cognito/request-shape.ts';
 import { toAttributeList } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
+import { toUserType } from '../members/user-type.ts';
 import { userFilter } from '../members/user-filter.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
@@ -37,18 +38,12 @@ export const listUsers =
     };
   };
 
-function toUser(member: Member, attributesToGet: readonly string[] | undefined) {
-  const attributes = toAttributeList(member);
-  return {
-    Username: member.userName,
-    Attributes: attributesToGet
-      ? attributes.filter(({ Name }) => attributesToGet.includes(Name))
-      : attributes,
-    UserCreateDate: new Date(member.createdAt),
-    UserLastModifiedDate: new Date(member.modifiedAt),
-    Enabled: member.isEnabled,
-    UserStatus: member.status,
-  };
+function toUser(member: Member, attributesToGet: readonly string[] | undefined): UserType {
+  if (!attributesToGet) return toUserType(member);
+  return toUserType(
+    member,
+    toAttributeList(member).filter(({ Name }) => attributesToGet.includes(Name)),
+  );
 }
 
 const writePlace = (id: number) => Buffer.from(`after ${id}`).toString('base64url');

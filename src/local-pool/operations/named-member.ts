@@ -7,6 +7,8 @@ import type { Needs } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId, Username: username };
 
+export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
+
 /**
  * The member whom an administrator's request names, by phone number or user name.
  * @throws CognitoError UserNotFoundException
@@ -15,6 +17,6 @@ export function namedMember({ pool, members }: Pick<Needs, 'pool' | 'members'>, 
   const { UserPoolId, Username } = readRequest(REQUEST, input);
   checkUserPool(pool, UserPoolId);
   const member = members.find(Username);
-  if (!member) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+  if (!member) throw userNotFound();
   return member;
 }

@@ -1,8 +1,10 @@
+import { adminCreateUser } from './admin-create-user.ts';
 import { adminDeleteUser } from './admin-delete-user.ts';
 import { adminDisableUser } from './admin-disable-user.ts';
 import { adminEnableUser } from './admin-enable-user.ts';
 import { adminGetUser } from './admin-get-user.ts';
 import { adminInitiateAuth } from './admin-initiate-auth.ts';
+import { adminResetUserPassword } from './admin-reset-user-password.ts';
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts';
 import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts';
@@ -41,11 +43,13 @@ export function operations(needs: Needs): Operations {
     DeleteUser: deleteUser(needs),
   };
   const signed = {
+    AdminCreateUser: adminCreateUser(needs),
     AdminGetUser: adminGetUser(needs),
     AdminUpdateUserAttributes: adminUpdateUserAttributes(needs),
     AdminDeleteUser: adminDeleteUser(needs),
     AdminDisableUser: adminDisableUser(needs),
     AdminEnableUser: adminEnableUser(needs),
+    AdminResetUserPassword: adminResetUserPassword(needs),
     AdminUserGlobalSignOut: adminUserGlobalSignOut(needs),
     AdminInitiateAuth: adminInitiateAuth(needs),
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge(needs),

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoError, invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
+import { CognitoError, notAuthorized } from '../cognito/cognito-error.ts';
 import { attributes, clientId, password, texts, username } from '../cognito/request-kinds.ts';
 import { optional, readRequest } from '../cognito/request-shape.ts';
-import { changedAttributes, toAttributes, WRITE_ATTRIBUTES } from '../members/attributes.ts';
+import { registeredAttributes, toAttributes, WRITE_ATTRIBUTES } from '../members/attributes.ts';
 import type { Attributes, Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
 import { checkPhoneNumber } from '../members/phone-number.ts';
-import { callTrigger, eventAttributes, isYesOrNo } from '../triggers/trigger-event.ts';
+import { preSignUp } from '../triggers/pre-sign-up.ts';
+import { callTrigger, eventAttributes } from '../triggers/trigger-event.ts';
 import { checkClient } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
@@ -34,10 +35,14 @@ export const signUp =
     const userName = randomUUID();
     const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
 
-    const { autoConfirmUser, autoVerifyPhone } = await preSignUp(needs, userName, {
-      userAttributes: given,
-      validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
-      ...metadata,
+    const { autoConfirmUser, autoVerifyPhone } = await preSignUp(needs, {
+      triggerSource: 'PreSignUp_SignUp',
+      userName,
+      request: {
+        userAttributes: given,
+        validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
+        ...metadata,
+      },
     });
     const member = {
       userName,
@@ -57,21 +62,7 @@ function registrationAttributes(phoneNumber: string, given: Attributes): Attribu
   if (!Object.keys(given).every((name) => writable.includes(name))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
-  if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
-    throw invalidParameter('The phone number is not the one in the user name.');
-  }
-  return changedAttributes({ phone_number: phoneNumber }, given);
-}
-
-async function preSignUp({ pool, triggers }: SignUpNeeds, userName: string, request: object) {
-  if (!triggers.has('PreSignUp')) return { autoConfirmUser: false, autoVerifyPhone: false };
-  return callTrigger(triggers, pool, {
-    trigger: 'PreSignUp',
-    triggerSource: 'PreSignUp_SignUp',
-    userName,
-    request,
-    response: { autoConfirmUser: isYesOrNo, autoVerifyEmail: isYesOrNo, autoVerifyPhone: isYesOrNo },
-  });
+  return registeredAttributes(phoneNumber, given);
 }
 
 async function postConfirmation(

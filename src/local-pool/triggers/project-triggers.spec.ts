@@ -1,4 +1,4 @@
-import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
 import { newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
@@ -37,6 +37,24 @@ describe('the project’s own triggers', () => {
       new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
     expect(UserAttributes).toContain({ Name: 'phone_number_verified', Value: 'true' });
+  });
+
+  it('text, and let in, a member whom an administrator created', async () => {
+    const phoneNumber = newPhoneNumber();
+    await fixture.cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: USER_POOL_ID,
+        Username: phoneNumber,
+        MessageAction: 'SUPPRESS',
+      }),
+    );
+    const { Session } = await fixture.startLogIn(phoneNumber);
+    const [text] = await textsTo(phoneNumber);
+    const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, text?.body.slice(0, 6) ?? '');
+
+    expect(decodeJwt(AuthenticationResult?.IdToken ?? '')).toEqual(
+      jasmine.objectContaining({ phone_number: phoneNumber, phone_number_verified: true }),
+    );
   });
 
   it('ask again after a wrong code, with an attempt less and no second text', async () => {

@@ -14,6 +14,8 @@ export interface TriggerEvent<Response> {
   readonly trigger: TriggerName;
   /** What made Cognito call, such as `PreSignUp_SignUp`. */
   readonly triggerSource: string;
+  /** The caller's app client; the pool's where it is not given. */
+  readonly clientId?: string | undefined;
   readonly userName: string;
   readonly request: object;
   /** What the trigger may fill in; each arrives there as null. */
@@ -35,7 +37,14 @@ export const isTexts = (value: unknown): value is Record<string, string> =>
 export async function callTrigger<Response>(
   triggers: Triggers,
   pool: UserPool,
-  { trigger, triggerSource, userName, request, response: fields }: TriggerEvent<Response>,
+  {
+    trigger,
+    triggerSource,
+    clientId = pool.clientId,
+    userName,
+    request,
+    response: fields,
+  }: TriggerEvent<Response>,
 ): Promise<Filled<Response>> {
   const names = Object.keys(fields) as (keyof Response & string)[];
   const returned = await triggers.call(trigger, {
@@ -44,7 +53,7 @@ export async function callTrigger<Response>(
     region: pool.region,
     userPoolId: pool.id,
     userName,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: pool.clientId },
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
     request,
     response: Object.fromEntries(names.map((name) => [name, null])),
   });

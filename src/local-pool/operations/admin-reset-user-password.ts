@@ -1,0 +1,16 @@
+import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
+import { namedMember } from './named-member.ts';
+import type { Needs } from './operation.ts';
+
+/** Refuses, as a pool does in which nobody has a password to reset, and no way to recover one. */
+export const adminResetUserPassword =
+  (needs: Pick<Needs, 'pool' | 'members'>) =>
+  (input: unknown): never => {
+    const { status } = namedMember(needs, input);
+    if (status === 'FORCE_CHANGE_PASSWORD') {
+      throw notAuthorized('User password cannot be reset in the current state.');
+    }
+    throw invalidParameter(
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    );
+  };
