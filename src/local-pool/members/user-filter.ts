@@ -17,26 +17,26 @@ const COLUMNS = new Map([
   ['family_name', "attributes ->> 'family_name'"],
   ['preferred_username', "attributes ->> 'preferred_username'"],
   ['cognito:user_status', 'status'],
+  ['status', "iif(is_enabled, 'Enabled', 'Disabled')"],
 ]);
 
 /** `name = "value"` or `name ^= "start"`; a quotation mark or a backslash in the value follows a backslash. */
-const FILTER = /^\s*"?([a-z_:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\["\\])*)"\s*$/;
+const FILTER = /^\s*"?([\w:.-]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\["\\])*)"\s*$/;
 
 /**
  * Reads the Filter of ListUsers.
- * @throws CognitoError InvalidParameterException
+ * @throws CognitoError InvalidParameterException when it is none, or searches for what cannot be searched for
  */
 export function userFilter(filter: string): UserFilter {
-  const [, attribute = '', operator, quoted = ''] = FILTER.exec(filter) ?? [];
-  const value = quoted.replace(/\\(["\\])/g, '$1');
-  if (attribute === 'status') return isEnabledFilter(value);
+  const match = FILTER.exec(filter);
+  if (!match) throw invalidParameter('Error while parsing filter.');
+  const [, attribute = '', operator, quoted = ''] = match;
   const column = COLUMNS.get(attribute);
-  if (!column) throw invalidParameter('Error while parsing filter.');
+  if (!column) throw invalidParameter(`Invalid search attribute: ${attribute}`);
+  const written = quoted.replace(/\\(["\\])/g, '$1');
+  // The one attribute that is searched for in capitals or not.
+  const value = attribute === 'cognito:user_status' ? written.toUpperCase() : written;
   return operator === '='
     ? { condition: `${column} = ?`, values: [value] }
     : { condition: `substr(${column}, 1, length(?)) = ?`, values: [value, value] };
-}
-
-function isEnabledFilter(value: string): UserFilter {
-  return { condition: 'is_enabled = ?', values: [value === 'Enabled' ? 1 : 0] };
 }

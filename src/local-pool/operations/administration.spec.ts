@@ -10,7 +10,6 @@ import {
   DescribeUserPoolCommand,
   ForgotPasswordCommand,
   GetUserCommand,
-  ListUsersCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
@@ -160,87 +159,6 @@ describe('an administrator', () => {
 
     await expectAsync(fixture.cognito.send(forgotPassword)).toBeRejectedWith(
       cognitoError('UnsupportedOperationException', 'ForgotPassword is not supported by the local pool.'),
-    );
-  });
-});
-
-describe('ListUsers', () => {
-  const PHONE_NUMBERS = ['+12025551001', '+12025551002', '+12025551003', '+37477123456'];
-
-  beforeAll(async () => {
-    fixture = await PoolFixture.start();
-    for (const phoneNumber of PHONE_NUMBERS) await fixture.register(phoneNumber);
-    await update('+12025551002', { Name: 'name', Value: 'Grace "Amazing" Hopper' });
-    await fixture.cognito.send(new AdminDisableUserCommand(named('+12025551003')));
-  });
-  afterAll(() => fixture.stop());
-
-  const list = (request: Partial<ListUsersCommand['input']> = {}) =>
-    fixture.cognito.send(new ListUsersCommand({ UserPoolId: USER_POOL_ID, ...request }));
-
-  async function numbers(filter?: string): Promise<(string | undefined)[]> {
-    const { Users = [] } = await list({ Filter: filter, AttributesToGet: ['phone_number'] });
-    return Users.map(({ Attributes }) => Attributes?.[0]?.Value);
-  }
-
-  it('tells everybody in the order of registration', async () => {
-    expect(await numbers()).toEqual(PHONE_NUMBERS);
-  });
-
-  it('goes page by page', async () => {
-    const first = await list({ Limit: 3 });
-    const second = await list({ Limit: 3, PaginationToken: first.PaginationToken });
-
-    expect(first.Users?.length).toBe(3);
-    expect(second.Users?.length).toBe(1);
-    expect(second.PaginationToken).toBeUndefined();
-    expect(second.Users?.[0]?.Attributes).toContain({ Name: 'phone_number', Value: '+37477123456' });
-  });
-
-  for (const [filter, found] of [
-    ['phone_number = "+37477123456"', ['+37477123456']],
-    ['phone_number ^= "+120"', ['+12025551001', '+12025551002', '+12025551003']],
-    ['"phone_number"="+37477123456"', ['+37477123456']],
-    ['name = "Grace \\"Amazing\\" Hopper"', ['+12025551002']],
-    ['name ^= "Grace"', ['+12025551002']],
-    ['status = "Disabled"', ['+12025551003']],
-    ['status = "Enabled"', ['+12025551001', '+12025551002', '+37477123456']],
-    ['cognito:user_status = "CONFIRMED"', PHONE_NUMBERS],
-    ['username = "nobody"', []],
-    ['name = "\' OR 1=1 --"', []],
-  ] as const) {
-    it(`takes the filter ${filter}`, async () => {
-      expect(await numbers(filter)).toEqual([...found]);
-    });
-  }
-
-  for (const filter of [
-    'name',
-    'name = Ada',
-    'constructor = "x"',
-    'name == "x"',
-    'name = "x" OR name = "y"',
-  ]) {
-    it(`refuses the filter ${filter}`, async () => {
-      await expectAsync(list({ Filter: filter })).toBeRejectedWith(
-        cognitoError('InvalidParameterException', 'Error while parsing filter.'),
-      );
-    });
-  }
-
-  it('refuses a page of more than sixty', async () => {
-    await expectAsync(list({ Limit: 61 })).toBeRejectedWith(
-      cognitoError(
-        'InvalidParameterException',
-        "1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: " +
-          'Member must have value less than or equal to 60',
-      ),
-    );
-  });
-
-  it('refuses a pagination token that it did not give', async () => {
-    await expectAsync(list({ PaginationToken: 'garbage' })).toBeRejectedWith(
-      cognitoError('InvalidParameterException', 'Invalid pagination token.'),
     );
   });
 });

@@ -1,21 +1,20 @@
 import type { ListUsersResponse, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../cognito/cognito-error.ts';
+import { findPage, limit, pageToken } from '../cognito/page.ts';
 import { attributeName, userPoolId } from '../cognito/request-kinds.ts';
-import { listOf, optional, readRequest, text, wholeNumber } from '../cognito/request-shape.ts';
+import { listOf, optional, readRequest, text } from '../cognito/request-shape.ts';
 import { toAttributeList } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
-import { toUserType } from '../members/user-type.ts';
 import { userFilter } from '../members/user-filter.ts';
+import { toUserType } from '../members/user-type.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
-
-const MAX_PAGE = 60;
 
 const REQUEST = {
   UserPoolId: userPoolId,
   AttributesToGet: optional(listOf(attributeName)),
-  Limit: optional(wholeNumber(0, MAX_PAGE)),
-  PaginationToken: optional(text({ min: 1, pattern: '[\\S]+' })),
+  Limit: limit,
+  PaginationToken: pageToken,
   Filter: optional(text({ max: 256 })),
 };
 
@@ -26,31 +25,18 @@ export const listUsers =
     const request = readRequest(REQUEST, input);
     checkUserPool(pool, request.UserPoolId);
     const filter = request.Filter ? userFilter(request.Filter) : undefined;
-    // Cognito takes 0 for the default.
-    const limit = request.Limit === 0 ? MAX_PAGE : (request.Limit ?? MAX_PAGE);
-    // One more than the page holds tells whether another page follows.
-    const found = members.list(filter, readPlace(request.PaginationToken), limit + 1);
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      Users: page.map((member) => toUser(member, request.AttributesToGet)),
-      PaginationToken: found.length > limit && last ? writePlace(last.id) : undefined,
-    };
+    const { items, next } = findPage(request.Limit, request.PaginationToken, (afterId, length) =>
+      members.list(filter, afterId, length),
+    );
+    return { Users: items.map((member) => toUser(member, request.AttributesToGet)), PaginationToken: next };
   };
 
+/** Only with the attributes that are asked for, which every member of the page has to have. */
 function toUser(member: Member, attributesToGet: readonly string[] | undefined): UserType {
   if (!attributesToGet) return toUserType(member);
-  return toUserType(
-    member,
-    toAttributeList(member).filter(({ Name }) => attributesToGet.includes(Name)),
-  );
-}
-
-const writePlace = (id: number) => Buffer.from(`after ${id}`).toString('base64url');
-
-function readPlace(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const [, id] = /^after (\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (id === undefined) throw invalidParameter('Invalid pagination token.');
-  return Number(id);
+  const attributes = toAttributeList(member).filter(({ Name }) => attributesToGet.includes(Name));
+  if (attributes.length < new Set(attributesToGet).size) {
+    throw invalidParameter('One or more requested attributes do not exist.');
+  }
+  return toUserType(member, attributes);
 }
