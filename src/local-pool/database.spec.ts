@@ -35,6 +35,59 @@ describe('the data file', () => {
     second.close();
   });
 
+  describe('of version 1', () => {
+    let written: DatabaseSync;
+
+    const tables = ['secrets', 'members', 'sessions', 'signed_in', 'refresh_tokens', 'texts'];
+    const rows = (database: DatabaseSync) =>
+      tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+    const version = (database: DatabaseSync) =>
+      database.prepare('PRAGMA user_version').get()?.['user_version'];
+
+    beforeEach(() => {
+      written = new DatabaseSync(file);
+      written.exec(readFileSync(join(import.meta.dirname, 'fixtures/data-file-version-1.sql'), 'utf8'));
+    });
+
+    it('becomes one of this version, and loses nothing', () => {
+      const before = rows(written);
+      written.close();
+      const database = openDatabase(folder);
+
+      expect(version(database)).toBe(2);
+      expect(rows(database)).toEqual(before);
+      expect(before.every(({ length }) => length > 0)).toBeTrue();
+      database.close();
+    });
+
+    it('is the same as one that was made anew', () => {
+      written.close();
+      const [old, made] = [openDatabase(folder), openDatabase(undefined)];
+      const schema = (database: DatabaseSync) =>
+        database
+          .prepare('SELECT name, sql FROM sqlite_schema ORDER BY name')
+          .all()
+          .map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, ' ')]);
+
+      expect(schema(old)).toEqual(schema(made));
+      old.close();
+      made.close();
+    });
+
+    it('stays one when it cannot become one of this version', () => {
+      written.exec('CREATE TABLE memberships (a)');
+      const before = rows(written);
+      written.close();
+
+      expect(() => openDatabase(folder)).toThrowError(DataFileError);
+      const database = new DatabaseSync(file);
+      expect(version(database)).toBe(1);
+      expect(rows(database)).toEqual(before);
+      expect(() => database.prepare('SELECT * FROM groups')).toThrowError(/no such table/);
+      database.close();
+    });
+  });
+
   it('of a newer version is refused, and left as it is', () => {
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 99; CREATE TABLE future (a)');

@@ -1,60 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { MIGRATIONS } from './migrations.ts';
 
-/** Written into the file as `PRAGMA user_version`; goes up with every change of `SCHEMA`. */
-const SCHEMA_VERSION = 1;
-
-const SCHEMA = `
-  CREATE TABLE secrets (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-  ) STRICT;
-
-  CREATE TABLE members (
-    id INTEGER PRIMARY KEY,
-    user_name TEXT NOT NULL UNIQUE,
-    attributes TEXT NOT NULL,
-    phone_number TEXT NOT NULL UNIQUE GENERATED ALWAYS AS (attributes ->> 'phone_number') STORED,
-    status TEXT NOT NULL,
-    is_enabled INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    modified_at INTEGER NOT NULL
-  ) STRICT;
-
-  CREATE TABLE sessions (
-    hash TEXT PRIMARY KEY,
-    log_in TEXT NOT NULL,
-    expires_at INTEGER NOT NULL,
-    is_used INTEGER NOT NULL DEFAULT 0
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX sessions_by_end ON sessions (expires_at);
-
-  CREATE TABLE signed_in (
-    origin_jti TEXT PRIMARY KEY,
-    user_name TEXT NOT NULL,
-    signed_in_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    is_revoked INTEGER NOT NULL DEFAULT 0
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX signed_in_by_member ON signed_in (user_name);
-  CREATE INDEX signed_in_by_end ON signed_in (expires_at);
-
-  CREATE TABLE refresh_tokens (
-    hash TEXT PRIMARY KEY,
-    origin_jti TEXT NOT NULL REFERENCES signed_in ON DELETE CASCADE,
-    replaced_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX refresh_tokens_by_origin ON refresh_tokens (origin_jti);
-
-  CREATE TABLE texts (
-    id INTEGER PRIMARY KEY,
-    message_id TEXT NOT NULL,
-    sent_to TEXT NOT NULL,
-    body TEXT NOT NULL,
-    sent_at INTEGER NOT NULL
-  ) STRICT;
-`;
+/** Written into the file as `PRAGMA user_version`. */
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Why the data file cannot be used, in a sentence for the person at the terminal. The file is as it was. */
 export class DataFileError extends Error {
@@ -68,7 +18,8 @@ export class DataFileError extends Error {
 }
 
 /**
- * Opens the pool's data for this process alone. What was written survives the end of the process, however it comes.
+ * Opens the pool's data for this process alone. What was written survives the end of the process, however it comes; a file
+ * of an older version is brought to this one, whole or not at all.
  * @param folder where the file is, or is made; without one the data is kept in memory
  * @throws DataFileError when another pool has the file, a newer version wrote it, or it is no data file
  */
@@ -104,8 +55,9 @@ function prepare(database: DatabaseSync): DatabaseSync {
   try {
     // Without sync at each commit only a crash of the whole machine can lose the last changes, never one of the process.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    if (schemaVersion(database) === 0) {
-      database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    const missing = MIGRATIONS.slice(schemaVersion(database));
+    if (missing.length > 0) {
+      database.exec(`BEGIN; ${missing.join('')} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
     }
     return database;
   } catch (error) {

@@ -1,7 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetTokensFromRefreshTokenCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  AdminGetUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './fixtures/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
@@ -95,5 +100,29 @@ describe('startLocalPool', () => {
       ),
     ).toBeResolved();
     await after.stop();
+  });
+
+  it('goes on where a pool of version 1 stopped', async () => {
+    const data = new DatabaseSync(join(folder, 'local-pool.sqlite'));
+    data.exec(readFileSync(join(import.meta.dirname, 'fixtures/data-file-version-1.sql'), 'utf8'));
+    data.close();
+    const pool = await PoolFixture.start({ folder, now: () => Date.UTC(2026, 0, 1) });
+    const find = (phoneNumber: string) =>
+      pool.cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }));
+
+    const [ada, grace] = [await find('+12025550123'), await find('+12025550124')];
+    expect([ada.UserStatus, ada.Enabled]).toEqual(['CONFIRMED', true]);
+    expect([grace.UserStatus, grace.Enabled]).toEqual(['CONFIRMED', false]);
+    expect(ada.Username).toBe('11d557a1-dae5-4c6d-82ba-6e24949e9a2a');
+    const session = 'xmHCzoIrsVo7uyIFu26pGDCqnuGj3VlOqavRnXM_8AITq2V1LLa-OUWf1I7lngrA';
+    await expectAsync(pool.answer(session, '+12025550123', RIGHT_CODE)).toBeResolved();
+    const refreshToken =
+      'GiVZxnfOSOnzgIcdVLgxelEDpcaxI6tLEai56NTvnbqx5ouFVc5yyxQVpHQ8xIABGM9L9h5Uqg3Og5UFr8KQOeNvFlmsuWs1wkTdoCyYQItkFHKU4OthqFK_VVQLkATz';
+    await expectAsync(
+      pool.cognito.send(
+        new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
+      ),
+    ).toBeResolved();
+    await pool.stop();
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase } from './database.ts';
+import { Groups } from './groups/groups.ts';
 import { listen } from './http/listen.ts';
 import { Inbox, type TextMessage } from './inbox/inbox.ts';
 import { LedgerHost } from './ledger/ledger-host.ts';
@@ -75,8 +76,9 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
 
     const listening = await listen(options.port, (port) => {
       const pool = userPool(`http://localhost:${port}`, options);
-      const tokens = new Tokens(signingKeys(secrets), pool, now);
       const members = new Members(database, now);
+      const groups = new Groups(database, now);
+      const tokens = new Tokens(signingKeys(secrets), pool, groups, now);
       const log = new TriggerLog();
       const triggers = new Triggers({
         folder: triggersFolder,
@@ -100,6 +102,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           triggers,
           userNameKey,
           members,
+          groups,
           sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
           refreshTokens: new RefreshTokens(database, pool, now),
         }),

@@ -11,6 +11,8 @@ export const userPoolId = text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+
 
 export const username = text({ min: 1, max: 128, pattern: PRINTABLE, isSensitive: true });
 
+export const groupName = text({ min: 1, max: 128, pattern: PRINTABLE });
+
 export const password = text({ max: 256, pattern: '[\\S]+.*[\\S]+', isSensitive: true });
 
 export const session = text({ min: 20, max: 2_048, isSensitive: true });

@@ -5,7 +5,8 @@ import type { Member } from '../members/members.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
-const REQUEST = { UserPoolId: userPoolId, Username: username };
+/** How a request names a member. */
+export const NAMED_MEMBER = { UserPoolId: userPoolId, Username: username };
 
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
 
@@ -14,7 +15,7 @@ export const userNotFound = () => new CognitoError('UserNotFoundException', 'Use
  * @throws CognitoError UserNotFoundException
  */
 export function namedMember({ pool, members }: Pick<Needs, 'pool' | 'members'>, input: unknown): Member {
-  const { UserPoolId, Username } = readRequest(REQUEST, input);
+  const { UserPoolId, Username } = readRequest(NAMED_MEMBER, input);
   checkUserPool(pool, UserPoolId);
   const member = members.find(Username);
   if (!member) throw userNotFound();

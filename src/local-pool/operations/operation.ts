@@ -1,3 +1,4 @@
+import type { Groups } from '../groups/groups.ts';
 import type { Sessions } from '../log-in/sessions.ts';
 import type { Members } from '../members/members.ts';
 import type { RefreshTokens } from '../tokens/refresh-tokens.ts';
@@ -9,6 +10,7 @@ import type { UserPool } from '../user-pool.ts';
 export interface Needs {
   readonly pool: UserPool;
   readonly members: Members;
+  readonly groups: Groups;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly refreshTokens: RefreshTokens;

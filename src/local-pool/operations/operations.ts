@@ -1,20 +1,28 @@
+import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
 import { adminCreateUser } from './admin-create-user.ts';
 import { adminDeleteUser } from './admin-delete-user.ts';
 import { adminDisableUser } from './admin-disable-user.ts';
 import { adminEnableUser } from './admin-enable-user.ts';
 import { adminGetUser } from './admin-get-user.ts';
 import { adminInitiateAuth } from './admin-initiate-auth.ts';
+import { adminListGroupsForUser } from './admin-list-groups-for-user.ts';
+import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts';
 import { adminResetUserPassword } from './admin-reset-user-password.ts';
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts';
 import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts';
+import { createGroup } from './create-group.ts';
+import { deleteGroup } from './delete-group.ts';
 import { deleteUser } from './delete-user.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
 import { describeUserPool } from './describe-user-pool.ts';
+import { getGroup } from './get-group.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
+import { listGroups } from './list-groups.ts';
+import { listUsersInGroup } from './list-users-in-group.ts';
 import { listUsers } from './list-users.ts';
 import type { Needs, Operation } from './operation.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
@@ -54,6 +62,14 @@ export function operations(needs: Needs): Operations {
     AdminInitiateAuth: adminInitiateAuth(needs),
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge(needs),
     ListUsers: listUsers(needs),
+    CreateGroup: createGroup(needs),
+    GetGroup: getGroup(needs),
+    DeleteGroup: deleteGroup(needs),
+    ListGroups: listGroups(needs),
+    AdminAddUserToGroup: adminAddUserToGroup(needs),
+    AdminRemoveUserFromGroup: adminRemoveUserFromGroup(needs),
+    AdminListGroupsForUser: adminListGroupsForUser(needs),
+    ListUsersInGroup: listUsersInGroup(needs),
     DescribeUserPool: describeUserPool(needs),
     DescribeUserPoolClient: describeUserPoolClient(needs),
   };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { groupClaims } from '../groups/group-claims.ts';
+import type { Groups } from '../groups/groups.ts';
 import type { Member } from '../members/members.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { SignedIn } from './refresh-tokens.ts';
@@ -20,11 +22,13 @@ export interface AccessClaims {
 export class Tokens {
   readonly #keys: () => Promise<SigningKeys>;
   readonly #pool: UserPool;
+  readonly #groups: Groups;
   readonly #now: () => number;
 
-  constructor(keys: () => Promise<SigningKeys>, pool: UserPool, now: () => number) {
+  constructor(keys: () => Promise<SigningKeys>, pool: UserPool, groups: Groups, now: () => number) {
     this.#keys = keys;
     this.#pool = pool;
+    this.#groups = groups;
     this.#now = now;
   }
 
@@ -36,6 +40,7 @@ export class Tokens {
 
   async issue(member: Member, { originJti, signedInAt }: SignedIn): Promise<TokenPair> {
     const keys = await this.#keys();
+    const claimsOfGroups = groupClaims(this.#groups.ofMember(member.userName));
     const shared = {
       sub: member.userName,
       iss: this.#pool.issuer,
@@ -46,6 +51,7 @@ export class Tokens {
     const [AccessToken, IdToken] = await Promise.all([
       this.#sign(keys.access, {
         ...shared,
+        ...claimsOfGroups.access,
         client_id: this.#pool.clientId,
         token_use: 'access',
         scope: 'aws.cognito.signin.user.admin',
@@ -54,6 +60,7 @@ export class Tokens {
       this.#sign(keys.id, {
         ...shared,
         ...attributeClaims(member),
+        ...claimsOfGroups.id,
         'cognito:username': member.userName,
         aud: this.#pool.clientId,
         token_use: 'id',

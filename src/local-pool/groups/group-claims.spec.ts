@@ -1,0 +1,115 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminRemoveUserFromGroupCommand,
+  CreateGroupCommand,
+  GetTokensFromRefreshTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens } from '../fixtures/pool-fixture.ts';
+
+const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+
+/** What tokens say of groups. */
+function claimsOf(token: string): unknown[] {
+  const claims = decodeJwt(token);
+  return [claims['cognito:groups'], claims['cognito:roles'], claims['cognito:preferred_role']];
+}
+
+describe('the tokens of a member', () => {
+  let fixture: PoolFixture;
+
+  beforeAll(async () => {
+    fixture = await PoolFixture.start();
+    for (const [GroupName, RoleArn, Precedence] of [
+      ['authors', role('author'), 5],
+      ['editors', role('editor'), 1],
+      ['proofreaders', role('editor'), 1],
+      ['owners', role('owner'), 1],
+      ['guests', undefined, 0],
+      ['readers', undefined, undefined],
+    ] as const) {
+      await fixture.cognito.send(
+        new CreateGroupCommand({ UserPoolId: USER_POOL_ID, GroupName, RoleArn, Precedence }),
+      );
+    }
+  });
+  afterAll(() => fixture.stop());
+
+  const inGroup = (Username: string, GroupName: string) => ({
+    UserPoolId: USER_POOL_ID,
+    Username,
+    GroupName,
+  });
+
+  async function logInAsMemberOf(
+    ...groups: readonly string[]
+  ): Promise<LogInTokens & { phoneNumber: string }> {
+    const { phoneNumber } = await fixture.register();
+    for (const group of groups) {
+      await fixture.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, group)));
+    }
+    return { phoneNumber, ...(await fixture.logIn(phoneNumber)) };
+  }
+
+  it('say nothing of groups where there are none', async () => {
+    const { AccessToken, IdToken } = await logInAsMemberOf();
+
+    for (const token of [AccessToken, IdToken]) {
+      expect(Object.keys(decodeJwt(token)).filter((claim) => /groups|role/.test(claim))).toEqual([]);
+    }
+  });
+
+  it('name the groups, those of the lowest precedence first, and the roles in the id token', async () => {
+    const { AccessToken, IdToken } = await logInAsMemberOf('readers', 'authors', 'guests', 'editors');
+    const groups = ['guests', 'editors', 'authors', 'readers'];
+
+    expect(claimsOf(AccessToken)).toEqual([groups, undefined, undefined]);
+    expect(claimsOf(IdToken)).toEqual([groups, [role('editor'), role('author')], role('editor')]);
+  });
+
+  it('prefer a role that two first groups share', async () => {
+    const { IdToken } = await logInAsMemberOf('proofreaders', 'authors', 'editors');
+
+    expect(claimsOf(IdToken)).toEqual([
+      ['editors', 'proofreaders', 'authors'],
+      [role('editor'), role('author')],
+      role('editor'),
+    ]);
+  });
+
+  it('prefer no role where two first groups have one each', async () => {
+    const { IdToken } = await logInAsMemberOf('editors', 'owners');
+
+    expect(claimsOf(IdToken)).toEqual([['editors', 'owners'], [role('editor'), role('owner')], undefined]);
+  });
+
+  it('say at the next refresh what has changed', async () => {
+    const { phoneNumber, RefreshToken } = await logInAsMemberOf('editors');
+    await fixture.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, 'authors')));
+    await fixture.cognito.send(new AdminRemoveUserFromGroupCommand(inGroup(phoneNumber, 'editors')));
+    const { AuthenticationResult } = await fixture.cognito.send(
+      new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }),
+    );
+
+    expect(claimsOf(AuthenticationResult?.AccessToken ?? '')[0]).toEqual(['authors']);
+    expect(claimsOf(AuthenticationResult?.IdToken ?? '')[0]).toEqual(['authors']);
+  });
+
+  it('name the groups also after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
+    const before = await PoolFixture.start({ folder });
+    const { phoneNumber } = await before.register();
+    await before.cognito.send(new CreateGroupCommand({ UserPoolId: USER_POOL_ID, GroupName: 'editors' }));
+    await before.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, 'editors')));
+    await before.stop();
+    const after = await PoolFixture.start({ folder });
+    const { AccessToken } = await after.logIn(phoneNumber);
+    await after.stop();
+    rmSync(folder, { recursive: true });
+
+    expect(claimsOf(AccessToken)[0]).toEqual(['editors']);
+  });
+});

@@ -1,0 +1,16 @@
+import type { GroupType } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPool } from '../user-pool.ts';
+import type { Group } from './groups.ts';
+
+/** A group as Cognito shows one. */
+export function toGroupType(pool: UserPool, group: Group): GroupType {
+  return {
+    GroupName: group.name,
+    UserPoolId: pool.id,
+    Description: group.description,
+    RoleArn: group.roleArn,
+    Precedence: group.precedence,
+    CreationDate: new Date(group.createdAt),
+    LastModifiedDate: new Date(group.modifiedAt),
+  };
+}

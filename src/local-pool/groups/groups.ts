@@ -1,0 +1,116 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { UserFilter } from '../members/user-filter.ts';
+
+export interface Group {
+  /** Where a page of a list goes on: groups in the order in which they were made. */
+  readonly id: number;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** The IAM role that an identity pool may give the group's members. */
+  readonly roleArn?: string | undefined;
+  /** 0 comes first; a group without one comes after all that have one. */
+  readonly precedence?: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+export type NewGroup = Pick<Group, 'name' | 'description' | 'roleArn' | 'precedence'>;
+
+interface GroupRow {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly role_arn: string | null;
+  readonly precedence: number | null;
+  readonly created_at: number;
+  readonly modified_at: number;
+}
+
+/** SQLite's word for as many as there are. */
+const ALL = -1;
+
+/** The groups, and who is in them. A group that is deleted, and a member who is, leaves no membership behind. */
+export class Groups {
+  readonly #now: () => number;
+  readonly #insert: StatementSync;
+  readonly #byName: StatementSync;
+  readonly #list: StatementSync;
+  readonly #ofMember: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #addMember: StatementSync;
+  readonly #removeMember: StatementSync;
+
+  constructor(database: DatabaseSync, now: () => number) {
+    this.#now = now;
+    this.#insert = database.prepare(
+      `INSERT INTO groups (name, description, role_arn, precedence, created_at, modified_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING RETURNING *`,
+    );
+    this.#byName = database.prepare('SELECT * FROM groups WHERE name = ?');
+    this.#list = database.prepare('SELECT * FROM groups WHERE id > ? ORDER BY id LIMIT ?');
+    this.#ofMember = database.prepare(
+      `SELECT groups.* FROM memberships JOIN groups ON id = group_id
+       WHERE user_name = ? AND id > ? ORDER BY id LIMIT ?`,
+    );
+    this.#delete = database.prepare('DELETE FROM groups WHERE id = ?');
+    this.#addMember = database.prepare(
+      'INSERT INTO memberships (user_name, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#removeMember = database.prepare('DELETE FROM memberships WHERE user_name = ? AND group_id = ?');
+  }
+
+  /** @returns the group; undefined if there is one of that name */
+  add({ name, description, roleArn, precedence }: NewGroup): Group | undefined {
+    const values = [name, description ?? null, roleArn ?? null, precedence ?? null];
+    return toGroup(this.#insert.get(...values, this.#now()) as GroupRow | undefined);
+  }
+
+  byName(name: string): Group | undefined {
+    return toGroup(this.#byName.get(name) as GroupRow | undefined);
+  }
+
+  list(afterId: number, limit: number): Group[] {
+    return (this.#list.all(afterId, limit) as unknown as GroupRow[]).map((row) => toGroup(row));
+  }
+
+  /** The groups that somebody is in, all unless a part is asked for. */
+  ofMember(userName: string, afterId = 0, limit = ALL): Group[] {
+    const rows = this.#ofMember.all(userName, afterId, limit) as unknown as GroupRow[];
+    return rows.map((row) => toGroup(row));
+  }
+
+  delete({ id }: Group): void {
+    this.#delete.run(id);
+  }
+
+  addMember({ id }: Group, userName: string): void {
+    this.#addMember.run(userName, id);
+  }
+
+  removeMember({ id }: Group, userName: string): void {
+    this.#removeMember.run(userName, id);
+  }
+}
+
+/** Finds a group's members among all. */
+export const membersOf = ({ id }: Group): UserFilter => ({
+  condition: 'user_name IN (SELECT user_name FROM memberships WHERE group_id = ?)',
+  values: [id],
+});
+
+function toGroup(row: GroupRow): Group;
+function toGroup(row: GroupRow | undefined): Group | undefined;
+function toGroup(row: GroupRow | undefined): Group | undefined {
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      description: row.description ?? undefined,
+      roleArn: row.role_arn ?? undefined,
+      precedence: row.precedence ?? undefined,
+      createdAt: row.created_at,
+      modifiedAt: row.modified_at,
+    }
+  );
+}

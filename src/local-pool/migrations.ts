@@ -1,0 +1,74 @@
+/**
+ * What makes a data file of version 1, and then of each next version one of the version before. None may change once files
+ * of its version may be about: a change of the tables is one more at the end.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE secrets (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE members (
+    id INTEGER PRIMARY KEY,
+    user_name TEXT NOT NULL UNIQUE,
+    attributes TEXT NOT NULL,
+    phone_number TEXT NOT NULL UNIQUE GENERATED ALWAYS AS (attributes ->> 'phone_number') STORED,
+    status TEXT NOT NULL,
+    is_enabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY,
+    log_in TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    is_used INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessions_by_end ON sessions (expires_at);
+
+  CREATE TABLE signed_in (
+    origin_jti TEXT PRIMARY KEY,
+    user_name TEXT NOT NULL,
+    signed_in_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    is_revoked INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX signed_in_by_member ON signed_in (user_name);
+  CREATE INDEX signed_in_by_end ON signed_in (expires_at);
+
+  CREATE TABLE refresh_tokens (
+    hash TEXT PRIMARY KEY,
+    origin_jti TEXT NOT NULL REFERENCES signed_in ON DELETE CASCADE,
+    replaced_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX refresh_tokens_by_origin ON refresh_tokens (origin_jti);
+
+  CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    message_id TEXT NOT NULL,
+    sent_to TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sent_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+  `
+  CREATE TABLE groups (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    description TEXT,
+    role_arn TEXT,
+    precedence INTEGER,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE memberships (
+    user_name TEXT NOT NULL REFERENCES members (user_name) ON DELETE CASCADE,
+    group_id INTEGER NOT NULL REFERENCES groups ON DELETE CASCADE,
+    PRIMARY KEY (user_name, group_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX memberships_by_group ON memberships (group_id);
+  `,
+];

@@ -1,0 +1,20 @@
+import type { AdminListGroupsForUserResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { findPage, limit, pageToken } from '../cognito/page.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { toGroupType } from '../groups/group-type.ts';
+import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { ...NAMED_MEMBER, Limit: limit, NextToken: pageToken };
+
+/** Lists the groups that a member is in, in the order in which they were made, a page at a time. */
+export const adminListGroupsForUser =
+  (needs: Pick<Needs, 'pool' | 'members' | 'groups'>) =>
+  (input: unknown): AdminListGroupsForUserResponse => {
+    const request = readRequest(REQUEST, input);
+    const { userName } = namedMember(needs, request);
+    const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
+      needs.groups.ofMember(userName, afterId, length),
+    );
+    return { Groups: items.map((group) => toGroupType(needs.pool, group)), NextToken: next };
+  };

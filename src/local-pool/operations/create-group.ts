@@ -1,0 +1,37 @@
+import type { CreateGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError } from '../cognito/cognito-error.ts';
+import { groupName, userPoolId } from '../cognito/request-kinds.ts';
+import { optional, readRequest, text, wholeNumber } from '../cognito/request-shape.ts';
+import { toGroupType } from '../groups/group-type.ts';
+import { checkUserPool } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const ARN_PART = '[\\w+=/,.@-]+';
+const ARN = `arn:${ARN_PART}:${ARN_PART}:([\\w+=/,.@-]*)?:[0-9]+:${ARN_PART}(:${ARN_PART})?(:${ARN_PART})?`;
+
+/** 2^31 - 1. */
+const MAX_PRECEDENCE = 2_147_483_647;
+
+const REQUEST = {
+  UserPoolId: userPoolId,
+  GroupName: groupName,
+  Description: optional(text({ max: 2_048 })),
+  RoleArn: optional(text({ min: 20, max: 2_048, pattern: ARN })),
+  Precedence: optional(wholeNumber(0, MAX_PRECEDENCE)),
+};
+
+/** Makes a group, of which nobody is a member yet. */
+export const createGroup =
+  ({ pool, groups }: Pick<Needs, 'pool' | 'groups'>) =>
+  (input: unknown): CreateGroupResponse => {
+    const { UserPoolId, GroupName, Description, RoleArn, Precedence } = readRequest(REQUEST, input);
+    checkUserPool(pool, UserPoolId);
+    const group = groups.add({
+      name: GroupName,
+      description: Description,
+      roleArn: RoleArn,
+      precedence: Precedence,
+    });
+    if (!group) throw new CognitoError('GroupExistsException', 'A group with the name already exists.');
+    return { Group: toGroupType(pool, group) };
+  };

@@ -1,0 +1,19 @@
+import type { ListGroupsResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { findPage, limit, pageToken } from '../cognito/page.ts';
+import { userPoolId } from '../cognito/request-kinds.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { toGroupType } from '../groups/group-type.ts';
+import { checkUserPool } from '../user-pool.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { UserPoolId: userPoolId, Limit: limit, NextToken: pageToken };
+
+/** Lists the groups in the order in which they were made, a page at a time. */
+export const listGroups =
+  ({ pool, groups }: Pick<Needs, 'pool' | 'groups'>) =>
+  (input: unknown): ListGroupsResponse => {
+    const { UserPoolId, Limit, NextToken } = readRequest(REQUEST, input);
+    checkUserPool(pool, UserPoolId);
+    const { items, next } = findPage(Limit, NextToken, (afterId, length) => groups.list(afterId, length));
+    return { Groups: items.map((group) => toGroupType(pool, group)), NextToken: next };
+  };

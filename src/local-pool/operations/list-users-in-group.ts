@@ -1,0 +1,21 @@
+import type { ListUsersInGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { findPage, limit, pageToken } from '../cognito/page.ts';
+import { readRequest } from '../cognito/request-shape.ts';
+import { membersOf } from '../groups/groups.ts';
+import { toUserType } from '../members/user-type.ts';
+import { NAMED_GROUP, namedGroup } from './named-group.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { ...NAMED_GROUP, Limit: limit, NextToken: pageToken };
+
+/** Lists a group's members in the order of their registration, a page at a time. */
+export const listUsersInGroup =
+  (needs: Pick<Needs, 'pool' | 'members' | 'groups'>) =>
+  (input: unknown): ListUsersInGroupResponse => {
+    const request = readRequest(REQUEST, input);
+    const group = namedGroup(needs, request);
+    const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
+      needs.members.list(membersOf(group), afterId, length),
+    );
+    return { Users: items.map((member) => toUserType(member)), NextToken: next };
+  };
