@@ -7,6 +7,8 @@ export const authFlow = oneOf([
   ...(['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'USER_AUTH'] as const),
 ]);
 
+const OTHER_CALLERS_FLOW = 'Initiate Auth method not supported.';
+
 type AuthFlow = ReturnType<typeof authFlow>;
 
 /** Who begins a log-in: a client by InitiateAuth, or an administrator by AdminInitiateAuth. */
@@ -31,5 +33,3 @@ function refusal(flow: AuthFlow, caller: Caller): string {
       return `${flow} is not enabled for the client.`;
   }
 }
-
-const OTHER_CALLERS_FLOW = 'Initiate Auth method not supported.';

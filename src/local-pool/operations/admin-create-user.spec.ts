@@ -2,6 +2,7 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminResetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   type AdminCreateUserCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
@@ -289,8 +290,15 @@ describe('AdminResetUserPassword', () => {
   const reset = (username: string) =>
     fixture.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
-  it('is refused, since the pool recovers no accounts', async () => {
+  it('is refused, since the pool recovers no accounts, though the number is verified', async () => {
     const { phoneNumber } = await fixture.register();
+    await fixture.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: USER_POOL_ID,
+        Username: phoneNumber,
+        UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+      }),
+    );
 
     await expectAsync(reset(phoneNumber)).toBeRejectedWith(
       cognitoError(

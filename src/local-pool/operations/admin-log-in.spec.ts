@@ -144,6 +144,13 @@ describe('AdminRespondToAuthChallenge', () => {
     expect(AuthenticationResult?.TokenType).toBe('Bearer');
   });
 
+  it('takes the Session of a client’s log-in', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { Session } = await fixture.startLogIn(phoneNumber);
+
+    await expectAsync(answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
+  });
+
   it('asks again after a wrong answer, with the metadata for define', async () => {
     const { phoneNumber, userName } = await fixture.register();
     const { Session } = await begin(phoneNumber);
