@@ -54,8 +54,8 @@ export const texts = {
     incomplete: 'Enter all six digits of the code.',
     tooLong: 'The code has six digits. Remove the extra ones.',
     submit: 'Continue',
-    life: (clock: string, attemptsLeft: number) =>
-      `The code works for ${clock} · ${count(attemptsLeft, 'try', 'tries')} left`,
+    life: (clock: string) => `The code works for ${clock}`,
+    attemptsLeft: (amount: number) => `${count(amount, 'try', 'tries')} left`,
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
     resendNow: 'No text yet? Ask for another.',

@@ -1,26 +1,33 @@
-import { Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 import type { Field } from '../form/field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
 
 /** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
 @Component({
   selector: 'app-code-field',
-  host: { class: 'code-places', dir: 'ltr' },
+  host: { dir: 'ltr' },
   template: `
-    <input
-      #code
-      id="code"
-      inputmode="numeric"
-      autocomplete="one-time-code"
-      autocapitalize="off"
-      spellcheck="false"
-      aria-describedby="code-error code-life"
-      [attr.aria-invalid]="field().isWrong()"
-      [readOnly]="readonly()"
-      [value]="field().value()"
-      (input)="enterCode(code)"
-      (paste)="pasteCode($event)"
-    />
+    <div class="code-places">
+      <div class="code-digits">
+        <input
+          #code
+          id="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          autocapitalize="off"
+          spellcheck="false"
+          aria-describedby="code-error code-attempts"
+          [attr.aria-invalid]="field().isWrong()"
+          [readOnly]="readonly()"
+          [value]="field().value()"
+          (input)="enterCode(code)"
+          (paste)="pasteCode($event)"
+        />
+      </div>
+      @for (place of places; track place) {
+        <span class="code-place" [class.next]="place === next()"></span>
+      }
+    </div>
   `,
 })
 export class CodeField {
@@ -28,6 +35,10 @@ export class CodeField {
 
   readonly field = input.required<Field<string>>();
   readonly readonly = input.required<boolean>();
+  protected readonly places = Array.from({ length: CODE_DIGITS }, (_, place) => place);
+  /** Where the next digit goes; once all have come, that is the last. */
+  protected readonly next = computed(() => Math.min(this.field().value().length, CODE_DIGITS - 1));
+
   /** The last digit has come. */
   readonly complete = output();
 

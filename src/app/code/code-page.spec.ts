@@ -120,6 +120,22 @@ describe('CodePage', () => {
     expect(page.text).toContain('That code can’t be used any more. Send a new code to go on.');
   });
 
+  it('makes a new code the way on once the old one is over', async () => {
+    const leading = () =>
+      [...document.querySelectorAll('.primary')].map(({ textContent }) => textContent.trim());
+    page.userPool.attemptsLeft = 1;
+    await open();
+    expect(leading()).toEqual(['Continue']);
+    page.fill('Code', '111111');
+    await page.becomes(() => leading().join() === 'Send a new code', 'a new code is the way on');
+    expect(page.description('Code').trim()).toBe('');
+  });
+
+  it('tells a screen reader the tries at the field, and not each second', async () => {
+    await open();
+    expect(page.description('Code').trim()).toBe('3 tries left');
+  });
+
   it('counts down to a new code, sends it, and starts with an empty field', async () => {
     jasmine.clock().install().mockDate(new Date());
     try {

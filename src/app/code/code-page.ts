@@ -31,11 +31,20 @@ import { WebOtp } from './web-otp';
         <app-code-field [field]="code" [readonly]="form.isSending()" (complete)="sendAnswer()" />
         <app-field-error id="code-error" [message]="code.error()" />
       </div>
-      <button type="submit" class="primary">{{ texts.submit }}</button>
-      <p id="code-life" class="hint centred">{{ life() }}</p>
+      <button type="submit" [class]="isOver() ? 'secondary wide' : 'primary'">{{ texts.submit }}</button>
+      <p class="hint centred">
+        @if (!isOver()) {
+          {{ texts.life(clockFace(secondsLeft())) }} · <span id="code-attempts">{{ attemptsLeft() }}</span>
+        }
+      </p>
     </form>
     <div class="resend">
-      <button type="button" class="quiet" [disabled]="resendIn() > 0" (click)="sendNewCode()">
+      <button
+        type="button"
+        [class]="isOver() ? 'primary' : 'quiet'"
+        [disabled]="resendIn() > 0"
+        (click)="sendNewCode()"
+      >
         {{ texts.resend }}
       </button>
       <p class="hint">{{ resendIn() > 0 ? texts.resendIn(clockFace(resendIn())) : texts.resendNow }}</p>
@@ -66,19 +75,18 @@ export class CodePage {
   protected readonly isResent = signal(false);
 
   readonly #challenge = this.#auth.challenge;
-  readonly #secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
+  protected readonly secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
   protected readonly resendIn = countdown(() => this.#challenge()?.resendAt ?? 0);
   /** A code can also end while nobody sends anything, or have ended before the page was opened again. */
   protected readonly shownFailure = computed<Failure | null>(() => {
     if (this.#failure() || !this.#challenge()) return this.#failure();
     if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
-    return this.#secondsLeft() === 0 ? { kind: 'code-expired' } : null;
+    return this.secondsLeft() === 0 ? { kind: 'code-expired' } : null;
   });
-  protected readonly life = computed(() => {
-    const attemptsLeft = this.#challenge()?.attemptsLeft ?? 0;
-    if (attemptsLeft === 0 || this.#secondsLeft() === 0) return '';
-    return texts.code.life(clockFace(this.#secondsLeft()), attemptsLeft);
-  });
+  readonly #attemptsLeft = computed(() => this.#challenge()?.attemptsLeft ?? 0);
+  protected readonly attemptsLeft = computed(() => texts.code.attemptsLeft(this.#attemptsLeft()));
+  /** Nothing but a new code leads on. */
+  protected readonly isOver = computed(() => this.#attemptsLeft() === 0 || this.secondsLeft() === 0);
   protected readonly phoneNumber = formatPhoneNumber(this.#challenge()?.phoneNumber ?? '');
   protected readonly wayBack = this.#challenge()?.name ? '/register' : '/login';
   protected readonly texts = texts.code;
@@ -98,6 +106,7 @@ export class CodePage {
 
   protected async sendNewCode(): Promise<void> {
     if (this.#auth.isWaiting()) return;
+    this.#reading.abort();
     this.isResent.set(false);
     this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
