@@ -10,6 +10,10 @@ const BROWSER_NAMES = [
   ...['Node', 'Element', 'HTMLElement', 'Event', 'CustomEvent'],
 ] as const;
 
+// Node would print the line of the script, which is all of it.
+process.on('uncaughtException', ({ stack }) => {
+  process.stderr.write(`${stack}\n`, () => process.exit(1));
+});
 const [, , script = '', page = ''] = process.argv;
 const window = new Window({ url: `http://localhost/${page}` });
 const { document } = window;
