@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+
+interface Refusal {
+  readonly operation: string;
+  readonly type: string;
+  readonly message: string;
+}
+
+/**
+ * Has the user pool refuse an operation, in the words in which the triggers' refusals arrive. The limits themselves are the
+ * server's, and are tried there; here it is what a person is told, and how they go on.
+ * @returns what ends it
+ */
+async function refuse(
+  page: Page,
+  { operation, type, message }: Refusal,
+  times = Infinity,
+): Promise<() => void> {
+  let left = times;
+  await page.route(new URL('/', process.env['INBOX_URL']).href, async (route) => {
+    const isMeant = route.request().headers()['x-amz-target']?.endsWith(`.${operation}`) ?? false;
+    if (!isMeant || left === 0) return route.fallback();
+    left -= 1;
+    await route.fulfill({
+      status: 400,
+      headers: {
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Expose-Headers': 'x-amzn-RequestId',
+        'x-amzn-RequestId': 'request-1',
+      },
+      json: { __type: type, message },
+    });
+  });
+  return () => (left = 0);
+}
+
+const create = (refusal: string) =>
+  ['UserLambdaValidationException', `CreateAuthChallenge failed with error ${refusal}.`] as const;
+
+const REFUSALS = [
+  [create('TOO_MANY_CODES retryAfterSeconds=1500'), 'Wait 25 minutes, then send a new code.'],
+  [create('TOO_MANY_WRONG_CODES retryAfterSeconds=600'), 'wait 10 minutes, then send a new code.'],
+  [create('TOO_MANY_WRONG_CODES'), 'this number is locked. Contact us to unlock it.'],
+  [create('SMS_NOT_SENT'), 'Check the number, or try again in a minute.'],
+  [
+    create('SENDING_LIMITED retryAfterSeconds=3600'),
+    'We can’t send codes right now. Try again in 60 minutes.',
+  ],
+  [create('NUMBER_NOT_ALLOWED reason=country'), 'We can’t send codes to this country yet.'],
+  [create('NUMBER_NOT_ALLOWED reason=line'), 'This is not a mobile number.'],
+  [['NotAuthorizedException', 'User is disabled.'], 'This account is switched off.'],
+  [['TooManyRequestsException', 'Rate exceeded'], 'Many people are signing in right now.'],
+  [['InternalErrorException', 'Internal error'], 'if it goes on, tell us this number: request-1.'],
+] as const;
+
+test('each refusal has its own sentence, keeps the number, and lets the next try pass', async ({
+  page,
+  phone,
+}) => {
+  await page.goto('/login');
+  const number = page.getByLabel('Phone number');
+  for (const [[type, message], sentence] of REFUSALS) {
+    // A number that was refused is typed over before it is sent again.
+    await number.fill('');
+    await number.fill(phone.nationalNumber);
+    const stop = await refuse(page, { operation: 'InitiateAuth', type, message });
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await expect(page.getByText(sentence)).toBeVisible();
+    await expect(number).toHaveValue(phone.nationalNumber);
+    stop();
+  }
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+});
+
+test('a code that another tab has replaced is tried as the newer one', async ({ page, phone }) => {
+  await register(page, phone);
+  const replaced = {
+    operation: 'RespondToAuthChallenge',
+    type: 'UserLambdaValidationException',
+    message: 'VerifyAuthChallengeResponse failed with error CODE_REPLACED.',
+  };
+  await refuse(page, replaced, 1);
+  await page.getByLabel('Code').fill(await phone.code());
+  // It joins the challenge that is live by now, and sends the same answer once more.
+  await expect(page).toHaveURL('/account');
+  expect((await phone.texts()).length).toBe(1);
+});
+
+test('two tabs with one number get one text, and its code works once', async ({ page, phone, context }) => {
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/login');
+  await askForCode(page, phone);
+  const otherTab = await context.newPage();
+  await askForCode(otherTab, phone);
+  expect((await phone.texts()).length).toBe(2);
+
+  await otherTab.getByLabel('Code').fill(await phone.code());
+  await expect(otherTab).toHaveURL('/account');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('alert')).toContainText('Send a new code to go on.');
+  await expect(otherTab).toHaveURL('/account');
+});
