@@ -33,6 +33,8 @@ export interface LocalPoolOptions extends UserPoolOptions {
   readonly triggersFolder?: string;
   /** How long a trigger may take before it is called again; 5 s where it is not given. */
   readonly triggerTimeoutMs?: number;
+  /** How long a request may take to come whole before it is cut off; 30 s where it is not given. */
+  readonly requestTimeoutMs?: number;
   /** What the triggers find in their environment beside the pool's own variables, and in their place. */
   readonly triggerSettings?: Readonly<Record<string, string>>;
   /** The clock of sessions, tokens and the inbox, in milliseconds since 1970. The triggers have their own. */
@@ -71,43 +73,47 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const newSecret = () => randomBytes(32).toString('hex');
     const codeHmacKey = await secrets.get('code hmac key', newSecret);
     const userNameKey = await secrets.get('user name key', newSecret);
-    const ledger = new LedgerHost(folder);
+    const ledger = await LedgerHost.open(folder);
     stops.push(() => ledger.stop());
 
-    const listening = await listen(options.port, (port) => {
-      const pool = userPool(`http://localhost:${port}`, options);
-      const members = new Members(database, now);
-      const groups = new Groups(database, now);
-      const tokens = new Tokens(signingKeys(secrets), pool, groups, now);
-      const log = new TriggerLog();
-      const triggers = new Triggers({
-        folder: triggersFolder,
-        environment: {
-          ...triggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
-          ...options.triggerSettings,
-        },
-        timeoutMs: triggerTimeoutMs,
-        log,
-        onLog: options.onLog,
-      });
-      stops.push(() => triggers.stop());
-      return requestListener({
-        ledger,
-        inbox: new Inbox(database, now, onText),
-        wellKnown: wellKnown(pool, tokens),
-        pages: pages(pool, members, log),
-        operations: operations({
-          pool,
-          tokens,
-          triggers,
-          userNameKey,
-          members,
-          groups,
-          sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
-          refreshTokens: new RefreshTokens(database, pool, now),
-        }),
-      });
-    });
+    const listening = await listen(
+      options.port,
+      (port) => {
+        const pool = userPool(`http://localhost:${port}`, options);
+        const members = new Members(database, now);
+        const groups = new Groups(database, now);
+        const tokens = new Tokens(signingKeys(secrets), pool, groups, now);
+        const log = new TriggerLog();
+        const triggers = new Triggers({
+          folder: triggersFolder,
+          environment: {
+            ...triggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
+            ...options.triggerSettings,
+          },
+          timeoutMs: triggerTimeoutMs,
+          log,
+          onLog: options.onLog,
+        });
+        stops.push(() => triggers.stop());
+        return requestListener({
+          ledger,
+          inbox: new Inbox(database, now, onText),
+          wellKnown: wellKnown(pool, tokens),
+          pages: pages(pool, members, log),
+          operations: operations({
+            pool,
+            tokens,
+            triggers,
+            userNameKey,
+            members,
+            groups,
+            sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
+            refreshTokens: new RefreshTokens(database, pool, now),
+          }),
+        });
+      },
+      options.requestTimeoutMs,
+    );
     stops.push(() => listening.stop());
     await createLedgerTable(`http://127.0.0.1:${listening.port}`, LEDGER_TABLE);
     return { port: listening.port, url: `http://localhost:${listening.port}`, stop };

@@ -6,7 +6,7 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** A request has to be here whole within this time. */
+/** A client on this machine needs milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** How many free ports are tried until one is free in both address families. */
@@ -16,12 +16,16 @@ const MAX_TRIES = 5;
  * Listens on this machine's own addresses, of IPv4 and, where there is one, IPv6: `localhost` may mean either.
  * @param port 0 for any free one
  * @param listenerFor makes what answers the requests, once the port is known
+ * @param requestTimeoutMs a request that is not here whole by then is cut off, after twice the time at the latest
  * @throws what the system says, with code `EADDRINUSE` when the port is taken
  */
 export async function listen(
   port: number,
   listenerFor: (port: number) => RequestListener,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<Listening> {
+  const newServer = () =>
+    createServer({ requestTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs });
   for (let tries = 1; ; tries++) {
     const [ipv4, ipv6] = [newServer(), newServer()];
     try {
@@ -40,10 +44,6 @@ export async function listen(
       if (!mayTryAnother) throw error;
     }
   }
-}
-
-function newServer(): Server {
-  return createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
 }
 
 function listenOn(server: Server, host: string, port: number): Promise<number> {

@@ -3,14 +3,25 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { readBody } from '../http/body.ts';
+import { checkLedger } from './check-ledger.ts';
 
 /** The DynamoDB that holds the ledger here: dynalite, without a port of its own. */
 export class LedgerHost {
   readonly #server: Server;
 
-  /** @param folder the pool's data folder; without one the ledger is kept in memory */
-  constructor(folder: string | undefined) {
-    this.#server = dynalite({ createTableMs: 0, ...(folder && { path: join(folder, 'ledger') }) });
+  private constructor(path: string | undefined) {
+    this.#server = dynalite({ createTableMs: 0, ...(path && { path }) });
+  }
+
+  /**
+   * @param folder the pool's data folder; without one the ledger is kept in memory
+   * @throws DataFileError when the ledger in it is damaged
+   */
+  static async open(folder: string | undefined): Promise<LedgerHost> {
+    if (folder === undefined) return new LedgerHost(undefined);
+    const path = join(folder, 'ledger');
+    await checkLedger(path);
+    return new LedgerHost(path);
   }
 
   /** Answers a request to DynamoDB. */
