@@ -1,63 +1,46 @@
-import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PoolFixture } from './fixtures/pool-fixture.ts';
+import { PoolProcess } from './fixtures/pool-process.ts';
 
 /** Several starts of a process, on a machine that may be busy. */
 const TIMEOUT_MS = 30_000;
 
 const MAIN = join(import.meta.dirname, 'main.ts');
+
 const RESET = join(import.meta.dirname, 'reset.ts');
-
-interface Running {
-  readonly process: Process;
-  readonly words: string;
-  readonly address: string;
-}
-
-type Process = ChildProcessByStdio<null, Readable, Readable>;
 
 describe('main', () => {
   let folder: string;
-  const running = new Set<Process>();
+  const started: PoolProcess[] = [];
 
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'local-pool-'))));
 
   afterEach(async () => {
-    for (const process of running) await end(process, 'SIGKILL');
+    for (const pool of started.splice(0)) await pool.end('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const environment = () => ({ ...process.env, LOCAL_POOL_PORT: '0', LOCAL_POOL_FOLDER: folder });
+  const environment = () => ({ LOCAL_POOL_PORT: '0', LOCAL_POOL_FOLDER: folder });
 
-  /** Starts the pool and waits for its first words. */
-  async function start(variables: NodeJS.ProcessEnv = {}): Promise<Running> {
-    const started = spawn(process.execPath, [MAIN], {
-      env: { ...environment(), ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    running.add(started);
-    const [words] = (await once(started.stdout, 'data')) as [Buffer];
-    const [address = ''] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
-    return { process: started, words: words.toString(), address };
-  }
-
-  async function end(process: Process, signal: NodeJS.Signals): Promise<number | null> {
-    running.delete(process);
-    process.kill(signal);
-    const [code] = (await once(process, 'exit')) as [number | null];
-    return code;
+  async function start(variables: NodeJS.ProcessEnv = {}): Promise<PoolProcess> {
+    const pool = await PoolProcess.start({ ...environment(), ...variables });
+    started.push(pool);
+    return pool;
   }
 
   const run = (file: string, variables: NodeJS.ProcessEnv = {}) =>
-    spawnSync(process.execPath, [file], { env: { ...environment(), ...variables }, encoding: 'utf8' });
+    spawnSync(process.execPath, [file], {
+      env: { ...process.env, ...environment(), ...variables },
+      encoding: 'utf8',
+    });
 
   async function cognito(address: string, operation: string, request: object): Promise<Response> {
     return fetch(address, {
@@ -80,17 +63,19 @@ describe('main', () => {
   it(
     'says where it answers and where texts arrive, prints them, and ends cleanly',
     async () => {
-      const { process, words, address } = await start();
-      await register(address);
-      const printed = once(process.stdout, 'data') as Promise<[Buffer]>;
-      await cognito(address, 'InitiateAuth', {
+      const pool = await start();
+      await register(pool.address);
+      const printed = once(pool.stdout, 'data') as Promise<[Buffer]>;
+      await cognito(pool.address, 'InitiateAuth', {
         AuthFlow: 'CUSTOM_AUTH',
         AuthParameters: { USERNAME: '+12025550123' },
       });
 
-      expect(words).toBe(`The local pool answers at ${address}; texts arrive at ${address}/inbox\n`);
+      expect(pool.words).toBe(
+        `The local pool answers at ${pool.address}; texts arrive at ${pool.address}/inbox\n`,
+      );
       expect(String((await printed)[0])).toMatch(/text to \+12025550123\n {2}\d{6} is your code/);
-      expect(await end(process, 'SIGINT')).toBe(0);
+      expect(await pool.end('SIGINT')).toBe(0);
     },
     TIMEOUT_MS,
   );
@@ -98,15 +83,15 @@ describe('main', () => {
   it(
     'keeps its members when it is killed',
     async () => {
-      const { process, address } = await start();
-      expect((await register(address)).status).toBe(200);
-      await end(process, 'SIGKILL');
+      const pool = await start();
+      expect((await register(pool.address)).status).toBe(200);
+      await pool.end('SIGKILL');
       const again = await start();
 
       expect(await (await register(again.address)).json()).toEqual(
         jasmine.objectContaining({ __type: 'UsernameExistsException' }),
       );
-      expect(await end(again.process, 'SIGTERM')).toBe(0);
+      expect(await again.end('SIGTERM')).toBe(0);
     },
     TIMEOUT_MS,
   );
@@ -206,9 +191,9 @@ describe('main', () => {
   it(
     'is not reset while it runs, and forgets everything when it does not',
     async () => {
-      const { process } = await start();
+      const pool = await start();
       const refused = run(RESET);
-      await end(process, 'SIGTERM');
+      await pool.end('SIGTERM');
       expect(existsSync(folder)).toBeTrue();
       const done = run(RESET);
 
