@@ -1,0 +1,138 @@
+import { AdminDeleteUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { RIGHT_CODE, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
+import {
+  answered,
+  answerOf,
+  invalidParameter,
+  notAuthorized,
+  trigger,
+  unknownClient,
+  USER_DISABLED,
+  WRONG_CREDENTIALS,
+  type ConformanceCase,
+} from '../conformance-case.ts';
+
+const operation = 'RespondToAuthChallenge';
+
+/** The answer of a member with whom something has happened since the log-in began. */
+const afterwards = async (
+  fixture: PoolFixture,
+  happen: (member: { UserPoolId: string; Username: string }) => Promise<unknown>,
+) => {
+  const answer = await answered(fixture);
+  await happen({ UserPoolId: USER_POOL_ID, Username: answer.ChallengeResponses.USERNAME });
+  return answer;
+};
+
+const MINUTES_LATER_SECONDS = 301;
+
+export const answering: readonly ConformanceCase[] = [
+  {
+    operation,
+    when: 'the answer is right',
+    standing: 'documented',
+    request: async (fixture) => ({ ...(await answered(fixture)), ClientMetadata: { from: 'spec' } }),
+  },
+  {
+    operation,
+    when: 'the answer is wrong, and DefineAuthChallenge asks again: a new Session',
+    standing: 'observed',
+    request: (fixture) => answered(fixture, '000000'),
+  },
+  {
+    operation,
+    when: 'DefineAuthChallenge fails the log-in',
+    error: WRONG_CREDENTIALS,
+    standing: 'documented',
+    request: async (fixture) => {
+      const { phoneNumber } = await fixture.register();
+      const first = await fixture.startLogIn(phoneNumber);
+      const second = await fixture.answer(first.Session, phoneNumber, '000000');
+      const third = await fixture.answer(second.Session, phoneNumber, '000000');
+      return answerOf(phoneNumber, third.Session ?? '', '000000');
+    },
+  },
+  {
+    operation,
+    when: 'nobody has the number, however right the answer is',
+    error: WRONG_CREDENTIALS,
+    standing: 'documented',
+    request: async (fixture) => {
+      const { Session = '' } = await fixture.startLogIn('+12025550100');
+      return answerOf('+12025550100', Session);
+    },
+  },
+  {
+    operation,
+    when: 'the member was deleted meanwhile',
+    error: WRONG_CREDENTIALS,
+    standing: 'assumed',
+    request: (fixture) =>
+      afterwards(fixture, (member) => fixture.cognito.send(new AdminDeleteUserCommand(member))),
+  },
+  {
+    operation,
+    when: 'the member was disabled meanwhile',
+    error: USER_DISABLED,
+    standing: 'observed',
+    request: (fixture) =>
+      afterwards(fixture, (member) => fixture.cognito.send(new AdminDisableUserCommand(member))),
+  },
+  {
+    operation,
+    when: 'the Session never was, is somebody else’s, or was altered',
+    error: notAuthorized('Invalid session for the user.'),
+    standing: 'observed',
+    request: async (fixture) => ({ ...(await answered(fixture)), Session: 'x'.repeat(64) }),
+  },
+  {
+    operation,
+    when: 'the Session was answered before',
+    error: notAuthorized('Invalid session for the user, session can only be used once.'),
+    standing: 'observed',
+    request: async (fixture) => {
+      const answer = await answered(fixture);
+      await fixture.answer(answer.Session, answer.ChallengeResponses.USERNAME, RIGHT_CODE);
+      return answer;
+    },
+  },
+  {
+    operation,
+    when: 'the Session is older than AuthSessionValidity',
+    error: notAuthorized('Invalid session for the user, session is expired.'),
+    standing: 'observed',
+    request: (fixture) => afterwards(fixture, async () => fixture.clock.advance(MINUTES_LATER_SECONDS)),
+  },
+  {
+    operation,
+    when: 'the user name is missing',
+    error: invalidParameter('Missing required parameter USERNAME'),
+    standing: 'observed',
+    request: async (fixture) => ({
+      ...(await answered(fixture)),
+      ChallengeResponses: { ANSWER: RIGHT_CODE },
+    }),
+  },
+  {
+    operation,
+    when: 'the answer is missing',
+    error: invalidParameter('Missing required parameter ANSWER'),
+    standing: 'observed',
+    request: async (fixture) => ({
+      ...(await answered(fixture)),
+      ChallengeResponses: { USERNAME: '+12025550100' },
+    }),
+  },
+  {
+    operation,
+    when: 'a trigger throws',
+    error: {
+      name: 'UserLambdaValidationException',
+      message: 'VerifyAuthChallengeResponse failed with error NO.',
+    },
+    standing: 'documented',
+    pool: { triggers: { 'verify-auth-challenge-response': trigger("throw new Error('NO')") } },
+    request: (fixture) => answered(fixture),
+  },
+  unknownClient(operation, answerOf('+12025550100', 'x'.repeat(64))),
+];

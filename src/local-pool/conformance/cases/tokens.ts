@@ -1,0 +1,128 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CLIENT_ID, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
+import {
+  notAuthorized,
+  signedIn,
+  unknownClient,
+  USER_DISABLED,
+  type ConformanceCase,
+} from '../conformance-case.ts';
+
+const MONTH_SECONDS = 30 * 24 * 60 * 60;
+
+const GRACE_SECONDS = 60;
+
+const REVOKED = notAuthorized('Refresh Token has been revoked');
+
+async function refreshToken(fixture: PoolFixture) {
+  const { RefreshToken } = await signedIn(fixture);
+  return { ClientId: CLIENT_ID, RefreshToken };
+}
+
+const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
+  {
+    when: 'the refresh token is good: another one in its place',
+    standing: 'documented',
+    request: refreshToken,
+  },
+  {
+    when: 'the refresh token was replaced, and its grace is over',
+    error: REVOKED,
+    standing: 'assumed',
+    request: async (fixture) => {
+      const request = await refreshToken(fixture);
+      await fixture.cognito.send(new GetTokensFromRefreshTokenCommand(request));
+      fixture.clock.advance(GRACE_SECONDS);
+      return request;
+    },
+  },
+  {
+    when: 'the refresh token was revoked, or its member signed out everywhere',
+    error: REVOKED,
+    standing: 'documented',
+    request: async (fixture) => {
+      const request = await refreshToken(fixture);
+      await fixture.cognito.send(
+        new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: request.RefreshToken }),
+      );
+      return request;
+    },
+  },
+  {
+    when: 'the member was deleted',
+    error: REVOKED,
+    standing: 'assumed',
+    request: async (fixture) => {
+      const { phoneNumber, RefreshToken } = await signedIn(fixture);
+      await fixture.cognito.send(
+        new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+      );
+      return { ClientId: CLIENT_ID, RefreshToken };
+    },
+  },
+  {
+    when: 'the member is disabled',
+    error: USER_DISABLED,
+    standing: 'observed',
+    request: async (fixture) => {
+      const { phoneNumber, RefreshToken } = await signedIn(fixture);
+      await fixture.cognito.send(
+        new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
+      );
+      return { ClientId: CLIENT_ID, RefreshToken };
+    },
+  },
+  {
+    when: 'the log-in is older than the refresh token’s life',
+    error: notAuthorized('Refresh Token has expired'),
+    standing: 'observed',
+    request: async (fixture) => {
+      const request = await refreshToken(fixture);
+      fixture.clock.advance(MONTH_SECONDS);
+      return request;
+    },
+  },
+  {
+    when: 'it is no refresh token',
+    error: notAuthorized('Invalid Refresh Token'),
+    standing: 'observed',
+    request: () => ({ ClientId: CLIENT_ID, RefreshToken: 'garbage' }),
+  },
+];
+
+const revoking: readonly Omit<ConformanceCase, 'operation'>[] = [
+  {
+    when: 'it is a refresh token, which ends with its access tokens',
+    standing: 'documented',
+    request: async (fixture) => {
+      const { RefreshToken } = await signedIn(fixture);
+      return { ClientId: CLIENT_ID, Token: RefreshToken };
+    },
+  },
+  {
+    when: 'it is no token at all',
+    standing: 'assumed',
+    request: () => ({ ClientId: CLIENT_ID, Token: 'garbage' }),
+  },
+  {
+    when: 'it is an access or an id token',
+    error: { name: 'UnsupportedTokenTypeException', message: 'Unsupported token type' },
+    standing: 'documented',
+    request: async (fixture) => {
+      const { AccessToken } = await signedIn(fixture);
+      return { ClientId: CLIENT_ID, Token: AccessToken };
+    },
+  },
+];
+
+export const tokens: readonly ConformanceCase[] = [
+  ...refreshing.map((each) => ({ ...each, operation: 'GetTokensFromRefreshToken' })),
+  unknownClient('GetTokensFromRefreshToken', { RefreshToken: 'garbage' }),
+  ...revoking.map((each) => ({ ...each, operation: 'RevokeToken' })),
+  unknownClient('RevokeToken', { Token: 'garbage' }),
+];

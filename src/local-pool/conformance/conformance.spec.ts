@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { format, resolveConfig } from 'prettier';
+import { PROJECT_FOLDER } from '../data-folder.ts';
+import { PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
+import type { Needs } from '../operations/operation.ts';
+import { operations } from '../operations/operations.ts';
+import { WIRE_CASES } from './cases/wire.ts';
+import type { ConformanceCase } from './conformance-case.ts';
+import { CONFORMANCE_CASES } from './conformance-cases.ts';
+import { conformanceTable } from './conformance-table.ts';
+import { FIELD_NOTES, fieldsOf } from './event-fields.ts';
+import { runCase, type Outcome } from './run-case.ts';
+
+const DOCUMENT = join(PROJECT_FOLDER, 'docs/local-pool.md');
+
+/** What the suite has written stands between these two. */
+const TABLE =
+  /(?<=<!-- The conformance suite writes what follows[^>]*-->\n).*(?=<!-- So far the conformance suite\. -->)/s;
+
+describe('conformance', () => {
+  let fixture: PoolFixture;
+  let events: TriggerEvent[];
+  const outcomes = new Map<ConformanceCase, Outcome>();
+
+  beforeAll(async () => {
+    const postConfirmation = "export { handler } from './post-authentication.ts';";
+    fixture = await PoolFixture.start({ triggers: { 'post-confirmation': postConfirmation } });
+    for (const each of CONFORMANCE_CASES) outcomes.set(each, await runCase(fixture, each));
+    events = fixture.events();
+  });
+  afterAll(() => fixture.stop());
+
+  for (const each of CONFORMANCE_CASES) {
+    const answer = each.error ? each.error.name : 'an answer';
+
+    it(`of ${each.operation} is ${answer} when ${each.when}`, () => {
+      expect(outcomes.get(each)?.error).toEqual(each.error);
+    });
+  }
+
+  for (const { when, headers, body, error } of WIRE_CASES) {
+    it(`of every operation is ${error.name} when ${when}`, async () => {
+      const response = await fixture.post(headers, body);
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ __type: error.name, message: error.message });
+    });
+  }
+
+  it('is looked at for every operation, also where it does as it is asked', () => {
+    const { open, signed } = operations({} as Needs);
+    const answered = CONFORMANCE_CASES.filter(({ error }) => !error).map(({ operation }) => operation);
+
+    expect(new Set(answered)).toEqual(new Set([...open.keys(), ...signed.keys()]));
+  });
+
+  it('knows no error that is not in the SDK’s model', () => {
+    const names = CONFORMANCE_CASES.flatMap(({ error }) => error?.name ?? []);
+
+    expect(names.filter((name) => !(name in sdk))).toEqual([]);
+  });
+
+  it('knows every field of the triggers’ events', () => {
+    expect(new Set(fieldsOf(events).map(({ path }) => path))).toEqual(new Set(Object.keys(FIELD_NOTES)));
+  });
+
+  it('is what docs/local-pool.md says', async () => {
+    const document = readFileSync(DOCUMENT, 'utf8');
+    const renewed = document.replace(TABLE, () => `\n${conformanceTable(outcomes, events)}\n\n`);
+    const config = await resolveConfig(DOCUMENT);
+    const formatted = await format(renewed, { ...config, filepath: DOCUMENT });
+    if (process.env['UPDATE_CONFORMANCE']) writeFileSync(DOCUMENT, formatted);
+
+    expect(document).toMatch(TABLE);
+    expect(formatted.split('\n')).toEqual(readFileSync(DOCUMENT, 'utf8').split('\n'));
+  });
+});

@@ -1,0 +1,70 @@
+import { RESPONSE_LIMITS } from './response-limits.ts';
+import { operationSchema, type Schema } from './sdk-schema.ts';
+
+/** What of an answer breaks the SDK's model of the operation: types, members that are missing or unknown, lengths, patterns. */
+export function responseFaults(operation: string, answer: unknown): string[] {
+  return faultsOf(answer, operationSchema(operation).output, operation, '');
+}
+
+/** What of an error's body is not as Cognito's are. */
+export function errorFaults(error: unknown): string[] {
+  const { __type: type, message, ...rest } = error as Readonly<Record<string, unknown>>;
+  const isError = typeof type === 'string' && /^\w+Exception$/.test(type) && typeof message === 'string';
+  return isError && Object.keys(rest).length === 0 ? [] : ['The error is not {"__type", "message"}'];
+}
+
+/** @param member the structure and the member that a value is of, by which its limits are known */
+function faultsOf(value: unknown, schema: Schema, at: string, member: string): string[] {
+  switch (schema.kind) {
+    case 'nothing':
+      return isObject(value) && Object.keys(value).length === 0 ? [] : [`${at} is not empty`];
+    case 'text':
+      return typeof value === 'string' ? textFaults(value, at, member) : [`${at} is no text`];
+    case 'number':
+      return typeof value === 'number' ? limitFaults(value, at, member) : [`${at} is no number`];
+    case 'time':
+      return typeof value === 'number' ? [] : [`${at} is no time, in seconds since 1970`];
+    case 'yes or no':
+      return typeof value === 'boolean' ? [] : [`${at} is neither true nor false`];
+    case 'list':
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => faultsOf(item, schema.of, `${at}.${index + 1}`, member))
+        : [`${at} is no list`];
+    case 'map':
+      return isObject(value)
+        ? Object.entries(value).flatMap(([key, item]) => faultsOf(item, schema.of, `${at}.${key}`, member))
+        : [`${at} is no map`];
+    case 'structure':
+      return isObject(value) ? structureFaults(value, schema, at) : [`${at} is no structure`];
+  }
+}
+
+function structureFaults(
+  value: Readonly<Record<string, unknown>>,
+  { name, members, required }: Extract<Schema, { kind: 'structure' }>,
+  at: string,
+): string[] {
+  const missing = required.filter((member) => value[member] === undefined);
+  const faults = Object.entries(value).map(([member, item]) => {
+    const schema = members.get(member);
+    return schema
+      ? faultsOf(item, schema(), `${at}.${member}`, `${name}.${member}`)
+      : [`${at}.${member} is unknown`];
+  });
+  return [...missing.map((member) => `${at}.${member} is missing`), ...faults.flat()];
+}
+
+/** A text has a limit always: one that is not in the table would pass for any. */
+function textFaults(value: string, at: string, member: string): string[] {
+  return RESPONSE_LIMITS[member] ? limitFaults(value, at, member) : [`${at} has no known limit (${member})`];
+}
+
+function limitFaults(value: unknown, at: string, member: string): string[] {
+  const faults: string[] = [];
+  RESPONSE_LIMITS[member]?.(value, at, faults);
+  return faults;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
