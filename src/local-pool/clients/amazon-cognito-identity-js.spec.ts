@@ -117,6 +117,24 @@ describe('amazon-cognito-identity-js', () => {
     });
   });
 
+  it('is refused when it refreshes, which it knows only in the way that rotation rules out', async () => {
+    await start();
+    const phoneNumber = newPhoneNumber();
+    await register(phoneNumber);
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+    await startLogIn(user, phoneNumber);
+    const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    const refresh = done((callback) => user.refreshSession(session.getRefreshToken(), callback));
+
+    await expectAsync(refresh).toBeRejectedWith(
+      jasmine.objectContaining({
+        code: 'InvalidParameterException',
+        message: 'REFRESH_TOKEN_AUTH is not enabled for the client.',
+      }),
+    );
+  });
+
   it('is refused when it begins with SRP, which our triggers do not know', async () => {
     await start({ triggersFolder: OWN_TRIGGERS });
     const phoneNumber = newPhoneNumber();
