@@ -31,8 +31,8 @@ export interface LocalPoolOptions extends UserPoolOptions {
   readonly folder?: string;
   /** The triggers; the project's own where it is not given. */
   readonly triggersFolder?: string;
-  /** How long a trigger may take before it is called again; 5 s where it is not given. */
-  readonly triggerTimeoutMs?: number;
+  /** How long a trigger may take before it is called again, or what says so for each call; 5 s where it is not given. */
+  readonly triggerTimeoutMs?: number | (() => number);
   /** How long a request may take to come whole before it is cut off; 30 s where it is not given. */
   readonly requestTimeoutMs?: number;
   /** What the triggers find in their environment beside the pool's own variables, and in their place. */
@@ -90,7 +90,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
             ...triggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
             ...options.triggerSettings,
           },
-          timeoutMs: triggerTimeoutMs,
+          timeoutMs: typeof triggerTimeoutMs === 'number' ? () => triggerTimeoutMs : triggerTimeoutMs,
           log,
           onLog: options.onLog,
         });

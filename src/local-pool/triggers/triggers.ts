@@ -20,8 +20,8 @@ export interface TriggersOptions {
   /** Holds one module a trigger, named after it: `pre-sign-up.ts`, or `pre-sign-up/index.mjs`, exports PreSignUp's `handler`. */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** How long one call may take. */
-  readonly timeoutMs: number;
+  /** How long the next call may take. */
+  readonly timeoutMs: () => number;
   /** Keeps the last calls for people to see. */
   readonly log: TriggerLog;
   /** Called with what the triggers log; it is printed where this is not given. */
@@ -95,7 +95,7 @@ export class Triggers {
 
   async #callUpToThreeTimes(file: string, event: string) {
     for (let calls = 1; ; calls++) {
-      const outcome = await this.#currentRunner().call(file, event, this.#options.timeoutMs);
+      const outcome = await this.#currentRunner().call(file, event, this.#options.timeoutMs());
       if (outcome.kind !== 'timed out' || calls === MAX_CALLS) return outcome;
     }
   }
