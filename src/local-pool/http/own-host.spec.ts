@@ -1,5 +1,11 @@
 import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { PoolFixture } from '../fixtures/pool-fixture.ts';
+
+/** Where other machines would find this one. */
+const outwardAddresses = Object.values(networkInterfaces()).flatMap((addresses = []) =>
+  addresses.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+);
 
 describe('the pool', () => {
   let fixture: PoolFixture;
@@ -42,6 +48,14 @@ describe('the pool', () => {
       const response = await fetch(`http://${address}:${fixture.pool.port}/inbox/messages`);
 
       expect(response.status).toBe(200);
+    });
+  }
+
+  for (const address of outwardAddresses) {
+    it(`is not reached at ${address}, where other machines would come`, async () => {
+      await expectAsync(fetch(`http://${address}:${fixture.pool.port}/`)).toBeRejectedWith(
+        jasmine.objectContaining({ cause: jasmine.objectContaining({ code: 'ECONNREFUSED' }) }),
+      );
     });
   }
 });
