@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
@@ -173,6 +174,21 @@ describe('main', () => {
         }),
       );
       expect((await fetch(`${address}/eu-west-1_Club/.well-known/jwks.json`)).status).toBe(200);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'says in a sentence that a newer version wrote the data',
+    () => {
+      const file = join(folder, 'local-pool.sqlite');
+      const database = new DatabaseSync(file);
+      database.exec('PRAGMA user_version = 99');
+      database.close();
+      const { stderr, status } = run(MAIN);
+
+      expect(stderr).toBe(`${file} was written by a newer version of the local pool (99).\n`);
+      expect(status).toBe(1);
     },
     TIMEOUT_MS,
   );

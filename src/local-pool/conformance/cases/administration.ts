@@ -41,7 +41,7 @@ const changing: readonly Omit<ConformanceCase, 'operation'>[] = [
     error: invalidParameter(
       'Attributes did not conform to the schema: shoe_size: Attribute does not exist in the schema.',
     ),
-    standing: 'assumed',
+    standing: 'observed',
     request: async (fixture) => ({ ...(await namedMember(fixture)), ...change('shoe_size', '42') }),
   },
   {

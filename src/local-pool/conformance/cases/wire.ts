@@ -71,7 +71,7 @@ export const WIRE_CASES: readonly WireCase[] = [
     headers: target('AdminGetUser'),
     body: '{}',
     error: { name: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' },
-    standing: 'documented',
+    standing: 'observed',
   },
   {
     when: 'the local pool does not have the operation',
