@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -67,4 +68,12 @@ test('the app draws the form where it was', async ({ page }) => {
   release();
   await expect(page.locator('.early-form')).toHaveCount(0);
   expect(await boxes()).toEqual(before);
+});
+
+test('a form whose script is still to come is accessible', async ({ page }) => {
+  for (const address of ['/login', '/register']) {
+    await openWithoutScript(page, address);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
 });
