@@ -58,6 +58,15 @@ describe('the bundle', () => {
     }
   });
 
+  it('leaves out what no trigger uses of the SDK, and every cold start would load', () => {
+    for (const name of Object.values(PLACES)) {
+      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      // Words of the event streams, and of the package that the endpoint cache is made of.
+      expect(text).not.toContain(':message-type');
+      expect(text).not.toContain('mnemonist');
+    }
+  });
+
   it('of define-auth-challenge, which every log-in waits for twice, stays tiny', async () => {
     expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
   });
@@ -73,16 +82,24 @@ describe('the bundle', () => {
     let aws: AwsFixture;
     let ledger: LedgerFixture;
 
-    /** Lets a bundle handle an event, in the environment that the template gives it. */
-    const handle = (place: keyof typeof PLACES, event: object, settings: Record<string, string> = {}) => {
+    /** Lets a bundle handle an event, in the environment that the template gives it. @returns the event's response */
+    const handle = async (
+      place: keyof typeof PLACES,
+      event: object,
+      settings: Record<string, string> = {},
+    ): Promise<Record<string, unknown>> => {
       const url = JSON.stringify(pathToFileURL(join(bundles, PLACES[place], 'index.mjs')).href);
-      return runNode(`const { handler } = await import(${url}); await handler(${JSON.stringify(event)});`, {
+      const call = `const { response } = await handler(${JSON.stringify(event)});`;
+      const script = `const { handler } = await import(${url}); ${call} console.log(JSON.stringify(response));`;
+      const output = await runNode(script, {
         ...defaultStack.environment(place),
         ...DEPLOYED,
         AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
         AWS_ENDPOINT_URL: aws.endpoint,
         ...settings,
       });
+      // Before it come the lines of the metrics.
+      return JSON.parse(output.split('\n').at(-1) ?? '') as Record<string, unknown>;
     };
 
     beforeEach(async () => {
@@ -115,8 +132,28 @@ describe('the bundle', () => {
       ]);
     });
 
+    it('of create-auth-challenge reads in the ledger why no text may go, and re-joins the challenge', async () => {
+      const first = await handle('CreateAuthChallenge', create);
+      const second = await handle('CreateAuthChallenge', create);
+      expect(second['privateChallengeParameters']).toEqual(first['privateChallengeParameters']);
+      expect(aws.published).toHaveSize(1);
+    });
+
+    it('of verify-auth-challenge-response takes the code that was texted', async () => {
+      const { privateChallengeParameters } = await handle('CreateAuthChallenge', create);
+      const challengeAnswer = aws.published[0]?.get('Message')?.slice(0, 6);
+      const answer = { ...request, privateChallengeParameters, challengeAnswer };
+      const event = { userName: 'ada', request: answer, response: {} };
+      expect(await handle('VerifyAuthChallengeResponse', event)).toEqual({ answerCorrect: true });
+    });
+
     it('of post-authentication marks the number as verified', async () => {
-      const event = { userPoolId: 'us-east-1_Spec', userName: 'ada', request: { userAttributes: {} } };
+      const event = {
+        userPoolId: 'us-east-1_Spec',
+        userName: 'ada',
+        request: { userAttributes: {} },
+        response: {},
+      };
       await handle('PostAuthentication', event);
       expect(aws.cognitoRequests).toEqual([
         {

@@ -14,6 +14,13 @@ export type TriggerName = (typeof TRIGGERS)[number];
 
 const SERVER = join(import.meta.dirname, '../server');
 
+/** Parts of the AWS SDK that no trigger needs, and that every cold start of one would have to load. */
+const STAND_INS = {
+  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+  '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'no-endpoint-cache.ts'),
+  '@smithy/core/event-streams': join(import.meta.dirname, 'no-event-streams.ts'),
+};
+
 /**
  * Bundles each trigger into one file, `{folder}/{trigger}/index.mjs`, with all that it needs: the AWS SDK too, so that
  * what was tested is what runs, whatever Lambda's own copy is by then.
@@ -30,6 +37,6 @@ export async function bundleTriggers(folder: string): Promise<void> {
     target: 'node24',
     // esbuild prefers CommonJS for Node, whose require() of Node's own modules an ES module does not have.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+    alias: STAND_INS,
   });
 }

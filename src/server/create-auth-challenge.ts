@@ -16,7 +16,7 @@ import { trigger } from './trigger.ts';
 const emit = readMetrics();
 const allowedCountries = readAllowedCountries();
 const ledger = readLedger();
-const sms = await readSms();
+const sms = readSms();
 const needs = {
   pace: new TextPace(),
   sender: readSender(),

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { startAwsFixture } from '../aws-fixture.ts';
 import { environment } from '../environment-fixture.ts';
 import { readSmsSettings } from './sms-sender.ts';
@@ -10,24 +8,6 @@ import { textThroughSns } from './text-through-sns.ts';
 const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 const NUMBER = '+12025550100';
 const POOL_ARN = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
-
-const run = promisify(execFile);
-
-/** Chooses a sender, and prints the SDK's clients that were loaded for it. */
-const LOADED_CLIENTS = `
-  import { registerHooks } from 'node:module';
-  const loaded = new Set();
-  registerHooks({
-    load(url, context, next) {
-      const [, client] = /@aws-sdk\\/(client-[^/]+)/.exec(url) ?? [];
-      if (client) loaded.add(client);
-      return next(url, context);
-    },
-  });
-  const { readSms } = await import('${new URL('./sms-sender.ts', import.meta.url).href}');
-  await readSms();
-  console.log(JSON.stringify([...loaded]));
-`;
 
 /** An SDK client reads its variables with its first request. */
 let before: NodeJS.ProcessEnv;
@@ -140,18 +120,6 @@ describe('the choice of a sender', () => {
   ] as [Record<string, string>, string | RegExp][]) {
     it(`is refused by name as ${JSON.stringify(variables)}`, () => {
       expect(() => environment(variables, readSmsSettings)).toThrowError(complaint);
-    });
-  }
-
-  for (const [variables, client] of [
-    [{}, 'client-sns'],
-    [{ SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER }, 'client-pinpoint-sms-voice-v2'],
-  ] as [Record<string, string>, string][]) {
-    it(`loads ${client} and no other client as ${JSON.stringify(variables)}`, async () => {
-      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', LOADED_CLIENTS], {
-        env: { ...AWS, ...variables },
-      });
-      expect(JSON.parse(stdout)).toEqual([client]);
     });
   }
 });

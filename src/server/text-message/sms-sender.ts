@@ -1,5 +1,7 @@
 import { choiceSetting, setting, SettingError } from '../setting.ts';
 import type { Sms } from './sms.ts';
+import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
+import { textThroughSns } from './text-through-sns.ts';
 
 export interface SnsSettings {
   readonly sender: 'sns';
@@ -45,16 +47,16 @@ export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
 }
 
 /**
- * The sender that the environment names, for a trigger to hold as long as it lives. Only its own SDK client is loaded.
+ * The sender that the environment names, for a trigger to hold as long as it lives.
  * @throws SettingError as `readSmsSettings` does
  */
-export async function readSms(): Promise<Sms> {
+export function readSms(): Sms {
   const settings = readSmsSettings();
   switch (settings.sender) {
     case 'sns':
-      return (await import('./text-through-sns.ts')).textThroughSns(settings);
+      return textThroughSns(settings);
     case 'end-user-messaging':
-      return (await import('./text-through-end-user-messaging.ts')).textThroughEndUserMessaging(settings);
+      return textThroughEndUserMessaging(settings);
   }
 }
 
