@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { logFailure } from './log.ts';
 import type { Emit } from './metric.ts';
@@ -36,13 +35,13 @@ export function trigger<Event>(
 }
 
 async function within(milliseconds: number, work: void | Promise<void>): Promise<void> {
-  const timer = new AbortController();
-  const deadline = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`No answer within ${milliseconds} ms.`);
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
   });
   try {
     await Promise.race([work, deadline]);
   } finally {
-    timer.abort();
+    clearTimeout(timer);
   }
 }
