@@ -60,6 +60,15 @@ describe('startLocalPool', () => {
     await expectAsync(fetch(fixture.pool.url)).toBeRejected();
   });
 
+  it('ends no idle connection of its own accord, which a request might meet', async () => {
+    const pool = await startLocalPool({ port: 0 });
+    const { headers } = await fetch(`${pool.url}/inbox/messages`);
+    expect(headers.get('connection')).toBe('keep-alive');
+    // Where a server ends them, it says after how many seconds.
+    expect(headers.get('keep-alive')).toBeNull();
+    await pool.stop();
+  });
+
   it('stops once, however often it is asked to', async () => {
     const pool = await startLocalPool({ port: 0 });
     await Promise.all([pool.stop(), pool.stop()]);

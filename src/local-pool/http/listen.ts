@@ -25,7 +25,13 @@ export async function listen(
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<Listening> {
   const newServer = () =>
-    createServer({ requestTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs });
+    createServer({
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs,
+      // An idle connection is the client's to close. The triggers ask AWS once and not again, and a request of theirs that
+      // met the end of a connection would be a log-in lost.
+      keepAliveTimeout: 0,
+    });
   for (let tries = 1; ; tries++) {
     const [ipv4, ipv6] = [newServer(), newServer()];
     try {
