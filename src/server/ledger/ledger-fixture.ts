@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
@@ -8,11 +9,17 @@ export interface LedgerFixture {
   readonly client: DynamoDBClient;
   readonly endpoint: string;
   readonly table: string;
+  /** The operation of each request, oldest first. */
+  readonly operations: string[];
   stop(): Promise<void>;
 }
 
 export async function startLedgerFixture(): Promise<LedgerFixture> {
   const server = dynalite({ createTableMs: 0 });
+  const operations: string[] = [];
+  server.prependListener('request', ({ headers }: IncomingMessage) =>
+    operations.push(String(headers['x-amz-target']).replace('DynamoDB_20120810.', '')),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: 'spec', secretAccessKey: 'spec' };
@@ -30,5 +37,5 @@ export async function startLedgerFixture(): Promise<LedgerFixture> {
     client.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { client, endpoint, table, stop };
+  return { client, endpoint, table, operations, stop };
 }
