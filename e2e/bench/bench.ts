@@ -13,6 +13,7 @@ import { printTable } from './print-table.ts';
 import { measureScript } from './script-figures.ts';
 import { measureSendCode } from './send-code-figures.ts';
 import { measureTriggers } from './trigger-figures.ts';
+import { measureTriggerLogIns } from './trigger-log-in-figures.ts';
 
 // `npm run bench`: what docs/performance.md explains, as one table, and as JSON in dist/bench.json;
 // `-- app` or `-- server` is one part of it.
@@ -51,7 +52,11 @@ async function measureServer(): Promise<Figure[]> {
   const triggers = join(folder, 'triggers');
   try {
     await unpackZips(triggers);
-    return [...(await measureTriggers(triggers, folder)), ...(await measureLocalPool(folder, triggers))];
+    return [
+      ...(await measureTriggers(triggers, folder)),
+      ...(await measureTriggerLogIns(triggers)),
+      ...(await measureLocalPool(folder, triggers)),
+    ];
   } finally {
     await rm(folder, { recursive: true });
   }

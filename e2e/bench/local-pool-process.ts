@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import type { Usage } from './report-usage.ts';
 
 /** Budgets that no bench uses up: they are counted as ever. */
 const NO_LIMIT = '999999999';
@@ -9,25 +9,32 @@ const NO_LIMIT = '999999999';
 export interface LocalPoolProcess {
   readonly address: string;
   readonly startMs: number;
-  residentBytes(): number;
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
-/** Starts a local pool on a free port. It has started when it answers. @param triggers a folder of them */
-export async function startLocalPool(folder: string, triggers: string): Promise<LocalPoolProcess> {
+/**
+ * Starts a local pool on a free port. It has started when it answers.
+ * @param data the folder for its data
+ * @param triggers a folder of them
+ */
+export async function startLocalPool(data: string, triggers: string): Promise<LocalPoolProcess> {
   const start = performance.now();
-  const pool = spawn(process.execPath, ['src/local-pool/main.ts'], {
+  const preload = new URL('./report-usage.ts', import.meta.url).href;
+  const pool = fork('src/local-pool/main.ts', {
+    execArgv: ['--import', preload],
     env: {
       ...process.env,
       LOCAL_POOL_PORT: '0',
-      LOCAL_POOL_FOLDER: join(folder, 'data'),
+      LOCAL_POOL_FOLDER: data,
       LOCAL_POOL_TRIGGERS: triggers,
       PREFIX_TEXTS_PER_HOUR: NO_LIMIT,
       COUNTRY_TEXTS_PER_DAY: NO_LIMIT,
       POOL_TEXTS_PER_HOUR: NO_LIMIT,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  if (!pool.stdout) throw new Error('The local pool has no output.');
   const [words] = (await once(pool.stdout, 'data')) as [Buffer];
   const [address] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
   if (address === undefined) throw new Error(`The local pool did not start: ${words.toString()}`);
@@ -36,7 +43,11 @@ export async function startLocalPool(folder: string, triggers: string): Promise<
   return {
     address,
     startMs: performance.now() - start,
-    residentBytes: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pool.pid)])) * 1024,
+    usage: async () => {
+      pool.send('usage');
+      const [usage] = (await once(pool, 'message')) as [Usage];
+      return usage;
+    },
     stop: async () => {
       pool.kill('SIGINT');
       await once(pool, 'exit');

@@ -5,22 +5,11 @@ interface Challenge {
   readonly ChallengeParameters: Readonly<Record<string, string>>;
 }
 
-/** Registers a number, which sends no text. */
-export async function signUp(pool: string, phoneNumber: string): Promise<void> {
-  await call(pool, 'SignUp', {
-    ClientId: CLIENT_ID,
-    Username: phoneNumber,
-    // Nobody ever uses it: the pool asks for one.
-    Password: `Aa1!${crypto.randomUUID()}`,
-    UserAttributes: [
-      { Name: 'name', Value: 'Ada Lovelace' },
-      { Name: 'phone_number', Value: phoneNumber },
-    ],
-  });
-}
-
-/** A whole log-in through the wire: asks for a code, reads it in the inbox, answers. @throws when it ends without tokens */
-export async function logIn(pool: string, phoneNumber: string): Promise<void> {
+/**
+ * A whole log-in through the wire: asks for a code, reads it in the inbox unless it is known, answers.
+ * @throws when it ends without tokens
+ */
+export async function logIn(pool: string, phoneNumber: string, code?: string): Promise<void> {
   const { Session, ChallengeParameters } = (await call(pool, 'InitiateAuth', {
     ClientId: CLIENT_ID,
     AuthFlow: 'CUSTOM_AUTH',
@@ -32,7 +21,7 @@ export async function logIn(pool: string, phoneNumber: string): Promise<void> {
     Session,
     ChallengeResponses: {
       USERNAME: ChallengeParameters['USERNAME'] ?? phoneNumber,
-      ANSWER: await readCode(pool, phoneNumber),
+      ANSWER: code ?? (await readCode(pool, phoneNumber)),
     },
   })) as { AuthenticationResult?: { IdToken: string } };
   if (!answer.AuthenticationResult) throw new Error(`${phoneNumber} got no tokens.`);
