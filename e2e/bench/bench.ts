@@ -6,6 +6,8 @@ import { BROWSER_FLAGS, findBrowser } from '../../.ci/browser.ts';
 import startApp from '../start-app.ts';
 import { unpackZips } from '../unpack-zips.ts';
 import { measureCognitoCalls } from './cognito-calls.ts';
+import { measureDevelopmentStart } from './development-start-figures.ts';
+import { measureEndurance } from './endurance-figures.ts';
 import { isMet, ratioOf, type Figure } from './figure.ts';
 import { measureFirstLoad } from './first-load-figures.ts';
 import { measureLocalPool } from './local-pool-figures.ts';
@@ -16,14 +18,19 @@ import { measureTriggers } from './trigger-figures.ts';
 import { measureTriggerLogIns } from './trigger-log-in-figures.ts';
 
 // `npm run bench`: what docs/performance.md explains, as one table, and as JSON in dist/bench.json;
-// `-- app` or `-- server` is one part of it.
+// `-- app` or `-- server` is one part of it; `-- endurance` takes too long to be one.
 
-const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = { app: measureApp, server: measureServer };
+const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  app: measureApp,
+  server: () => withTriggers(measureServer),
+  endurance: () => withTriggers(measureEndurance),
+};
 
-const chosen = process.argv.slice(2);
+const named = process.argv.slice(2);
+const chosen = named.length === 0 ? ['app', 'server'] : named;
 const figures: Figure[] = [];
 for (const [part, measure] of Object.entries(PARTS)) {
-  if (chosen.length === 0 || chosen.includes(part)) figures.push(...(await measure()));
+  if (chosen.includes(part)) figures.push(...(await measure()));
 }
 await mkdir('dist', { recursive: true });
 const json = figures.map((figure) => ({ ...figure, ratio: ratioOf(figure), isMet: isMet(figure) }));
@@ -47,16 +54,24 @@ async function measureApp(): Promise<Figure[]> {
   }
 }
 
-async function measureServer(): Promise<Figure[]> {
+async function measureServer(folder: string, triggers: string): Promise<Figure[]> {
+  return [
+    ...(await measureTriggers(triggers, folder)),
+    ...(await measureTriggerLogIns(triggers)),
+    ...(await measureLocalPool(folder, triggers)),
+    ...(await measureDevelopmentStart(folder)),
+  ];
+}
+
+/** Measures in a folder of its own, with the triggers out of their zips in a folder within. */
+async function withTriggers(
+  measure: (folder: string, triggers: string) => Promise<Figure[]>,
+): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-bench-'));
   const triggers = join(folder, 'triggers');
   try {
     await unpackZips(triggers);
-    return [
-      ...(await measureTriggers(triggers, folder)),
-      ...(await measureTriggerLogIns(triggers)),
-      ...(await measureLocalPool(folder, triggers)),
-    ];
+    return await measure(folder, triggers);
   } finally {
     await rm(folder, { recursive: true });
   }
