@@ -35,7 +35,8 @@ async function timeToFirstPage(
   const start = performance.now();
   const server = spawn(process.execPath, command, {
     env: { ...process.env, NG_CLI_ANALYTICS: 'false', ...variables },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // Ended in the middle of its work, esbuild takes itself for stuck and says so at length.
+    stdio: 'ignore',
   });
   try {
     while (!(await answers(port))) {
