@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { renewConnections } from '../renew-connections.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
 
 /** The ledger that the environment names, for a trigger to hold as long as it lives. */
 export function readLedger(): DynamoDbLedger {
-  return new DynamoDbLedger(new DynamoDBClient({ maxAttempts: 1 }), readLedgerTable(), readNumberLimits());
+  const client = renewConnections(new DynamoDBClient({ maxAttempts: 1 }));
+  return new DynamoDbLedger(client, readLedgerTable(), readNumberLimits());
 }

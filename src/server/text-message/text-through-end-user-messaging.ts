@@ -3,6 +3,7 @@ import {
   PinpointSMSVoiceV2ServiceException,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { renewConnections } from '../renew-connections.ts';
 import { askOnce, type Sms } from './sms.ts';
 import type { EndUserMessagingSettings } from './sms-sender.ts';
 
@@ -11,7 +12,7 @@ export function textThroughEndUserMessaging({
   originationIdentity,
   configurationSet,
 }: EndUserMessagingSettings): Sms {
-  const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
+  const client = renewConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
   return (deadline) => (phoneNumber, body) => {
     const command = new SendTextMessageCommand({
       DestinationPhoneNumber: phoneNumber,

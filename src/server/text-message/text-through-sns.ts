@@ -4,12 +4,13 @@ import {
   SNSServiceException,
   type MessageAttributeValue,
 } from '@aws-sdk/client-sns';
+import { renewConnections } from '../renew-connections.ts';
 import { askOnce, type Sms } from './sms.ts';
 import type { SnsSettings } from './sms-sender.ts';
 
 /** Texts through Amazon SNS, as transactional messages. */
 export function textThroughSns({ originationIdentity }: SnsSettings): Sms {
-  const client = new SNSClient({ maxAttempts: 1 });
+  const client = renewConnections(new SNSClient({ maxAttempts: 1 }));
   const attributes = {
     'AWS.SNS.SMS.SMSType': text('Transactional'),
     ...(originationIdentity && { [originAttribute(originationIdentity)]: text(originationIdentity) }),
