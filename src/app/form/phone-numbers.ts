@@ -76,7 +76,7 @@ export class PhoneNumbers {
 }
 
 function emptyEntry(): PhoneEntry {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const served = Object.keys(environment.servedCountries);
   return { country: homeCountry(served, navigator.languages, timeZone), typed: '' };
 }
