@@ -1,4 +1,6 @@
-import { expect, register, test } from './fixtures.ts';
+import { askForCode, expect, register, test } from './fixtures.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 test('a wrong code says how many tries are left, and the right one still passes', async ({ page, phone }) => {
   await register(page, phone);
@@ -56,6 +58,57 @@ test('a reload resumes the challenge after Amplify’s three minutes, for as lon
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
   expect((await phone.texts()).length).toBe(1);
+});
+
+for (const [way, shiftMs] of [
+  ['ahead', DAY_MS],
+  ['back', -DAY_MS],
+] as const) {
+  test(`a device clock that is set a day ${way} moves no countdown, also over a reload`, async ({
+    page,
+    phone,
+  }) => {
+    await page.clock.install();
+    await register(page, phone);
+    const life = page.getByText('The code works for');
+    await expect(life).toContainText(/ [45]:\d\d /);
+    await page.clock.setSystemTime(Date.now() + shiftMs);
+    await page.clock.fastForward('01:00');
+    await expect(life).toContainText(/ 3:\d\d /);
+    await page.reload();
+    await expect(life).toContainText(/ 3:\d\d /);
+    await page.getByLabel('Code').fill(await phone.code());
+    await expect(page).toHaveURL('/account');
+    expect((await phone.texts()).length).toBe(1);
+  });
+}
+
+test('a reload after the code’s life says so, and a new code starts a new challenge', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await page.clock.install();
+  await register(page, phone);
+  // The user pool's own time stands almost still here: a log-in elsewhere ends this challenge, and the wait for the next.
+  const elsewhere = await context.newPage();
+  await askForCode(elsewhere, phone);
+  await elsewhere.getByLabel('Code').fill(await phone.code());
+  await expect(elsewhere).toHaveURL('/account');
+
+  await page.clock.fastForward('05:01');
+  await page.reload();
+  await expect(page).toHaveURL('/code');
+  await expect(page.getByRole('alert')).toContainText('This code has expired. Send a new code to go on.');
+  await expect(page.getByText('The code works for')).toBeHidden();
+  expect((await phone.texts()).length).toBe(1);
+  await page.getByRole('button', { name: 'Send a new code' }).click();
+  await expect(page.getByText('The code works for')).toContainText('3 tries left');
+  await expect(page.getByRole('alert')).toHaveText('');
+  await expect(page.getByLabel('Code')).toBeFocused();
+  expect((await phone.texts()).length).toBe(2);
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
 });
 
 test('a log-in that Amplify has forgotten goes on, without another text', async ({ page, phone }) => {

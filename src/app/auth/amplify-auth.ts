@@ -183,10 +183,9 @@ export class AmplifyAuth {
     if (nextStep.signInStep !== 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE') {
       throw new Error(`The user pool asks for a step that this app does not know: ${nextStep.signInStep}.`);
     }
-    const parameters = nextStep.additionalInfo ?? {};
-    // After a reload Amplify takes up a log-in only until three minutes after its last step. A code lives longer.
-    const expiresAt = Date.now() + Number(parameters['codeExpiresInSeconds'] ?? 0) * 1000;
-    this.#tabStorage.setItem(AMPLIFY_LOG_IN_EXPIRY_KEY, String(expiresAt));
-    return parameters;
+    // After a reload Amplify takes up a log-in only until three minutes after its last step, by the device's clock. A code
+    // lives longer, and the user pool knows for how long.
+    this.#tabStorage.setItem(AMPLIFY_LOG_IN_EXPIRY_KEY, 'Infinity');
+    return nextStep.additionalInfo ?? {};
   }
 }

@@ -1,4 +1,6 @@
 import { TestBed } from '@angular/core/testing';
+import { Clock } from '../clock';
+import { FakeClock } from '../clock-fixture';
 import { PageFixture } from '../page-fixture';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE } from './amplify-auth-fixture';
 import { AuthService } from './auth-service';
@@ -11,9 +13,12 @@ describe('AuthService', () => {
   let page: PageFixture;
   let auth: AuthService;
   let userPool: FakeAmplifyAuth;
+  let clock: FakeClock;
 
   beforeEach(() => {
     page = new PageFixture();
+    clock = new FakeClock();
+    TestBed.overrideProvider(Clock, { useValue: clock });
     ({ auth, userPool } = page);
   });
 
@@ -86,15 +91,26 @@ describe('AuthService', () => {
     expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
   });
 
-  it('sends no answer to a code that has ended', async () => {
+  it('sends no answer to a code that is used up', async () => {
     userPool.attemptsLeft = 0;
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'code-used-up' });
-    userPool.attemptsLeft = 3;
-    userPool.codeExpiresInSeconds = 0;
+    expect(userPool.calls).toEqual(['signIn +12025550123']);
+  });
+
+  it('lets the user pool decide whether a code has expired', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    clock.pass(600_000);
+    expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toBeNull();
+    expect(auth.member()).toEqual(ADA);
+  });
+
+  it('takes a log-in that ended along with its code for a code that has expired', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    clock.pass(300_000);
+    userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
-    expect(userPool.calls).toEqual(['signIn +12025550123', 'signIn +12025550123']);
+    expect(userPool.calls.length).toBe(2);
   });
 
   it('puts the next code off for as long as the server says', async () => {
@@ -103,9 +119,8 @@ describe('AuthService', () => {
       TRIGGER_ERROR,
       'CreateAuthChallenge failed with error TOO_MANY_CODES retryAfterSeconds=540.',
     );
-    const before = Date.now();
     expect(await auth.sendNewCode()).toEqual({ kind: 'too-many-codes', retryAfterSeconds: 540 });
-    expect(auth.challenge()?.resendAt).toBeGreaterThanOrEqual(before + 540_000);
+    expect(auth.challenge()?.resendAt).toBe(clock.now() + 540_000);
   });
 
   it('joins a log-in again that was forgotten, while that costs no text', async () => {

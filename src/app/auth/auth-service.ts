@@ -1,5 +1,6 @@
 import { computed, DestroyRef, inject, Injector, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { Clock } from '../clock';
 import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
 import { type Challenge, challengeProgress, type ChallengeRequest, isIssuedSince } from './challenge';
@@ -20,6 +21,7 @@ export class AuthService {
   readonly #userPool = inject(UserPool);
   readonly #tokens = inject(TokenStorage);
   readonly #pending = inject(PendingChallenge);
+  readonly #clock = inject(Clock);
   readonly #router = inject(Router);
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
@@ -81,7 +83,7 @@ export class AuthService {
       // Another tab or device has asked for a code since: the answer may be that one.
       failure?.kind === 'code-replaced' ||
       // Only the log-in is lost. Until the next text may be sent, joining the challenge again costs none.
-      (failure?.kind === 'challenge-lost' && !!before && before.resendAt > Date.now());
+      (failure?.kind === 'challenge-lost' && !!before && before.resendAt > this.#clock.now());
     return mayJoin ? this.#joinAndAnswer(code) : failure;
   }
 
@@ -152,7 +154,7 @@ export class AuthService {
 
   async #startChallenge(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
     const parameters = await this.#tokens.startAfresh(() => amplify.signIn(request.phoneNumber));
-    this.#pending.keep({ ...request, ...challengeProgress(parameters, Date.now()) });
+    this.#pending.keep({ ...request, ...challengeProgress(parameters, this.#clock.now()) });
     this.#sessionEnd.set(null);
     return null;
   }
@@ -161,7 +163,6 @@ export class AuthService {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
     if (challenge.attemptsLeft === 0) return { kind: 'code-used-up' };
-    if (challenge.expiresAt <= Date.now()) return { kind: 'code-expired' };
     const failure = await this.#userPool.call(async (amplify) => {
       const answered = await this.#tokens.startAfresh(async () => {
         const outcome = await amplify.sendCustomChallengeAnswer(code, challenge.name);
@@ -172,11 +173,16 @@ export class AuthService {
         this.#pending.forget();
         return this.#welcome(answered.session);
       }
-      const progress = challengeProgress(answered.parameters, Date.now());
+      const progress = challengeProgress(answered.parameters, this.#clock.now());
       this.#pending.keep({ ...challenge, ...progress });
       return { kind: 'wrong-code', attemptsLeft: progress.attemptsLeft };
     });
-    return this.#noted(challenge, failure?.kind === 'session-lost' ? { kind: 'challenge-lost' } : failure);
+    return this.#noted(challenge, failure?.kind === 'session-lost' ? this.#lossOf(challenge) : failure);
+  }
+
+  /** Cognito ends a log-in about when its code dies, and tells no more of either than that it has ended. */
+  #lossOf({ expiresAt }: Challenge): Failure {
+    return { kind: expiresAt > this.#clock.now() ? 'challenge-lost' : 'code-expired' };
   }
 
   /**
@@ -185,18 +191,20 @@ export class AuthService {
    */
   async #joinAndAnswer(code: string): Promise<Failure | null> {
     const before = this.challenge();
-    const askedAt = Date.now();
+    const askedAt = this.#clock.now();
     const failure = await this.sendNewCode();
     const joined = this.challenge();
     if (failure || !before || !joined) return failure;
-    return isIssuedSince(askedAt, joined, before) ? { kind: 'code-replaced' } : this.#answer(code);
+    return isIssuedSince(askedAt, joined, before, this.#clock.now())
+      ? { kind: 'code-replaced' }
+      : this.#answer(code);
   }
 
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
   #noted(challenge: Challenge, failure: Failure | null): Failure | null {
     if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
     if (failure && 'retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
-      this.#pending.keep({ ...challenge, resendAt: Date.now() + failure.retryAfterSeconds * 1000 });
+      this.#pending.keep({ ...challenge, resendAt: this.#clock.now() + failure.retryAfterSeconds * 1000 });
     }
     return failure;
   }

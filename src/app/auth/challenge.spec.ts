@@ -18,13 +18,14 @@ describe('challengeProgress', () => {
 
 describe('isIssuedSince', () => {
   const SECOND = 1000;
+  const NOW = Date.UTC(2026, 4, 5, 12);
   const told = (expiresInSeconds: number) => ({
     attemptsLeft: 3,
-    expiresAt: Date.now() + expiresInSeconds * SECOND,
+    expiresAt: NOW + expiresInSeconds * SECOND,
     resendAt: 0,
   });
-  const isNew = (expiresInSeconds: number, askedSecondsAgo: number) =>
-    isIssuedSince(Date.now() - askedSecondsAgo * SECOND, told(expiresInSeconds), told(100));
+  const isNew = (expiresInSeconds: number, askedSecondsAgo: number, before = told(100)) =>
+    isIssuedSince(NOW - askedSecondsAgo * SECOND, told(expiresInSeconds), before, NOW);
 
   it('tells a challenge whose code has lived since it was asked for, whatever its whole life', () => {
     for (const life of [60, 300, 600]) {
@@ -43,6 +44,6 @@ describe('isIssuedSince', () => {
   });
 
   it('takes the same challenge for no new one', () => {
-    expect(isIssuedSince(Date.now() - 5000, told(300), told(301))).toBeFalse();
+    expect(isNew(300, 5, told(301))).toBeFalse();
   });
 });

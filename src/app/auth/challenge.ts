@@ -10,9 +10,9 @@ export interface ChallengeRequest {
 /** How a challenge stands, as the user pool told last. */
 export interface ChallengeProgress {
   readonly attemptsLeft: number;
-  /** When the code dies, in milliseconds of this device's clock. */
+  /** When the code dies, in milliseconds of `Clock`. */
   readonly expiresAt: number;
-  /** When a new code can be asked for, in milliseconds of this device's clock. */
+  /** When a new code can be asked for, in milliseconds of `Clock`. */
   readonly resendAt: number;
 }
 
@@ -22,7 +22,7 @@ export type Challenge = ChallengeRequest & ChallengeProgress;
 /**
  * Reads the public parameters of a challenge. They are durations, so that a clock that is wrong does no harm.
  * @param parameters whole numbers as text: `attemptsLeft`, `codeExpiresInSeconds`, `resendInSeconds`
- * @param now this device's clock, in milliseconds
+ * @param now in milliseconds of `Clock`
  */
 export function challengeProgress(
   parameters: Readonly<Record<string, string>>,
@@ -45,13 +45,18 @@ const TOLERANCE = 5000;
  * user pool does not tell, but codes live whole minutes: what is missing to the next whole minute is the age of the
  * challenge, or less than that. A new challenge is never missed; an older one is taken for new where its age is
  * close to a whole minute.
- * @param moment in milliseconds of this device's clock
+ * @param moment in milliseconds of `Clock`
  * @param joined the challenge as it was told just now
  * @param before the challenge that this device knew before; the same one is not new
+ * @param now in milliseconds of `Clock`
  */
-export function isIssuedSince(moment: number, joined: ChallengeProgress, before: ChallengeProgress): boolean {
+export function isIssuedSince(
+  moment: number,
+  joined: ChallengeProgress,
+  before: ChallengeProgress,
+  now: number,
+): boolean {
   if (Math.abs(joined.expiresAt - before.expiresAt) < TOLERANCE) return false;
-  const now = Date.now();
   const shortestLife = Math.ceil((joined.expiresAt - now) / MINUTE) * MINUTE;
   return joined.expiresAt - shortestLife >= moment;
 }
