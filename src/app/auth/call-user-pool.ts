@@ -31,6 +31,6 @@ async function errorIn(response: Response): Promise<AuthError> {
     // Some AWS services put a namespace and `#` before the name.
     name: body.__type?.split('#').at(-1) ?? 'UnknownError',
     message: body.message ?? `Status ${response.status}.`,
-    ...(requestId !== null && { metadata: { requestId } }),
+    metadata: { httpStatusCode: response.status, ...(requestId !== null && { requestId }) },
   });
 }

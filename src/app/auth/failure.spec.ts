@@ -46,6 +46,16 @@ describe('failureFrom', () => {
     ['NetworkError', 'A network error has occurred.', 'offline'],
     ['TypeError', 'Failed to fetch dynamically imported module: /chunk.js', 'offline'],
     ['TypeError', 'x is not a function', 'unexpected'],
+    // What Chrome, Firefox and Safari say of an answer that is no JSON, and of a script that they cannot read.
+    ['SyntaxError', 'Unexpected token \'<\', "<html>" is not valid JSON', 'network-limited'],
+    ['SyntaxError', 'Unexpected end of JSON input', 'network-limited'],
+    [
+      'SyntaxError',
+      'JSON.parse: unexpected character at line 1 column 1 of the JSON data',
+      'network-limited',
+    ],
+    ['SyntaxError', 'The string did not match the expected pattern.', 'network-limited'],
+    ['SyntaxError', "Unexpected token '<'", 'unexpected'],
     ['UnexpectedLambdaException', 'DefineAuthChallenge invocation failed due to error X.', 'unexpected'],
   ];
   for (const [name, message, kind] of cognitoErrors) {

@@ -22,11 +22,14 @@ export type Failure =
   | { readonly kind: 'offline' }
   | { readonly kind: 'unexpected'; readonly requestId: string | null };
 
+/** Cognito answers 400 to all that it refuses: what answers this stands before it. */
+const FORBIDDEN = 403;
+
 /** What a thrown value tells about itself, as far as it is an Amplify error. */
 interface ThrownError {
   readonly name?: string;
   readonly message?: string;
-  readonly metadata?: { readonly requestId?: string };
+  readonly metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
 }
 
 /**
@@ -43,6 +46,11 @@ export function failureFrom(error: unknown): Failure {
     case 'TypeError':
       // A part of the app that could not be loaded: browsers word this differently, and have no name for it.
       if (/dynamically imported module|importing a module script/i.test(message)) return { kind: 'offline' };
+      break;
+    case 'SyntaxError':
+      // An answer that is no JSON, which Amplify 6.22 takes for a mistake of its own: AWS WAF may refuse in HTML, or without
+      // a word. Browsers say this differently, and Safari not what it was that it could not read.
+      if (/JSON|expected pattern/i.test(message)) return { kind: 'network-limited' };
       break;
     case 'UserLambdaValidationException':
       return failureFromTrigger(message, metadata?.requestId);
@@ -61,6 +69,7 @@ export function failureFrom(error: unknown): Failure {
     case 'LimitExceededException':
       return { kind: 'busy' };
   }
+  if (metadata?.httpStatusCode === FORBIDDEN) return { kind: 'network-limited' };
   return { kind: 'unexpected', requestId: metadata?.requestId ?? null };
 }
 

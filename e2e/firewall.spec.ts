@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { becomeMember, expect, test } from './fixtures.ts';
+
+/** AWS WAF's 403: in Cognito's words, as a page, and without a word. */
+const BLOCKS = {
+  JSON: {
+    contentType: 'application/x-amz-json-1.1',
+    body: '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}',
+  },
+  HTML: { contentType: 'text/html', body: '<html><body><h1>403 Forbidden</h1></body></html>' },
+  nothing: { body: '' },
+};
+type Block = (typeof BLOCKS)[keyof typeof BLOCKS];
+
+const SENTENCE = 'There were too many tries from your network. Wait five minutes, then try again.';
+
+/** Blocks one operation of the user pool. */
+async function block(page: Page, operation: string, answer: Block): Promise<void> {
+  await page.route(userPool(), async (route) => {
+    if (!route.request().headers()['x-amz-target']?.endsWith(`.${operation}`)) await route.continue();
+    else await route.fulfill({ status: 403, headers: { 'access-control-allow-origin': '*' }, ...answer });
+  });
+}
+
+function userPool(): string {
+  return new URL('/', process.env['INBOX_URL']).href;
+}
+
+for (const [words, answer] of Object.entries(BLOCKS)) {
+  test(`a network that AWS WAF blocks with ${words} is told so, and can try again`, async ({
+    page,
+    phone,
+  }) => {
+    await becomeMember(page, phone);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(page).toHaveURL('/login');
+
+    await block(page, 'InitiateAuth', answer);
+    await page.getByLabel('Phone number').fill(phone.nationalNumber);
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await expect(page.getByRole('alert')).toHaveText(SENTENCE);
+    await expect(page.getByLabel('Phone number')).toHaveValue(phone.nationalNumber);
+    await page.unroute(userPool());
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await expect(page).toHaveURL('/code');
+
+    await block(page, 'RespondToAuthChallenge', answer);
+    await page.getByLabel('Code').fill(await phone.code());
+    await expect(page.getByRole('alert')).toHaveText(SENTENCE);
+    await page.unroute(userPool());
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page).toHaveURL('/account');
+    expect((await phone.texts()).length).toBe(2);
+  });
+}
