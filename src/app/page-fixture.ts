@@ -5,6 +5,7 @@ import { routes } from './app.routes';
 import { AmplifyAuth } from './auth/amplify-auth';
 import { FakeAmplifyAuth } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
+import { SessionService } from './auth/session-service';
 import { TokenStorage } from './auth/token-storage';
 import { notingFailures } from './navigation-failure';
 
@@ -26,6 +27,10 @@ export class PageFixture {
 
   get auth(): AuthService {
     return TestBed.inject(AuthService);
+  }
+
+  get session(): SessionService {
+    return TestBed.inject(SessionService);
   }
 
   get url(): string {

@@ -2,7 +2,7 @@ import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@an
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { environment } from '../../environments/environment';
-import { AuthService } from './auth-service';
+import { SessionService } from './session-service';
 
 /** The origins that get the member's access token, such as `https://api.club.example`: scheme, host and port, no path. */
 export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', {
@@ -18,14 +18,14 @@ export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', 
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   const isForApi = inject(API_ORIGINS).includes(originOf(request.url, inject(DOCUMENT).baseURI));
   if (!isForApi || request.headers.has('Authorization')) return next(request);
-  const auth = inject(AuthService);
-  return from(auth.accessToken()).pipe(
+  const session = inject(SessionService);
+  return from(session.accessToken()).pipe(
     switchMap((token) => {
       if (token === null) return next(request);
       return next(withToken(request, token)).pipe(
         catchError((error: unknown) => {
           if (!isUnauthorized(error)) return throwError(() => error);
-          return from(auth.accessToken(token)).pipe(
+          return from(session.accessToken(token)).pipe(
             switchMap((another) =>
               another === null || another === token
                 ? throwError(() => error)

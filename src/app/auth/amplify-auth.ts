@@ -1,10 +1,8 @@
 import { inject, Service } from '@angular/core';
 import { Amplify } from 'aws-amplify';
 import {
-  AuthError,
   confirmSignIn,
   deleteUser,
-  fetchAuthSession,
   signIn,
   signUp,
   updateUserAttributes,
@@ -12,11 +10,12 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { environment } from '../../environments/environment';
+import { AmplifySession } from './amplify-session';
 import { BrowserStorage } from './browser-storage';
 import { callUserPool } from './call-user-pool';
 import type { Member } from './member';
+import { revokeToken } from './revoke-token';
 import type { Session } from './session';
-import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 
 /** The public parameters of a challenge: whole numbers as text. */
@@ -28,15 +27,6 @@ export type Answered = { readonly session: Session } | { readonly parameters: Ch
 /** Where Amplify 6.22 keeps until when a log-in can be taken up again: its `signInStore`, which has no setting. */
 const AMPLIFY_LOG_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
-/** What the id token says of a member, in Cognito's words. */
-interface IdTokenClaims {
-  readonly name?: string;
-  readonly phone_number?: string;
-  readonly phone_number_verified?: boolean;
-  /** When the right code was given, in seconds since 1970. */
-  readonly auth_time?: number;
-}
-
 /**
  * The door to the user pool: nothing else but what it is made of knows Amplify. Every method throws what Amplify throws;
  * `failureFrom` translates it. Loaded lazily: nothing may import it for its value except `UserPool`.
@@ -44,18 +34,14 @@ interface IdTokenClaims {
 @Service()
 export class AmplifyAuth {
   readonly #tabStorage = inject(BrowserStorage).tab;
-  readonly #tokens = inject(TokenStorage);
-  readonly #renewal = new TokenRenewal(this.#tokens, {
-    refresh: () => this.#refresh(),
-    revoke: (refreshToken) => this.signOut(refreshToken),
-  });
+  readonly #session = inject(AmplifySession);
 
   constructor() {
     const { userPoolId, userPoolClientId, userPoolEndpoint } = environment;
     Amplify.configure({
       Auth: { Cognito: { userPoolId, userPoolClientId, ...(userPoolEndpoint && { userPoolEndpoint }) } },
     });
-    cognitoUserPoolsTokenProvider.setKeyValueStorage(this.#tokens);
+    cognitoUserPoolsTokenProvider.setKeyValueStorage(inject(TokenStorage));
   }
 
   /** Registers a number. One that is registered already is left as it is: what follows is a log-in either way. */
@@ -86,16 +72,15 @@ export class AmplifyAuth {
       ...(name !== null && { options: { clientMetadata: { name } } }),
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
-    if (name !== null) await this.#refreshIfNameless();
-    const session = await this.#session();
+    if (name !== null) await this.#session.refreshIfNameless();
+    const session = await this.#session.read();
     if (!session) throw new Error('The user pool signed somebody in without an id token.');
     return { session };
   }
 
   /** The log-in of whoever is signed in, out of the id token and so without a call while it lives; `null` for nobody. */
   async session(): Promise<Session | null> {
-    await this.#renewal.whenDue();
-    return this.#session();
+    return this.#session.current();
   }
 
   /**
@@ -103,21 +88,17 @@ export class AmplifyAuth {
    * @param rejected one that the API took for ended: another is given in its place
    */
   async accessToken(rejected: string | null): Promise<string | null> {
-    await (rejected === null ? this.#renewal.whenDue() : this.#renewal.insteadOf(rejected));
-    return this.#tokens.read('accessToken');
+    return this.#session.accessToken(rejected);
   }
 
   async changeName(name: string): Promise<Session | null> {
-    await this.#asMember(() => updateUserAttributes({ userAttributes: { name } }));
-    // The id token carries the name: only a new one has the new name after a reload.
-    await this.#renewal.now();
-    return this.#session();
+    await this.#session.asMember(() => updateUserAttributes({ userAttributes: { name } }));
+    return this.#session.renewed();
   }
 
   /** Ends a log-in at the user pool; its tokens have left the browser before. */
   async signOut(refreshToken: string): Promise<void> {
-    // Not Amplify's `signOut`: it needs the tokens to stay in the browser until the user pool has answered.
-    await callUserPool('RevokeToken', { ClientId: environment.userPoolClientId, Token: refreshToken });
+    await revokeToken(refreshToken);
   }
 
   /**
@@ -126,57 +107,13 @@ export class AmplifyAuth {
    */
   async signOutEverywhere(): Promise<void> {
     // Not Amplify's `signOut`: it forgets the tokens and keeps quiet, whatever came of a global sign-out.
-    await this.#asMember(async () => {
-      await callUserPool('GlobalSignOut', { AccessToken: this.#tokens.read('accessToken') ?? '' });
-    });
+    await this.#session.asMember((accessToken) =>
+      callUserPool('GlobalSignOut', { AccessToken: accessToken }),
+    );
   }
 
   async deleteMember(): Promise<void> {
-    await this.#asMember(() => deleteUser());
-  }
-
-  /** Runs what needs a living access token. One that ended before its time by this device's clock is renewed, once. */
-  async #asMember(step: () => Promise<unknown>): Promise<void> {
-    if (!(await this.session())) {
-      throw new AuthError({ name: 'UserUnAuthenticatedException', message: 'This session has ended.' });
-    }
-    const accessToken = this.#tokens.read('accessToken') ?? '';
-    try {
-      await step();
-    } catch (error) {
-      if ((error as Error).message !== 'Access Token has expired') throw error;
-      await this.#renewal.insteadOf(accessToken);
-      await step();
-    }
-  }
-
-  async #session(): Promise<Session | null> {
-    const claims = await this.#claims();
-    if (!claims) return null;
-    const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
-    return { member: { name, phoneNumber }, beganAt: authTime * 1000, renewInMs: this.#renewal.dueInMs };
-  }
-
-  async #claims(): Promise<IdTokenClaims | undefined> {
-    const { tokens } = await fetchAuthSession();
-    return tokens?.idToken?.payload as IdTokenClaims | undefined;
-  }
-
-  /**
-   * AWS does not say whether the first id token is made before post-authentication has changed the member or after. One
-   * whose number is still unverified was made before, and lacks the name that was given a moment ago.
-   */
-  async #refreshIfNameless(): Promise<void> {
-    if ((await this.#claims())?.phone_number_verified) return;
-    // The member is signed in, whatever comes of this. If nothing does, the name comes with the next renewal.
-    await this.#refresh().catch(() => undefined);
-  }
-
-  async #refresh(): Promise<void> {
-    const { tokens } = await fetchAuthSession({ forceRefresh: true });
-    if (tokens) return;
-    // Amplify empties the storage of tokens that were refused, but does not wait for it: that takes promises only.
-    await new Promise((resolve) => setTimeout(resolve));
+    await this.#session.asMember(() => deleteUser());
   }
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {

@@ -54,7 +54,7 @@ describe('SessionWatch', () => {
     await looked(1);
     expect(page.auth.isWaiting()).toBeFalse();
     release();
-    await page.auth.lookAgain();
+    await page.session.lookAgain();
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
@@ -70,7 +70,7 @@ describe('SessionWatch', () => {
 
   it('looks when it is time', async () => {
     page.userPool.renewInMs = 0;
-    await page.auth.lookAgain();
+    await page.session.lookAgain();
     await looked(3);
     page.userPool.renewInMs = 3_300_000;
     expect(page.userPool.calls.every((call) => call === 'session')).toBeTrue();
@@ -88,14 +88,14 @@ describe('SessionWatch', () => {
     page.userPool.failNext('NetworkError');
     window.dispatchEvent(new Event('online'));
     await looked(1);
-    await page.auth.lookAgain();
+    await page.session.lookAgain();
     expect(page.auth.member()).toEqual(ADA);
     expect(page.url).toBe('/account?from=mail');
   });
 
   it('leaves a visitor alone', async () => {
     await page.auth.signOut();
-    const look = spyOn(page.auth, 'lookAgain');
+    const look = spyOn(page.session, 'lookAgain');
     jasmine.clock().install();
     window.dispatchEvent(new Event('online'));
     jasmine.clock().tick(1);

@@ -1,5 +1,5 @@
 import { DestroyRef, inject, Service } from '@angular/core';
-import { AuthService } from './auth-service';
+import { SessionService } from './session-service';
 
 /** What another tab does to the tokens takes several steps. */
 const SETTLED_AFTER_MS = 100;
@@ -11,7 +11,7 @@ const RETRY_AFTER_MS = 60_000;
  */
 @Service()
 export class SessionWatch {
-  readonly #auth = inject(AuthService);
+  readonly #session = inject(SessionService);
   #planned: ReturnType<typeof setTimeout> | undefined;
   #askedFor: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,9 +45,9 @@ export class SessionWatch {
   }
 
   async #look(): Promise<void> {
-    if (!this.#auth.session()) return;
-    const failure = await this.#auth.lookAgain();
+    if (!this.#session.session()) return;
+    const failure = await this.#session.lookAgain();
     // What went well has set the next time.
-    if (failure && this.#auth.session()) this.lookIn(RETRY_AFTER_MS);
+    if (failure && this.#session.session()) this.lookIn(RETRY_AFTER_MS);
   }
 }

@@ -1,12 +1,12 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { AuthService } from './auth-service';
+import { SessionService } from './session-service';
 import { HOME } from './return-address';
 
 /** Lets visitors in. Sends a member to the account. */
 export const visitorGuard: CanActivateFn = async () => {
-  const auth = inject(AuthService);
+  const session = inject(SessionService);
   const router = inject(Router);
-  await auth.restored();
-  return auth.member() ? router.parseUrl(HOME) : true;
+  await session.restored();
+  return session.member() ? router.parseUrl(HOME) : true;
 };

@@ -1,0 +1,91 @@
+import { inject, Service } from '@angular/core';
+import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
+import { revokeToken } from './revoke-token';
+import type { Session } from './session';
+import { TokenRenewal } from './token-renewal';
+import { TokenStorage } from './token-storage';
+
+/** What the id token says of a member, in Cognito's words. */
+interface IdTokenClaims {
+  readonly name?: string;
+  readonly phone_number?: string;
+  readonly phone_number_verified?: boolean;
+  /** When the right code was given, in seconds since 1970. */
+  readonly auth_time?: number;
+}
+
+/** What Amplify's tokens tell of whoever is signed in, and what needs them alive. */
+@Service()
+export class AmplifySession {
+  readonly #tokens = inject(TokenStorage);
+  readonly #renewal = new TokenRenewal(this.#tokens, {
+    refresh: () => this.#refresh(),
+    revoke: revokeToken,
+  });
+
+  /** The log-in as the tokens tell it, without a call while they live; `null` for nobody. */
+  async current(): Promise<Session | null> {
+    await this.#renewal.whenDue();
+    return this.read();
+  }
+
+  /** The same, of tokens that came just now. */
+  async read(): Promise<Session | null> {
+    const claims = await this.#claims();
+    if (!claims) return null;
+    const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
+    return {
+      member: { name, phoneNumber },
+      beganAt: authTime * 1000,
+      renewInMs: this.#renewal.dueInMs,
+    };
+  }
+
+  /** @param rejected an access token that was taken for ended: another is given in its place */
+  async accessToken(rejected: string | null): Promise<string | null> {
+    await (rejected === null ? this.#renewal.whenDue() : this.#renewal.insteadOf(rejected));
+    return this.#tokens.read('accessToken');
+  }
+
+  /** Runs what needs a living access token. One that ended before its time by this device's clock is renewed, once. */
+  async asMember(step: (accessToken: string) => Promise<unknown>): Promise<void> {
+    if (!(await this.current())) {
+      throw new AuthError({ name: 'UserUnAuthenticatedException', message: 'This session has ended.' });
+    }
+    const accessToken = this.#tokens.read('accessToken') ?? '';
+    try {
+      await step(accessToken);
+    } catch (error) {
+      if ((error as Error).message !== 'Access Token has expired') throw error;
+      await step((await this.accessToken(accessToken)) ?? '');
+    }
+  }
+
+  /** The id token carries the name: only a new one has the new name after a reload. */
+  async renewed(): Promise<Session | null> {
+    await this.#renewal.now();
+    return this.read();
+  }
+
+  /**
+   * AWS does not say whether the first id token is made before post-authentication has changed the member or after. One
+   * whose number is still unverified was made before, and lacks the name that was given a moment ago.
+   */
+  async refreshIfNameless(): Promise<void> {
+    if ((await this.#claims())?.phone_number_verified) return;
+    // The member is signed in, whatever comes of this. If nothing does, the name comes with the next renewal.
+    await this.#refresh().catch(() => undefined);
+  }
+
+  async #claims(): Promise<IdTokenClaims | undefined> {
+    const { tokens } = await fetchAuthSession();
+    return tokens?.idToken?.payload as IdTokenClaims | undefined;
+  }
+
+  async #refresh(): Promise<void> {
+    const { tokens } = await fetchAuthSession({ forceRefresh: true });
+    if (tokens) return;
+    // Amplify empties the storage of tokens that were refused, but does not wait for it: that takes promises only.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}

@@ -1,0 +1,101 @@
+import { inject, Service } from '@angular/core';
+import { Clock } from '../clock';
+import type { AmplifyAuth } from './amplify-auth';
+import { type Challenge, challengeProgress, type ChallengeRequest, isIssuedSince } from './challenge';
+import type { Failure } from './failure';
+import { PendingChallenge } from './pending-challenge';
+import { SessionService } from './session-service';
+import { TokenStorage } from './token-storage';
+import { UserPool } from './user-pool';
+
+/** A log-in from the code that is sent to the answer that ends it. */
+@Service()
+export class ChallengeService {
+  readonly #userPool = inject(UserPool);
+  readonly #tokens = inject(TokenStorage);
+  readonly #sessions = inject(SessionService);
+  readonly #pending = inject(PendingChallenge);
+  readonly #clock = inject(Clock);
+
+  /** The challenge that waits for its code. */
+  readonly challenge = this.#pending.challenge;
+
+  /** A step that has a code sent, or joins the challenge that is live for this number. */
+  async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
+    const parameters = await this.#tokens.startAfresh(() => amplify.signIn(request.phoneNumber));
+    this.#pending.keep({ ...request, ...challengeProgress(parameters, this.#clock.now()) });
+    this.#sessions.forgetEnd();
+    return null;
+  }
+
+  /** Starts the pending challenge's log-in again: after any error, Cognito has used up its session. */
+  async startAgain(): Promise<Failure | null> {
+    const challenge = this.challenge();
+    if (!challenge) return { kind: 'challenge-lost' };
+    const failure = await this.#userPool.call((amplify) => this.start(amplify, challenge));
+    return this.#noted(challenge, failure);
+  }
+
+  /** Answers the pending challenge, or the one that has taken its place. */
+  async answer(code: string): Promise<Failure | null> {
+    const before = this.challenge();
+    const failure = await this.#answerOnce(code);
+    const mayJoin =
+      // Another tab or device has asked for a code since: the answer may be that one.
+      failure?.kind === 'code-replaced' ||
+      // Only the log-in is lost. Until the next text may be sent, joining the challenge again costs none.
+      (failure?.kind === 'challenge-lost' && !!before && before.resendAt > this.#clock.now());
+    return mayJoin ? this.#joinAndAnswer(code) : failure;
+  }
+
+  async #answerOnce(code: string): Promise<Failure | null> {
+    const challenge = this.challenge();
+    if (!challenge) return { kind: 'challenge-lost' };
+    if (challenge.attemptsLeft === 0) return { kind: 'code-used-up' };
+    const failure = await this.#userPool.call((amplify) => this.#answerBy(amplify, challenge, code));
+    return this.#noted(challenge, failure?.kind === 'session-lost' ? this.#lossOf(challenge) : failure);
+  }
+
+  async #answerBy(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
+    const answered = await this.#tokens.startAfresh(async () => {
+      const outcome = await amplify.sendCustomChallengeAnswer(code, challenge.name);
+      if ('session' in outcome) this.#tokens.keep(challenge);
+      return outcome;
+    });
+    if ('session' in answered) {
+      this.#pending.forget();
+      return this.#sessions.welcome(answered.session);
+    }
+    const progress = challengeProgress(answered.parameters, this.#clock.now());
+    this.#pending.keep({ ...challenge, ...progress });
+    return { kind: 'wrong-code', attemptsLeft: progress.attemptsLeft };
+  }
+
+  /**
+   * Joins the challenge that is live by now, and sends the same answer once more. If joining had a new code sent, the
+   * answer is not that one: it must not spend an attempt.
+   */
+  async #joinAndAnswer(code: string): Promise<Failure | null> {
+    const before = this.challenge();
+    const askedAt = this.#clock.now();
+    const failure = await this.startAgain();
+    const joined = this.challenge();
+    if (failure || !before || !joined) return failure;
+    const isNew = isIssuedSince(askedAt, joined, before, this.#clock.now());
+    return isNew ? { kind: 'code-replaced' } : this.#answerOnce(code);
+  }
+
+  /** Cognito ends a log-in about when its code dies, and tells no more of either than that it has ended. */
+  #lossOf({ expiresAt }: Challenge): Failure {
+    return { kind: expiresAt > this.#clock.now() ? 'challenge-lost' : 'code-expired' };
+  }
+
+  /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
+  #noted(challenge: Challenge, failure: Failure | null): Failure | null {
+    if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
+    if (failure && 'retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
+      this.#pending.keep({ ...challenge, resendAt: this.#clock.now() + failure.retryAfterSeconds * 1000 });
+    }
+    return failure;
+  }
+}
