@@ -38,6 +38,38 @@ test('the account says when the log-in began and when it ends', async ({ page, p
   await expect(page.getByText('When you close this tab')).toContainText(day.format(ends));
 });
 
+test('a name that was saved shows at once, also where the tokens that tell it cannot be renewed', async ({
+  page,
+  phone,
+}) => {
+  await page.clock.install();
+  await becomeMember(page, phone);
+  const userPool = new URL('/', process.env['INBOX_URL']).href;
+  await page.route(userPool, (route) =>
+    route.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken')
+      ? route.abort()
+      : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText('');
+
+  // It is tried again within minutes, after which a reload finds the name too.
+  await page.unroute(userPool);
+  const idToken = () =>
+    page.evaluate(() => {
+      const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.idToken'));
+      return sessionStorage.getItem(key ?? '');
+    });
+  const before = await idToken();
+  await page.clock.fastForward('01:01');
+  await expect.poll(idToken).not.toBe(before);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+});
+
 test('a session that was ended elsewhere is noticed at the next call, and the way back is kept', async ({
   page,
   phone,

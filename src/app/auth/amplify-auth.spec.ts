@@ -261,6 +261,33 @@ describe('AmplifyAuth', () => {
       expect(operations()).toEqual(['UpdateUserAttributes', 'GetTokensFromRefreshToken']);
     });
 
+    it('tells the new name once it is saved, also while the tokens that tell it cannot be had', async () => {
+      await logIn();
+      replies['UpdateUserAttributes'] = {};
+      replies['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
+      for (const session of [await amplify.changeName('Ada King'), await amplify.session()]) {
+        expect(session?.member).toEqual({ ...ADA, name: 'Ada King' });
+        // It is tried again soon, and not at the end of the tokens' hour.
+        expect(session?.renewInMs).toBe(60_000);
+      }
+      replies['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King of Lovelace' }, { jti: 'another' });
+      const session = await amplify.session();
+      expect(session?.member.name).toBe('Ada King of Lovelace');
+      expect(session?.renewInMs).toBeCloseTo(3_300_000, -4);
+      expect(operations().slice(1)).toEqual(Array(3).fill('GetTokensFromRefreshToken'));
+    });
+
+    it('gives the saved name to nobody else who logs in', async () => {
+      await logIn();
+      replies['UpdateUserAttributes'] = {};
+      replies['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
+      await amplify.changeName('Ada King');
+      await TestBed.inject(TokenStorage).clear();
+      await amplify.signIn(ADA.phoneNumber);
+      await logIn(tokens({ name: 'Grace Hopper' }, { jti: 'of another log-in' }));
+      expect((await amplify.session())?.member.name).toBe('Grace Hopper');
+    });
+
     it('signs out everywhere with one call', async () => {
       await logIn();
       replies['GlobalSignOut'] = {};

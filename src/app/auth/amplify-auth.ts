@@ -93,7 +93,7 @@ export class AmplifyAuth {
 
   async changeName(name: string): Promise<Session | null> {
     await this.#session.asMember(() => updateUserAttributes({ userAttributes: { name } }));
-    return this.#session.renewed();
+    return this.#session.renamed(name);
   }
 
   /** Ends a log-in at the user pool; its tokens have left the browser before. */

@@ -22,6 +22,8 @@ export class AmplifySession {
     refresh: () => this.#refresh(),
     revoke: revokeToken,
   });
+  /** What the member is called now, for as long as the tokens still tell another name. */
+  #newName = '';
 
   /** The log-in as the tokens tell it, without a call while they live; `null` for nobody. */
   async current(): Promise<Session | null> {
@@ -35,7 +37,7 @@ export class AmplifySession {
     if (!claims) return null;
     const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
     return {
-      member: { name, phoneNumber },
+      member: { name: this.#renewal.isOverdue ? this.#newName : name, phoneNumber },
       beganAt: authTime * 1000,
       renewInMs: this.#renewal.dueInMs,
     };
@@ -61,8 +63,12 @@ export class AmplifySession {
     }
   }
 
-  /** The id token carries the name: only a new one has the new name after a reload. */
-  async renewed(): Promise<Session | null> {
+  /**
+   * The session under a name that the user pool has saved. The id token carries the name: only a new one has the new name
+   * after a reload. Until that can be had, it is kept here.
+   */
+  async renamed(name: string): Promise<Session | null> {
+    this.#newName = name;
     await this.#renewal.now();
     return this.read();
   }

@@ -21,6 +21,8 @@ interface UserPoolCalls {
 export class TokenRenewal {
   readonly #tokens: TokenStorage;
   readonly #userPool: UserPoolCalls;
+  /** An access token beside which the id token tells what is no longer so. */
+  #outdated: string | null = null;
 
   constructor(tokens: TokenStorage, userPool: UserPoolCalls) {
     this.#tokens = tokens;
@@ -32,17 +34,18 @@ export class TokenRenewal {
     return Math.max(RETRY_AFTER_MS, this.#life().dueInMs);
   }
 
+  /** Whether the tokens tell what is no longer so, because renewing them `now` has failed. */
+  get isOverdue(): boolean {
+    return this.#outdated !== null && this.#outdated === this.#tokens.read('accessToken');
+  }
+
   /** @throws what the user pool or the network says, if the tokens have ended; before that, there is time to try again */
   async whenDue(): Promise<void> {
     if (this.#life().dueInMs > 0) return;
-    try {
-      await oneTabAtATime(async () => {
-        // Another tab may have been quicker.
-        if (this.#life().dueInMs <= 0) await this.#renew();
-      });
-    } catch (error) {
-      if (this.#life().endsInMs <= 0) throw error;
-    }
+    await this.#try(async () => {
+      // Another tab may have been quicker.
+      if (this.#life().dueInMs <= 0) await this.#renew();
+    });
   }
 
   /** Renews at once, unless the tokens have been renewed since this access token. */
@@ -52,8 +55,23 @@ export class TokenRenewal {
     });
   }
 
+  /**
+   * Renews at once, because the tokens tell what is no longer so. Where that fails, they are due until it succeeds.
+   * @throws as `whenDue` does
+   */
   async now(): Promise<void> {
-    await oneTabAtATime(() => this.#renew());
+    await this.#try(async () => {
+      this.#outdated = this.#tokens.read('accessToken');
+      await this.#renew();
+    });
+  }
+
+  async #try(step: () => Promise<void>): Promise<void> {
+    try {
+      await oneTabAtATime(step);
+    } catch (error) {
+      if (this.#life().endsInMs <= 0) throw error;
+    }
   }
 
   async #renew(): Promise<void> {
@@ -67,6 +85,7 @@ export class TokenRenewal {
     const { iat, exp } = timesOf(accessToken);
     const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
     const endsInMs = exp * 1000 - now;
+    if (this.isOverdue) return { endsInMs, dueInMs: 0 };
     return { endsInMs, dueInMs: endsInMs - Math.min(RENEW_BEFORE_END_MS, ((exp - iat) * 1000) / 2) };
   }
 }
