@@ -18,6 +18,14 @@ async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): P
   return other;
 }
 
+/** The refresh token that is kept on the device. */
+function refreshTokenIn(tab: Page): Promise<string | null> {
+  return tab.evaluate(() => {
+    const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
+    return localStorage.getItem(key ?? '');
+  });
+}
+
 for (const button of ['Sign out', 'Sign out everywhere'] as const) {
   test(`"${button}" in one tab signs out the others`, async ({ page, phone, context }) => {
     const other = await openTwoTabs(page, phone, context);
@@ -42,6 +50,44 @@ test('a name changed in one tab shows in the others', async ({ page, phone, cont
   await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(other.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+});
+
+test('a session that a log-in in another tab replaces is ended at the user pool', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.clock.install();
+  const askToBeKept = async (tab: Page) => {
+    await tab.goto('/login');
+    await tab.getByLabel('Keep me signed in').check();
+    await tab.getByLabel('Phone number').fill(phone.nationalNumber);
+    await tab.getByRole('button', { name: 'Send code' }).click();
+    await expect(tab).toHaveURL('/code');
+  };
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/login');
+  await askToBeKept(page);
+  const other = await context.newPage();
+  await askToBeKept(other);
+  await other.getByLabel('Code').fill(await phone.code());
+  await expect(other).toHaveURL('/account');
+  const replaced = await refreshTokenIn(other);
+
+  await context.clock.fastForward('02:00');
+  await page.getByRole('button', { name: 'Send a new code' }).click();
+  await expect(page.getByRole('status')).toContainText('newest code');
+  const revoked = page.waitForRequest(
+    (request) => request.headers()['x-amz-target']?.endsWith('.RevokeToken') === true,
+  );
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+  expect((await revoked).postDataJSON()).toMatchObject({ Token: replaced });
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  }
 });
 
 test('a tab with a session of its own keeps it when another tab signs out', async ({
@@ -74,16 +120,11 @@ test('tokens are renewed before they end, once for two tabs, which stay signed i
     if (response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken'))
       renewals.push(response.status());
   });
-  const refreshToken = () =>
-    page.evaluate(() => {
-      const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
-      return localStorage.getItem(key ?? '');
-    });
-  const before = await refreshToken();
+  const before = await refreshTokenIn(page);
   await context.clock.fastForward('54:00');
   expect(renewals).toEqual([]);
   await context.clock.fastForward('02:00');
-  await expect.poll(refreshToken).not.toBe(before);
+  await expect.poll(() => refreshTokenIn(page)).not.toBe(before);
   for (const tab of [page, other]) {
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();

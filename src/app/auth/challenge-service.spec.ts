@@ -130,4 +130,21 @@ describe('ChallengeService', () => {
     await challenges.answer(RIGHT_CODE);
     expect(localStorage.length).toBe(0);
   });
+
+  it('revokes the session that another tab has begun meanwhile, and that this log-in replaces', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    await challenges.answer('000000');
+    expect(userPool.calls).not.toContain('signOut of another tab');
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(userPool.calls.at(-1)).toBe('signOut of another tab');
+  });
+
+  it('logs in all the same where the session that it replaces cannot be revoked', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    spyOn(userPool, 'signOut').and.rejectWith(new Error('offline'));
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(auth.member()).toEqual(ADA);
+  });
 });

@@ -57,12 +57,15 @@ export class ChallengeService {
   }
 
   async #answerBy(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
+    let replaced: readonly string[] = [];
     const answered = await this.#tokens.startAfresh(async () => {
       const outcome = await amplify.sendCustomChallengeAnswer(code, challenge.name);
-      if ('session' in outcome) this.#tokens.keep(challenge);
+      if ('session' in outcome) replaced = this.#tokens.keep(challenge);
       return outcome;
     });
     if ('session' in answered) {
+      // Nobody waits for it, and a session that could not be ended hinders nobody.
+      void Promise.allSettled(replaced.map((refreshToken) => amplify.signOut(refreshToken)));
       this.#pending.forget();
       return this.#sessions.welcome(answered.session);
     }

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { TokenStorage } from './token-storage';
 
 const KEY = 'CognitoIdentityServiceProvider.localphonelogin0000000000.somebody.accessToken';
+const REFRESH_TOKEN_KEY = KEY.replace('accessToken', 'refreshToken');
 
 describe('TokenStorage', () => {
   beforeEach(() => {
@@ -44,14 +45,16 @@ describe('TokenStorage', () => {
     });
   }
 
-  it('keeps the tokens of a new log-in in place of those before', async () => {
+  it('keeps the tokens of a new log-in in place of those before, and tells which are to be revoked', async () => {
     localStorage.setItem(KEY, 'old');
+    localStorage.setItem(REFRESH_TOKEN_KEY, 'old too');
     const tokens = TestBed.inject(TokenStorage);
-    await tokens.startAfresh(async () => {
+    const replaced = await tokens.startAfresh(async () => {
       await tokens.setItem(KEY, 'new');
-      tokens.keep({ keepSignedIn: false });
+      return tokens.keep({ keepSignedIn: false });
     });
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['new', null]);
+    expect(replaced).toEqual(['old too']);
   });
 
   it('finds what another tab has kept on the device since', async () => {
@@ -73,9 +76,8 @@ describe('TokenStorage', () => {
   });
 
   it('takes all tokens out of the browser at once, and tells which are to be revoked', () => {
-    const name = KEY.replace('accessToken', 'refreshToken');
-    sessionStorage.setItem(name, 'of the tab');
-    localStorage.setItem(name, 'of the device');
+    sessionStorage.setItem(REFRESH_TOKEN_KEY, 'of the tab');
+    localStorage.setItem(REFRESH_TOKEN_KEY, 'of the device');
     expect(TestBed.inject(TokenStorage).withdraw()).toEqual(['of the tab', 'of the device']);
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
     expect(TestBed.inject(TokenStorage).withdraw()).toEqual([]);

@@ -38,13 +38,18 @@ export class TokenStorage {
     return this.#holding(memoryStorage(), step);
   }
 
-  /** Keeps the tokens of the log-in under way, in place of any others. */
-  keep({ keepSignedIn }: { keepSignedIn: boolean }): void {
+  /**
+   * Keeps the tokens of the log-in under way, in place of any others: another tab may have signed somebody in meanwhile.
+   * @returns the refresh tokens of those others, for them to be revoked
+   */
+  keep({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
     const { tab, device } = this.#browser;
-    if (!this.#held) return;
+    if (!this.#held) return [];
+    const replaced = this.#refreshTokens();
     replaceTokens(this.#held, keepSignedIn ? device : tab);
     replaceTokens(memoryStorage(), keepSignedIn ? tab : device);
     this.#held = null;
+    return replaced;
   }
 
   /**
@@ -68,9 +73,9 @@ export class TokenStorage {
    * @returns the refresh tokens that were here, for them to be revoked
    */
   withdraw(): string[] {
-    const found = this.#storages().map((storage) => readFrom(storage, 'refreshToken'));
+    const withdrawn = this.#refreshTokens();
     this.empty();
-    return found.filter((refreshToken) => refreshToken !== null);
+    return withdrawn;
   }
 
   empty(): void {
@@ -100,6 +105,11 @@ export class TokenStorage {
     } finally {
       this.#held = null;
     }
+  }
+
+  #refreshTokens(): string[] {
+    const found = this.#storages().map((storage) => readFrom(storage, 'refreshToken'));
+    return found.filter((refreshToken) => refreshToken !== null);
   }
 
   #inUse(): Storage {
