@@ -12,9 +12,9 @@ export interface ClockReading {
  * who corrects the date ends no code with it, and makes none live longer.
  *
  * While nobody looks, the device may sleep, and in most browsers `performance.now` sleeps along (w3c/hr-time#115). A
- * sleep and a date that was set forward look the same then: the more that passed by either clock has passed. So the time
- * left is never told too long; it is too short for whoever sets the date forward meanwhile, which is why the user pool
- * decides what has ended, and not this clock.
+ * sleep and a date that was set forward look the same then: the more that passed by either clock has passed. The time left
+ * is too short for whoever sets the date forward meanwhile, and too long after a sleep of which the browser did not hide
+ * the page; which is why the user pool decides what has ended, and not this clock.
  */
 @Service()
 export class Clock {

@@ -47,6 +47,13 @@ describe('ChallengeService', () => {
     expect(challenges.challenge()?.attemptsLeft).toBe(0);
   });
 
+  it('remembers that a code has expired, though this device slept and believes that it lives', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_EXPIRED.');
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
+    expect(challenges.challenge()?.expiresAt).toBe(clock.now());
+  });
+
   it('joins the newer challenge and sends the same answer once more, when a code was replaced', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);

@@ -95,9 +95,13 @@ export class ChallengeService {
 
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
   #noted(challenge: Challenge, failure: Failure | null): Failure | null {
+    const now = this.#clock.now();
     if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
+    if (failure?.kind === 'code-expired' && challenge.expiresAt > now) {
+      this.#pending.keep({ ...challenge, expiresAt: now });
+    }
     if (failure && 'retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
-      this.#pending.keep({ ...challenge, resendAt: this.#clock.now() + failure.retryAfterSeconds * 1000 });
+      this.#pending.keep({ ...challenge, resendAt: now + failure.retryAfterSeconds * 1000 });
     }
     return failure;
   }
