@@ -17,7 +17,8 @@ describe('a phone number that is being typed', () => {
 
   it('leaves the country of a shared calling code, and of one that is not served, as it was chosen', () => {
     expect(write('CA', '+1').country).toBe('CA');
-    expect(write('US', '+355672123456').country).toBe('US');
+    expect(write('US', '+355 67-2123456')).toEqual({ country: 'US', typed: '+355 67-2123456' });
+    expect(write('US', '0035567')).toEqual({ country: 'US', typed: '0035567' });
   });
 
   it('may begin with 00 in the place of +', () => {

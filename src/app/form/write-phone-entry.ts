@@ -19,6 +19,8 @@ export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
   // `00` is how most of the world dials `+`, but not all of it: where it is not, the library would not know it.
   const dialled = digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
   const written = writer.input(dialled);
+  // A country that is not served has no metadata here, and so no way to be written.
+  if (writer.isInternational() && writer.getCallingCode() === undefined) return entry;
   const typed = dialled === digits ? written : written.replace('+', written === '+' ? '00' : '00 ');
   return {
     country: writer.isInternational() ? countryOf(writer, entry.country) : entry.country,
