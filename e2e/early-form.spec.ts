@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { becomeMember, expect, test } from './fixtures.ts';
 
 /** Opens a page whose script does not come yet. @returns what lets it come */
 async function openWithoutScript(page: Page, address: string): Promise<() => void> {
@@ -55,6 +55,21 @@ test('a form that is sent empty says so once the script is there', async ({ page
   release();
   await expect(page.getByText('Enter your phone number.')).toBeVisible();
   await expect(page.getByLabel('Phone number')).toBeFocused();
+});
+
+test('a page whose script cannot be had says so, in the place of its form', async ({ page }) => {
+  await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
+  await page.goto('/register');
+  await expect(page.getByRole('alert')).toContainText('You seem to be offline.');
+  await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
+  await expect(page.locator('.early-form')).toHaveCount(0);
+});
+
+test('a member who opens the log-in does not stay at its form', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  await page.goto('/login');
+  await expect(page).toHaveURL('/account');
+  await expect(page.locator('.early-form')).toHaveCount(0);
 });
 
 test('the app draws the form where it was', async ({ page }) => {
