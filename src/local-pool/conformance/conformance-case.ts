@@ -89,7 +89,7 @@ export async function signedIn(fixture: PoolFixture) {
 /** How a log-in starts. */
 export const startOf = (username: string) => ({
   ClientId: CLIENT_ID,
-  AuthFlow: 'CUSTOM_AUTH',
+  AuthFlow: 'CUSTOM_AUTH' as const,
   AuthParameters: { USERNAME: username },
 });
 

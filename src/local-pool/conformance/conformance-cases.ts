@@ -1,6 +1,11 @@
 import { administration } from './cases/administration.ts';
-import { answering } from './cases/answering.ts';
+import { administratorBegan, administratorsLogIns } from './cases/administrators-log-ins.ts';
+import { answering, rightAnswer } from './cases/answering.ts';
+import { creatingMembers } from './cases/creating-members.ts';
 import { failingTriggers } from './cases/failing-triggers.ts';
+import { foreignFlows } from './cases/foreign-flows.ts';
+import { groups } from './cases/groups.ts';
+import { listingMembers } from './cases/listing-members.ts';
 import { loggingIn } from './cases/logging-in.ts';
 import { ownAccount } from './cases/own-account.ts';
 import { registering } from './cases/registering.ts';
@@ -11,9 +16,16 @@ import type { ConformanceCase } from './conformance-case.ts';
 export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...registering,
   ...loggingIn,
+  ...foreignFlows,
   ...failingTriggers,
+  rightAnswer,
+  administratorBegan,
   ...answering,
   ...tokens,
   ...ownAccount,
+  ...creatingMembers,
   ...administration,
+  ...administratorsLogIns,
+  ...listingMembers,
+  ...groups,
 ];

@@ -8,9 +8,9 @@ import { operationSchema, type Schema } from './sdk-schema.ts';
 
 /** In the order in which registering and logging in call them; others follow. */
 const SOURCES = [
-  ...['PreSignUp_SignUp', 'PostConfirmation_ConfirmSignUp', 'DefineAuthChallenge_Authentication'],
-  ...['CreateAuthChallenge_Authentication', 'VerifyAuthChallengeResponse_Authentication'],
-  'PostAuthentication_Authentication',
+  ...['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser', 'PostConfirmation_ConfirmSignUp'],
+  ...['DefineAuthChallenge_Authentication', 'CreateAuthChallenge_Authentication'],
+  ...['VerifyAuthChallengeResponse_Authentication', 'PostAuthentication_Authentication'],
 ];
 
 /** The table of conformance, in Markdown, of what the cases met. */
@@ -45,9 +45,12 @@ function operationSection(operation: string, outcomes: ReadonlyMap<ConformanceCa
   const { input, output } = operationSchema(operation);
   const [takes, ignores] = split(input, new Set(met.flatMap(({ request }) => namesOf(request))));
   const [answers, omits] = split(output, new Set(met.flatMap(({ answer = {} }) => namesOf(answer))));
+  const isAnswered = met.some(({ answer }) => answer);
   const sentences = [
     `Takes ${list(takes)}${ignores.length > 0 ? `; ignores ${list(ignores)}` : ''}.`,
-    `Answers ${answers.length > 0 ? `with ${list(answers)}` : 'with nothing'}${omits.length > 0 ? `, never with ${list(omits)}` : ''}.`,
+    isAnswered
+      ? `Answers ${answers.length > 0 ? `with ${list(answers)}` : 'with nothing'}${omits.length > 0 ? `, never with ${list(omits)}` : ''}.`
+      : 'Is always refused.',
   ];
   return [`#### ${operation}`, sentences.join(' '), caseRows(cases)].join('\n\n');
 }

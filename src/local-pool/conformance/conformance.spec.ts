@@ -49,11 +49,18 @@ describe('conformance', () => {
     });
   }
 
-  it('is looked at for every operation, also where it does as it is asked', () => {
-    const { open, signed } = operations({} as Needs);
-    const answered = CONFORMANCE_CASES.filter(({ error }) => !error).map(({ operation }) => operation);
+  it('is looked at for every operation', () => {
+    expect(new Set(CONFORMANCE_CASES.map(({ operation }) => operation))).toEqual(new Set(allOperations()));
+  });
 
-    expect(new Set(answered)).toEqual(new Set([...open.keys(), ...signed.keys()]));
+  it('is looked at also where an operation does as it is asked, which resetting a password never does', () => {
+    const answered = new Set(
+      CONFORMANCE_CASES.filter(({ error }) => !error).map(({ operation }) => operation),
+    );
+
+    expect(allOperations().filter((operation) => !answered.has(operation))).toEqual([
+      'AdminResetUserPassword',
+    ]);
   });
 
   it('knows no error that is not in the SDK’s model', () => {
@@ -77,3 +84,8 @@ describe('conformance', () => {
     expect(formatted.split('\n')).toEqual(readFileSync(DOCUMENT, 'utf8').split('\n'));
   });
 });
+
+function allOperations(): string[] {
+  const { open, signed } = operations({} as Needs);
+  return [...open.keys(), ...signed.keys()];
+}

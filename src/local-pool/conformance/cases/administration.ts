@@ -57,52 +57,6 @@ const changing: readonly Omit<ConformanceCase, 'operation'>[] = [
   },
 ];
 
-const listing: readonly Omit<ConformanceCase, 'operation'>[] = [
-  {
-    when: 'administrators list all members',
-    standing: 'documented',
-    request: async (fixture) => {
-      await fixture.register();
-      return { UserPoolId: USER_POOL_ID, AttributesToGet: ['name'] };
-    },
-  },
-  {
-    when: 'a page holds fewer than there are',
-    standing: 'documented',
-    request: async (fixture) => {
-      await Promise.all([fixture.register(), fixture.register()]);
-      const PaginationToken = Buffer.from('after 0').toString('base64url');
-      return { UserPoolId: USER_POOL_ID, Limit: 1, PaginationToken };
-    },
-  },
-  {
-    when: 'a filter searches',
-    standing: 'documented',
-    request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'phone_number ^= "+1202"' }),
-  },
-  {
-    when: 'a filter cannot be read',
-    error: invalidParameter('Error while parsing filter.'),
-    standing: 'observed',
-    request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'name' }),
-  },
-  {
-    when: 'the pagination token is none',
-    error: invalidParameter('Invalid pagination token.'),
-    standing: 'assumed',
-    request: () => ({ UserPoolId: USER_POOL_ID, PaginationToken: 'garbage' }),
-  },
-  {
-    when: 'a page is to hold more than 60',
-    error: invalidParameter(
-      "1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: " +
-        'Member must have value less than or equal to 60',
-    ),
-    standing: 'observed',
-    request: () => ({ UserPoolId: USER_POOL_ID, Limit: 61 }),
-  },
-];
-
 export const administration: readonly ConformanceCase[] = [
   ...onMember('AdminGetUser', 'an administrator asks about a member, by phone number or user name'),
   ...onMember('AdminUpdateUserAttributes', 'an administrator changes any attribute', VERIFIED),
@@ -110,8 +64,7 @@ export const administration: readonly ConformanceCase[] = [
   ...onMember('AdminDeleteUser', 'an administrator deletes a member'),
   ...onMember('AdminDisableUser', 'an administrator keeps a member out, whose tokens end'),
   ...onMember('AdminEnableUser', 'an administrator lets a member in again'),
-  ...listing.map((each) => ({ ...each, operation: 'ListUsers' })),
-  unknownPool('ListUsers'),
+  ...onMember('AdminUserGlobalSignOut', 'an administrator ends all log-ins of a member'),
   {
     operation: 'DescribeUserPool',
     when: 'an administrator asks about the pool',

@@ -26,13 +26,15 @@ const afterwards = async (
 
 const MINUTES_LATER_SECONDS = 301;
 
+export const rightAnswer: ConformanceCase = {
+  operation,
+  when: 'the answer is right',
+  standing: 'documented',
+  request: async (fixture) => ({ ...(await answered(fixture)), ClientMetadata: { from: 'spec' } }),
+};
+
+/** What else an answer, or somebody who has none, may meet. */
 export const answering: readonly ConformanceCase[] = [
-  {
-    operation,
-    when: 'the answer is right',
-    standing: 'documented',
-    request: async (fixture) => ({ ...(await answered(fixture)), ClientMetadata: { from: 'spec' } }),
-  },
   {
     operation,
     when: 'the answer is wrong, and DefineAuthChallenge asks again: a new Session',

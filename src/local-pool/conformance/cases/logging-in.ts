@@ -1,4 +1,4 @@
-import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
 import {
   invalidParameter,
@@ -14,19 +14,22 @@ const operation = 'InitiateAuth';
 
 const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.register()).phoneNumber);
 
-const FOREIGN_FLOWS = [
-  ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client', 'observed'],
-  ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.', 'observed'],
-  ['USER_AUTH', 'USER_AUTH is not enabled for the client.', 'assumed'],
-  ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN_AUTH is not enabled for the client.', 'assumed'],
-] as const;
-
 export const loggingIn: readonly ConformanceCase[] = [
   {
     operation,
     when: 'a member logs in, by phone number or user name',
     standing: 'documented',
     request: startOfMember,
+  },
+  {
+    operation,
+    when: 'a member whom an administrator created logs in, and stays FORCE_CHANGE_PASSWORD',
+    standing: 'observed',
+    request: async (fixture) => {
+      const member = { UserPoolId: USER_POOL_ID, Username: newPhoneNumber() };
+      await fixture.cognito.send(new AdminCreateUserCommand({ ...member, MessageAction: 'SUPPRESS' }));
+      return startOf(member.Username);
+    },
   },
   {
     operation,
@@ -90,12 +93,5 @@ export const loggingIn: readonly ConformanceCase[] = [
     standing: 'observed',
     request: () => ({ ...startOf(''), AuthParameters: {} }),
   },
-  ...FOREIGN_FLOWS.map(([flow, message, standing]): ConformanceCase => ({
-    operation,
-    when: `the flow is ${flow}, which the app client does not allow`,
-    error: invalidParameter(message),
-    standing,
-    request: () => ({ ...startOf(newPhoneNumber()), AuthFlow: flow }),
-  })),
   unknownClient(operation, startOf('+12025550100')),
 ];

@@ -1,0 +1,39 @@
+import { newPhoneNumber, USER_POOL_ID } from '../../fixtures/pool-fixture.ts';
+import { invalidParameter, startOf, type ConformanceCase, type Standing } from '../conformance-case.ts';
+
+type Flow = readonly [name: string, refusal: string, standing: Standing];
+
+const NOBODYS: readonly Flow[] = [
+  ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.', 'observed'],
+  ['USER_AUTH', 'USER_AUTH is not enabled for the client.', 'assumed'],
+  ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN_AUTH is not enabled for the client.', 'assumed'],
+];
+
+const CLIENTS: readonly Flow[] = [
+  ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client', 'observed'],
+  ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.', 'observed'],
+  ...NOBODYS,
+];
+
+const ADMINISTRATORS: readonly Flow[] = [
+  ['USER_PASSWORD_AUTH', 'Initiate Auth method not supported.', 'observed'],
+  ['ADMIN_USER_PASSWORD_AUTH', 'Auth flow not enabled for this client', 'observed'],
+  ...NOBODYS,
+];
+
+const refused = (operation: string, flows: readonly Flow[], rest: object = {}) =>
+  flows.map(([flow, refusal, standing]): ConformanceCase => ({
+    operation,
+    when: `the flow is ${flow}, which the app client does not allow`,
+    error: invalidParameter(refusal),
+    standing,
+    request: () => ({ ...rest, ...startOf(newPhoneNumber()), AuthFlow: flow }),
+  }));
+
+export const foreignFlows: readonly ConformanceCase[] = refused('InitiateAuth', CLIENTS);
+
+export const administratorsForeignFlows: readonly ConformanceCase[] = refused(
+  'AdminInitiateAuth',
+  ADMINISTRATORS,
+  { UserPoolId: USER_POOL_ID },
+);
