@@ -14,7 +14,7 @@ export type Read<S extends Shape> = { readonly [Name in keyof S]: ReturnType<S[N
 interface TextConstraints {
   readonly min?: number;
   readonly max?: number;
-  /** As the service's model writes it; it has to match the whole text. */
+  /** As Cognito's errors write it; it has to match the whole text. */
   readonly pattern?: string;
   /** Whether errors leave the value out, as Cognito does for what the model marks as sensitive. */
   readonly isSensitive?: boolean;

@@ -42,6 +42,8 @@ export const WRONG_CREDENTIALS = notAuthorized('Incorrect username or password.'
 
 export const USER_DISABLED = notAuthorized('User is disabled.');
 
+export const IMMUTABLE_NUMBER = invalidParameter('user.phone_number: Attribute cannot be updated.');
+
 export const UNKNOWN_USER: KnownError = { name: 'UserNotFoundException', message: 'User does not exist.' };
 
 /** The source of a trigger that does this with its event. */

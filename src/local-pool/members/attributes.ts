@@ -1,6 +1,5 @@
-import { invalidParameter } from '../cognito/cognito-error.ts';
+import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
 import type { Attributes, Member } from './members.ts';
-import { checkPhoneNumber } from './phone-number.ts';
 
 /** OpenID Connect Core 5.1: the attributes that every user pool has. */
 const STANDARD_ATTRIBUTES = [
@@ -9,8 +8,8 @@ const STANDARD_ATTRIBUTES = [
   ...['preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ];
 
-/** What a member may set, beside the phone number as the user name. The app client's write attributes. */
-export const WRITE_ATTRIBUTES = ['locale', 'name'];
+/** What a member may set, the phone number only while registering. The app client's write attributes. */
+export const WRITE_ATTRIBUTES = ['locale', 'name', 'phone_number'];
 
 /** What the id token and GetUser tell. The app client's read attributes. */
 export const READ_ATTRIBUTES = ['locale', 'name', 'phone_number', 'phone_number_verified'];
@@ -23,6 +22,16 @@ interface AttributeType {
 /** Cognito's list as a record; of two values of one name the last counts. */
 export function toAttributes(list: readonly AttributeType[]): Attributes {
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value ?? '']));
+}
+
+/**
+ * What a client sends of a member.
+ * @throws CognitoError NotAuthorizedException for what the app client may not write
+ */
+export function writtenAttributes(list: readonly AttributeType[] = []): Attributes {
+  const written = toAttributes(list);
+  if (Object.keys(written).every((name) => WRITE_ATTRIBUTES.includes(name))) return written;
+  throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
 /** A member's attributes as Cognito's list, with the `sub` that heads it. */
@@ -41,19 +50,24 @@ export function registeredAttributes(phoneNumber: string, given: Attributes): At
   if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
     throw invalidParameter('The phone number is not the one in the user name.');
   }
-  return changedAttributes({ phone_number: phoneNumber }, given);
+  return withChange({ phone_number: phoneNumber }, given);
 }
 
 /**
- * The attributes after a change. An empty value takes an attribute away; a new phone number is unverified unless the same
- * change says otherwise.
- * @throws CognitoError InvalidParameterException for what the pool's schema does not have, or not so
+ * The attributes after a change. An empty value takes an attribute away. The phone number is immutable: as on AWS it may not
+ * even be sent.
+ * @throws CognitoError InvalidParameterException for the phone number, and for what the pool's schema does not have, or not so
  */
 export function changedAttributes(before: Attributes, change: Attributes): Attributes {
+  if (change['phone_number'] !== undefined) {
+    throw invalidParameter('user.phone_number: Attribute cannot be updated.');
+  }
+  return withChange(before, change);
+}
+
+function withChange(before: Attributes, change: Attributes): Attributes {
   for (const [name, value] of Object.entries(change)) checkAttribute(name, value);
-  const isNewNumber =
-    change['phone_number'] !== undefined && change['phone_number'] !== before['phone_number'];
-  const after = { ...before, ...(isNewNumber && { phone_number_verified: 'false' }), ...change };
+  const after = { ...before, ...change };
   return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== ''));
 }
 
@@ -63,7 +77,6 @@ function checkAttribute(name: string, value: string): void {
       `Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.`,
     );
   }
-  if (name === 'phone_number') checkPhoneNumber(value);
   if (name.endsWith('_verified') && value !== 'true' && value !== 'false') {
     throw invalidParameter(`Attributes did not conform to the schema: ${name}: must be true or false.`);
   }

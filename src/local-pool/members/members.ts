@@ -52,7 +52,7 @@ export class Members {
     this.#byUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
     this.#byPhoneNumber = database.prepare('SELECT * FROM members WHERE phone_number = ?');
     this.#setAttributes = database.prepare(
-      'UPDATE OR IGNORE members SET attributes = ?, modified_at = ? WHERE user_name = ?',
+      'UPDATE members SET attributes = ?, modified_at = ? WHERE user_name = ?',
     );
     this.#setEnabled = database.prepare(
       'UPDATE members SET is_enabled = ?, modified_at = ? WHERE user_name = ?',
@@ -78,9 +78,8 @@ export class Members {
       : this.byUserName(username);
   }
 
-  /** @returns whether the attributes are the member's now; false if somebody else has the phone number */
-  setAttributes(userName: string, attributes: Attributes): boolean {
-    return this.#setAttributes.run(JSON.stringify(attributes), this.#now(), userName).changes === 1;
+  setAttributes(userName: string, attributes: Attributes): void {
+    this.#setAttributes.run(JSON.stringify(attributes), this.#now(), userName);
   }
 
   setEnabled(userName: string, isEnabled: boolean): void {

@@ -86,7 +86,7 @@ describe('UpdateUserAttributes', () => {
     expect(UserAttributes.map(({ Name }) => Name)).toEqual(['sub', 'phone_number', 'phone_number_verified']);
   });
 
-  for (const name of ['phone_number', 'phone_number_verified', 'email', 'sub', '__proto__']) {
+  for (const name of ['phone_number_verified', 'email', 'sub', '__proto__']) {
     it(`refuses ${name}, and changes nothing else in the same request`, async () => {
       const { AccessToken } = await loggedIn();
 
@@ -96,6 +96,16 @@ describe('UpdateUserAttributes', () => {
       expect((await getUser(AccessToken)).UserAttributes).toContain({ Name: 'name', Value: 'Ada Lovelace' });
     });
   }
+
+  it('refuses the phone number, which no pool of this project lets change', async () => {
+    const { AccessToken } = await loggedIn();
+
+    await expectAsync(
+      update(AccessToken, { Name: 'phone_number', Value: newPhoneNumber() }),
+    ).toBeRejectedWith(
+      cognitoError('InvalidParameterException', 'user.phone_number: Attribute cannot be updated.'),
+    );
+  });
 
   it('refuses a value of more than 2,048 characters without repeating it', async () => {
     const { AccessToken } = await loggedIn();

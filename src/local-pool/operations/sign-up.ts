@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoError, notAuthorized } from '../cognito/cognito-error.ts';
+import { CognitoError } from '../cognito/cognito-error.ts';
 import { attributes, clientId, password, texts, username } from '../cognito/request-kinds.ts';
 import { optional, readRequest } from '../cognito/request-shape.ts';
-import { registeredAttributes, toAttributes, WRITE_ATTRIBUTES } from '../members/attributes.ts';
-import type { Attributes, Member } from '../members/members.ts';
+import { registeredAttributes, toAttributes, writtenAttributes } from '../members/attributes.ts';
+import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
 import { checkPhoneNumber } from '../members/phone-number.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
@@ -31,7 +31,7 @@ export const signUp =
     checkClient(needs.pool, request.ClientId);
     checkPhoneNumber(request.Username);
     checkPassword(request.Password);
-    const given = registrationAttributes(request.Username, toAttributes(request.UserAttributes ?? []));
+    const given = registeredAttributes(request.Username, writtenAttributes(request.UserAttributes));
     const userName = randomUUID();
     const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
 
@@ -55,15 +55,6 @@ export const signUp =
     if (autoConfirmUser) await postConfirmation(needs, member, metadata);
     return { UserConfirmed: autoConfirmUser === true, UserSub: userName };
   };
-
-/** What a client may write when it registers: the app client's write attributes, and the number that it registers under. */
-function registrationAttributes(phoneNumber: string, given: Attributes): Attributes {
-  const writable = [...WRITE_ATTRIBUTES, 'phone_number'];
-  if (!Object.keys(given).every((name) => writable.includes(name))) {
-    throw notAuthorized('A client attempted to write unauthorized attribute');
-  }
-  return registeredAttributes(phoneNumber, given);
-}
 
 async function postConfirmation(
   { pool, triggers }: SignUpNeeds,

@@ -1,8 +1,7 @@
 import type { UpdateUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { notAuthorized } from '../cognito/cognito-error.ts';
 import { attributes, token } from '../cognito/request-kinds.ts';
 import { readRequest } from '../cognito/request-shape.ts';
-import { changedAttributes, toAttributes, WRITE_ATTRIBUTES } from '../members/attributes.ts';
+import { changedAttributes, writtenAttributes } from '../members/attributes.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
 import type { Needs } from './operation.ts';
 
@@ -14,10 +13,7 @@ export const updateUserAttributes =
   async (input: unknown): Promise<UpdateUserAttributesResponse> => {
     const { AccessToken, UserAttributes } = readRequest(REQUEST, input);
     const member = await signedInMember(needs, AccessToken);
-    const change = toAttributes(UserAttributes);
-    if (!Object.keys(change).every((name) => WRITE_ATTRIBUTES.includes(name))) {
-      throw notAuthorized('A client attempted to write unauthorized attribute');
-    }
+    const change = writtenAttributes(UserAttributes);
     needs.members.setAttributes(member.userName, changedAttributes(member.attributes, change));
     return {};
   };

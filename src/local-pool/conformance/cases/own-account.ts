@@ -1,6 +1,7 @@
 import { AdminDisableUserCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { USER_POOL_ID } from '../../fixtures/pool-fixture.ts';
 import {
+  IMMUTABLE_NUMBER,
   invalidParameter,
   notAuthorized,
   signedIn,
@@ -77,6 +78,16 @@ export const ownAccount: readonly ConformanceCase[] = [
       AccessToken: (await signedIn(fixture)).AccessToken,
       UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }],
     }),
+  },
+  {
+    operation: 'UpdateUserAttributes',
+    when: 'the phone number is sent, which is immutable',
+    error: IMMUTABLE_NUMBER,
+    standing: 'observed',
+    request: async (fixture) => {
+      const { AccessToken, phoneNumber } = await signedIn(fixture);
+      return { AccessToken, UserAttributes: [{ Name: 'phone_number', Value: phoneNumber }] };
+    },
   },
   {
     operation: 'UpdateUserAttributes',

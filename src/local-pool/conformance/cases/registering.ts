@@ -74,6 +74,16 @@ export const registering: readonly ConformanceCase[] = [
   })),
   {
     operation,
+    when: 'the password begins or ends with a space',
+    error: invalidParameter(
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$',
+    ),
+    standing: 'observed',
+    request: () => ({ ...registration(), Password: 'Spec-password-1 ' }),
+  },
+  {
+    operation,
     when: 'the client may not write an attribute',
     error: notAuthorized('A client attempted to write unauthorized attribute'),
     standing: 'observed',
