@@ -123,25 +123,16 @@ describe('main', () => {
     );
   }
 
-  for (const [variable, value, rule] of [
-    ['LOCAL_POOL_ID', 'LocalPool', 'a region and a name, such as us-east-1_LocalPool'],
-    ['LOCAL_POOL_CLIENT_ID', 'my client', '1 to 128 letters, digits, _ and +'],
-    ['LOCAL_POOL_SESSION_SECONDS', '5 minutes', 'whole seconds, 180 to 900'],
-    ['LOCAL_POOL_TOKEN_SECONDS', '60', 'whole seconds, 300 to 86400'],
-    ['LOCAL_POOL_REFRESH_TOKEN_SECONDS', '3600.5', 'whole seconds, 3600 to 315360000'],
-    ['LOCAL_POOL_REFRESH_GRACE_SECONDS', '', 'whole seconds, 0 to 60'],
-  ] as const) {
-    it(
-      `refuses ${variable}="${value}" by its name`,
-      () => {
-        const { stderr, status } = run(MAIN, { [variable]: value });
+  it(
+    'refuses a setting of the user pool by its name',
+    () => {
+      const { stderr, status } = run(MAIN, { LOCAL_POOL_SESSION_SECONDS: '5 minutes' });
 
-        expect(stderr).toBe(`${variable} has to be ${rule}.\n`);
-        expect(status).toBe(1);
-      },
-      TIMEOUT_MS,
-    );
-  }
+      expect(stderr).toBe('LOCAL_POOL_SESSION_SECONDS has to be whole seconds, 180 to 900.\n');
+      expect(status).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
 
   it(
     'is the pool that the environment asks for',

@@ -34,7 +34,10 @@ describe('amazon-cognito-identity-js', () => {
     userPool = connect();
   };
 
-  afterEach(() => fixture.stop());
+  afterEach(async () => {
+    jasmine.clock().uninstall();
+    await fixture.stop();
+  });
 
   const register = (phoneNumber: string) =>
     new Promise<boolean>((resolve, reject) => {
@@ -125,6 +128,8 @@ describe('amazon-cognito-identity-js', () => {
     user.setAuthenticationFlowType('CUSTOM_AUTH');
     await startLogIn(user, phoneNumber);
     const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    // It tries again and again, with seconds in between.
+    jasmine.clock().install().autoTick();
     const refresh = done((callback) => user.refreshSession(session.getRefreshToken(), callback));
 
     await expectAsync(refresh).toBeRejectedWith(
