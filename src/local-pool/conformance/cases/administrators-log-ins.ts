@@ -1,13 +1,17 @@
-import { AdminCreateUserCommand, AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminCreateUserCommand,
+  AdminInitiateAuthCommand,
+  AdminUpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
 import {
   answerOf,
   invalidParameter,
+  namedMember,
   notAuthorized,
   startOf,
   unknownMember,
   unknownPool,
-  namedMember,
   type ConformanceCase,
 } from '../conformance-case.ts';
 import { answering, rightAnswer } from './answering.ts';
@@ -39,14 +43,27 @@ export const administratorBegan: ConformanceCase = {
   request: answeredAsAdministrator,
 };
 
+const UNRECOVERABLE = invalidParameter(
+  'Cannot reset password for the user as there is no registered/verified email or phone_number',
+);
+
 const resetting: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
-    when: 'whatever the number is, verified or not: the pool recovers no accounts',
-    error: invalidParameter(
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
-    ),
-    standing: 'assumed',
+    when: 'the number is not verified',
+    error: UNRECOVERABLE,
+    standing: 'observed',
     request: namedMember,
+  },
+  {
+    when: 'the number is verified: the pool recovers no accounts',
+    error: UNRECOVERABLE,
+    standing: 'assumed',
+    request: async (fixture) => {
+      const member = await namedMember(fixture);
+      const UserAttributes = [{ Name: 'phone_number_verified', Value: 'true' }];
+      await fixture.cognito.send(new AdminUpdateUserAttributesCommand({ ...member, UserAttributes }));
+      return member;
+    },
   },
   {
     when: 'the member is FORCE_CHANGE_PASSWORD',
