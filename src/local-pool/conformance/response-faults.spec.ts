@@ -2,7 +2,7 @@ import { errorFaults, responseFaults } from './response-faults.ts';
 
 const TOKENS = { AccessToken: 'a.b.c', ExpiresIn: 3600, TokenType: 'Bearer' };
 
-describe('an answer', () => {
+describe('an answer to the SDK', () => {
   for (const [operation, answer] of [
     ['SignUp', { UserConfirmed: true, UserSub: 'a' }],
     ['RespondToAuthChallenge', { ChallengeParameters: {}, AuthenticationResult: TOKENS }],
