@@ -13,29 +13,36 @@ interface Step {
   readonly count?: (output: string) => Count | undefined;
 }
 
-/** Every kind of test, cheapest first. A step that does not count its tests is one test itself. */
-const STEPS: readonly Step[] = [
-  { name: 'Lint', script: 'lint:code' },
-  { name: 'Types', script: 'lint:types' },
-  { name: 'Format', script: 'lint:format' },
-  { name: 'Specs under Node', script: 'test:node', count: countJasmine },
-  { name: 'Specs in the browser', script: 'test:app', count: countKarma },
-  { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright },
-];
+/** Every kind of test. A step that does not count its tests is one test itself. */
+const LINT: Step = { name: 'Lint', script: 'lint:code' };
+const TYPES: Step = { name: 'Types', script: 'lint:types' };
+const FORMAT: Step = { name: 'Format', script: 'lint:format' };
+const NODE: Step = { name: 'Specs under Node', script: 'test:node', count: countJasmine };
+const APP: Step = { name: 'Specs in the browser', script: 'test:app', count: countKarma };
+const WHOLE: Step = { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright };
+
+/** What keeps one core busy runs beside what does the same; the browser against the whole needs both. */
+const TURNS: readonly (readonly (readonly Step[])[])[] = [[[LINT, TYPES, FORMAT, APP], [NODE]], [[WHOLE]]];
 
 process.env['CHROME_BIN'] = findBrowser();
 const total = { passed: 0, failed: 0 };
-for (const step of STEPS) {
-  const { passed, failed } = await run(step);
-  total.passed += passed;
-  total.failed += failed;
-}
+for (const lanes of TURNS) await Promise.all(lanes.map(runAll));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
+async function runAll(steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    const { passed, failed } = await run(step);
+    total.passed += passed;
+    total.failed += failed;
+  }
+}
+
+/** Prints what a step has to say once it is over, so that steps beside it don't talk into it. */
 async function run({ name, script, count }: Step): Promise<Count> {
-  console.log(`\n== ${name} (npm run ${script})`);
+  console.log(`${name}: npm run ${script} …`);
   const { output, exitCode } = await runScript(script);
+  console.log(`\n== ${name}\n${output}`);
   const counted = count ? count(output) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
   const { passed, failed } = counted ?? { passed: 0, failed: 0 };
   // A step that fails without a failed test, or that ran none, has failed all the same.
@@ -47,14 +54,13 @@ function runScript(script: string): Promise<{ output: string; exitCode: number |
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', script], {
       shell: process.platform === 'win32',
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' },
     });
     let output = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+    }
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ output, exitCode }));
   });
