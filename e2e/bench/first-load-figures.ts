@@ -8,7 +8,7 @@ import { median, type Figure } from './figure.ts';
 import { loadSlowly, type FirstLoad } from './first-load.ts';
 import { AMPLIFY_UI_READY_MS, ANGULAR_ONLY_READY_MS, SAMPLE_READY_MS } from './peers.ts';
 
-const RUNS = 5;
+const RUNS = 9;
 
 /** The first load of `/login`, beside the static page and the Angular-only page, in turns. */
 export async function measureFirstLoad(browser: Browser, app: string): Promise<Figure[]> {
