@@ -116,6 +116,14 @@ describe('the triggers', () => {
     expect(right.response).toEqual({ answerCorrect: true });
   });
 
+  it('let no code pass for a member who was given another number meanwhile', async () => {
+    const asked = await create('+12025550131');
+    const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550131');
+    const code = text?.get('Message')?.slice(-6) ?? '';
+    const answered = verify('+12025550132', asked.response['privateChallengeParameters'], code);
+    await expectAsync(answered).toBeRejectedWithError('CODE_EXPIRED');
+  });
+
   it('carry the country to every answer, for the metrics, and nothing else that verify does not need', async () => {
     const first = await create('+12025550104');
     const { privateChallengeParameters: told, challengeMetadata } = first.response;
