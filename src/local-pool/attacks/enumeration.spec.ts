@@ -117,7 +117,10 @@ describe('an unknown number', () => {
 
       expect(knownMs.length + unknownMs.length).toBe(2 * TRIES);
       expect(median(knownMs)).toBeGreaterThan(SNS_MS);
-      expect(Math.abs(median(unknownMs) - median(knownMs))).toBeLessThan(50);
+      // How slow the machine is at the moment: what a log-in takes beyond SNS. A difference that tells is all of SNS's time.
+      const slownessMs = median(knownMs) - SNS_MS;
+      const toleratedMs = Math.min(SNS_MS / 2, Math.max(50, slownessMs));
+      expect(Math.abs(median(unknownMs) - median(knownMs))).toBeLessThan(toleratedMs);
     },
     TIMEOUT_MS,
   );
