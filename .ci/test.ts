@@ -17,12 +17,20 @@ interface Step {
 const LINT: Step = { name: 'Lint', script: 'lint:code' };
 const TYPES: Step = { name: 'Types', script: 'lint:types' };
 const FORMAT: Step = { name: 'Format', script: 'lint:format' };
-const NODE: Step = { name: 'Specs under Node', script: 'test:node', count: countJasmine };
+const ROOMS: Step = { name: 'Specs under Node', script: 'test:rooms', count: countJasmine };
+const POOL: Step = { name: 'Specs of the local pool', script: 'test:pool', count: countJasmine };
 const APP: Step = { name: 'Specs in the browser', script: 'test:app', count: countKarma };
 const WHOLE: Step = { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright };
 
-/** What keeps one core busy runs beside what does the same; the browser against the whole needs both. */
-const TURNS: readonly (readonly (readonly Step[])[])[] = [[[LINT, TYPES, FORMAT, APP], [NODE]], [[WHOLE]]];
+/**
+ * What keeps one core busy runs beside what does the same. The local pool's specs compare times, and so run alone, as does the
+ * browser against the whole, which needs both cores.
+ */
+const TURNS: readonly (readonly (readonly Step[])[])[] = [
+  [[LINT, TYPES, FORMAT, APP], [ROOMS]],
+  [[POOL]],
+  [[WHOLE]],
+];
 
 process.env['CHROME_BIN'] = findBrowser();
 const total = { passed: 0, failed: 0 };

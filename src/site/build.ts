@@ -28,7 +28,7 @@ async function buildWithAngular(options: readonly string[]): Promise<number> {
     cwd: projectFolder,
     stdio: 'inherit',
     // Rollup knows what a page has loaded already, and so makes one file of what the first screen needs; Rolldown made
-    // eight of it (Angular 22.2).
+    // seven of it (Angular 22.2).
     env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_CHUNKS_ROLLDOWN: 'false' },
   });
   const [code] = (await once(build, 'exit')) as [number | null];

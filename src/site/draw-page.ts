@@ -33,7 +33,16 @@ while (!root.querySelector('form .hint')?.textContent) {
   if (performance.now() > end) throw new Error(`The app did not draw ${page}.`);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
-process.stdout.write(JSON.stringify({ title: document.title, markup: markup() }), () => process.exit());
+process.stdout.write(JSON.stringify({ title: escape(document.title), markup: markup() }), () =>
+  process.exit(),
+);
+
+/** A text as HTML: the product may be called `Ada & Co`. */
+function escape(text: string): string {
+  const element = document.createElement('p');
+  element.textContent = text;
+  return element.innerHTML;
+}
 
 /**
  * The page as HTML that works by itself. The form stands in a dialog: being sent closes it, which is how `early-form.ts`

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { minify } from 'terser';
 
 /**
- * Makes the scripts of a build smaller than its bundlers leave them, by 7 % after brotli: names are shortened once more
+ * Makes the scripts of a build smaller than its bundlers leave them, by 5 % after brotli: names are shortened once more
  * now that parts are put together, and what nobody uses is found over two passes.
  */
 export async function minifyScripts(folder: string): Promise<void> {

@@ -8,7 +8,7 @@ const INDEX = `<title>Any</title><body><app-root></app-root><script src="/main-9
 /** An app that draws a little later than it starts, as Angular does. */
 const APP = `
 await new Promise((resolve) => setTimeout(resolve, 20));
-document.title = 'Log in · ' + location.pathname;
+document.title = 'Log in · Ada & Co' + location.pathname;
 document.querySelector('app-root').innerHTML = \`
   <h1>Log in</h1><!-- Angular's own -->
   <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
@@ -30,7 +30,7 @@ describe('prerender', () => {
     await writeFile(join(folder, 'index.html'), INDEX);
     await prerender(folder, 'login');
     const html = await readFile(join(folder, 'login.html'), 'utf8');
-    expect(html).toContain('<title>Log in · /login</title>');
+    expect(html).toContain('<title>Log in · Ada &amp; Co/login</title>');
     expect(html).toMatch(/<div class="early-form">.*<\/div><app-root><\/app-root><script/s);
     expect(html).toMatch(/<dialog open="" aria-label="Log in"><form novalidate="" method="dialog">/);
     expect(html).toContain('<option value="US" selected="">');

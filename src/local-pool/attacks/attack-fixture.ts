@@ -1,8 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type {
-  InitiateAuthCommandOutput,
-  RespondToAuthChallengeCommandOutput,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { RespondToAuthChallengeCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import {
   DynamoDBClient,
   GetItemCommand,
@@ -17,9 +14,6 @@ const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 
 /** For specs with hundreds of requests, or with waits for the outside, on a machine that may be busy. */
 export const TIMEOUT_MS = 60_000;
-
-/** `npm test` takes enough of each attack to see what comes of it; CONTRIBUTING.md has the command that takes all. */
-export const inFull = (few: number, all: number) => (process.env['ATTACKS_IN_FULL'] ? all : few);
 
 /** All that a trigger may say to a client beside yes and no (SECURITY.md 22). */
 export const CLOSED_LIST =
@@ -85,18 +79,8 @@ export class AttackFixture {
     return (await this.textsTo(phoneNumber))[0]?.slice(0, 6) ?? 'none';
   }
 
-  /** Begins a log-in, and again where the triggers ran out of time, as they may among many on a busy machine. */
-  async startLogIn(phoneNumber: string): Promise<InitiateAuthCommandOutput> {
-    try {
-      return await this.pool.startLogIn(phoneNumber);
-    } catch (error) {
-      if (!String(error).includes(' failed with error UNEXPECTED ')) throw error;
-      return this.startLogIn(phoneNumber);
-    }
-  }
-
   async sessionFor(phoneNumber: string): Promise<string> {
-    return (await this.startLogIn(phoneNumber)).Session ?? '';
+    return (await this.pool.startLogIn(phoneNumber)).Session ?? '';
   }
 
   /** Registers a number that nobody else has, and asks for a code. */

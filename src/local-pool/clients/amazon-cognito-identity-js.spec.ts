@@ -66,6 +66,16 @@ describe('amazon-cognito-identity-js', () => {
   const answer = (user: CognitoUser, code: string) =>
     outcomeOf((callbacks) => user.sendCustomChallengeAnswer(code, callbacks));
 
+  /** Registers somebody, and logs them in with the right code. */
+  const logIn = async () => {
+    const phoneNumber = newPhoneNumber();
+    await register(phoneNumber);
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+    await startLogIn(user, phoneNumber);
+    return { phoneNumber, user, session: (await answer(user, RIGHT_CODE)) as CognitoUserSession };
+  };
+
   const done = (call: (callback: (error?: Error) => void) => void) =>
     new Promise<void>((resolve, reject) => {
       call((error) => (error ? reject(error) : resolve()));
@@ -90,12 +100,7 @@ describe('amazon-cognito-identity-js', () => {
 
   it('ends all of a member’s log-ins', async () => {
     await start();
-    const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
-    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
-    user.setAuthenticationFlowType('CUSTOM_AUTH');
-    await startLogIn(user, phoneNumber);
-    const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    const { phoneNumber, user, session } = await logIn();
     const readMember = () =>
       new Promise<string>((resolve) => {
         user.getUserData((error) => resolve(error?.message ?? 'read'), { bypassCache: true });
@@ -122,12 +127,7 @@ describe('amazon-cognito-identity-js', () => {
 
   it('is refused when it refreshes, which it knows only in the way that rotation rules out', async () => {
     await start();
-    const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
-    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
-    user.setAuthenticationFlowType('CUSTOM_AUTH');
-    await startLogIn(user, phoneNumber);
-    const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
+    const { user, session } = await logIn();
     // It tries again and again, with seconds in between.
     jasmine.clock().install().autoTick();
     const refresh = done((callback) => user.refreshSession(session.getRefreshToken(), callback));
