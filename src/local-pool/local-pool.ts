@@ -82,7 +82,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         const pool = userPool(`http://localhost:${port}`, options);
         const members = new Members(database, now);
         const groups = new Groups(database, now);
-        const tokens = new Tokens(signingKeys(secrets), pool, groups, now);
+        const tokens = new Tokens(signingKeys(secrets), pool, now);
         const log = new TriggerLog();
         const triggers = new Triggers({
           folder: triggersFolder,

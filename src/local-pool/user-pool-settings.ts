@@ -4,6 +4,7 @@ import type { UserPoolOptionError, UserPoolOptions } from './user-pool.ts';
 const VARIABLES = {
   userPoolId: 'LOCAL_POOL_ID',
   clientId: 'LOCAL_POOL_CLIENT_ID',
+  preTokenGenerationVersion: 'LOCAL_POOL_PRE_TOKEN_GENERATION',
   sessionLifetimeSeconds: 'LOCAL_POOL_SESSION_SECONDS',
   tokenLifetimeSeconds: 'LOCAL_POOL_TOKEN_SECONDS',
   refreshTokenLifetimeSeconds: 'LOCAL_POOL_REFRESH_TOKEN_SECONDS',

@@ -23,6 +23,11 @@ export const LIVES = {
   refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: MINUTE_SECONDS },
 } as const;
 
+/** Of a PreTokenGeneration trigger's event, by the service's names. */
+const PRE_TOKEN_GENERATION_VERSIONS = ['V1_0', 'V2_0', 'V3_0'] as const;
+
+type PreTokenGenerationVersion = (typeof PRE_TOKEN_GENERATION_VERSIONS)[number];
+
 type Lives = Readonly<Record<keyof typeof LIVES, number>>;
 
 /** The one user pool here, with its one app client. */
@@ -33,12 +38,15 @@ export interface UserPool extends Lives {
   readonly clientId: string;
   /** `iss` in the tokens. */
   readonly issuer: string;
+  /** V1_0 lets that trigger change the id token; the others the access token too, V3_0 also for machines, of which none are here. */
+  readonly preTokenGenerationVersion: PreTokenGenerationVersion;
 }
 
-/** What is not given is as `LIVES` has it, `us-east-1_LocalPool` and `localphonelogin0000000000`. */
+/** What is not given is as `LIVES` has it, `us-east-1_LocalPool`, `localphonelogin0000000000` and `V1_0`. */
 export interface UserPoolOptions extends Partial<Lives> {
   readonly userPoolId?: string;
   readonly clientId?: string;
+  readonly preTokenGenerationVersion?: string;
 }
 
 /** A setting that Cognito would not take. */
@@ -58,14 +66,22 @@ export class UserPoolOptionError extends RangeError {
 /** @throws UserPoolOptionError */
 export function userPool(url: string, options: UserPoolOptions): UserPool {
   const { userPoolId: id = DEFAULT_ID, clientId = DEFAULT_CLIENT_ID } = options;
+  const { preTokenGenerationVersion: version = PRE_TOKEN_GENERATION_VERSIONS[0] } = options;
   if (!ID_PATTERN.test(id)) {
     throw new UserPoolOptionError('userPoolId', 'a region and a name, such as us-east-1_LocalPool');
   }
   if (!CLIENT_ID_PATTERN.test(clientId)) {
     throw new UserPoolOptionError('clientId', '1 to 128 letters, digits, _ and +');
   }
+  const preTokenGenerationVersion = PRE_TOKEN_GENERATION_VERSIONS.find((each) => each === version);
+  if (!preTokenGenerationVersion) {
+    throw new UserPoolOptionError(
+      'preTokenGenerationVersion',
+      `one of ${PRE_TOKEN_GENERATION_VERSIONS.join(', ')}`,
+    );
+  }
   const region = id.slice(0, id.indexOf('_'));
-  return { id, region, clientId, issuer: `${url}/${id}`, ...lives(options) };
+  return { id, region, clientId, issuer: `${url}/${id}`, preTokenGenerationVersion, ...lives(options) };
 }
 
 function lives(options: UserPoolOptions): Lives {

@@ -1,6 +1,6 @@
 import { administration } from './cases/administration.ts';
 import { administratorBegan, administratorsLogIns } from './cases/administrators-log-ins.ts';
-import { answering, rightAnswer } from './cases/answering.ts';
+import { answering, generatingTokens, rightAnswer } from './cases/answering.ts';
 import { creatingMembers } from './cases/creating-members.ts';
 import { failingTriggers } from './cases/failing-triggers.ts';
 import { foreignFlows } from './cases/foreign-flows.ts';
@@ -20,6 +20,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...failingTriggers,
   rightAnswer,
   administratorBegan,
+  ...generatingTokens,
   ...answering,
   ...tokens,
   ...ownAccount,

@@ -11,6 +11,7 @@ const SOURCES = [
   ...['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser', 'PostConfirmation_ConfirmSignUp'],
   ...['DefineAuthChallenge_Authentication', 'CreateAuthChallenge_Authentication'],
   ...['VerifyAuthChallengeResponse_Authentication', 'PostAuthentication_Authentication'],
+  ...['TokenGeneration_Authentication', 'TokenGeneration_RefreshTokens'],
 ];
 
 /** The table of conformance, in Markdown, of what the cases met. */

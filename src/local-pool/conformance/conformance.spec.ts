@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { PROJECT_FOLDER } from '../data-folder.ts';
-import { PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
 import type { Needs } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { WIRE_CASES } from './cases/wire.ts';
@@ -19,16 +19,20 @@ const DOCUMENT = join(PROJECT_FOLDER, 'docs/local-pool.md');
 const TABLE =
   /(?<=<!-- The conformance suite writes what follows[^>]*-->\n).*(?=<!-- So far the conformance suite\. -->)/s;
 
+const SAME = "export { handler } from './post-authentication.ts';";
+
+/** What this project has no need of, and other projects' triggers may be. */
+const RECORDING = { 'post-confirmation': SAME, 'pre-token-generation': SAME };
+
 describe('conformance', () => {
   let fixture: PoolFixture;
   let events: TriggerEvent[];
   const outcomes = new Map<ConformanceCase, Outcome>();
 
   beforeAll(async () => {
-    const postConfirmation = "export { handler } from './post-authentication.ts';";
-    fixture = await PoolFixture.start({ triggers: { 'post-confirmation': postConfirmation } });
+    fixture = await PoolFixture.start({ triggers: RECORDING });
     for (const each of CONFORMANCE_CASES) outcomes.set(each, await runCase(fixture, each));
-    events = fixture.events();
+    events = [...fixture.events(), ...(await eventsOfSecondVersion())];
   });
   afterAll(() => fixture.stop());
 
@@ -88,4 +92,15 @@ describe('conformance', () => {
 function allOperations(): string[] {
   const { open, signed } = operations({} as Needs);
   return [...open.keys(), ...signed.keys()];
+}
+
+/** A log-in's events where PreTokenGeneration may change the access token too. */
+async function eventsOfSecondVersion(): Promise<TriggerEvent[]> {
+  const fixture = await PoolFixture.start({ triggers: RECORDING, preTokenGenerationVersion: 'V2_0' });
+  const { phoneNumber } = await fixture.register();
+  const { RefreshToken } = await fixture.logIn(phoneNumber);
+  await fixture.cognito.send(new sdk.GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }));
+  const events = fixture.events();
+  await fixture.stop();
+  return events;
 }

@@ -14,7 +14,7 @@ const FILLED_IN = observed('for the trigger to fill in');
 
 /** By path. A field that is not here, or that no event has, fails the suite. */
 export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
-  version: documented('"1"'),
+  version: documented('"1"; of TokenGeneration what the pool’s setting says'),
   triggerSource: documented('what made Cognito call'),
   region: documented('of the user pool'),
   userPoolId: documented('such as us-east-1_LocalPool'),
@@ -41,6 +41,10 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   'request.clientMetadata': documented('what the client sent with the call that this trigger belongs to'),
   'request.validationData': documented('what came with SignUp or AdminCreateUser'),
   'request.newDeviceUsed': documented('always false here'),
+  'request.groupConfiguration.groupsToOverride': documented('the member’s groups'),
+  'request.groupConfiguration.iamRolesToOverride': documented('their roles'),
+  'request.groupConfiguration.preferredRole': documented('the role that counts among them'),
+  'request.scopes': documented('aws.cognito.signin.user.admin; from the second version on'),
   'response.autoConfirmUser': FILLED_IN,
   'response.autoVerifyEmail': FILLED_IN,
   'response.autoVerifyPhone': FILLED_IN,
@@ -51,6 +55,10 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   'response.privateChallengeParameters': FILLED_IN,
   'response.challengeMetadata': FILLED_IN,
   'response.answerCorrect': FILLED_IN,
+  'response.claimsOverrideDetails': observed('for the trigger to fill in, in the first version'),
+  'response.claimsAndScopeOverrideDetails': observed(
+    'for the trigger to fill in, from the second version on',
+  ),
 };
 
 /** One field of a trigger's events, as they were seen. */
@@ -91,7 +99,8 @@ export function fieldsOf(events: readonly TriggerEvent[]): SeenField[] {
 function* walk(value: unknown, path: string): Generator<[path: string, type: string]> {
   if (Array.isArray(value)) {
     yield [path, 'list'];
-    for (const item of value) yield* walk(item, `${path}[]`);
+    // Texts in a list have no fields of their own.
+    for (const item of value) if (typeof item === 'object') yield* walk(item, `${path}[]`);
   } else if (typeof value === 'object' && value !== null && !OWN_MAPS.has(path)) {
     for (const [name, member] of Object.entries(value)) yield* walk(member, path ? `${path}.${name}` : name);
   } else {

@@ -1,38 +1,57 @@
 import type { JWTPayload } from 'jose';
 import type { Group } from './groups.ts';
 
+/** A member's groups as Cognito tells them to a trigger and in the tokens, by its own names. */
+export interface GroupConfiguration {
+  /** The groups' names, that of the lowest precedence first. */
+  readonly groupsToOverride: readonly string[];
+  /** Their roles, each once. */
+  readonly iamRolesToOverride: readonly string[];
+  /** The role that counts among them. */
+  readonly preferredRole: string | null;
+}
+
 interface GroupClaims {
   readonly access: JWTPayload;
   readonly id: JWTPayload;
 }
 
-/**
- * What the tokens say of a member's groups, the group of the lowest precedence first; nothing where there are none. The id
- * token tells the groups' roles too, and of those the preferred one (Amazon Cognito, "Adding groups to a user pool").
- */
-export function groupClaims(groups: readonly Group[]): GroupClaims {
+/** What the claims of groups are called. */
+export const GROUP_CLAIMS = ['cognito:groups', 'cognito:roles', 'cognito:preferred_role'] as const;
+
+/** Amazon Cognito, "Adding groups to a user pool". */
+export function groupConfiguration(groups: readonly Group[]): GroupConfiguration {
   const ordered = groups.toSorted(byPrecedence);
-  const roles = new Set(ordered.flatMap(({ roleArn }) => roleArn ?? []));
-  const preferredRole = findPreferredRole(ordered);
-  const access = ordered.length > 0 && { 'cognito:groups': ordered.map(({ name }) => name) };
   return {
-    access: { ...access },
+    groupsToOverride: ordered.map(({ name }) => name),
+    iamRolesToOverride: [...new Set(ordered.flatMap(({ roleArn }) => roleArn ?? []))],
+    preferredRole: findPreferredRole(ordered),
+  };
+}
+
+/** What the tokens say of groups: nothing where there are none. The roles are in the id token only. */
+export function groupClaims(configuration: GroupConfiguration): GroupClaims {
+  const { groupsToOverride: groups, iamRolesToOverride: roles, preferredRole } = configuration;
+  const [groupsClaim, rolesClaim, preferredRoleClaim] = GROUP_CLAIMS;
+  const access = groups.length > 0 ? { [groupsClaim]: groups } : {};
+  return {
+    access,
     id: {
       ...access,
-      ...(roles.size > 0 && { 'cognito:roles': [...roles] }),
-      ...(preferredRole !== undefined && { 'cognito:preferred_role': preferredRole }),
+      ...(roles.length > 0 && { [rolesClaim]: roles }),
+      ...(preferredRole !== null && { [preferredRoleClaim]: preferredRole }),
     },
   };
 }
 
 /** The role of the first group that has one. Of two groups that are both first neither is preferred, unless they share it. */
-function findPreferredRole(ordered: readonly Group[]): string | undefined {
+function findPreferredRole(ordered: readonly Group[]): string | null {
   const withRole = ordered.filter(({ roleArn }) => roleArn !== undefined);
   const first = withRole[0];
   const isAgreed = withRole.every(
     ({ precedence, roleArn }) => precedence !== first?.precedence || roleArn === first?.roleArn,
   );
-  return isAgreed ? first?.roleArn : undefined;
+  return (isAgreed ? first?.roleArn : undefined) ?? null;
 }
 
 function byPrecedence(one: Group, other: Group): number {

@@ -2,12 +2,13 @@ import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-prov
 import { CognitoError, invalidParameter, userDisabled, wrongCredentials } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
 import type { Needs } from '../operations/operation.ts';
+import { tokenClaims } from '../tokens/token-claims.ts';
 import { callTrigger, eventAttributes, isText, isTexts, isYesOrNo } from '../triggers/trigger-event.ts';
 import type { LogIn } from './log-in.ts';
 
 export type LogInNeeds = Pick<
   Needs,
-  'pool' | 'members' | 'sessions' | 'tokens' | 'refreshTokens' | 'triggers'
+  'pool' | 'members' | 'groups' | 'sessions' | 'tokens' | 'refreshTokens' | 'triggers'
 >;
 
 export type ClientMetadata = Readonly<Record<string, string>> | undefined;
@@ -109,17 +110,25 @@ async function completeLogIn(
     });
   }
   // The trigger may have changed the member, and an administrator may have been quicker.
-  const current = needs.members.byUserName(member.userName);
-  if (!current) throw wrongCredentials();
-  if (!current.isEnabled) throw userDisabled();
-  const { refreshToken, ...signedIn } = needs.refreshTokens.signIn(current.userName);
+  const current = stillThere(needs, member);
+  const claims = await tokenClaims(needs, current, 'TokenGeneration_Authentication', clientMetadata);
+  const { userName } = stillThere(needs, current);
+  const { refreshToken, ...signedIn } = needs.refreshTokens.signIn(userName);
   return {
     ChallengeParameters: {},
     AuthenticationResult: {
-      ...(await needs.tokens.issue(current, signedIn)),
+      ...(await needs.tokens.issue(claims, signedIn)),
       ExpiresIn: needs.pool.tokenLifetimeSeconds,
       RefreshToken: refreshToken,
       TokenType: 'Bearer',
     },
   };
+}
+
+/** The member as of now. @throws CognitoError when there is none any more, or one who may not come in */
+function stillThere({ members }: LogInNeeds, { userName }: Member): Member {
+  const member = members.byUserName(userName);
+  if (!member) throw wrongCredentials();
+  if (!member.isEnabled) throw userDisabled();
+  return member;
 }

@@ -1,31 +1,45 @@
 import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
-import { clientId, token } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { clientId, texts, token } from '../cognito/request-kinds.ts';
+import { optional, readRequest } from '../cognito/request-shape.ts';
+import type { Member } from '../members/members.ts';
+import type { SignedIn } from '../tokens/refresh-tokens.ts';
+import { tokenClaims } from '../tokens/token-claims.ts';
 import { checkClient } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 
-const REQUEST = { ClientId: clientId, RefreshToken: token };
+const REQUEST = { ClientId: clientId, RefreshToken: token, ClientMetadata: optional(texts) };
 
 /** Gives new tokens for a refresh token, and a new refresh token in its place. */
 export const getTokensFromRefreshToken =
-  ({ pool, members, refreshTokens, tokens }: Pick<Needs, 'pool' | 'members' | 'refreshTokens' | 'tokens'>) =>
+  (needs: Pick<Needs, 'pool' | 'members' | 'groups' | 'triggers' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<GetTokensFromRefreshTokenResponse> => {
-    const { ClientId, RefreshToken } = readRequest(REQUEST, input);
-    checkClient(pool, ClientId);
-    const signedIn = refreshTokens.find(RefreshToken);
-    if (!signedIn) throw notAuthorized('Invalid Refresh Token');
-    const member = members.byUserName(signedIn.userName);
-    if (member?.isEnabled === false) throw userDisabled();
-    if (signedIn.state === 'expired') throw notAuthorized('Refresh Token has expired');
-    if (signedIn.state === 'revoked' || !member) throw notAuthorized('Refresh Token has been revoked');
-    const replacement = refreshTokens.replace(RefreshToken, signedIn);
+    const { ClientId, RefreshToken, ClientMetadata } = readRequest(REQUEST, input);
+    checkClient(needs.pool, ClientId);
+    const { member } = findLogIn(needs, RefreshToken);
+    const claims = await tokenClaims(needs, member, 'TokenGeneration_RefreshTokens', ClientMetadata);
+    // Who signed out while the trigger was running gets no more tokens.
+    const { signedIn } = findLogIn(needs, RefreshToken);
+    const replacement = needs.refreshTokens.replace(RefreshToken, signedIn);
     return {
       AuthenticationResult: {
-        ...(await tokens.issue(member, signedIn)),
-        ExpiresIn: pool.tokenLifetimeSeconds,
+        ...(await needs.tokens.issue(claims, signedIn)),
+        ExpiresIn: needs.pool.tokenLifetimeSeconds,
         RefreshToken: replacement,
         TokenType: 'Bearer',
       },
     };
   };
+
+function findLogIn(
+  { members, refreshTokens }: Pick<Needs, 'members' | 'refreshTokens'>,
+  refreshToken: string,
+): { signedIn: SignedIn; member: Member } {
+  const signedIn = refreshTokens.find(refreshToken);
+  if (!signedIn) throw notAuthorized('Invalid Refresh Token');
+  const member = members.byUserName(signedIn.userName);
+  if (member?.isEnabled === false) throw userDisabled();
+  if (signedIn.state === 'expired') throw notAuthorized('Refresh Token has expired');
+  if (signedIn.state === 'revoked' || !member) throw notAuthorized('Refresh Token has been revoked');
+  return { signedIn, member };
+}

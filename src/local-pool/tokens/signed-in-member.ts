@@ -1,11 +1,12 @@
 import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
 import type { Needs } from '../operations/operation.ts';
+import { SELF_SERVICE_SCOPE } from './scopes.ts';
 
 /**
  * The member whom an access token speaks for.
- * @throws CognitoError NotAuthorizedException when the token is not ours, has ended or was revoked, or the member may
- * not come in any more
+ * @throws CognitoError NotAuthorizedException when the token is not ours, has ended or was revoked, or a trigger took
+ * its scope, or the member may not come in any more
  */
 export async function signedInMember(
   { tokens, refreshTokens, members }: Pick<Needs, 'tokens' | 'refreshTokens' | 'members'>,
@@ -17,6 +18,9 @@ export async function signedInMember(
   const member = members.byUserName(claims.userName);
   if (member?.isEnabled === false) throw userDisabled();
   if (!refreshTokens.isSignedIn(claims.originJti)) throw notAuthorized('Access Token has been revoked');
+  if (!claims.scopes.includes(SELF_SERVICE_SCOPE)) {
+    throw notAuthorized('Access Token does not have required scopes');
+  }
   if (!member) throw new CognitoError('UserNotFoundException', 'User does not exist.');
   return member;
 }

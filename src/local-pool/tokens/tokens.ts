@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
-import { groupClaims } from '../groups/group-claims.ts';
-import type { Groups } from '../groups/groups.ts';
-import type { Member } from '../members/members.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { SignedIn } from './refresh-tokens.ts';
+import type { TokenClaims } from './token-claims.ts';
 import { SIGNING_ALGORITHM, type SigningKey, type SigningKeys } from './signing-keys.ts';
 
 export interface TokenPair {
@@ -16,19 +14,18 @@ export interface TokenPair {
 export interface AccessClaims {
   readonly userName: string;
   readonly originJti: string;
+  readonly scopes: readonly string[];
 }
 
 /** The pool's id and access tokens: signed JWTs (RFC 7519) with the claims that Cognito gives them. */
 export class Tokens {
   readonly #keys: () => Promise<SigningKeys>;
   readonly #pool: UserPool;
-  readonly #groups: Groups;
   readonly #now: () => number;
 
-  constructor(keys: () => Promise<SigningKeys>, pool: UserPool, groups: Groups, now: () => number) {
+  constructor(keys: () => Promise<SigningKeys>, pool: UserPool, now: () => number) {
     this.#keys = keys;
     this.#pool = pool;
-    this.#groups = groups;
     this.#now = now;
   }
 
@@ -38,11 +35,11 @@ export class Tokens {
     return { keys: [id.publicJwk, access.publicJwk] };
   }
 
-  async issue(member: Member, { originJti, signedInAt }: SignedIn): Promise<TokenPair> {
+  /** @param claims what they say beside whose they are, of which log-in, and how long they live */
+  async issue(claims: TokenClaims, { userName, originJti, signedInAt }: SignedIn): Promise<TokenPair> {
     const keys = await this.#keys();
-    const claimsOfGroups = groupClaims(this.#groups.ofMember(member.userName));
     const shared = {
-      sub: member.userName,
+      sub: userName,
       iss: this.#pool.issuer,
       origin_jti: originJti,
       event_id: randomUUID(),
@@ -50,18 +47,16 @@ export class Tokens {
     };
     const [AccessToken, IdToken] = await Promise.all([
       this.#sign(keys.access, {
+        ...claims.access,
         ...shared,
-        ...claimsOfGroups.access,
         client_id: this.#pool.clientId,
         token_use: 'access',
-        scope: 'aws.cognito.signin.user.admin',
-        username: member.userName,
+        username: userName,
       }),
       this.#sign(keys.id, {
+        ...claims.id,
         ...shared,
-        ...attributeClaims(member),
-        ...claimsOfGroups.id,
-        'cognito:username': member.userName,
+        'cognito:username': userName,
         aud: this.#pool.clientId,
         token_use: 'id',
       }),
@@ -79,7 +74,8 @@ export class Tokens {
         currentDate: new Date(this.#now()),
         requiredClaims: ['sub', 'exp', 'origin_jti'],
       });
-      return { userName: payload.sub ?? '', originJti: String(payload['origin_jti']) };
+      const { sub: userName = '', origin_jti: originJti, scope = '' } = payload;
+      return { userName, originJti: String(originJti), scopes: String(scope).split(' ') };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'expired';
       if (error instanceof errors.JOSEError) return 'invalid';
@@ -93,16 +89,6 @@ export class Tokens {
       .setProtectedHeader({ kid: key.kid, alg: SIGNING_ALGORITHM })
       .sign(key.privateKey);
   }
-}
-
-/** Cognito keeps all attributes as texts; in a token the two `_verified` are booleans (OpenID Connect Core 5.1). */
-function attributeClaims(member: Member): JWTPayload {
-  return Object.fromEntries(
-    Object.entries(member.attributes).map(([name, value]) => [
-      name,
-      name.endsWith('_verified') ? value === 'true' : value,
-    ]),
-  );
 }
 
 const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

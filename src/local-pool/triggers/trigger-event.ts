@@ -4,7 +4,7 @@ import type { UserPool } from '../user-pool.ts';
 import type { TriggerName, Triggers } from './triggers.ts';
 
 /** Whether a value that a trigger wrote is of the type that Cognito takes. */
-type Field<T> = (value: unknown) => value is T;
+export type Field<T> = (value: unknown) => value is T;
 
 type Fields<Response> = { readonly [Name in keyof Response]: Field<Response[Name]> };
 
@@ -12,6 +12,8 @@ type Filled<Response> = { readonly [Name in keyof Response]: Response[Name] | nu
 
 export interface TriggerEvent<Response> {
   readonly trigger: TriggerName;
+  /** Of the event's form; 1 where it is not given. */
+  readonly version?: string;
   /** What made Cognito call, such as `PreSignUp_SignUp`. */
   readonly triggerSource: string;
   /** The caller's app client; the pool's where it is not given. */
@@ -22,9 +24,15 @@ export interface TriggerEvent<Response> {
   readonly response: Fields<Response>;
 }
 
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export const isText: Field<string> = (value) => typeof value === 'string';
 
 export const isYesOrNo: Field<boolean> = (value) => typeof value === 'boolean';
+
+export const isTextList: Field<readonly string[]> = (value): value is string[] =>
+  Array.isArray(value) && value.every(isText);
 
 export const isTexts = (value: unknown): value is Record<string, string> =>
   isObject(value) && Object.values(value).every(isText);
@@ -39,6 +47,7 @@ export async function callTrigger<Response>(
   pool: UserPool,
   {
     trigger,
+    version = '1',
     triggerSource,
     clientId = pool.clientId,
     userName,
@@ -48,7 +57,7 @@ export async function callTrigger<Response>(
 ): Promise<Filled<Response>> {
   const names = Object.keys(fields) as (keyof Response & string)[];
   const returned = await triggers.call(trigger, {
-    version: '1',
+    version,
     triggerSource,
     region: pool.region,
     userPoolId: pool.id,
@@ -72,10 +81,6 @@ export function eventAttributes(
   member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
 ): Record<string, string> {
   return member ? { sub: member.userName, 'cognito:user_status': member.status, ...member.attributes } : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unrecognizable(): CognitoError {

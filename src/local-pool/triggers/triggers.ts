@@ -11,7 +11,8 @@ export type TriggerName =
   | 'DefineAuthChallenge'
   | 'CreateAuthChallenge'
   | 'VerifyAuthChallengeResponse'
-  | 'PostAuthentication';
+  | 'PostAuthentication'
+  | 'PreTokenGeneration';
 
 /** Cognito calls a trigger that does not answer in time again, up to three times in all. */
 const MAX_CALLS = 3;

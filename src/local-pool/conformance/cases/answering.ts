@@ -1,4 +1,9 @@
-import { AdminDeleteUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminAddUserToGroupCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  CreateGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { RIGHT_CODE, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
 import {
   answered,
@@ -24,6 +29,12 @@ const afterwards = async (
   return answer;
 };
 
+const ROLE = 'arn:aws:iam::123456789012:role/author';
+
+/** The source of a PreTokenGeneration trigger that wants this otherwise. */
+const overriding = (claimsOverrideDetails: object) =>
+  trigger(`return { ...event, response: ${JSON.stringify({ claimsOverrideDetails })} }`);
+
 const MINUTES_LATER_SECONDS = 301;
 
 export const rightAnswer: ConformanceCase = {
@@ -32,6 +43,46 @@ export const rightAnswer: ConformanceCase = {
   standing: 'documented',
   request: async (fixture) => ({ ...(await answered(fixture)), ClientMetadata: { from: 'spec' } }),
 };
+
+/** What an answer meets last. */
+export const generatingTokens: readonly ConformanceCase[] = [
+  {
+    operation,
+    when: 'the member is in groups, which the tokens tell',
+    standing: 'documented',
+    request: (fixture) =>
+      afterwards(fixture, async (member) => {
+        const group = { UserPoolId: USER_POOL_ID, GroupName: 'authors', RoleArn: ROLE };
+        await fixture.cognito.send(new CreateGroupCommand(group));
+        await fixture.cognito.send(new AdminAddUserToGroupCommand({ ...member, GroupName: 'authors' }));
+      }),
+  },
+  {
+    operation,
+    when: 'PreTokenGeneration wants other claims in the id token',
+    standing: 'documented',
+    pool: {
+      triggers: { 'pre-token-generation': overriding({ claimsToAddOrOverride: { tenant: 'club' } }) },
+    },
+    request: (fixture) => answered(fixture),
+  },
+  {
+    operation,
+    when: 'PreTokenGeneration wants a claim that is no text, of the first version of its event',
+    error: { name: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' },
+    standing: 'assumed',
+    pool: { triggers: { 'pre-token-generation': overriding({ claimsToAddOrOverride: { level: 3 } }) } },
+    request: (fixture) => answered(fixture),
+  },
+  {
+    operation,
+    when: 'PreTokenGeneration throws',
+    error: { name: 'UserLambdaValidationException', message: 'PreTokenGeneration failed with error NO.' },
+    standing: 'documented',
+    pool: { triggers: { 'pre-token-generation': trigger("throw new Error('NO')") } },
+    request: (fixture) => answered(fixture),
+  },
+];
 
 /** What else an answer, or somebody who has none, may meet. */
 export const answering: readonly ConformanceCase[] = [

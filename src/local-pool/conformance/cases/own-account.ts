@@ -5,11 +5,17 @@ import {
   invalidParameter,
   notAuthorized,
   signedIn,
+  trigger,
   USER_DISABLED,
   type ConformanceCase,
 } from '../conformance-case.ts';
 
 const HOUR_SECONDS = 60 * 60;
+
+/** The source of a PreTokenGeneration trigger that leaves an access token no scope. */
+const UNSCOPED = trigger(`
+  const accessTokenGeneration = { scopesToSuppress: event.request.scopes };
+  return { ...event, response: { claimsAndScopeOverrideDetails: { accessTokenGeneration } } };`);
 
 /** What every operation with an access token says. */
 const withAccessToken = (operation: string, when: string, rest: object = {}): ConformanceCase[] => [
@@ -47,6 +53,14 @@ const withAccessToken = (operation: string, when: string, rest: object = {}): Co
     error: notAuthorized('Invalid Access Token'),
     standing: 'observed',
     request: async (fixture) => ({ ...rest, AccessToken: (await signedIn(fixture)).IdToken }),
+  },
+  {
+    operation,
+    when: 'PreTokenGeneration took the scope aws.cognito.signin.user.admin from the token',
+    error: notAuthorized('Access Token does not have required scopes'),
+    standing: 'observed',
+    pool: { preTokenGenerationVersion: 'V2_0', triggers: { 'pre-token-generation': UNSCOPED } },
+    request: async (fixture) => ({ ...rest, AccessToken: (await signedIn(fixture)).AccessToken }),
   },
   {
     operation,

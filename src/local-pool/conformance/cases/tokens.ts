@@ -8,6 +8,7 @@ import { CLIENT_ID, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-f
 import {
   notAuthorized,
   signedIn,
+  trigger,
   unknownClient,
   USER_DISABLED,
   type ConformanceCase,
@@ -28,6 +29,19 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
     when: 'the refresh token is good: another one in its place',
     standing: 'documented',
+    request: async (fixture) => ({ ...(await refreshToken(fixture)), ClientMetadata: { from: 'spec' } }),
+  },
+  {
+    when: 'PreTokenGeneration throws, and the refresh token stays good',
+    error: { name: 'UserLambdaValidationException', message: 'PreTokenGeneration failed with error NO.' },
+    standing: 'assumed',
+    pool: {
+      triggers: {
+        'pre-token-generation': trigger(
+          "if (event.triggerSource === 'TokenGeneration_RefreshTokens') throw new Error('NO'); return event",
+        ),
+      },
+    },
     request: refreshToken,
   },
   {
