@@ -18,17 +18,17 @@ const LINT: Step = { name: 'Lint', script: 'lint:code' };
 const TYPES: Step = { name: 'Types', script: 'lint:types' };
 const FORMAT: Step = { name: 'Format', script: 'lint:format' };
 const ROOMS: Step = { name: 'Specs under Node', script: 'test:rooms', count: countJasmine };
-const POOL: Step = { name: 'Specs of the local pool', script: 'test:pool', count: countJasmine };
+const ATTACKS: Step = { name: 'Attacks on the local pool', script: 'test:attacks', count: countJasmine };
 const APP: Step = { name: 'Specs in the browser', script: 'test:app', count: countKarma };
 const WHOLE: Step = { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright };
 
 /**
- * What keeps one core busy runs beside what does the same. The local pool's specs compare times, and so run alone, as does the
- * browser against the whole, which needs both cores.
+ * What keeps one core busy runs beside what does the same. The attacks compare times, and so run alone, as does the browser
+ * against the whole, which needs both cores.
  */
 const TURNS: readonly (readonly (readonly Step[])[])[] = [
   [[LINT, TYPES, FORMAT, APP], [ROOMS]],
-  [[POOL]],
+  [[ATTACKS]],
   [[WHOLE]],
 ];
 

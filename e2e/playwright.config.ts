@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Pixel 7'],
+    // No test looks at single pixels, and without a graphics card each of them takes its time.
+    deviceScaleFactor: 1,
     // Set by start-app.ts, which starts the app on free ports.
     baseURL: process.env['APP_URL'],
     locale: 'en-US',

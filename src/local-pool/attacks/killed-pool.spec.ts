@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Crowd } from './fixtures/crowd.ts';
-import { PoolProcess } from './fixtures/pool-process.ts';
+import { Crowd } from '../fixtures/crowd.ts';
+import { PoolProcess } from '../fixtures/pool-process.ts';
 
 /** A thousand take a minute on two cores; CONTRIBUTING.md has the command. */
 const LOG_INS = Number(process.env['KILLED_POOL_LOG_INS'] ?? 100);
