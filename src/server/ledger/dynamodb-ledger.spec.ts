@@ -1,5 +1,5 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { startLedgerFixture, waitAsLongAsItTakes, type LedgerFixture } from './ledger-fixture.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
 import { lockedUntil, nextTextAt } from './number-row.ts';
@@ -53,12 +53,14 @@ describe('the DynamoDB ledger', () => {
   });
 
   it('takes one of 50 challenges at once', async () => {
+    waitAsLongAsItTakes();
     const taken = await Promise.all(Array.from({ length: 50 }, (_, n) => issue(`challenge-${n}`, START)));
     expect(taken.filter(Boolean).length).toBe(1);
   });
 
   it('allows three of 50 attempts at once', async () => {
     await issue('challenge', START);
+    waitAsLongAsItTakes();
     const attempts = await Promise.all(Array.from({ length: 50 }, () => attempt('challenge', START)));
     expect(
       attempts

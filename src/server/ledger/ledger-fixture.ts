@@ -4,6 +4,10 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LEDGER_KEY } from './ledger-table.ts';
 
+/** On a busy machine as many calls at once take longer than one may. */
+export const waitAsLongAsItTakes = () =>
+  spyOn(AbortSignal, 'timeout').and.returnValue(new AbortController().signal);
+
 /** A ledger's table for specs, in memory and behind the real SDK. */
 export interface LedgerFixture {
   readonly client: DynamoDBClient;
