@@ -10,6 +10,8 @@ export interface AwsFixture {
   readonly sent: unknown[];
   /** The body of each Cognito request, oldest first. */
   readonly cognitoRequests: unknown[];
+  /** HTTP, of Cognito's answers. */
+  cognitoStatus: number;
   stop(): Promise<void>;
 }
 
@@ -17,12 +19,14 @@ export async function startAwsFixture(): Promise<AwsFixture> {
   const published: URLSearchParams[] = [];
   const sent: unknown[] = [];
   const cognitoRequests: unknown[] = [];
+  const answers = { cognitoStatus: 200 };
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const target = request.headers['x-amz-target'];
       if (target === 'PinpointSMSVoiceV2.SendTextMessage') sent.push(JSON.parse(body));
       else if (target !== undefined) cognitoRequests.push(JSON.parse(body));
       else published.push(new URLSearchParams(body));
+      if (String(target).startsWith('AWSCognito')) response.statusCode = answers.cognitoStatus;
       response.end(target === undefined ? '<PublishResponse><PublishResult/></PublishResponse>' : '{}');
     });
   });
@@ -32,7 +36,7 @@ export async function startAwsFixture(): Promise<AwsFixture> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { endpoint, published, sent, cognitoRequests, stop };
+  return Object.assign(answers, { endpoint, published, sent, cognitoRequests, stop });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

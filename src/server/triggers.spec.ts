@@ -37,12 +37,12 @@ describe('the triggers', () => {
   });
 
   const attributesOf = (phoneNumber: string) => ({ sub: '4f1c9b6e', name: 'Ada', phone_number: phoneNumber });
-  const create = (phoneNumber: string, session: object[] = []) =>
+  const create = (phoneNumber: string, session: object[] = [], attributes: object = {}) =>
     triggers.create(
       eventOf(
         'CreateAuthChallenge_Authentication',
         {
-          userAttributes: attributesOf(phoneNumber),
+          userAttributes: { ...attributesOf(phoneNumber), ...attributes },
           challengeName: 'CUSTOM_CHALLENGE',
           session,
           userNotFound: false,
@@ -114,6 +114,18 @@ describe('the triggers', () => {
     );
     const right = await verify('+12025550101', second.response['privateChallengeParameters'], code);
     expect(right.response).toEqual({ answerCorrect: true });
+  });
+
+  it('text in the language of the member, and in English where that is none or another', async () => {
+    const locales = { '+12025550141': 'de-AT', '+12025550142': 'sv', '+12025550143': ['de'] };
+    for (const [phoneNumber, locale] of Object.entries(locales)) await create(phoneNumber, [], { locale });
+    const starts = Object.keys(locales).map((phoneNumber) =>
+      aws.published
+        .find((parameters) => parameters.get('PhoneNumber') === phoneNumber)
+        ?.get('Message')
+        ?.slice('000000 '.length, '000000 ist dein Code'.length),
+    );
+    expect(starts).toEqual(['ist dein Code', 'is your code ', 'is your code ']);
   });
 
   it('let no code pass for a member who was given another number meanwhile', async () => {
@@ -239,11 +251,15 @@ describe('the triggers', () => {
   });
 
   describe('after a right code', () => {
-    const logIn = (verified: string, clientMetadata?: unknown) =>
+    const logIn = (verified: string, clientMetadata?: unknown, attributes: object = {}) =>
       triggers.postAuthentication(
         eventOf(
           'PostAuthentication_Authentication',
-          { userAttributes: { phone_number_verified: verified }, newDeviceUsed: false, clientMetadata },
+          {
+            userAttributes: { phone_number_verified: verified, ...attributes },
+            newDeviceUsed: false,
+            clientMetadata,
+          },
           {},
         ),
       );
@@ -271,7 +287,28 @@ describe('the triggers', () => {
       expect(aws.cognitoRequests).toEqual([]);
     });
 
-    it('take no attribute but the name', async () => {
+    it('keep the language of the app for the next text, in the same call', async () => {
+      await logIn('false', { name: 'Ada', locale: 'de' });
+      expect(aws.cognitoRequests).toEqual([
+        update({ Name: 'name', Value: 'Ada' }, { Name: 'locale', Value: 'de' }),
+      ]);
+    });
+
+    it('keep another language of a member whose number has been verified, and ask nothing for the same', async () => {
+      await logIn('true', { locale: 'fr' }, { locale: 'de' });
+      await logIn('true', { locale: 'fr' }, { locale: 'fr' });
+      const { UserAttributes, ...member } = update();
+      expect(aws.cognitoRequests).toEqual([{ ...member, UserAttributes: [{ Name: 'locale', Value: 'fr' }] }]);
+    });
+
+    it('let a member in whose language cannot be kept', async () => {
+      aws.cognitoStatus = 400;
+      await expectAsync(logIn('true', { locale: 'fr' })).toBeResolved();
+      aws.cognitoStatus = 200;
+      expect(aws.cognitoRequests.length).toBe(1);
+    });
+
+    it('take no attribute but the name and the locale', async () => {
       await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
       expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' })]);
     });
@@ -283,11 +320,13 @@ describe('the triggers', () => {
       { name: 'Ada\nLovelace' },
       { name: ['Ada'] },
       { name: { toString: 'Ada' } },
+      { locale: 'de_DE' },
+      { locale: ['de'] },
       {},
       null,
       'Ada',
     ]) {
-      it(`go on without the name in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
+      it(`go on without what is in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
         await logIn('false', clientMetadata);
         expect(aws.cognitoRequests).toEqual([update()]);
       });

@@ -86,7 +86,8 @@ describe('the arithmetic of scale', () => {
     };
     const ledgerKey = 'number#+12025550123';
     const phoneNumber = '+12025550123';
-    const recipient = { ledgerKey, phoneNumber, prefix: '+1202555', country: 'US', pool: 'all' };
+    const budgets = { prefix: '+1202555', country: 'US', pool: 'all' };
+    const recipient = { ledgerKey, phoneNumber, language: 'en', ...budgets } as const;
     const { challengeId } = await startChallenge(needs, recipient);
     expect(writes).toEqual(['issue', 'spend', 'spend', 'spend']);
     expect(writes.length).toBe(LEDGER_WRITES.text);

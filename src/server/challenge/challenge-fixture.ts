@@ -9,13 +9,21 @@ import type { StartChallengeNeeds } from './start-challenge.ts';
 /** A member of the United States to text. */
 export function memberWith(phoneNumber: string): Recipient & { readonly phoneNumber: string } {
   const ledgerKey = `number#${phoneNumber}`;
-  return { ledgerKey, phoneNumber, prefix: prefixOf(phoneNumber), country: 'US', pool: 'all' };
+  return {
+    ledgerKey,
+    phoneNumber,
+    language: 'en',
+    prefix: prefixOf(phoneNumber),
+    country: 'US',
+    pool: 'all',
+  };
 }
 
 /** A number that nobody registered. */
 export function unknownNumber(userName: string): Recipient {
   const ledgerKey = `unknown#${userName}`;
-  return { ledgerKey, phoneNumber: undefined, prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
+  const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
+  return { ledgerKey, phoneNumber: undefined, language: 'en', ...budgets };
 }
 
 /** What a challenge needs, with the default limits and a phone that keeps its codes. */

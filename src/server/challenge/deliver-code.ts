@@ -72,12 +72,12 @@ function emitUse(emit: Emit, { rule, texts: most }: Budget, texts: number, count
 
 async function send(
   needs: DeliverCodeNeeds,
-  { phoneNumber, country }: Recipient,
+  { phoneNumber, country, language }: Recipient,
   code: string,
 ): Promise<Delivery['outcome']> {
   if (phoneNumber === undefined) return (await needs.pace.imitate()).outcome;
   if (needs.testNumbers.has(phoneNumber)) return 'sent';
-  const body = textMessage(needs.sender, code, needs.codeLifetimeSeconds);
+  const body = textMessage(needs.sender, language, code, needs.codeLifetimeSeconds);
   const start = performance.now();
   const delivery = await needs.pace.measure(() => needs.sendText(phoneNumber, body));
   needs.emit('TextTime', Math.round(performance.now() - start), {});

@@ -2,6 +2,7 @@ import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../metric.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
+import { textLanguage, type TextLanguage } from '../text-message/text-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** To whom a challenge goes. */
@@ -9,6 +10,7 @@ export interface Recipient {
   readonly ledgerKey: string;
   /** E.164; undefined for a number that nobody registered, which is not texted. */
   readonly phoneNumber: string | undefined;
+  readonly language: TextLanguage;
   /** What the budgets are kept by. An unknown number has some of its own, on which no text draws. */
   readonly prefix: string;
   readonly country: string;
@@ -27,12 +29,14 @@ export function countryOf({ phoneNumber, country }: Recipient): string {
 export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>, emit: Emit): Recipient {
   const ledgerKey = ledgerKeyOf(logIn);
   if (logIn.request.userNotFound) {
-    return { ledgerKey, phoneNumber: undefined, prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
+    const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
+    return { ledgerKey, phoneNumber: undefined, language: 'en', ...budgets };
   }
-  const text = logIn.request.userAttributes?.['phone_number'] ?? '';
+  const { phone_number: text = '', locale } = logIn.request.userAttributes ?? {};
   try {
     const { phoneNumber, country } = allowedNumber(text, allowedCountries);
-    return { ledgerKey, phoneNumber, prefix: prefixOf(phoneNumber), country, pool: 'all' };
+    const language = textLanguage(locale);
+    return { ledgerKey, phoneNumber, language, prefix: prefixOf(phoneNumber), country, pool: 'all' };
   } catch (error) {
     const details = { prefix: prefixOf(text), mode: 'enforce' };
     emit('TextRefused', 1, { rule: 'kind', country: UNKNOWN_COUNTRY }, details);

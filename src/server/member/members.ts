@@ -12,24 +12,24 @@ export interface MemberKey {
   readonly userName: string;
 }
 
-/**
- * Marks a member's phone number as verified, and takes the name that they gave themselves, in one call.
- * @param name left out to keep the name that the number was registered under
- * @throws what Cognito or the network answers; the log-in fails then, and the next one tries again
- */
-export async function markNumberVerified(
+/** What a log-in may change of a member, by Cognito's names. */
+export interface MemberChanges {
+  readonly phone_number_verified?: 'true';
+  readonly name?: string;
+  readonly locale?: string;
+}
+
+/** @throws what Cognito or the network answers */
+export async function changeMember(
   client: CognitoIdentityProviderClient,
   { userPoolId, userName }: MemberKey,
-  name?: string,
+  changes: MemberChanges,
 ): Promise<void> {
   await client.send(
     new AdminUpdateUserAttributesCommand({
       UserPoolId: userPoolId,
       Username: userName,
-      UserAttributes: [
-        { Name: 'phone_number_verified', Value: 'true' },
-        ...(name === undefined ? [] : [{ Name: 'name', Value: name }]),
-      ],
+      UserAttributes: Object.entries(changes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
     }),
     { abortSignal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
   );

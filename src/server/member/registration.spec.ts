@@ -31,6 +31,12 @@ describe('a registration', () => {
     });
   }
 
+  for (const locale of ['', 'de_DE', '<b>', 'de\n\n@evil.example #000000']) {
+    it(`is refused with the locale ${JSON.stringify(locale)}`, () => {
+      expect(() => check({ locale })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
+    });
+  }
+
   it('is refused with a number that may not be texted', () => {
     expect(() => check({ phone_number: '+442071838750' })).toThrowError('NUMBER_NOT_ALLOWED reason=country');
   });

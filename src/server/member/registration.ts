@@ -1,13 +1,14 @@
 import { allowedNumber } from '../phone-number/phone-number.ts';
 import { Refusal } from '../refusal.ts';
 import { isFullName } from './full-name.ts';
+import { isLocale } from './locale.ts';
 
 /** What a person may say of themselves when they register. */
 const REGISTRATION_ATTRIBUTES = ['name', 'phone_number', 'locale'];
 
 /**
  * Refuses a registration without a sensible name and an allowed phone number, or with attributes that nobody may give
- * themselves (`phone_number_verified` among them).
+ * themselves (`phone_number_verified` among them), or a locale that is none.
  * @throws Refusal `ATTRIBUTES_NOT_ALLOWED`, `NAME_NOT_ALLOWED` or `NUMBER_NOT_ALLOWED`
  */
 export function checkRegistration(
@@ -16,6 +17,9 @@ export function checkRegistration(
 ): void {
   const isKnown = (attribute: string) => REGISTRATION_ATTRIBUTES.includes(attribute);
   if (!Object.keys(attributes).every(isKnown)) throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
+  if (attributes['locale'] !== undefined && !isLocale(attributes['locale'])) {
+    throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
+  }
   if (!isFullName(attributes['name'])) throw new Refusal('NAME_NOT_ALLOWED');
   allowedNumber(attributes['phone_number'], allowedCountries);
 }

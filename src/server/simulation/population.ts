@@ -56,6 +56,7 @@ function numberIn(country: string, prefix: string, n: number): Recipient {
   return {
     ledgerKey: `number#${phoneNumber}`,
     phoneNumber,
+    language: 'en',
     prefix: prefixOf(phoneNumber),
     country,
     pool: 'all',

@@ -1,21 +1,58 @@
 import { environment } from '../environment-fixture.ts';
-import { readSender, textMessage } from './text-message.ts';
+import { readSender, TEXT_LANGUAGES, textLanguage, textMessage } from './text-message.ts';
+
+/** GSM 03.38 without its extension table. */
+const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
 describe('a text message', () => {
   const sender = { appName: 'Phone sign-in', appHost: 'login.example.com' };
-  const body = textMessage(sender, '000042', 300);
 
   it('says the code, how long it lives and not to share it', () => {
-    expect(body).toMatch(/^000042 is your code for Phone sign-in\. It lives 5 minutes\. Don't share it\.\n/);
-  });
-
-  it('ends with the line that binds the code to the host, and no newline', () => {
-    expect(body.split('\n').at(-1)).toBe('@login.example.com #000042');
+    expect(textMessage(sender, 'en', '000042', 300)).toMatch(
+      /^000042 is your code for Phone sign-in\. It lives 5 minutes\. Don't share it\.\n/,
+    );
   });
 
   it('says "1 minute" in the singular', () => {
-    expect(textMessage(sender, '000042', 60)).toContain('It lives 1 minute.');
+    expect(textMessage(sender, 'en', '000042', 60)).toContain('It lives 1 minute.');
   });
+
+  for (const [language, start] of [
+    ['de', '000042 ist dein Code für Phone sign-in. Er gilt 5 Minuten. Gib ihn nicht weiter.'],
+    ['es', '000042 es tu codigo para Phone sign-in. Dura 5 minutos. No lo compartas.'],
+    ['fr', '000042 est votre code pour Phone sign-in. Valable 5 minutes. Ne le partagez pas.'],
+    ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
+    ['nl', '000042 is je code voor Phone sign-in. Hij werkt 5 minuten. Deel hem niet.'],
+    ['pt', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Mantenha em segredo.'],
+  ] as const) {
+    it(`says so in "${language}"`, () => {
+      expect(textMessage(sender, language, '000042', 300).split('\n')[0]).toBe(start);
+    });
+  }
+
+  for (const language of TEXT_LANGUAGES) {
+    it(`keeps to the plain alphabet of a text, and ends with the line that binds the code to the host, in "${language}"`, () => {
+      const body = textMessage(sender, language, '000042', 300);
+      expect(body).toMatch(GSM_7);
+      expect(body.length).toBeLessThanOrEqual(140);
+      expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
+    });
+  }
+});
+
+describe('the language of a text', () => {
+  for (const [locale, language] of [
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['PT-br', 'pt'],
+    ['sv-SE', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+    ['constructor', 'en'],
+    ['__proto__', 'en'],
+  ] as const) {
+    it(`of the locale ${locale} is "${language}"`, () => expect(textLanguage(locale)).toBe(language));
+  }
 });
 
 describe('the sender', () => {
@@ -40,7 +77,10 @@ describe('the sender', () => {
   });
 
   it('makes a text of 140 characters at most', () => {
-    const { length } = textMessage({ appName: '', appHost: 'club.example' }, '000000', 600);
+    const nameless = { appName: '', appHost: 'club.example' };
+    const length = Math.max(
+      ...TEXT_LANGUAGES.map((language) => textMessage(nameless, language, '000000', 600).length),
+    );
     expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
     expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(
       'APP_NAME and APP_HOST make a text of 141 characters; 140 is the most.',

@@ -1,3 +1,4 @@
+import { isLocale } from '../member/locale.ts';
 import { setting, SettingError } from '../setting.ts';
 
 /** Who sends: the app's name for the person, and its host for the browser that fills the code in. */
@@ -15,19 +16,55 @@ const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
 /** The GSM 03.38 alphabet without its extension table, whose characters take two places. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
+/** What a text says before its last line, by language. Accents that GSM-7 lacks are left out, as texts do. */
+const WORDS = {
+  en: (code: string, app: string, minutes: number) =>
+    `${code} is your code for ${app}. It lives ${count(minutes, 'minute', 'minutes')}. Don't share it.`,
+  de: (code: string, app: string, minutes: number) =>
+    `${code} ist dein Code für ${app}. Er gilt ${count(minutes, 'Minute', 'Minuten')}. Gib ihn nicht weiter.`,
+  es: (code: string, app: string, minutes: number) =>
+    `${code} es tu codigo para ${app}. Dura ${count(minutes, 'minuto', 'minutos')}. No lo compartas.`,
+  fr: (code: string, app: string, minutes: number) =>
+    `${code} est votre code pour ${app}. Valable ${count(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
+  it: (code: string, app: string, minutes: number) =>
+    `${code} è il tuo codice per ${app}. Vale ${count(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
+  nl: (code: string, app: string, minutes: number) =>
+    `${code} is je code voor ${app}. Hij werkt ${count(minutes, 'minuut', 'minuten')}. Deel hem niet.`,
+  pt: (code: string, app: string, minutes: number) =>
+    `${code} é o seu codigo para ${app}. Vale ${count(minutes, 'minuto', 'minutos')}. Mantenha em segredo.`,
+};
+
+/** What a text can be written in, by ISO 639 codes. */
+export type TextLanguage = keyof typeof WORDS;
+
+export const TEXT_LANGUAGES = Object.keys(WORDS) as TextLanguage[];
+
+/** The language of a text for a member with this locale (BCP 47): English where it is another, or none. */
+export function textLanguage(locale: unknown): TextLanguage {
+  const [code] = (isLocale(locale) ? locale : '').toLowerCase().split('-');
+  return TEXT_LANGUAGES.find((language) => language === code) ?? 'en';
+}
+
 /**
  * The text that carries a code. Its last line binds the code to the app's host, so that browsers offer it there and
  * nowhere else (WICG, "Origin-bound one-time codes delivered via SMS").
  */
-export function textMessage({ appName, appHost }: Sender, code: string, lifetimeSeconds: number): string {
-  const minutes = lifetimeSeconds / 60;
-  const life = minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  return `${code} is your code for ${appName}. It lives ${life}. Don't share it.\n\n@${appHost} #${code}`;
+export function textMessage(
+  { appName, appHost }: Sender,
+  language: TextLanguage,
+  code: string,
+  lifetimeSeconds: number,
+): string {
+  return `${WORDS[language](code, appName, lifetimeSeconds / 60)}\n\n@${appHost} #${code}`;
+}
+
+function count(amount: number, one: string, many: string): string {
+  return `${amount} ${amount === 1 ? one : many}`;
 }
 
 /**
  * `APP_NAME` and `APP_HOST` (a host name without scheme or port).
- * @throws SettingError when one is missing, or when the two make a text that does not fit one GSM-7 message
+ * @throws SettingError when one is missing, or when the two make a text that does not fit one GSM-7 message in every language
  */
 export function readSender(): Sender {
   const appHost = setting('APP_HOST', (host) =>
@@ -37,7 +74,9 @@ export function readSender(): Sender {
     GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters that a plain SMS cannot carry',
   );
   const sender = { appName, appHost };
-  const { length } = textMessage(sender, '000000', 600);
+  const length = Math.max(
+    ...TEXT_LANGUAGES.map((language) => textMessage(sender, language, '000000', 600).length),
+  );
   if (length > MAX_LENGTH) {
     throw new SettingError(
       `APP_NAME and APP_HOST make a text of ${length} characters; ${MAX_LENGTH} is the most.`,
