@@ -5,11 +5,12 @@ import { AuthService } from './auth/auth-service';
 import { takeOverEarlyForm } from './early-form';
 import { FailureAlert } from './form/failure-alert';
 import { NavigationFailure } from './navigation-failure';
-import { texts } from './texts';
+import { LanguageSelect } from './texts/language-select';
+import { texts } from './texts/texts';
 
 @Component({
   selector: 'app-root',
-  imports: [FailureAlert, RouterOutlet],
+  imports: [FailureAlert, LanguageSelect, RouterOutlet],
   template: `
     @if (isWaiting()) {
       <div class="waiting-line" role="progressbar" [attr.aria-label]="texts.wait"></div>
@@ -27,6 +28,9 @@ import { texts } from './texts';
       }
       <router-outlet (activate)="startAt(page)" />
     </main>
+    <footer><app-language-select /></footer>
+    <!-- For the pages that the build draws. -->
+    <noscript>{{ texts.noScript }}</noscript>
   `,
 })
 export class App {

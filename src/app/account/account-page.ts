@@ -12,7 +12,7 @@ import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../form/parse-phone-number';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';
 import { SessionTimes } from './session-times';

@@ -15,7 +15,7 @@ import { Field } from '../form/field';
 import { FieldError } from '../form/field-error';
 import { Form } from '../form/form';
 import { formatPhoneNumber } from '../form/parse-phone-number';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import { isTypedLike } from './typed-like';
 
 /** Asks before an account is deleted, names what will be lost, and has the member type the name. */

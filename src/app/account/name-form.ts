@@ -5,7 +5,7 @@ import { FailureAlert } from '../form/failure-alert';
 import { Form } from '../form/form';
 import { fullNameField } from '../form/full-name';
 import { NameField } from '../form/name-field';
-import { failureText, texts } from '../texts';
+import { failureText, texts } from '../texts/texts';
 
 /** Changes the member's name, in the place where it stands. */
 @Component({

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { AuthService } from '../auth/auth-service';
 import type { Session } from '../auth/session';
-import { texts } from '../texts';
+import { spelling } from '../texts/language';
+import { texts } from '../texts/texts';
 
 /** SECURITY.md 19: how long a refresh token lives, counted from the log-in, however often it is replaced. */
 const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
@@ -41,5 +42,5 @@ export class SessionTimes {
 }
 
 function inLocalTime(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat([...navigator.languages], style);
+  return new Intl.DateTimeFormat(spelling(), style);
 }

@@ -109,12 +109,13 @@ describe('AmplifyAuth', () => {
     });
   });
 
-  it('registers with the name and the number only', async () => {
+  it('registers with the name, the number and the language only', async () => {
     const requests = answerWith({ SignUp: { UserConfirmed: true, UserSub: 'sub-1' } });
     await amplify.signUp(ADA, 'throwaway');
     expect(requests[0]?.body['UserAttributes']).toEqual([
       { Name: 'name', Value: ADA.name },
       { Name: 'phone_number', Value: ADA.phoneNumber },
+      { Name: 'locale', Value: 'en' },
     ]);
   });
 
@@ -160,7 +161,7 @@ describe('AmplifyAuth', () => {
 
     it('sends it along with the code, and needs no other call where the id token has it', async () => {
       const { requests, answered } = await logIn({ RespondToAuthChallenge: tokens({ name: 'Ada King' }) });
-      expect(requests[1]?.body['ClientMetadata']).toEqual({ name: 'Ada King' });
+      expect(requests[1]?.body['ClientMetadata']).toEqual({ locale: 'en', name: 'Ada King' });
       expect(requests.length).toBe(2);
       expect(nameIn(answered)).toBe('Ada King');
     });

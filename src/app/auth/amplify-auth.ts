@@ -11,6 +11,7 @@ import {
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { environment } from '../../environments/environment';
 import { AmplifySession } from './amplify-session';
+import { language } from '../texts/texts';
 import { BrowserStorage } from './browser-storage';
 import { callUserPool } from './call-user-pool';
 import type { Member } from './member';
@@ -47,7 +48,7 @@ export class AmplifyAuth {
   /** Registers a number. One that is registered already is left as it is: what follows is a log-in either way. */
   async signUp(member: Member, password: string): Promise<void> {
     const { name, phoneNumber } = member;
-    const userAttributes = { name, phone_number: phoneNumber };
+    const userAttributes = { name, phone_number: phoneNumber, locale: language };
     try {
       await signUp({ username: phoneNumber, password, options: { userAttributes } });
     } catch (error) {
@@ -63,13 +64,14 @@ export class AmplifyAuth {
   }
 
   /**
-   * Answers the challenge: Amplify 6's `confirmSignIn`, under the name that the flow has had since Amplify 1.
+   * Answers the challenge: Amplify 6's `confirmSignIn`, under the name that the flow has had since Amplify 1. The next code
+   * is texted in the language that the app speaks now.
    * @param name the one given when registering, for a number that has never been verified
    */
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
     const output = await confirmSignIn({
       challengeResponse: code,
-      ...(name !== null && { options: { clientMetadata: { name } } }),
+      options: { clientMetadata: { locale: language, ...(name !== null && { name }) } },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     if (name !== null) await this.#session.refreshIfNameless();

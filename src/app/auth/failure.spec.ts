@@ -1,4 +1,4 @@
-import { failureText } from '../texts';
+import { failureText } from '../texts/texts';
 import { type Failure, failureFrom } from './failure';
 
 function thrown(name: string, message = '', requestId?: string): Error {

@@ -9,7 +9,7 @@ import { FieldError } from '../form/field-error';
 import { Form } from '../form/form';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';

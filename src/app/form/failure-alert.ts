@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { Failure } from '../auth/failure';
-import { failureText } from '../texts';
+import { failureText } from '../texts/texts';
 
 /** Tells about a failure that belongs to no field. It is always in the page, so that a screen reader hears it. */
 @Component({

@@ -1,4 +1,4 @@
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import { Field } from './field';
 
 const FULL_NAME_MAX_CHARACTERS = 100;

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import type { Field } from './field';
 import { FieldError } from './field-error';
 

@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { environment } from '../../environments/environment';
-import { texts } from '../texts';
+import { spelling } from '../texts/language';
+import { texts } from '../texts/texts';
 import { countryOptions } from './country-options';
 import type { Field } from './field';
 import { FieldError } from './field-error';
@@ -50,7 +51,7 @@ export class PhoneField {
   readonly field = input.required<Field<PhoneEntry>>();
 
   protected readonly texts = texts.phoneNumber;
-  protected readonly countries = countryOptions(environment.servedCountries, navigator.languages);
+  protected readonly countries = countryOptions(environment.servedCountries, spelling());
 
   protected readonly hint = computed(() => {
     const { example } = environment.servedCountries[this.field().value().country] ?? {};

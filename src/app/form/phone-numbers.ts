@@ -1,7 +1,7 @@
 import { inject, onIdle, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 import { Waiting } from '../waiting';
 import { Field } from './field';
 import { homeCountry } from './home-country';

@@ -6,7 +6,7 @@ import { FailureAlert } from '../form/failure-alert';
 import { Form } from '../form/form';
 import { PhoneField } from '../form/phone-field';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { failureText, texts } from '../texts';
+import { failureText, texts } from '../texts/texts';
 
 @Component({
   selector: 'app-login-page',

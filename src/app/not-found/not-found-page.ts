@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { texts } from '../texts';
+import { texts } from '../texts/texts';
 
 @Component({
   selector: 'app-not-found-page',

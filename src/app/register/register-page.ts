@@ -8,7 +8,7 @@ import { fullNameField } from '../form/full-name';
 import { NameField } from '../form/name-field';
 import { PhoneField } from '../form/phone-field';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { failureText, texts } from '../texts';
+import { failureText, texts } from '../texts/texts';
 
 @Component({
   selector: 'app-register-page',

@@ -1,12 +1,12 @@
-import { environment } from '../environments/environment';
-import type { Failure } from './auth/failure';
-import type { PhoneNumberProblem } from './form/phone-number-problem';
+import type { Failure } from '../auth/failure';
+import type { PhoneNumberProblem } from '../form/phone-number-problem';
+import { count } from './count';
 
-/**
- * Every text that the app shows. Another language is another object of this type. The product's name is in
- * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `styles.css`.
- */
-export const texts = {
+/** Every text of the app in English, which the other languages are made after. */
+export const en = {
+  language: 'Language',
+  /** Read where scripts are switched off. */
+  noScript: 'Signing in needs JavaScript. Switch it on for this site, then load the page again.',
   wait: 'Please wait',
   retry: 'Try again',
   phoneNumber: {
@@ -93,50 +93,43 @@ export const texts = {
     lead: 'There is nothing at this address. It may have moved, or the link may be wrong.',
     link: 'Go to your account',
   },
-} as const;
-
-/** One sentence for each way to fail: what happened, what is left, and the way on. */
-const failureTexts: { [Kind in Failure['kind']]: (failure: Extract<Failure, { kind: Kind }>) => string } = {
-  'wrong-code': ({ attemptsLeft }) =>
-    `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
-  'code-expired': () => 'This code has expired. Send a new code to go on.',
-  'code-used-up': () => 'That code can’t be used any more. Send a new code to go on.',
-  'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
-  'too-many-codes': ({ retryAfterSeconds }) =>
-    `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
-  'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-    retryAfterSeconds === null
-      ? 'Too many wrong codes. To protect the account, this number is locked. Contact us to unlock it.'
-      : `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
-  'number-refused': ({ problem }) => texts.phoneNumber.problems[problem],
-  'name-refused': () => texts.fullName.invalid,
-  'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
-  'sending-limited': ({ retryAfterSeconds }) =>
-    `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
-  'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
-  'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
-  'session-lost': () => 'Your session has ended. Log in again to go on.',
-  'network-limited': () => 'There were too many tries from your network. Wait five minutes, then try again.',
-  busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
-  offline: () => 'You seem to be offline. Check your connection, then try again.',
-  unexpected: ({ requestId }) =>
-    `Something went wrong on our side. Try again${requestId ? `; if it goes on, tell us this number: ${requestId}` : ''}.`,
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
+    'code-expired': () => 'This code has expired. Send a new code to go on.',
+    'code-used-up': () => 'That code can’t be used any more. Send a new code to go on.',
+    'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Too many wrong codes. To protect the account, this number is locked. Contact us to unlock it.'
+        : `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+    'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
+    'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
+    'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
+    'session-lost': () => 'Your session has ended. Log in again to go on.',
+    'network-limited': () =>
+      'There were too many tries from your network. Wait five minutes, then try again.',
+    busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
+    offline: () => 'You seem to be offline. Check your connection, then try again.',
+    unexpected: ({ requestId }) =>
+      `Something went wrong on our side. Try again${requestId ? `; if it goes on, tell us this number: ${requestId}` : ''}.`,
+  } satisfies FailureTexts,
 };
 
-/** The sentence that tells a person about a failure. */
-export function failureText(failure: Failure): string {
-  const text = failureTexts[failure.kind] as (failure: Failure) => string;
-  return text(failure);
-}
+/** A failure that is told at its field has its sentence there. */
+type FailureTexts = {
+  [Kind in Exclude<Failure['kind'], 'number-refused' | 'name-refused'>]: (
+    failure: Extract<Failure, { kind: Kind }>,
+  ) => string;
+};
 
-/** What the browser shows as the name of a page. */
-export function pageTitle(title: string): string {
-  return `${title} · ${environment.appName}`;
-}
-
-function count(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}
+/** What every language has to have. */
+export type Texts = typeof en;
 
 function minutes(seconds: number): string {
   return count(Math.ceil(seconds / 60), 'minute', 'minutes');

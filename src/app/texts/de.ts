@@ -1,0 +1,132 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+/** Every text of the app in German. */
+export const de: Texts = {
+  language: 'Sprache',
+  /** Read where scripts are switched off. */
+  noScript: 'Zum Anmelden wird JavaScript benötigt. Aktiviere es für diese Website und lade die Seite neu.',
+  wait: 'Bitte warten',
+  retry: 'Erneut versuchen',
+  phoneNumber: {
+    country: 'Land',
+    label: 'Telefonnummer',
+    example: (number) => `Zum Beispiel ${number}`,
+    problems: {
+      empty: 'Gib deine Telefonnummer ein.',
+      'too-short': 'Diese Nummer ist zu kurz. Prüfe, ob eine Ziffer fehlt.',
+      'too-long': 'Diese Nummer ist zu lang. Prüfe, ob eine Ziffer zu viel ist.',
+      invalid: 'Das ist keine Telefonnummer. Gib nur Ziffern ein, ohne Durchwahl.',
+      'not-mobile': 'Das ist keine Handynummer. Wir können Codes nur an Handys senden.',
+      'country-not-served':
+        'In dieses Land können wir noch keine Codes senden. Verwende eine Nummer aus einem Land in der Liste.',
+    },
+  },
+  fullName: {
+    label: 'Vor- und Nachname',
+    empty: 'Gib deinen Namen ein.',
+    tooLong: 'Dieser Name ist zu lang. Verwende höchstens 100 Zeichen.',
+    invalid: 'Dieser Name enthält Zeichen, die nicht erlaubt sind. Gib ihn noch einmal ein.',
+  },
+  register: {
+    title: 'Konto erstellen',
+    lead: 'Du brauchst nur dein Handy. Ein Passwort musst du dir nicht merken.',
+    submit: 'Konto erstellen',
+    terms: 'Wir senden dir einen sechsstelligen Code per SMS. Je nach Mobilfunktarif können Kosten anfallen.',
+    alternative: 'Du hast schon ein Konto?',
+    link: 'Anmelden',
+  },
+  login: {
+    title: 'Anmelden',
+    lead: 'Wir senden dir einen Code per SMS. Ein Passwort musst du dir nicht merken.',
+    keepSignedIn: 'Angemeldet bleiben',
+    keepSignedInHint: 'Nur auf deinem eigenen Gerät.',
+    submit: 'Code anfordern',
+    alternative: 'Neu hier?',
+    link: 'Registrieren',
+  },
+  code: {
+    title: 'Code eingeben',
+    /** Stands before the phone number. */
+    lead: 'Dein sechsstelliger Code ging per SMS an',
+    label: 'Code',
+    incomplete: 'Gib alle sechs Ziffern des Codes ein.',
+    tooLong: 'Der Code hat nur sechs Ziffern. Lösche die überzähligen.',
+    submit: 'Weiter',
+    life: (clock) => `Der Code ist noch ${clock} Min. gültig`,
+    attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
+    resend: 'Neuen Code anfordern',
+    resendIn: (clock) => `Keine SMS bekommen? Neuer Code in ${clock} Min.`,
+    resendNow: 'Keine SMS bekommen? Fordere einen neuen Code an.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Verwende den neuesten Code, den wir dir per SMS gesendet haben.',
+    alternative:
+      'Immer noch keine SMS? Prüfe die Nummer oder registriere dich, falls du noch kein Konto hast.',
+    differentNumber: 'Andere Nummer verwenden',
+  },
+  account: {
+    title: 'Dein Konto',
+    editName: 'Namen ändern',
+    save: 'Speichern',
+    cancel: 'Abbrechen',
+    saved: 'Dein Name ist gespeichert.',
+    signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
+    began: 'Angemeldet seit',
+    ends: 'Sitzung endet',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'Wenn du diesen Tab schließt, spätestens am',
+    deletion: 'Konto löschen',
+    deletionHint:
+      'Mit dem Konto werden dein Name und deine Telefonnummer endgültig gelöscht. Du willst eine andere Nummer verwenden? Registriere dich damit.',
+    deletionTitle: 'Konto löschen?',
+    deletionText: (name, phoneNumber) =>
+      `Damit löschst du ${name} und ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType) => `Gib zur Bestätigung ${toType} ein`,
+    deletionEmpty: (toType) => `Gib ${toType} ein, um das Konto zu löschen.`,
+    deletionOther: (toType) => `Das stimmt nicht überein. Gib ${toType} ein.`,
+    deletionConfirm: 'Endgültig löschen',
+    deletionCancel: 'Konto behalten',
+  },
+  notFound: {
+    title: 'Seite nicht gefunden',
+    lead: 'Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezogen, oder der Link stimmt nicht.',
+    link: 'Zu deinem Konto',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `Dieser Code stimmt nicht. Du hast noch ${count(attemptsLeft, 'Versuch', 'Versuche')}.`,
+    'code-expired': () => 'Dieser Code ist abgelaufen. Fordere einen neuen Code an, um weiterzumachen.',
+    'code-used-up': () => 'Dieser Code gilt nicht mehr. Fordere einen neuen Code an, um weiterzumachen.',
+    'code-replaced': () =>
+      'An diese Nummer wurde ein neuerer Code gesendet. Gib diesen ein oder fordere einen neuen Code an.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `An diese Nummer wurden zu viele Codes gesendet. Warte ${minutes(retryAfterSeconds)} und fordere dann einen neuen Code an.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Zu viele falsche Codes. Zum Schutz des Kontos ist diese Nummer gesperrt. Kontaktiere uns, um sie entsperren zu lassen.'
+        : `Zu viele falsche Codes. Warte zum Schutz des Kontos ${minutes(retryAfterSeconds)} und fordere dann einen neuen Code an.`,
+    'text-not-sent': () =>
+      'Wir konnten die SMS nicht senden. Prüfe die Nummer oder versuch es in einer Minute noch einmal.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `Wir können gerade keine Codes senden. Versuch es ${retryAfterSeconds === null ? 'später' : `in ${minutes(retryAfterSeconds)}`} noch einmal.`,
+    'member-disabled': () =>
+      'Dieses Konto ist deaktiviert. Kontaktiere uns, wenn du das für einen Fehler hältst.',
+    'challenge-lost': () =>
+      'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
+    'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',
+    'network-limited': () =>
+      'Aus deinem Netzwerk kamen zu viele Versuche. Warte fünf Minuten und versuch es dann noch einmal.',
+    busy: () => 'Gerade melden sich viele Leute an. Warte eine Minute und versuch es dann noch einmal.',
+    offline: () =>
+      'Du bist anscheinend offline. Prüfe deine Internetverbindung und versuch es dann noch einmal.',
+    unexpected: ({ requestId }) =>
+      `Bei uns ist etwas schiefgelaufen. Versuch es noch einmal.${requestId ? ` Klappt es weiterhin nicht, nenne uns diese Kennung: ${requestId}.` : ''}`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'Minute', 'Minuten');
+}

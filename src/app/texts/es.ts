@@ -1,0 +1,129 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+export const es: Texts = {
+  language: 'Idioma',
+  /** Read where scripts are switched off. */
+  noScript:
+    'Para iniciar sesión se necesita JavaScript. Actívalo para este sitio y vuelve a cargar la página.',
+  wait: 'Espera un momento',
+  retry: 'Reintentar',
+  phoneNumber: {
+    country: 'País',
+    label: 'Número de teléfono',
+    example: (number: string) => `Por ejemplo, ${number}`,
+    problems: {
+      empty: 'Escribe tu número de teléfono.',
+      'too-short': 'El número es demasiado corto. Revisa si falta algún dígito.',
+      'too-long': 'El número es demasiado largo. Revisa si sobra algún dígito.',
+      invalid: 'Este número de teléfono no es válido. Usa solo dígitos, sin extensión.',
+      'not-mobile': 'Este no es un número móvil. Solo podemos enviar códigos a teléfonos móviles.',
+      'country-not-served':
+        'Aún no podemos enviar códigos a este país. Usa un número de un país de la lista.',
+    },
+  },
+  fullName: {
+    label: 'Nombre completo',
+    empty: 'Escribe tu nombre.',
+    tooLong: 'El nombre es demasiado largo. Usa 100 caracteres como máximo.',
+    invalid: 'El nombre tiene caracteres que no se pueden usar. Escríbelo de nuevo.',
+  },
+  register: {
+    title: 'Crea tu cuenta',
+    lead: 'Solo necesitas tu teléfono. Sin contraseñas que recordar.',
+    submit: 'Crear cuenta',
+    terms: 'Te enviaremos un SMS con un código de seis dígitos. Pueden aplicarse las tarifas de tu operador.',
+    alternative: '¿Ya tienes cuenta?',
+    link: 'Inicia sesión',
+  },
+  login: {
+    title: 'Iniciar sesión',
+    lead: 'Te enviaremos un código por SMS. Sin contraseñas que recordar.',
+    keepSignedIn: 'Mantener la sesión iniciada',
+    keepSignedInHint: 'Solo en tus propios dispositivos.',
+    submit: 'Enviar código',
+    alternative: '¿Aún no tienes cuenta?',
+    link: 'Regístrate',
+  },
+  code: {
+    title: 'Escribe tu código',
+    /** Stands before the phone number. */
+    lead: 'Hemos enviado un código de seis dígitos al',
+    label: 'Código',
+    incomplete: 'Escribe los seis dígitos del código.',
+    tooLong: 'El código tiene seis dígitos. Borra los que sobran.',
+    submit: 'Continuar',
+    life: (clock: string) => `Código válido durante ${clock}`,
+    attemptsLeft: (amount: number) => count(amount, 'intento restante', 'intentos restantes'),
+    resend: 'Pedir un código nuevo',
+    resendIn: (clock: string) => `¿No has recibido el SMS? Podrás pedir otro en ${clock}.`,
+    resendNow: '¿No has recibido el SMS? Pide otro.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Usa el código más reciente que te hemos enviado por SMS.',
+    alternative: '¿Sigues sin recibir el SMS? Revisa el número o regístrate si aún no lo has hecho.',
+    differentNumber: 'Usar otro número',
+  },
+  account: {
+    title: 'Tu cuenta',
+    editName: 'Editar nombre',
+    save: 'Guardar',
+    cancel: 'Cancelar',
+    saved: 'Tu nombre se ha guardado.',
+    signOut: 'Cerrar sesión',
+    signOutEverywhere: 'Cerrar todas las sesiones',
+    began: 'Sesión iniciada',
+    ends: 'Termina',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'Al cerrar esta pestaña o el',
+    deletion: 'Eliminar cuenta',
+    deletionHint:
+      'Al eliminar la cuenta se borran para siempre tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
+    deletionTitle: '¿Eliminar tu cuenta?',
+    deletionText: (name: string, phoneNumber: string) =>
+      `Se borrarán para siempre el nombre ${name} y el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType: string) => `Para continuar, escribe ${toType}`,
+    deletionEmpty: (toType: string) => `Escribe ${toType} para eliminar la cuenta.`,
+    deletionOther: (toType: string) => `El texto no coincide. Escribe ${toType}.`,
+    deletionConfirm: 'Eliminar para siempre',
+    deletionCancel: 'Conservar mi cuenta',
+  },
+  notFound: {
+    title: 'Página no encontrada',
+    lead: 'En esta dirección no hay nada. Puede que la página se haya movido o que el enlace no sea correcto.',
+    link: 'Ir a tu cuenta',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `El código no es correcto. Aún tienes ${count(attemptsLeft, 'intento', 'intentos')}.`,
+    'code-expired': () => 'Este código ha expirado. Pide uno nuevo para continuar.',
+    'code-used-up': () => 'Este código ya no se puede usar. Pide uno nuevo para continuar.',
+    'code-replaced': () =>
+      'Se ha enviado un código más reciente a este número. Escribe ese código o pide uno nuevo.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `Se han enviado demasiados códigos a este número. Espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Demasiados códigos incorrectos. Para proteger la cuenta, este número está bloqueado. Contáctanos para desbloquearlo.'
+        : `Demasiados códigos incorrectos. Para proteger la cuenta, espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
+    'text-not-sent': () =>
+      'No hemos podido enviar el SMS. Revisa el número o inténtalo de nuevo en un minuto.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo ${retryAfterSeconds === null ? 'más tarde' : `en ${minutes(retryAfterSeconds)}`}.`,
+    'member-disabled': () => 'Esta cuenta está desactivada. Contáctanos si crees que es un error.',
+    'challenge-lost': () =>
+      'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
+    'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',
+    'network-limited': () =>
+      'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
+    busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',
+    offline: () => 'Parece que no tienes conexión. Revísala e inténtalo de nuevo.',
+    unexpected: ({ requestId }) =>
+      `Ha habido un problema por nuestra parte. Inténtalo de nuevo${requestId ? `; si vuelve a ocurrir, indícanos este número: ${requestId}` : ''}.`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minuto', 'minutos');
+}

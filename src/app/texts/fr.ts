@@ -1,0 +1,133 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+/** Every text of the app in French. */
+export const fr: Texts = {
+  language: 'Langue',
+  /** Read where scripts are switched off. */
+  noScript: 'La connexion nécessite JavaScript. Activez-le pour ce site, puis rechargez la page.',
+  wait: 'Veuillez patienter',
+  retry: 'Réessayer',
+  phoneNumber: {
+    country: 'Pays',
+    label: 'Numéro de téléphone',
+    example: (number) => `Par exemple ${number}`,
+    problems: {
+      empty: 'Saisissez votre numéro de téléphone.',
+      'too-short': 'Ce numéro est trop court. Vérifiez s’il manque un chiffre.',
+      'too-long': 'Ce numéro est trop long. Vérifiez s’il y a un chiffre en trop.',
+      invalid:
+        'Ce n’est pas un numéro de téléphone. Saisissez uniquement des chiffres, sans numéro de poste.',
+      'not-mobile':
+        'Ce n’est pas un numéro de mobile. Nous ne pouvons envoyer des codes qu’aux téléphones mobiles.',
+      'country-not-served':
+        'Nous ne pouvons pas encore envoyer de codes dans ce pays. Utilisez un numéro d’un pays de la liste.',
+    },
+  },
+  fullName: {
+    label: 'Prénom et nom',
+    empty: 'Saisissez votre nom.',
+    tooLong: 'Ce nom est trop long. Utilisez 100 caractères au maximum.',
+    invalid: 'Ce nom contient des caractères non autorisés. Saisissez-le à nouveau.',
+  },
+  register: {
+    title: 'Créer un compte',
+    lead: 'Votre téléphone suffit. Aucun mot de passe à retenir.',
+    submit: 'Créer un compte',
+    terms:
+      'Nous vous enverrons un code à six chiffres par SMS. Des frais de votre opérateur peuvent s’appliquer.',
+    alternative: 'Vous avez déjà un compte ?',
+    link: 'Se connecter',
+  },
+  login: {
+    title: 'Se connecter',
+    lead: 'Nous vous enverrons un code par SMS. Aucun mot de passe à retenir.',
+    keepSignedIn: 'Rester connecté',
+    keepSignedInHint: 'Uniquement sur un appareil qui vous appartient.',
+    submit: 'Demander un code',
+    alternative: 'Pas encore de compte ?',
+    link: 'S’inscrire',
+  },
+  code: {
+    title: 'Saisissez votre code',
+    /** Stands before the phone number. */
+    lead: 'Nous avons envoyé un code à six chiffres au',
+    label: 'Code',
+    incomplete: 'Saisissez les six chiffres du code.',
+    tooLong: 'Le code ne compte que six chiffres. Supprimez ceux en trop.',
+    submit: 'Continuer',
+    life: (clock) => `Le code expire dans ${clock}`,
+    attemptsLeft: (amount) => count(amount, 'tentative restante', 'tentatives restantes'),
+    resend: 'Demander un nouveau code',
+    resendIn: (clock) => `Pas reçu de SMS ? Vous pourrez demander un nouveau code dans ${clock}.`,
+    resendNow: 'Pas reçu de SMS ? Demandez un nouveau code.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Utilisez le dernier code que nous vous avons envoyé par SMS.',
+    alternative:
+      'Toujours pas de SMS ? Vérifiez le numéro, ou inscrivez-vous si vous n’avez pas encore de compte.',
+    differentNumber: 'Utiliser un autre numéro',
+  },
+  account: {
+    title: 'Votre compte',
+    editName: 'Modifier le nom',
+    save: 'Enregistrer',
+    cancel: 'Annuler',
+    saved: 'Votre nom est enregistré.',
+    signOut: 'Se déconnecter',
+    signOutEverywhere: 'Se déconnecter partout',
+    began: 'Début de session',
+    ends: 'Fin de session',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'À la fermeture de cet onglet, au plus tard le',
+    deletion: 'Supprimer le compte',
+    deletionHint:
+      'Votre nom et votre numéro de téléphone seront définitivement supprimés avec le compte. Pour utiliser un autre numéro, inscrivez-vous avec ce nouveau numéro.',
+    deletionTitle: 'Supprimer votre compte ?',
+    deletionText: (name, phoneNumber) =>
+      `Cette action supprime définitivement ${name} et ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType) => `Pour continuer, saisissez ${toType}`,
+    deletionEmpty: (toType) => `Saisissez ${toType} pour supprimer le compte.`,
+    deletionOther: (toType) => `La saisie ne correspond pas. Saisissez ${toType}.`,
+    deletionConfirm: 'Supprimer définitivement',
+    deletionCancel: 'Garder mon compte',
+  },
+  notFound: {
+    title: 'Page introuvable',
+    lead: 'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est incorrect.',
+    link: 'Accéder à votre compte',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `Ce code est incorrect. Il vous reste ${count(attemptsLeft, 'tentative', 'tentatives')}.`,
+    'code-expired': () => 'Ce code a expiré. Demandez un nouveau code pour continuer.',
+    'code-used-up': () => 'Ce code n’est plus utilisable. Demandez un nouveau code pour continuer.',
+    'code-replaced': () =>
+      'Un code plus récent a été envoyé à ce numéro. Saisissez-le, ou demandez un nouveau code.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `Trop de codes ont été envoyés à ce numéro. Attendez ${minutes(retryAfterSeconds)}, puis demandez un nouveau code.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Trop de codes incorrects. Pour protéger le compte, ce numéro est bloqué. Contactez-nous pour le faire débloquer.'
+        : `Trop de codes incorrects. Pour protéger le compte, attendez ${minutes(retryAfterSeconds)}, puis demandez un nouveau code.`,
+    'text-not-sent': () =>
+      'Nous n’avons pas pu envoyer le SMS. Vérifiez le numéro, ou réessayez dans une minute.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `Nous ne pouvons pas envoyer de codes pour le moment. Réessayez ${retryAfterSeconds === null ? 'plus tard' : `dans ${minutes(retryAfterSeconds)}`}.`,
+    'member-disabled': () =>
+      'Ce compte est désactivé. Contactez-nous si vous pensez qu’il s’agit d’une erreur.',
+    'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
+    'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
+    'network-limited': () =>
+      'Il y a eu trop de tentatives depuis votre réseau. Attendez cinq minutes, puis réessayez.',
+    busy: () => 'Beaucoup de personnes se connectent en ce moment. Attendez une minute, puis réessayez.',
+    offline: () => 'Vous semblez être hors ligne. Vérifiez votre connexion Internet, puis réessayez.',
+    unexpected: ({ requestId }) =>
+      `Un problème est survenu de notre côté. Réessayez.${requestId ? ` S’il persiste, communiquez-nous cette référence : ${requestId}.` : ''}`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minute', 'minutes');
+}

@@ -1,0 +1,128 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+export const it: Texts = {
+  language: 'Lingua',
+  /** Read where scripts are switched off. */
+  noScript: 'Per accedere serve JavaScript. Attivalo per questo sito e ricarica la pagina.',
+  wait: 'Attendi un momento',
+  retry: 'Riprova',
+  phoneNumber: {
+    country: 'Paese',
+    label: 'Numero di telefono',
+    example: (number: string) => `Ad esempio ${number}`,
+    problems: {
+      empty: 'Inserisci il tuo numero di telefono.',
+      'too-short': 'Il numero è troppo corto. Controlla se manca una cifra.',
+      'too-long': 'Il numero è troppo lungo. Controlla se c’è una cifra di troppo.',
+      invalid: 'Questo numero di telefono non è valido. Usa solo cifre, senza interno.',
+      'not-mobile': 'Questo non è un numero di cellulare. Possiamo inviare codici solo ai cellulari.',
+      'country-not-served':
+        'Non possiamo ancora inviare codici in questo Paese. Usa un numero di un Paese dell’elenco.',
+    },
+  },
+  fullName: {
+    label: 'Nome e cognome',
+    empty: 'Inserisci il tuo nome.',
+    tooLong: 'Il nome è troppo lungo. Usa al massimo 100 caratteri.',
+    invalid: 'Il nome contiene caratteri non ammessi. Scrivilo di nuovo.',
+  },
+  register: {
+    title: 'Crea il tuo account',
+    lead: 'Ti basta il telefono. Nessuna password da ricordare.',
+    submit: 'Crea account',
+    terms:
+      'Ti invieremo un SMS con un codice di sei cifre. Potrebbero applicarsi le tariffe del tuo operatore.',
+    alternative: 'Hai già un account?',
+    link: 'Accedi',
+  },
+  login: {
+    title: 'Accedi',
+    lead: 'Ti invieremo un codice via SMS. Nessuna password da ricordare.',
+    keepSignedIn: 'Mantieni l’accesso',
+    keepSignedInHint: 'Solo su un dispositivo personale.',
+    submit: 'Invia codice',
+    alternative: 'Non hai un account?',
+    link: 'Registrati',
+  },
+  code: {
+    title: 'Inserisci il codice',
+    /** Stands before the phone number. */
+    lead: 'Abbiamo inviato un codice di sei cifre al numero',
+    label: 'Codice',
+    incomplete: 'Inserisci tutte e sei le cifre del codice.',
+    tooLong: 'Il codice ha sei cifre. Elimina quelle di troppo.',
+    submit: 'Continua',
+    life: (clock: string) => `Codice valido per ${clock}`,
+    attemptsLeft: (amount: number) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
+    resend: 'Richiedi nuovo codice',
+    resendIn: (clock: string) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
+    resendNow: 'Non hai ricevuto l’SMS? Richiedine un altro.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Usa il codice più recente che ti abbiamo inviato via SMS.',
+    alternative: 'Ancora nessun SMS? Controlla il numero, oppure registrati se non l’hai ancora fatto.',
+    differentNumber: 'Usa un altro numero',
+  },
+  account: {
+    title: 'Il tuo account',
+    editName: 'Modifica nome',
+    save: 'Salva',
+    cancel: 'Annulla',
+    saved: 'Il tuo nome è stato salvato.',
+    signOut: 'Esci',
+    signOutEverywhere: 'Esci da tutti i dispositivi',
+    began: 'Accesso effettuato',
+    ends: 'Termina',
+    /** Stands before the date on which the session ends at the latest. No article: it is "il 7", but "l’8". */
+    endsWithTab: 'Quando chiudi questa scheda, oppure in data',
+    deletion: 'Elimina account',
+    deletionHint:
+      'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono cancellati per sempre. Per usare un altro numero, registrati con quello.',
+    deletionTitle: 'Vuoi eliminare l’account?',
+    deletionText: (name: string, phoneNumber: string) =>
+      `Il nome ${name} e il numero ${phoneNumber} verranno cancellati per sempre e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType: string) => `Per continuare, scrivi ${toType}`,
+    deletionEmpty: (toType: string) => `Scrivi ${toType} per eliminare l’account.`,
+    deletionOther: (toType: string) => `Il testo non corrisponde. Scrivi ${toType}.`,
+    deletionConfirm: 'Elimina per sempre',
+    deletionCancel: 'Mantieni l’account',
+  },
+  notFound: {
+    title: 'Pagina non trovata',
+    lead: 'A questo indirizzo non c’è nulla. La pagina potrebbe essere stata spostata o il link potrebbe essere sbagliato.',
+    link: 'Vai al tuo account',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `Il codice non è corretto. Hai ancora ${count(attemptsLeft, 'tentativo', 'tentativi')}.`,
+    'code-expired': () => 'Questo codice è scaduto. Richiedine uno nuovo per continuare.',
+    'code-used-up': () => 'Questo codice non si può più usare. Richiedine uno nuovo per continuare.',
+    'code-replaced': () =>
+      'A questo numero è stato inviato un codice più recente. Inserisci quel codice o richiedine uno nuovo.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `A questo numero sono stati inviati troppi codici. Attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Troppi codici errati. Per proteggere l’account, questo numero è bloccato. Contattaci per sbloccarlo.'
+        : `Troppi codici errati. Per proteggere l’account, attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
+    'text-not-sent': () =>
+      'Non è stato possibile inviare l’SMS. Controlla il numero o riprova tra un minuto.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `Al momento non possiamo inviare codici. Riprova ${retryAfterSeconds === null ? 'più tardi' : `tra ${minutes(retryAfterSeconds)}`}.`,
+    'member-disabled': () => 'Questo account è disattivato. Contattaci se pensi che sia un errore.',
+    'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
+    'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
+    'network-limited': () =>
+      'Ci sono stati troppi tentativi dalla tua rete. Attendi cinque minuti, poi riprova.',
+    busy: () => 'In questo momento molte persone stanno accedendo. Attendi un minuto, poi riprova.',
+    offline: () => 'Sembra che manchi la connessione. Controllala e riprova.',
+    unexpected: ({ requestId }) =>
+      `C’è stato un problema da parte nostra. Riprova${requestId ? `; se succede ancora, comunicaci questo numero: ${requestId}` : ''}.`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minuto', 'minuti');
+}

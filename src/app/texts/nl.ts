@@ -1,0 +1,130 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+/** Every text of the app in Dutch. */
+export const nl: Texts = {
+  language: 'Taal',
+  /** Read where scripts are switched off. */
+  noScript: 'Voor inloggen is JavaScript nodig. Zet het aan voor deze site en laad de pagina opnieuw.',
+  wait: 'Even geduld',
+  retry: 'Opnieuw proberen',
+  phoneNumber: {
+    country: 'Land',
+    label: 'Telefoonnummer',
+    example: (number) => `Bijvoorbeeld ${number}`,
+    problems: {
+      empty: 'Vul je telefoonnummer in.',
+      'too-short': 'Dit nummer is te kort. Controleer of er een cijfer ontbreekt.',
+      'too-long': 'Dit nummer is te lang. Controleer of er een cijfer te veel staat.',
+      invalid: 'Dit is geen telefoonnummer. Gebruik alleen cijfers, zonder toestelnummer.',
+      'not-mobile': 'Dit is geen mobiel nummer. We kunnen codes alleen naar mobiele telefoons sturen.',
+      'country-not-served':
+        'We kunnen nog geen codes naar dit land sturen. Gebruik een nummer uit een land in de lijst.',
+    },
+  },
+  fullName: {
+    label: 'Voor- en achternaam',
+    empty: 'Vul je naam in.',
+    tooLong: 'Deze naam is te lang. Gebruik maximaal 100 tekens.',
+    invalid: 'In deze naam staan tekens die niet mogen. Vul de naam opnieuw in.',
+  },
+  register: {
+    title: 'Account aanmaken',
+    lead: 'Je hebt alleen je telefoon nodig. Een wachtwoord hoef je niet te onthouden.',
+    submit: 'Account aanmaken',
+    terms: 'We sturen je een zescijferige code per sms. Je provider kan hiervoor kosten rekenen.',
+    alternative: 'Heb je al een account?',
+    link: 'Inloggen',
+  },
+  login: {
+    title: 'Inloggen',
+    lead: 'We sturen je een code per sms. Een wachtwoord hoef je niet te onthouden.',
+    keepSignedIn: 'Ingelogd blijven',
+    keepSignedInHint: 'Alleen op je eigen apparaat.',
+    submit: 'Code aanvragen',
+    alternative: 'Nieuw hier?',
+    link: 'Registreren',
+  },
+  code: {
+    title: 'Vul je code in',
+    /** Stands before the phone number. */
+    lead: 'We hebben een zescijferige code gestuurd naar',
+    label: 'Code',
+    incomplete: 'Vul alle zes cijfers van de code in.',
+    tooLong: 'De code heeft maar zes cijfers. Verwijder wat te veel is.',
+    submit: 'Doorgaan',
+    life: (clock) => `De code verloopt over ${clock}`,
+    attemptsLeft: (amount) => `nog ${count(amount, 'poging', 'pogingen')}`,
+    resend: 'Nieuwe code aanvragen',
+    resendIn: (clock) => `Geen sms ontvangen? Over ${clock} kun je een nieuwe code aanvragen.`,
+    resendNow: 'Geen sms ontvangen? Vraag een nieuwe code aan.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Gebruik de nieuwste code die we je per sms hebben gestuurd.',
+    alternative: 'Nog steeds geen sms? Controleer het nummer, of registreer je als je nog geen account hebt.',
+    differentNumber: 'Ander nummer gebruiken',
+  },
+  account: {
+    title: 'Je account',
+    editName: 'Naam wijzigen',
+    save: 'Opslaan',
+    cancel: 'Annuleren',
+    saved: 'Je naam is opgeslagen.',
+    signOut: 'Uitloggen',
+    signOutEverywhere: 'Overal uitloggen',
+    began: 'Ingelogd sinds',
+    ends: 'Sessie eindigt',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'Als je dit tabblad sluit, uiterlijk op',
+    deletion: 'Account verwijderen',
+    deletionHint:
+      'Met je account worden ook je naam en telefoonnummer definitief verwijderd. Wil je een ander nummer gebruiken? Registreer je dan met dat nummer.',
+    deletionTitle: 'Account verwijderen?',
+    deletionText: (name, phoneNumber) =>
+      `Hiermee verwijder je ${name} en ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType) => `Typ ${toType} om door te gaan`,
+    deletionEmpty: (toType) => `Typ ${toType} om het account te verwijderen.`,
+    deletionOther: (toType) => `Dit komt niet overeen. Typ ${toType}.`,
+    deletionConfirm: 'Definitief verwijderen',
+    deletionCancel: 'Account behouden',
+  },
+  notFound: {
+    title: 'Pagina niet gevonden',
+    lead: 'Op dit adres is niets te vinden. Misschien is de pagina verplaatst of klopt de link niet.',
+    link: 'Naar je account',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `Deze code klopt niet. Je hebt nog ${count(attemptsLeft, 'poging', 'pogingen')}.`,
+    'code-expired': () => 'Deze code is verlopen. Vraag een nieuwe code aan om door te gaan.',
+    'code-used-up': () => 'Deze code is niet meer geldig. Vraag een nieuwe code aan om door te gaan.',
+    'code-replaced': () =>
+      'Er is een nieuwere code naar dit nummer gestuurd. Vul die in of vraag een nieuwe code aan.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `Er zijn te veel codes naar dit nummer gestuurd. Wacht ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Te veel onjuiste codes. Om het account te beschermen is dit nummer geblokkeerd. Neem contact met ons op om het te laten deblokkeren.'
+        : `Te veel onjuiste codes. Wacht ter bescherming van het account ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
+    'text-not-sent': () =>
+      'We konden de sms niet versturen. Controleer het nummer of probeer het over een minuut opnieuw.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `We kunnen op dit moment geen codes sturen. Probeer het ${retryAfterSeconds === null ? 'later' : `over ${minutes(retryAfterSeconds)}`} opnieuw.`,
+    'member-disabled': () =>
+      'Dit account is uitgeschakeld. Neem contact met ons op als je denkt dat dit een vergissing is.',
+    'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
+    'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
+    'network-limited': () =>
+      'Er waren te veel pogingen vanaf jouw netwerk. Wacht vijf minuten en probeer het dan opnieuw.',
+    busy: () =>
+      'Er zijn nu veel mensen tegelijk aan het inloggen. Wacht een minuut en probeer het dan opnieuw.',
+    offline: () => 'Je lijkt offline te zijn. Controleer je verbinding en probeer het dan opnieuw.',
+    unexpected: ({ requestId }) =>
+      `Er ging bij ons iets mis. Probeer het opnieuw.${requestId ? ` Blijft het misgaan? Geef ons dan dit kenmerk door: ${requestId}.` : ''}`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minuut', 'minuten');
+}

@@ -1,0 +1,128 @@
+import type { Texts } from './en';
+import { count } from './count';
+
+export const pt: Texts = {
+  language: 'Idioma',
+  /** Read where scripts are switched off. */
+  noScript: 'Para entrar, é preciso ativar o JavaScript neste site e recarregar a página.',
+  wait: 'Aguarde um momento',
+  retry: 'Tentar novamente',
+  phoneNumber: {
+    country: 'País',
+    label: 'Número de telefone',
+    example: (number: string) => `Por exemplo, ${number}`,
+    problems: {
+      empty: 'Insira o seu número de telefone.',
+      'too-short': 'O número é muito curto. Veja se falta algum dígito.',
+      'too-long': 'O número é muito longo. Veja se há algum dígito a mais.',
+      invalid: 'Este número de telefone não é válido. Use apenas dígitos, sem ramal ou extensão.',
+      'not-mobile': 'Este não é um número móvel. Só podemos enviar códigos para telefones móveis.',
+      'country-not-served':
+        'Ainda não podemos enviar códigos para este país. Use um número de um país da lista.',
+    },
+  },
+  fullName: {
+    label: 'Nome completo',
+    empty: 'Insira o seu nome.',
+    tooLong: 'O nome é muito longo. Use no máximo 100 caracteres.',
+    invalid: 'O nome tem caracteres que não podem ser usados. Escreva o nome novamente.',
+  },
+  register: {
+    title: 'Crie a sua conta',
+    lead: 'Basta o telefone. Não há senhas para memorizar.',
+    submit: 'Criar conta',
+    terms:
+      'Enviaremos um SMS com um código de seis dígitos. Podem ser aplicadas as tarifas da sua operadora.',
+    alternative: 'Já tem conta?',
+    link: 'Entrar',
+  },
+  login: {
+    title: 'Entrar',
+    lead: 'Enviaremos um código por SMS. Não há senhas para memorizar.',
+    keepSignedIn: 'Manter a sessão iniciada',
+    keepSignedInHint: 'Apenas em dispositivos pessoais.',
+    submit: 'Enviar código',
+    alternative: 'Ainda não tem conta?',
+    link: 'Criar conta',
+  },
+  code: {
+    title: 'Insira o código',
+    /** Stands before the phone number. */
+    lead: 'Um código de seis dígitos foi enviado para',
+    label: 'Código',
+    incomplete: 'Insira os seis dígitos do código.',
+    tooLong: 'O código tem seis dígitos. Apague os que sobram.',
+    submit: 'Continuar',
+    life: (clock: string) => `Código válido por ${clock}`,
+    attemptsLeft: (amount: number) => count(amount, 'tentativa restante', 'tentativas restantes'),
+    resend: 'Pedir novo código',
+    resendIn: (clock: string) => `O SMS ainda não chegou? Peça outro em ${clock}.`,
+    resendNow: 'O SMS ainda não chegou? Peça outro.',
+    /** True also where no text was sent, because another tab has asked for one just now. */
+    resent: 'Use o código mais recente enviado por SMS.',
+    alternative: 'Continua sem receber o SMS? Verifique o número ou crie uma conta, se ainda não tiver uma.',
+    differentNumber: 'Usar outro número',
+  },
+  account: {
+    title: 'A sua conta',
+    editName: 'Editar nome',
+    save: 'Salvar',
+    cancel: 'Cancelar',
+    saved: 'O nome foi salvo.',
+    signOut: 'Sair',
+    signOutEverywhere: 'Sair de todos os dispositivos',
+    began: 'Sessão iniciada',
+    ends: 'Termina',
+    /** Stands before the date on which the session ends at the latest. */
+    endsWithTab: 'Ao fechar esta página ou em',
+    deletion: 'Apagar conta',
+    deletionHint:
+      'Ao apagar a conta, o seu nome e o seu número de telefone são removidos para sempre. Para usar outro número, crie uma conta com ele.',
+    deletionTitle: 'Apagar a sua conta?',
+    deletionText: (name: string, phoneNumber: string) =>
+      `O nome ${name} e o número ${phoneNumber} serão removidos para sempre, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
+    /** What to type is the member's name, or where there is none, the phone number. */
+    deletionLabel: (toType: string) => `Para continuar, escreva ${toType}`,
+    deletionEmpty: (toType: string) => `Escreva ${toType} para apagar a conta.`,
+    deletionOther: (toType: string) => `O texto não corresponde. Escreva ${toType}.`,
+    deletionConfirm: 'Apagar para sempre',
+    deletionCancel: 'Manter a conta',
+  },
+  notFound: {
+    title: 'Página não encontrada',
+    lead: 'Não há nada neste endereço. A página pode ter mudado de lugar ou o link pode estar errado.',
+    link: 'Ir para a sua conta',
+  },
+  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  failures: {
+    'wrong-code': ({ attemptsLeft }) =>
+      `O código está incorreto. Ainda há ${count(attemptsLeft, 'tentativa', 'tentativas')}.`,
+    'code-expired': () => 'Este código expirou. Peça um novo para continuar.',
+    'code-used-up': () => 'Este código deixou de ser válido. Peça um novo para continuar.',
+    'code-replaced': () =>
+      'Um código mais recente foi enviado para este número. Insira esse código ou peça um novo.',
+    'too-many-codes': ({ retryAfterSeconds }) =>
+      `Foram enviados códigos demais para este número. Aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
+    'too-many-wrong-codes': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloquear o número.'
+        : `Muitos códigos incorretos. Para proteger a conta, aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
+    'text-not-sent': () =>
+      'Não foi possível enviar o SMS. Verifique o número ou tente novamente daqui a um minuto.',
+    'sending-limited': ({ retryAfterSeconds }) =>
+      `Neste momento não é possível enviar códigos. Tente novamente ${retryAfterSeconds === null ? 'mais tarde' : `daqui a ${minutes(retryAfterSeconds)}`}.`,
+    'member-disabled': () => 'Esta conta está desativada. Fale com o suporte se achar que é um erro.',
+    'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
+    'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
+    'network-limited': () =>
+      'Houve tentativas demais a partir da sua rede. Aguarde cinco minutos e tente novamente.',
+    busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',
+    offline: () => 'Parece que não há internet. Verifique a rede e tente novamente.',
+    unexpected: ({ requestId }) =>
+      `Houve um problema do nosso lado. Tente novamente${requestId ? `; se o problema continuar, informe este número: ${requestId}` : ''}.`,
+  },
+};
+
+function minutes(seconds: number): string {
+  return count(Math.ceil(seconds / 60), 'minuto', 'minutos');
+}

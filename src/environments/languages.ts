@@ -1,0 +1,31 @@
+/** The languages that the app speaks, by their ISO 639 codes, each by its own name. */
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pt: 'Português',
+};
+
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
+
+/**
+ * The language to speak to somebody: the first wished for that there is, whatever its region; English where there is none.
+ * CloudFront runs this as it stands (`src/cdk/page-routes.ts`), and knows neither destructuring nor `?.` nor `??`.
+ * @param wishes language tags (BCP 47) with commas between them, the dearest first, as in `Accept-Language` (RFC 9110);
+ *   weights are not read, since browsers send them in that order
+ * @param languages that there are
+ */
+export function spokenLanguage(wishes: string, languages: readonly string[]): string {
+  const codes = wishes.split(',').map((wish) =>
+    wish
+      .replace(/[-;].*/, '')
+      .trim()
+      .toLowerCase(),
+  );
+  return codes.find((code) => languages.includes(code)) || 'en';
+}
