@@ -25,7 +25,7 @@ describe('the client stack', () => {
 
   it('uploads the index page after the scripts that it names, and makes CloudFront forget the old one', () => {
     expect(others?.DependsOn).toContain(hashed?.id ?? '');
-    expect(others?.Properties['DistributionPaths']).toEqual(['/index.html', '/login.html', '/register.html']);
+    expect(others?.Properties['DistributionPaths']).toEqual(['/index.*', '/login.*', '/register.*']);
     expect(hashed?.Properties['DistributionPaths']).toBeUndefined();
   });
 

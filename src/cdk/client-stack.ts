@@ -56,7 +56,8 @@ export class ClientStack extends Stack {
       exclude: HASHED_FILES,
       cacheControl: [CacheControl.fromString(OTHER_CACHING)],
       distribution: site.distribution,
-      distributionPaths: ['index', ...PRERENDERED_PAGES].map((page) => `/${page}.html`),
+      // Each in every language.
+      distributionPaths: ['index', ...PRERENDERED_PAGES].map((page) => `/${page}.*`),
     });
     // No page may name a script that is not there yet.
     others.node.addDependency(hashed);

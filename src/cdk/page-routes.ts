@@ -1,15 +1,20 @@
+import { LANGUAGE_CODES, spokenLanguage } from '../environments/languages.ts';
+import { pageFile } from '../environments/page-file.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 
 /**
- * What CloudFront runs before it looks for a file (CloudFront Functions, runtime 2.0): the address of a page, whose last
- * part has no extension, is answered by the file with its form, or else by the index page. Every other address is a file,
- * and a 404 where there is none.
+ * What CloudFront runs before it looks for a file (CloudFront Functions, runtime 2.0), to answer the address of a page. A
+ * language that the visitor has chosen in the app comes before those of the browser.
  */
 export const PAGE_ROUTES = `
+${spokenLanguage.toString()}
+${pageFile.toString()}
 function handler(event) {
   var request = event.request;
-  if (${JSON.stringify(PRERENDERED_PAGES.map((page) => `/${page}`))}.includes(request.uri)) request.uri += '.html';
-  else if (!request.uri.split('/').pop().includes('.')) request.uri = '/index.html';
+  var chosen = request.cookies.language;
+  var accepted = request.headers['accept-language'];
+  var wishes = (chosen ? chosen.value : '') + ',' + (accepted ? accepted.value : '');
+  request.uri = pageFile(request.uri, wishes, ${JSON.stringify(PRERENDERED_PAGES)}, ${JSON.stringify(LANGUAGE_CODES)});
   return request;
 }
 `;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LANGUAGE_CODES } from '../environments/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { compressFiles } from './compress-files.ts';
 import { minifyScripts } from './minify-scripts.ts';
@@ -18,7 +19,9 @@ const forPool = ['--configuration', 'production,local', '--define', `LOCAL_POOL_
 process.exitCode = await buildWithAngular(poolPort === undefined ? [] : forPool);
 if (process.exitCode === 0) {
   await minifyScripts(folder);
-  for (const page of PRERENDERED_PAGES) await prerender(folder, page);
+  // A page is drawn by a process of its own, which keeps one core busy.
+  for (const language of LANGUAGE_CODES)
+    await Promise.all(PRERENDERED_PAGES.map((page) => prerender(folder, page, language)));
   await compressFiles(folder);
 }
 

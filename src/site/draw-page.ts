@@ -1,7 +1,9 @@
+import { registerHooks } from 'node:module';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Window } from 'happy-dom';
 
-// `node draw-page.ts {script} {page}`: draws a page of the built app without a browser, and prints it as JSON.
+// `node draw-page.ts {script} {page} {language}`: draws a page of the built app without a browser, and prints it as JSON.
 
 const DRAWN_WITHIN_MS = 20_000;
 /** What the app finds in a browser, and not in Node. */
@@ -14,18 +16,31 @@ const BROWSER_NAMES = [
 process.on('uncaughtException', ({ stack }) => {
   process.stderr.write(`${stack}\n`, () => process.exit(1));
 });
-const [, , script = '', page = ''] = process.argv;
+const [, , script = '', page = '', language = ''] = process.argv;
 const window = new Window({ url: `http://localhost/${page}` });
 const { document } = window;
 const root = document.createElement('app-root');
 document.body.append(root);
 Object.defineProperty(globalThis, 'window', { value: window });
-Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'], userAgent: '' } });
+// With the country that most speak it in, which is drawn where nothing else is known of the visitor.
+const languages = [new Intl.Locale(language).maximize().baseName];
+Object.defineProperty(globalThis, 'navigator', { value: { languages, userAgent: '' } });
 for (const name of BROWSER_NAMES)
   Object.defineProperty(globalThis, name, { value: window[name], writable: true });
 globalThis.addEventListener = window.addEventListener.bind(window) as typeof addEventListener;
 globalThis.removeEventListener = window.removeEventListener.bind(window) as typeof removeEventListener;
 
+// Never: what the app loads ahead is not of this page.
+globalThis.requestIdleCallback = () => 0;
+globalThis.cancelIdleCallback = () => undefined;
+
+const scripts: string[] = [];
+registerHooks({
+  load: (url, context, next) => {
+    if (url.startsWith('file:')) scripts.push(basename(url));
+    return next(url, context);
+  },
+});
 await import(pathToFileURL(script).href);
 const end = performance.now() + DRAWN_WITHIN_MS;
 // The hint is the last that a form shows.
@@ -33,9 +48,16 @@ while (!root.querySelector('form .hint')?.textContent) {
   if (performance.now() > end) throw new Error(`The app did not draw ${page}.`);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
-process.stdout.write(JSON.stringify({ title: escape(document.title), markup: markup() }), () =>
-  process.exit(),
-);
+const noScript = root.querySelector('noscript');
+noScript?.remove();
+const drawn = {
+  title: escape(document.title),
+  noScript: escape(noScript?.textContent ?? ''),
+  markup: markup(),
+  language: document.documentElement.lang,
+  scripts,
+};
+process.stdout.write(JSON.stringify(drawn), () => process.exit());
 
 /** A text as HTML: the product may be called `Ada & Co`. */
 function escape(text: string): string {

@@ -3,17 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prerender } from './prerender.ts';
 
-const INDEX = `<title>Any</title><body><app-root></app-root><script src="/main-9BLRQDmX.js" type="module"></script></body>`;
+const INDEX = `<html lang="en"><head><title>Any</title></head><body><noscript>Any</noscript><app-root></app-root><script src="/main-9BLRQDmX.js" type="module"></script></body>`;
 
 /** An app that draws a little later than it starts, as Angular does. */
 const APP = `
+requestIdleCallback(() => import('./chunk-AHEADMNT.js'));
 await new Promise((resolve) => setTimeout(resolve, 20));
+const language = navigator.languages[0].slice(0, 2);
+document.documentElement.lang = language === 'es' ? 'en' : language;
+if (language === 'de') await import('./chunk-GERMAN12.js');
 document.title = 'Log in · Ada & Co' + location.pathname;
 document.querySelector('app-root').innerHTML = \`
   <h1>Log in</h1><!-- Angular's own -->
   <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
   <p class="hint">\${navigator.languages}</p></form>
-  <a routerlink="/register" queryparamshandling="preserve" href="/register">Register</a>\`;
+  <a routerlink="/register" queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
 document.querySelector('select').value = 'US';
 `;
 
@@ -23,12 +27,14 @@ describe('prerender', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-prerender-'));
     await writeFile(join(folder, 'main-9BLRQDmX.js'), APP);
+    await writeFile(join(folder, 'chunk-GERMAN12.js'), '');
+    await writeFile(join(folder, 'chunk-AHEADMNT.js'), '');
+    await writeFile(join(folder, 'index.html'), INDEX);
   });
   afterEach(() => rm(folder, { recursive: true }));
 
   it('writes what the app draws beside the place where it will be, as a form that works by itself', async () => {
-    await writeFile(join(folder, 'index.html'), INDEX);
-    await prerender(folder, 'login');
+    await prerender(folder, 'login', 'en');
     const html = await readFile(join(folder, 'login.html'), 'utf8');
     expect(html).toContain('<title>Log in · Ada &amp; Co/login</title>');
     expect(html).toMatch(/<div class="early-form">.*<\/div><app-root><\/app-root><script/s);
@@ -39,13 +45,28 @@ describe('prerender', () => {
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(INDEX);
   });
 
+  it('writes a file a language, which names its script and no other', async () => {
+    await prerender(folder, 'login', 'de');
+    const html = await readFile(join(folder, 'login.de.html'), 'utf8');
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('<noscript>No script &amp; no de</noscript>');
+    expect(html.match(/<link[^>]*>/g)).toEqual(['<link rel="modulepreload" href="/chunk-GERMAN12.js">']);
+    expect(html).toContain('de-Latn-DE</p>');
+  });
+
+  it('says so when the app does not speak the language', async () => {
+    await expectAsync(prerender(folder, 'login', 'es')).toBeRejectedWithError(/does not speak "es"/);
+  });
+
   for (const [index, what] of [
     [INDEX.replace('<app-root></app-root>', ''), 'has no place for the app'],
     [INDEX.replace(/<script.*script>/, ''), 'names no script'],
   ] as const) {
     it(`says so when the index page ${what}`, async () => {
       await writeFile(join(folder, 'index.html'), index);
-      await expectAsync(prerender(folder, 'login')).toBeRejectedWithError(/There is no place for the form/);
+      await expectAsync(prerender(folder, 'login', 'en')).toBeRejectedWithError(
+        /There is no place for the form/,
+      );
     });
   }
 });

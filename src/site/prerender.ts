@@ -2,28 +2,50 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Language } from '../environments/languages.ts';
 
 const PLACE = '<app-root></app-root>';
 
+/** What `draw-page.ts` prints; texts are HTML. */
+interface Drawn {
+  readonly title: string;
+  readonly noScript: string;
+  readonly markup: string;
+  readonly language: string;
+  /** The names of the scripts that it took. */
+  readonly scripts: readonly string[];
+}
+
 /**
- * Writes `{page}.html`: the index page with the page's form in it, as the app itself would draw it, for the time until the
- * app is there. `src/app/early-form.ts` then takes over what was typed.
+ * Writes `{page}.html`, and `{page}.{language}.html` for another language than English: the index page with the page's form
+ * in it, as the app itself would draw it, for the time until the app is there. `src/app/early-form.ts` then takes over what
+ * was typed. The page names every script that it takes, so that all come at once.
  * @param folder of a build
  * @throws when the app cannot be drawn, or the index page has no place for it
  */
-export async function prerender(folder: string, page: string): Promise<void> {
+export async function prerender(folder: string, page: string, language: Language): Promise<void> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
-  const [, script] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
-  if (!script || !index.includes(PLACE))
+  const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
+  if (!main || !index.includes(PLACE))
     throw new Error(`There is no place for the form in ${folder}/index.html.`);
-  // A process of its own: the app is drawn once for each page, and takes the place of this one's global names.
+  const drawn = await draw(join(folder, main), page, language);
+  if (drawn.language !== language) throw new Error(`The app does not speak "${language}".`);
+  const unnamed = drawn.scripts.filter((script) => !index.includes(script));
+  const preloads = unnamed.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
+  const html = index
+    .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
+    .replace(/<title>.*<\/title>/, () => `<title>${drawn.title}</title>`)
+    .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${drawn.noScript}</noscript>`)
+    .replace('</head>', () => `${preloads}</head>`)
+    .replace(PLACE, () => drawn.markup + PLACE);
+  await writeFile(join(folder, language === 'en' ? `${page}.html` : `${page}.${language}.html`), html);
+}
+
+/** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */
+async function draw(script: string, page: string, language: string): Promise<Drawn> {
   const drawer = join(import.meta.dirname, 'draw-page.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [drawer, join(folder, script), page], {
+  const { stdout } = await promisify(execFile)(process.execPath, [drawer, script, page, language], {
     env: { ...process.env, TZ: 'UTC' },
   });
-  const { title, markup } = JSON.parse(stdout) as { title: string; markup: string };
-  const html = index
-    .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`)
-    .replace(PLACE, () => markup + PLACE);
-  await writeFile(join(folder, `${page}.html`), html);
+  return JSON.parse(stdout) as Drawn;
 }

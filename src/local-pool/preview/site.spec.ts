@@ -8,6 +8,7 @@ import { siteListener } from './site.ts';
 
 const INDEX = `<!doctype html><title>Log in</title>${' '.repeat(500)}`;
 const LOGIN = INDEX.replace('<title>', '<h1>Log in</h1><title>');
+const GERMAN = INDEX.replace('<title>', '<h1>Anmelden</h1><title>');
 const SCRIPT = `export const spaces = '${' '.repeat(500)}';`;
 
 describe('the site of a preview', () => {
@@ -20,6 +21,7 @@ describe('the site of a preview', () => {
     await writeFile(join(folder, 'secret.txt'), 'not for the site');
     await writeFile(join(folder, 'build/index.html'), INDEX);
     await writeFile(join(folder, 'build/login.html'), LOGIN);
+    await writeFile(join(folder, 'build/login.de.html'), GERMAN);
     await writeFile(join(folder, 'build/chunk-9-BLRQDm.js'), SCRIPT);
     await writeFile(join(folder, 'build/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg" />');
     await compressFiles(join(folder, 'build'));
@@ -41,6 +43,19 @@ describe('the site of a preview', () => {
       expect(answer.headers.get('Content-Type')).toMatch(/^text\/html; ?charset=utf-8$/);
       expect(answer.headers.get('Cache-Control')).toBe('no-cache');
       expect(await answer.text()).toBe(INDEX);
+    });
+  }
+
+  for (const [headers, page] of [
+    [{ 'Accept-Language': 'de-AT,de;q=0.9' }, GERMAN],
+    [{ 'Accept-Language': 'sv,en;q=0.9' }, LOGIN],
+    [{ 'Accept-Language': 'de', Cookie: 'theme=dark; language=en' }, LOGIN],
+    [{ 'Accept-Language': 'en', Cookie: 'language=de; theme=dark' }, GERMAN],
+    [{ 'Accept-Language': 'en', Cookie: 'mylanguage=de' }, LOGIN],
+  ] as const) {
+    it(`answers the address of a page in the visitor's language: ${JSON.stringify(headers)}`, async () => {
+      const answer = await ask('/login?returnTo=%2Faccount', { headers });
+      expect(await answer.text()).toBe(page);
     });
   }
 

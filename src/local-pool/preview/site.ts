@@ -1,5 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import sirv from 'sirv';
+import { LANGUAGE_CODES } from '../../environments/languages.ts';
+import { pageFile } from '../../environments/page-file.ts';
+import { PRERENDERED_PAGES } from '../../environments/prerendered-pages.ts';
 
 /** What the build names after its content: `chunk-9-BLRQDm.js`. */
 const HASHED = /-[\w-]{8}\.(js|css)$/;
@@ -10,13 +13,12 @@ const OTHER_CACHING = 'no-cache';
 
 /**
  * Serves a production build as the site on AWS does: files as they are compressed, at the address of a page the file
- * with its form or else the index page, and 404 for a file that is not there.
+ * with its form in the visitor's language or else the index page, and 404 for a file that is not there.
  * @param folder of the build, as it is now
  * @param headers that every answer has
  */
 export function siteListener(folder: string, headers: Readonly<Record<string, string>>): RequestListener {
   const sendFile = sirv(folder, {
-    single: true,
     etag: true,
     brotli: true,
     gzip: true,
@@ -26,9 +28,20 @@ export function siteListener(folder: string, headers: Readonly<Record<string, st
   });
   return (request, response) => {
     response.setHeaders(new Map(Object.entries(headers)));
+    request.url = pageFile(pathOf(request), wishesOf(request), PRERENDERED_PAGES, LANGUAGE_CODES);
     if (request.method === 'GET' || request.method === 'HEAD') sendFile(request, response);
     else response.writeHead(405, { Allow: 'GET, HEAD' }).end();
   };
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.replace(/\?.*/s, '');
+}
+
+/** What the visitor has chosen, and then what the browser accepts. */
+function wishesOf({ headers }: IncomingMessage): string {
+  const [, chosen = ''] = /(?:^|; )language=([^;]*)/.exec(headers.cookie ?? '') ?? [];
+  return `${chosen},${headers['accept-language'] ?? ''}`;
 }
 
 function sendNotFound(_request: IncomingMessage, response: ServerResponse): void {
