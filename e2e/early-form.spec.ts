@@ -1,19 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { becomeMember, expect, test } from './fixtures.ts';
-
-/** Opens a page whose script does not come yet. @returns what lets it come */
-async function openWithoutScript(page: Page, address: string): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/main-[\w-]+\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  await page.goto(address, { waitUntil: 'commit' });
-  await expect(page.getByLabel('Phone number')).toBeVisible();
-  return release;
-}
+import { becomeMember, expect, openWithoutScript, test } from './fixtures.ts';
 
 test('a form takes typing before any script is there, and nothing of it is lost', async ({ page, phone }) => {
   const release = await openWithoutScript(page, '/login?returnTo=%2Faccount');

@@ -51,4 +51,17 @@ export async function askForCode(page: Page, phone: Phone): Promise<void> {
   await expect(page).toHaveURL('/code');
 }
 
+/** Opens a page whose script does not come yet. @returns what lets it come */
+export async function openWithoutScript(page: Page, address: string): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/main-[\w-]+\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await expect(page.locator('.early-form')).toBeVisible();
+  return release;
+}
+
 export { expect };

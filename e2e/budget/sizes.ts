@@ -7,12 +7,25 @@ export type Sizes = Readonly<Record<string, number>>;
 
 const PREVIEW = 'dist/preview';
 
-/** All of the app's script as it is sent, brotli: by its name without the hash, and `chunk 1`, the largest, and so on. */
+/**
+ * All of the app's script that one visitor may load, as it is sent, brotli: by its name without the hash, and `chunk 1`, the
+ * largest, and so on. Of the languages beside English it is the largest.
+ */
 export async function readScriptSizes(): Promise<Sizes> {
-  const files = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js.br'));
-  return nameSizes(
-    await Promise.all(files.map(async (name) => [name, (await readFile(join(PREVIEW, name))).length])),
+  const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));
+  const files = await Promise.all(
+    scripts.map(async (name) => ({
+      name,
+      bytes: (await readFile(join(PREVIEW, `${name}.br`))).length,
+      isLanguage: /^chunk/.test(name) && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:'),
+    })),
   );
+  const languages = files.filter(({ isLanguage }) => isLanguage).map(({ bytes }) => bytes);
+  const others = files.filter(({ isLanguage }) => !isLanguage);
+  return {
+    ...nameSizes(others.map(({ name, bytes }) => [name, bytes])),
+    language: Math.max(...languages),
+  };
 }
 
 /**

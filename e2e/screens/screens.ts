@@ -28,6 +28,16 @@ test('for visitors', async ({ page }) => {
   await takePictures(page, 'not-found');
 });
 
+test.describe('in another language', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('for visitors, too', async ({ page }) => {
+    await page.goto('/register');
+    await expect(page.getByRole('heading', { name: 'Konto erstellen' })).toBeVisible();
+    await takePictures(page, 'register-german', ['narrow-light']);
+  });
+});
+
 test('the code', async ({ page }) => {
   const phone = new Phone('+12025550123');
   const alert = page.getByRole('alert');

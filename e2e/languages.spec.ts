@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { becomeMember, expect, openWithoutScript, register, test } from './fixtures.ts';
+
+/** What a page is headed with, and what a text begins with after its code. */
+const LANGUAGES = {
+  'de-AT': { heading: 'Konto erstellen', text: 'ist dein Code für', account: 'Abmelden' },
+  'es-MX': { heading: 'Crea tu cuenta', text: 'es tu codigo para', account: 'Cerrar sesión' },
+  'fr-FR': { heading: 'Créer un compte', text: 'est votre code pour', account: 'Se déconnecter' },
+  'it-IT': { heading: 'Crea il tuo account', text: 'è il tuo codice per', account: 'Esci' },
+  'nl-BE': { heading: 'Account aanmaken', text: 'is je code voor', account: 'Uitloggen' },
+  'pt-BR': { heading: 'Crie a sua conta', text: 'é o seu codigo para', account: 'Sair' },
+};
+
+/** Nothing is cut off on a small phone, in the language's long words neither. */
+async function expectToFit(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
+
+for (const [locale, words] of Object.entries(LANGUAGES)) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 320, height: 640 } });
+
+    test(`a visitor whose browser speaks ${locale} is spoken to in it, by text too`, async ({
+      page,
+      phone,
+    }) => {
+      await page.goto('/register');
+      await expect(page.getByRole('heading', { name: words.heading })).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+      await expectToFit(page);
+      await page.locator('#full-name').fill('Ada Lovelace');
+      await page.locator('#country').selectOption('US');
+      await page.locator('#phone-number').fill(phone.nationalNumber);
+      await page.locator('button.primary').click();
+      await expect(page).toHaveURL('/code');
+      await expectToFit(page);
+      expect((await phone.texts())[0]?.body.slice('000000 '.length)).toMatch(new RegExp(`^${words.text} `));
+
+      await page.locator('input[autocomplete="one-time-code"]').fill(await phone.code());
+      await expect(page.getByRole('button', { name: words.account, exact: true })).toBeVisible();
+      await expectToFit(page);
+    });
+  });
+}
+
+test.describe('a German browser', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('shows the form in German before any script is there, and it stays', async ({ page }) => {
+    const release = await openWithoutScript(page, '/login');
+    await expect(page.locator('.early-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page.locator('.early-form #country')).toHaveValue('DE');
+    release();
+    await expect(page.locator('.early-form')).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page).toHaveTitle(/^Anmelden · /);
+  });
+
+  test('shows the app in English where the script of the language does not come', async ({ page }) => {
+    const html = await (await page.request.get('/login', { headers: { 'Accept-Language': 'de' } })).text();
+    const script = /modulepreload" href="([^"]+)"/.exec(html)?.[1] ?? '';
+    await page.route(`**${script}`, (route) => route.abort());
+    await page.goto('/login');
+    await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test('a language is chosen at the foot of the page, and stays chosen', async ({ page, context, phone }) => {
+  await register(page, phone);
+  await page.getByLabel('Language').selectOption('Français');
+  await expect(page.getByRole('heading', { name: 'Saisissez votre code' })).toBeVisible();
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible();
+  expect(await (await context.request.get('/login')).text()).toContain('<html lang="fr"');
+});
+
+test('a member is texted in the language of the log-in before', async ({ page, phone }) => {
+  await becomeMember(page, phone);
+  await page.getByLabel('Language').selectOption('Deutsch');
+  for (const language of ['is your code for', 'ist dein Code für']) {
+    await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    await page.locator('#country').selectOption('US');
+    await page.locator('#phone-number').fill(phone.nationalNumber);
+    await page.getByRole('button', { name: 'Code anfordern' }).click();
+    await expect(page).toHaveURL('/code');
+    expect((await phone.texts())[0]?.body).toContain(language);
+    await page.getByLabel('Code').fill(await phone.code());
+    await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  }
+});
+
+test('a language that is chosen before any script is there is spoken once it is', async ({ page }) => {
+  const release = await openWithoutScript(page, '/login');
+  await page.getByLabel('Language').selectOption('Italiano');
+  release();
+  await expect(page.getByRole('heading', { name: 'Accedi' })).toBeVisible();
+});
