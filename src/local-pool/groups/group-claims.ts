@@ -16,9 +16,6 @@ interface GroupClaims {
   readonly id: JWTPayload;
 }
 
-/** What the claims of groups are called. */
-export const GROUP_CLAIMS = ['cognito:groups', 'cognito:roles', 'cognito:preferred_role'] as const;
-
 /** Amazon Cognito, "Adding groups to a user pool". */
 export function groupConfiguration(groups: readonly Group[]): GroupConfiguration {
   const ordered = groups.toSorted(byPrecedence);
@@ -32,14 +29,13 @@ export function groupConfiguration(groups: readonly Group[]): GroupConfiguration
 /** What the tokens say of groups: nothing where there are none. The roles are in the id token only. */
 export function groupClaims(configuration: GroupConfiguration): GroupClaims {
   const { groupsToOverride: groups, iamRolesToOverride: roles, preferredRole } = configuration;
-  const [groupsClaim, rolesClaim, preferredRoleClaim] = GROUP_CLAIMS;
-  const access = groups.length > 0 ? { [groupsClaim]: groups } : {};
+  const access = groups.length > 0 ? { 'cognito:groups': groups } : {};
   return {
     access,
     id: {
       ...access,
-      ...(roles.length > 0 && { [rolesClaim]: roles }),
-      ...(preferredRole !== null && { [preferredRoleClaim]: preferredRole }),
+      ...(roles.length > 0 && { 'cognito:roles': roles }),
+      ...(preferredRole !== null && { 'cognito:preferred_role': preferredRole }),
     },
   };
 }

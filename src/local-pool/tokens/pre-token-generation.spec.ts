@@ -203,7 +203,7 @@ describe('a PreTokenGeneration trigger', () => {
       'exp',
     ],
     ...['iat', 'identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'sub', 'token_use'],
-    ...['cognito:groups', 'cognito:roles', 'cognito:preferred_role'],
+    ...['cognito:groups', 'cognito:roles', 'cognito:preferred_role', 'cognito:level'],
   ]) {
     it(`cannot set ${claim}`, async () => {
       const { phoneNumber } = await fixture.register();
@@ -421,13 +421,31 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     );
   });
 
-  it('that answers with scopes that are no list is not understood', async () => {
-    const { phoneNumber } = await fixture.register();
+  for (const [what, answer] of [
+    ['scopes that are no list', { accessTokenGeneration: { scopesToAdd: 'documents/read' } }],
+    [
+      'two scopes in one, of which the second would come back',
+      {
+        accessTokenGeneration: {
+          scopesToAdd: ['documents/read aws.cognito.signin.user.admin'],
+          scopesToSuppress: ['aws.cognito.signin.user.admin'],
+        },
+      },
+    ],
+    ['a scope without a name', { accessTokenGeneration: { scopesToAdd: [''] } }],
+    ['claims that are a list', { accessTokenGeneration: { claimsToAddOrOverride: ['level'] } }],
+    [
+      'parts of a claim that has none',
+      { idTokenGeneration: { claimsToAddOrOverride: { phone_number_verified: { by: 'text' } } } },
+    ],
+    ['an address in parts', { idTokenGeneration: { claimsToAddOrOverride: { address: ['Main Street'] } } }],
+  ] as const) {
+    it(`that answers with ${what} is not understood`, async () => {
+      const { phoneNumber } = await fixture.register();
 
-    await expectAsync(
-      logIn(fixture, phoneNumber, details({ accessTokenGeneration: { scopesToAdd: 'documents/read' } })),
-    ).toBeRejectedWith(UNRECOGNIZABLE);
-  });
+      await expectAsync(logIn(fixture, phoneNumber, details(answer))).toBeRejectedWith(UNRECOGNIZABLE);
+    });
+  }
 });
 
 it('the third version of a PreTokenGeneration trigger’s event is the second for members, but for its number', async () => {

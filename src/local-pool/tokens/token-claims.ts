@@ -1,10 +1,5 @@
 import type { JWTPayload } from 'jose';
-import {
-  GROUP_CLAIMS,
-  groupClaims,
-  groupConfiguration,
-  type GroupConfiguration,
-} from '../groups/group-claims.ts';
+import { groupClaims, groupConfiguration, type GroupConfiguration } from '../groups/group-claims.ts';
 import type { Member } from '../members/members.ts';
 import type { Needs } from '../operations/operation.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
@@ -27,10 +22,12 @@ export interface TokenClaims {
  */
 const SHARED_CLAIMS = [
   ...['acr', 'amr', 'at_hash', 'auth_time', 'azp', 'event_id', 'exp', 'iat', 'iss', 'jti', 'nbf', 'nonce'],
-  ...['origin_jti', 'sub', 'token_use', ...GROUP_CLAIMS],
+  ...['origin_jti', 'sub', 'token_use'],
 ];
 
-const ID_CLAIMS = new Set([...SHARED_CLAIMS, 'aud', 'cognito:username', 'identities']);
+const EXCLUDED_PREFIX = /^(cognito|dev):/;
+
+const ID_CLAIMS = new Set([...SHARED_CLAIMS, 'aud', 'identities']);
 
 const ACCESS_CLAIMS = new Set([
   ...SHARED_CLAIMS,
@@ -67,7 +64,7 @@ function override(
   isExcluded: (name: string, value: unknown) => boolean,
 ): JWTPayload {
   const added = Object.entries(overrides?.claimsToAddOrOverride ?? {}).filter(
-    ([name, value]) => !isExcluded(name, value) && !name.startsWith('dev:'),
+    ([name, value]) => !isExcluded(name, value) && !EXCLUDED_PREFIX.test(name),
   );
   const suppressed = new Set(overrides?.claimsToSuppress);
   const entries = [...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name));

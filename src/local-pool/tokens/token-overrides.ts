@@ -105,12 +105,26 @@ const isClaimsOverrideDetails = isObjectOf<ClaimsOverrideDetails>({
 
 const CLAIM_OVERRIDES = { claimsToAddOrOverride: isObject, claimsToSuppress: isTextList };
 
+/** Claims of the id token that have no parts, of whatever version the event is. */
+const PLAIN_CLAIMS = ['address', 'email_verified', 'phone_number_verified', 'updated_at'];
+
+const areIdClaims = (value: unknown): boolean =>
+  isObject(value) && PLAIN_CLAIMS.every((claim) => typeof value[claim] !== 'object');
+
+/** RFC 6749, 3.3: what is in a scope's name. A space would end it. */
+const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+
+const areScopes = (value: unknown): boolean => isTextList(value) && value.every((scope) => SCOPE.test(scope));
+
 const isClaimsAndScopeOverrideDetails = isObjectOf<ClaimsAndScopeOverrideDetails>({
-  idTokenGeneration: isObjectOf<ClaimOverrides>(CLAIM_OVERRIDES),
+  idTokenGeneration: isObjectOf<ClaimOverrides>({
+    ...CLAIM_OVERRIDES,
+    claimsToAddOrOverride: areIdClaims,
+  }),
   accessTokenGeneration: isObjectOf<AccessOverrides>({
     ...CLAIM_OVERRIDES,
-    scopesToAdd: isTextList,
-    scopesToSuppress: isTextList,
+    scopesToAdd: areScopes,
+    scopesToSuppress: areScopes,
   }),
   groupOverrideDetails: isGroupConfiguration,
 });
