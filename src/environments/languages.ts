@@ -27,5 +27,5 @@ export function spokenLanguage(wishes: string, languages: readonly string[]): st
       .trim()
       .toLowerCase(),
   );
-  return codes.find((code) => languages.includes(code)) || 'en';
+  return codes.reduceRight((spoken, code) => (languages.includes(code) ? code : spoken), 'en');
 }

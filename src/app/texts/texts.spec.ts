@@ -4,7 +4,7 @@ import { en } from './en';
 import { failureText, language, speak, texts } from './texts';
 
 /** What is the same word in both languages. */
-const SHARED: { readonly [Code in Language]?: readonly string[] } = {
+const SHARED: Readonly<Partial<Record<Language, readonly string[]>>> = {
   de: ['code.label'],
   fr: ['code.label'],
   nl: ['code.label'],

@@ -4,7 +4,7 @@ import type { Failure } from '../auth/failure';
 import { en, type Texts } from './en';
 
 /** Every other language is a script of its own, which nobody loads who reads English. */
-const LOADED: { readonly [Code in Language]: () => Promise<Texts> } = {
+const LOADED: Readonly<Record<Language, () => Promise<Texts>>> = {
   en: async () => en,
   de: async () => (await import('./de')).de,
   es: async () => (await import('./es')).es,
