@@ -17,7 +17,8 @@ export async function readScriptSizes(): Promise<Sizes> {
     scripts.map(async (name) => ({
       name,
       bytes: (await readFile(join(PREVIEW, `${name}.br`))).length,
-      isLanguage: /^chunk/.test(name) && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:'),
+      isLanguage:
+        name.startsWith('chunk') && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:'),
     })),
   );
   const languages = files.filter(({ isLanguage }) => isLanguage).map(({ bytes }) => bytes);

@@ -297,8 +297,9 @@ describe('the triggers', () => {
     it('keep another language of a member whose number has been verified, and ask nothing for the same', async () => {
       await logIn('true', { locale: 'fr' }, { locale: 'de' });
       await logIn('true', { locale: 'fr' }, { locale: 'fr' });
-      const { UserAttributes, ...member } = update();
-      expect(aws.cognitoRequests).toEqual([{ ...member, UserAttributes: [{ Name: 'locale', Value: 'fr' }] }]);
+      expect(aws.cognitoRequests).toEqual([
+        { ...update(), UserAttributes: [{ Name: 'locale', Value: 'fr' }] },
+      ]);
     });
 
     it('let a member in whose language cannot be kept', async () => {
