@@ -78,3 +78,35 @@ test('a form whose script is still to come is accessible', async ({ page }) => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   }
 });
+
+test.describe('a German browser', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('shows the form in German before any script is there, and it stays', async ({ page }) => {
+    const release = await openWithoutScript(page, '/login');
+    await expect(page.locator('.early-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page.locator('.early-form #country')).toHaveValue('DE');
+    release();
+    await expect(page.locator('.early-form')).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page).toHaveTitle(/^Anmelden · /);
+  });
+
+  test('shows the app in English where the script of the language does not come', async ({ page }) => {
+    const html = await (await page.request.get('/login', { headers: { 'Accept-Language': 'de' } })).text();
+    const script = /modulepreload" href="([^"]+)"/.exec(html)?.[1] ?? '';
+    await page.route(`**${script}`, (route) => route.abort());
+    await page.goto('/login');
+    await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test('a language that is chosen before any script is there is spoken once it is', async ({ page }) => {
+  const release = await openWithoutScript(page, '/login');
+  await page.getByLabel('Language').selectOption('Italiano');
+  release();
+  await expect(page.getByRole('heading', { name: 'Accedi' })).toBeVisible();
+  // The page that comes next is in it from its first byte.
+  expect(await (await page.request.get('/login')).text()).toContain('<html lang="it"');
+});

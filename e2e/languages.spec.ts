@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, openWithoutScript, register, test } from './fixtures.ts';
+import { becomeMember, expect, register, test } from './fixtures.ts';
 
 /** What a page is headed with, and what a text begins with after its code. */
 const LANGUAGES = {
@@ -47,30 +47,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
   });
 }
 
-test.describe('a German browser', () => {
-  test.use({ locale: 'de-DE' });
-
-  test('shows the form in German before any script is there, and it stays', async ({ page }) => {
-    const release = await openWithoutScript(page, '/login');
-    await expect(page.locator('.early-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
-    await expect(page.locator('.early-form #country')).toHaveValue('DE');
-    release();
-    await expect(page.locator('.early-form')).toHaveCount(0);
-    await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
-    await expect(page).toHaveTitle(/^Anmelden · /);
-  });
-
-  test('shows the app in English where the script of the language does not come', async ({ page }) => {
-    const html = await (await page.request.get('/login', { headers: { 'Accept-Language': 'de' } })).text();
-    const script = /modulepreload" href="([^"]+)"/.exec(html)?.[1] ?? '';
-    await page.route(`**${script}`, (route) => route.abort());
-    await page.goto('/login');
-    await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  });
-});
-
-test('a language is chosen at the foot of the page, and stays chosen', async ({ page, context, phone }) => {
+test('a language is chosen at the foot of the page, and stays chosen', async ({ page, phone }) => {
   await register(page, phone);
   await page.getByLabel('Language').selectOption('Français');
   await expect(page.getByRole('heading', { name: 'Saisissez votre code' })).toBeVisible();
@@ -78,7 +55,6 @@ test('a language is chosen at the foot of the page, and stays chosen', async ({ 
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible();
-  expect(await (await context.request.get('/login')).text()).toContain('<html lang="fr"');
 });
 
 test('a member is texted in the language of the log-in before', async ({ page, phone }) => {
@@ -94,11 +70,4 @@ test('a member is texted in the language of the log-in before', async ({ page, p
     await page.getByLabel('Code').fill(await phone.code());
     await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   }
-});
-
-test('a language that is chosen before any script is there is spoken once it is', async ({ page }) => {
-  const release = await openWithoutScript(page, '/login');
-  await page.getByLabel('Language').selectOption('Italiano');
-  release();
-  await expect(page.getByRole('heading', { name: 'Accedi' })).toBeVisible();
 });
