@@ -1,6 +1,7 @@
 import { inject, onIdle, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
+import { browserLanguages } from '../texts/language';
 import { texts } from '../texts/texts';
 import { Waiting } from '../waiting';
 import { Field } from './field';
@@ -78,7 +79,7 @@ export class PhoneNumbers {
 function emptyEntry(): PhoneEntry {
   const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const served = Object.keys(environment.servedCountries);
-  return { country: homeCountry(served, navigator.languages, timeZone), typed: '' };
+  return { country: homeCountry(served, browserLanguages(), timeZone), typed: '' };
 }
 
 function loadWriter(): Promise<typeof import('./write-phone-entry')> {

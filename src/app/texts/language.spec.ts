@@ -36,6 +36,12 @@ describe('the language', () => {
     expect(visitorsLanguage()).toBe('de');
   });
 
+  it('is found, and spelt, although the browser names some that are none', () => {
+    browserSpeaks('en-US@posix', 'C', 'en-GB', '');
+    expect(visitorsLanguage()).toBe('en');
+    expect(spelling()).toEqual(['en-GB', 'en']);
+  });
+
   it('spells as the browser’s regions of it do', async () => {
     browserSpeaks('en-GB', 'de-AT', 'de');
     await speak('de');

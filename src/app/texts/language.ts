@@ -19,6 +19,19 @@ export function keepLanguage(chosen: Language): void {
 
 /** Whose spelling dates and names are written in: of the browser's regions those of the app's language, then that itself. */
 export function spelling(): string[] {
-  const ofLanguage = navigator.languages.filter((tag) => new Intl.Locale(tag).language === language);
+  const ofLanguage = browserLanguages().filter((tag) => new Intl.Locale(tag).language === language);
   return [...ofLanguage, language];
+}
+
+/** The browser's languages that are language tags. Some browsers have others too, such as `en-US@posix`, at which `Intl` throws. */
+export function browserLanguages(): string[] {
+  return navigator.languages.filter(isLanguageTag);
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
