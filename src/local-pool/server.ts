@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { answerCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, answerPreflight } from './cognito/cors.ts';
+import { isForeign, refuseForeign } from './http/foreign.ts';
 import { isOwnHost } from './http/own-host.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
@@ -51,16 +52,23 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
   else answerInbox(doors.inbox, url, request, response);
 }
 
-/** The SDKs name the service in the target; SNS, which has none, is told by its form. */
+/** Cognito is for every web page, as on AWS. The other services are for the triggers. */
 async function answerAws(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { 'x-amz-target': target, 'content-type': contentType = '' } = request.headers;
-  if (String(target).startsWith('DynamoDB_20120810.')) return doors.ledger.answer(request, response);
-  if (String(target).startsWith('PinpointSMSVoiceV2.')) {
-    return answerEndUserMessaging(doors.inbox, request, response);
-  }
-  if (target === undefined && contentType.startsWith('application/x-www-form-urlencoded')) {
-    return answerSns(doors.inbox, request, response);
-  }
-  allowOrigins(response);
-  return answerCognito(doors.operations, request, response);
+  const service = serviceOf(request);
+  if (service === 'Cognito') {
+    allowOrigins(response);
+    await answerCognito(doors.operations, request, response);
+  } else if (isForeign(request)) refuseForeign(response);
+  else if (service === 'DynamoDB') await doors.ledger.answer(request, response);
+  else if (service === 'SNS') await answerSns(doors.inbox, request, response);
+  else await answerEndUserMessaging(doors.inbox, request, response);
+}
+
+/** The SDKs name the service in the target; SNS, which has none, is told by its form. */
+function serviceOf({ headers }: IncomingMessage): 'Cognito' | 'DynamoDB' | 'SNS' | 'End User Messaging' {
+  const { 'x-amz-target': target, 'content-type': contentType = '' } = headers;
+  if (String(target).startsWith('DynamoDB_20120810.')) return 'DynamoDB';
+  if (String(target).startsWith('PinpointSMSVoiceV2.')) return 'End User Messaging';
+  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+  return target === undefined && isForm ? 'SNS' : 'Cognito';
 }

@@ -121,6 +121,20 @@ describe('Cognito’s wire protocol', () => {
     );
   });
 
+  it('lets no web page send a signature', async () => {
+    const response = await fetch(fixture.pool.url, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'http://localhost:4200',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,x-amz-target',
+      },
+    });
+
+    expect(response.headers.get('Access-Control-Allow-Headers')).toMatch(/x-amz-target/);
+    expect(response.headers.get('Access-Control-Allow-Headers')).not.toMatch(/authorization|\*/i);
+  });
+
   it('lets pages of other origins read its answers, errors too', async () => {
     const response = await fixture.post({ ...target('SignUp'), Origin: 'http://localhost:4200' }, '{}');
 

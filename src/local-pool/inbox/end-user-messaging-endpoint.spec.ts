@@ -80,4 +80,13 @@ describe('the inbox, as AWS End User Messaging', () => {
     expect(response.status).toBe(403);
     expect(await texts()).toEqual([]);
   });
+  it('takes no text from a page of another origin, whatever it signs', async () => {
+    const headers = { Authorization: 'AWS4-HMAC-SHA256 spec', Origin: 'http://localhost:4200' };
+    const target = { 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' };
+    const body = JSON.stringify({ DestinationPhoneNumber: '+12025550123', MessageBody: 'Hello' });
+    const response = await fixture.post({ ...headers, ...target }, body);
+    expect(response.status).toBe(403);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(await texts()).toEqual([]);
+  });
 });

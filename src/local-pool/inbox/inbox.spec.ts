@@ -141,6 +141,16 @@ describe('the inbox', () => {
     expect(await texts()).toEqual([]);
   });
 
+  it('takes no text from a page of another origin, whatever it signs', async () => {
+    const body = new URLSearchParams({ Action: 'Publish', PhoneNumber: '+12025550123', Message: 'Hello' });
+    const headers = { Authorization: 'AWS4-HMAC-SHA256 spec', Origin: 'http://localhost:4200' };
+    const response = await call('/', { method: 'POST', headers, body });
+
+    expect(response.status).toBe(403);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(await texts()).toEqual([]);
+  });
+
   for (const headers of [
     { Origin: 'http://localhost:4200' },
     { Origin: 'null' },

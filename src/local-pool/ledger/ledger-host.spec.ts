@@ -1,6 +1,11 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { PoolFixture } from '../fixtures/pool-fixture.ts';
 
+const SIGNATURE = {
+  'X-Amz-Date': '20000101T000000Z',
+  Authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b',
+};
+
 describe('the ledger host', () => {
   let fixture: PoolFixture;
   let dynamoDb: DynamoDBClient;
@@ -52,8 +57,7 @@ describe('the ledger host', () => {
         {
           'Content-Type': 'application/x-amz-json-1.0',
           'X-Amz-Target': 'DynamoDB_20120810.GetItem',
-          'X-Amz-Date': '20000101T000000Z',
-          Authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b',
+          ...SIGNATURE,
         },
         body,
       );
@@ -63,13 +67,56 @@ describe('the ledger host', () => {
     });
   }
 
-  it('wants a signature', async () => {
-    const response = await fixture.post(
-      { 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': 'DynamoDB_20120810.ListTables' },
-      '{}',
-    );
+  /** A signature that dynalite would take, and any web page can send. */
+  const SIGNED_QUERY =
+    '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Signature=b&X-Amz-SignedHeaders=c&X-Amz-Date=d';
 
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain('MissingAuthenticationTokenException');
+  const scan = (path: string, headers: Record<string, string>) =>
+    fetch(fixture.pool.url + path, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json', 'X-Amz-Target': 'DynamoDB_20120810.Scan' },
+      body: '{"TableName":"ledger"}',
+    });
+
+  for (const [what, path] of [
+    ['without a signature', '/'],
+    ['with a signature in the query, which a web page can send', `/${SIGNED_QUERY}`],
+  ] as const) {
+    it(`answers nobody ${what}`, async () => {
+      const response = await scan(path, {});
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        __type: 'com.amazon.coral.service#MissingAuthenticationTokenException',
+        message: 'Request is missing Authentication Token',
+      });
+    });
+  }
+
+  for (const headers of [
+    { Origin: 'http://localhost:4200' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+  ] as Record<string, string>[]) {
+    it(`does not answer a page with ${JSON.stringify(headers)}, whatever it signs`, async () => {
+      const responses = await Promise.all([
+        scan('/', { ...headers, ...SIGNATURE }),
+        scan(`/${SIGNED_QUERY}`, headers),
+      ]);
+
+      expect(responses.map(({ status }) => status)).toEqual([403, 403]);
+      expect(responses.map((response) => response.headers.get('Access-Control-Allow-Origin'))).toEqual([
+        null,
+        null,
+      ]);
+    });
+  }
+
+  it('lets no origin read its answers, and reads no query', async () => {
+    const response = await scan(`/${SIGNED_QUERY}`, { ...SIGNATURE, Origin: fixture.pool.url });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
   });
 });

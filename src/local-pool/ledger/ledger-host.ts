@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { readBody } from '../http/body.ts';
+import { isSigned } from '../http/signed.ts';
 import { checkLedger } from './check-ledger.ts';
 
 /** The DynamoDB that holds the ledger here: dynalite, without a port of its own. */
@@ -24,24 +25,29 @@ export class LedgerHost {
     return new LedgerHost(path);
   }
 
-  /** Answers a request to DynamoDB. */
+  /** Answers a request to DynamoDB, if it is signed as the triggers' are. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
+    if (!isSigned(request)) {
+      const type = 'com.amazon.coral.service#MissingAuthenticationTokenException';
+      refuse(response, { __type: type, message: 'Request is missing Authentication Token' });
+      return;
+    }
     if (!body) {
       response.writeHead(413).end();
       return;
     }
-    // dynalite throws where a connection breaks, so it gets the request only when it is here whole.
-    const { method, url, headers } = request;
-    const whole = Object.assign(new EventEmitter(), { method, url, headers });
+    // dynalite throws where a connection breaks, so it gets the request only when it is here whole; without the query,
+    // which it would take for a signature, and the origin, which it would let read the answer.
+    const headers = { ...request.headers, origin: undefined };
+    const whole = Object.assign(new EventEmitter(), { method: request.method, url: '/', headers });
     try {
       this.#server.emit('request', whole, response);
       whole.emit('data', body);
       whole.emit('end');
     } catch {
       // Some malformed requests make it throw instead of answering.
-      response.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify({ __type: 'com.amazon.coral.service#SerializationException' }));
+      refuse(response, { __type: 'com.amazon.coral.service#SerializationException' });
     }
   }
 
@@ -50,4 +56,12 @@ export class LedgerHost {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+function refuse(
+  response: ServerResponse,
+  error: { readonly __type: string; readonly message?: string },
+): void {
+  response.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify(error));
 }
