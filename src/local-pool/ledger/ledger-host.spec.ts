@@ -67,6 +67,56 @@ describe('the ledger host', () => {
     });
   }
 
+  const nested = (begin: string, pairs: number) => `${begin.repeat(pairs)}a = b${')'.repeat(pairs)}`;
+
+  const call = (operation: string, request: object) =>
+    fixture.post(
+      {
+        'Content-Type': 'application/x-amz-json-1.0',
+        'X-Amz-Target': `DynamoDB_20120810.${operation}`,
+        ...SIGNATURE,
+      },
+      JSON.stringify(request),
+    );
+
+  const item = { TableName: 'ledger', Key: { pk: { S: 'number#+12025550199' } } };
+
+  // dynalite reads each of these within seconds, so that the spec comes to its end without the refusal as well.
+  for (const [what, operation, request] of [
+    ['ten pairs of parentheses', 'DeleteItem', { ...item, ConditionExpression: nested('(', 10) }],
+    ['six negations', 'DeleteItem', { ...item, ConditionExpression: nested('NOT (', 6) }],
+    [
+      'two long expressions',
+      'UpdateItem',
+      {
+        ...item,
+        UpdateExpression: `SET a = b${' '.repeat(7_500)}`,
+        ConditionExpression: `a = b${' '.repeat(7_500)}`,
+      },
+    ],
+    [
+      'a long projection',
+      'BatchGetItem',
+      { RequestItems: { ledger: { Keys: [item.Key], ProjectionExpression: `a${' '.repeat(15_000)}` } } },
+    ],
+  ] as const) {
+    it(`does not try to read ${what}, of the kind that would stop the pool`, async () => {
+      const response = await call(operation, request);
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        __type: 'com.amazon.coral.validate#ValidationException',
+        message: 'The expressions are too long, or too deep in parentheses, for the local pool.',
+      });
+    });
+  }
+
+  it('reads four negations in each other, which is more than the triggers need', async () => {
+    const response = await call('DeleteItem', { ...item, ConditionExpression: nested('NOT (', 4) });
+
+    expect(response.status).toBe(200);
+  });
+
   /** A signature that dynalite would take, and any web page can send. */
   const SIGNED_QUERY =
     '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Signature=b&X-Amz-SignedHeaders=c&X-Amz-Date=d';

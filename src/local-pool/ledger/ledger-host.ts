@@ -5,6 +5,7 @@ import dynalite from 'dynalite';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
 import { checkLedger } from './check-ledger.ts';
+import { hasReadableExpressions } from './expressions.ts';
 
 /** The DynamoDB that holds the ledger here: dynalite, without a port of its own. */
 export class LedgerHost {
@@ -42,6 +43,11 @@ export class LedgerHost {
     const headers = { ...request.headers, origin: undefined };
     const whole = Object.assign(new EventEmitter(), { method: request.method, url: '/', headers });
     try {
+      if (!hasReadableExpressions(body.toString())) {
+        const message = 'The expressions are too long, or too deep in parentheses, for the local pool.';
+        refuse(response, { __type: 'com.amazon.coral.validate#ValidationException', message });
+        return;
+      }
       this.#server.emit('request', whole, response);
       whole.emit('data', body);
       whole.emit('end');
