@@ -83,6 +83,19 @@ describe('Cognito’s wire protocol', () => {
     expect(((await response.json()) as { message: string }).message).toContain('x'.repeat(100_000));
   });
 
+  it('counts all faults of a request, and tells the first twenty', async () => {
+    const request = { UserPoolId: 'us-east-1_LocalPool', AttributesToGet: Array<null>(200_000).fill(null) };
+    const response = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, JSON.stringify(request));
+
+    const fault = (n: number) =>
+      `Value null at 'attributesToGet.${n}.member' failed to satisfy constraint: Member must not be null`;
+    const told = Array.from({ length: 20 }, (_, index) => fault(index + 1)).join('; ');
+    expect(await response.json()).toEqual({
+      __type: 'InvalidParameterException',
+      message: `200000 validation errors detected: ${told}`,
+    });
+  });
+
   it('does not take a member’s name for a request’s', async () => {
     const response = await fixture.post(
       target('InitiateAuth'),

@@ -1,11 +1,12 @@
 import { CognitoError, invalidParameter } from './cognito-error.ts';
+import { Faults } from './faults.ts';
 
 /**
- * Reads one value of a request. A fault against Cognito's constraints is added to `faults`, in Cognito's words; the
- * value returned then does not matter.
+ * Reads one value of a request. A fault against Cognito's constraints is added to `faults`; the value returned then
+ * does not matter.
  * @param at the value's place, as Cognito names it: `userAttributes.1.member.name`
  */
-export type Kind<T> = (value: unknown, at: string, faults: string[]) => T;
+export type Kind<T> = (value: unknown, at: string, faults: Faults) => T;
 
 export type Shape = Readonly<Record<string, Kind<unknown>>>;
 
@@ -22,23 +23,24 @@ interface TextConstraints {
 
 /**
  * Reads a request as the operation's shape has it, and leaves out what the shape does not name.
- * @throws CognitoError InvalidParameterException with all faults in one message; SerializationException for values of
+ * @throws CognitoError InvalidParameterException with its faults in one message; SerializationException for values of
  * another JSON type
  */
 export function readRequest<S extends Shape>(shape: S, request: unknown): Read<S> {
-  const faults: string[] = [];
+  const faults = new Faults();
   const read = structure(shape)(request, '', faults);
-  if (faults.length === 0) return read;
-  const errors = faults.length === 1 ? 'validation error' : 'validation errors';
-  throw invalidParameter(`${faults.length} ${errors} detected: ${faults.join('; ')}`);
+  if (faults.isEmpty) return read;
+  throw invalidParameter(String(faults));
 }
 
 export function structure<S extends Shape>(shape: S): Kind<Read<S>> {
+  const kinds = Object.entries(shape).map(([name, kind]) => {
+    return { name, kind, place: name.charAt(0).toLowerCase() + name.slice(1) };
+  });
   return (value, at, faults) => {
     const members = toObject(value, at, faults);
-    const read = Object.entries(shape).map(([name, kind]) => {
-      const memberAt = name.charAt(0).toLowerCase() + name.slice(1);
-      return [name, kind(members[name] ?? undefined, at ? `${at}.${memberAt}` : memberAt, faults)];
+    const read = kinds.map(({ name, kind, place }) => {
+      return [name, kind(members[name] ?? undefined, at ? `${at}.${place}` : place, faults)];
     });
     return Object.fromEntries(read) as Read<S>;
   };
@@ -55,9 +57,7 @@ export function text(constraints: TextConstraints = {}): Kind<string> {
     if (value === undefined) return notNull('', at, faults);
     if (typeof value !== 'string') throw wrongType(value, 'String');
     const shown = isSensitive ? 'Value' : `Value '${value}'`;
-    const fault = (constraint: string) => {
-      faults.push(`${shown} at '${at}' failed to satisfy constraint: Member must ${constraint}`);
-    };
+    const fault = (constraint: string) => faults.add(shown, at, constraint);
     if (value.length < min) fault(`have length greater than or equal to ${min}`);
     if (value.length > max) fault(`have length less than or equal to ${max}`);
     // The pattern of a text that is too long would be looked for in megabytes, and the answer is known.
@@ -72,8 +72,7 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Kin
     if (typeof value !== 'string') throw wrongType(value, 'String');
     const known = values.find((each) => each === value);
     if (known !== undefined) return known;
-    const constraint = `Member must satisfy enum value set: [${values.join(', ')}]`;
-    faults.push(`Value '${value}' at '${at}' failed to satisfy constraint: ${constraint}`);
+    faults.add(`Value '${value}'`, at, `satisfy enum value set: [${values.join(', ')}]`);
     return '';
   };
 }
@@ -86,11 +85,7 @@ export const yesOrNo: Kind<boolean> = (value) => {
 export function wholeNumber(min: number, max: number): Kind<number> {
   return (value, at, faults) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(value, 'Integer');
-    const fault = (constraint: string) => {
-      faults.push(
-        `Value '${value}' at '${at}' failed to satisfy constraint: Member must have value ${constraint}`,
-      );
-    };
+    const fault = (constraint: string) => faults.add(`Value '${value}'`, at, `have value ${constraint}`);
     if (value < min) fault(`greater than or equal to ${min}`);
     if (value > max) fault(`less than or equal to ${max}`);
     return value;
@@ -115,12 +110,12 @@ export function mapOf(kind: Kind<string>): Kind<Record<string, string>> {
 }
 
 /** Faults an absent member, and lets the reading go on with something in its place. */
-function notNull<T>(instead: T, at: string, faults: string[]): T {
-  faults.push(`Value null at '${at}' failed to satisfy constraint: Member must not be null`);
+function notNull<T>(instead: T, at: string, faults: Faults): T {
+  faults.add('Value null', at, 'not be null');
   return instead;
 }
 
-function toObject(value: unknown, at: string, faults: string[]): Record<string, unknown> {
+function toObject(value: unknown, at: string, faults: Faults): Record<string, unknown> {
   if (value === undefined) return notNull({}, at, faults);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(value, 'Map');
   return value as Record<string, unknown>;

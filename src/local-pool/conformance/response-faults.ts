@@ -1,3 +1,4 @@
+import { Faults } from '../cognito/faults.ts';
 import { RESPONSE_LIMITS } from './response-limits.ts';
 import { operationSchema, type Schema } from './sdk-schema.ts';
 
@@ -60,9 +61,9 @@ function textFaults(value: string, at: string, member: string): string[] {
 }
 
 function limitFaults(value: unknown, at: string, member: string): string[] {
-  const faults: string[] = [];
+  const faults = new Faults();
   RESPONSE_LIMITS[member]?.(value, at, faults);
-  return faults;
+  return faults.told;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
