@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { answerCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, answerPreflight } from './cognito/cors.ts';
 import { isForeign, refuseForeign } from './http/foreign.ts';
+import { methodOf } from './http/method.ts';
 import { isOwnHost } from './http/own-host.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
@@ -43,12 +44,13 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
     response.writeHead(400).end();
     return;
   }
-  const document = request.method === 'GET' ? doors.wellKnown.get(url.pathname) : undefined;
-  const page = request.method === 'GET' ? doors.pages.get(url.pathname) : undefined;
+  const method = methodOf(request);
+  const document = method === 'GET' ? doors.wellKnown.get(url.pathname) : undefined;
+  const page = method === 'GET' ? doors.pages.get(url.pathname) : undefined;
   if (document) sendWellKnown(response, await document());
   else if (page) sendPage(page, url, request, response);
-  else if (url.pathname === '/' && request.method === 'POST') await answerAws(doors, request, response);
-  else if (url.pathname === '/' && request.method === 'OPTIONS') answerPreflight(response);
+  else if (url.pathname === '/' && method === 'POST') await answerAws(doors, request, response);
+  else if (url.pathname === '/' && method === 'OPTIONS') answerPreflight(response);
   else answerInbox(doors.inbox, url, request, response);
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { methodOf } from '../http/method.ts';
 
 /** What the page may do: run its own script, show its own style and picture, and ask this pool. */
 const CONTENT_SECURITY_POLICY = [
@@ -19,7 +20,7 @@ const FILES = new Map([
 
 /** Sends a file of the inbox page, or a plain 404. */
 export function sendInboxFile(request: IncomingMessage, path: string, response: ServerResponse): void {
-  const found = request.method === 'GET' ? FILES.get(path) : undefined;
+  const found = methodOf(request) === 'GET' ? FILES.get(path) : undefined;
   if (!found) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
     response.end('There is nothing here. The texts are at /inbox, the rest is at /.\n');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isForeign, refuseForeign } from '../http/foreign.ts';
+import { methodOf } from '../http/method.ts';
 import type { Inbox } from './inbox.ts';
 import { sendInboxFile } from './inbox-files.ts';
 
@@ -13,10 +14,14 @@ export function answerInbox(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const answer = API.get(`${request.method} ${url.pathname}`);
+  const answer = API.get(`${methodOf(request)} ${url.pathname}`);
   if (!answer) sendInboxFile(request, url.pathname, response);
   else if (isForeign(request)) refuseForeign(response);
-  else answer(inbox, response, url.searchParams.get('to') ?? undefined);
+  else {
+    answer(inbox, response, url.searchParams.get('to') ?? undefined);
+    // The stream of changes has no end of its own.
+    if (request.method === 'HEAD') response.end();
+  }
 }
 
 type Answer = (inbox: Inbox, response: ServerResponse, to: string | undefined) => void;
