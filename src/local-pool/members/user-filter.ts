@@ -36,7 +36,6 @@ export function userFilter(filter: string): UserFilter {
   const written = quoted.replace(/\\(["\\])/g, '$1');
   // The one attribute that is searched for in capitals or not.
   const value = attribute === 'cognito:user_status' ? written.toUpperCase() : written;
-  return operator === '='
-    ? { condition: `${column} = ?`, values: [value] }
-    : { condition: `substr(${column}, 1, length(?)) = ?`, values: [value, value] };
+  // Unlike SQLite's substr and length, its instr does not end at U+0000.
+  return { condition: operator === '=' ? `${column} = ?` : `instr(${column}, ?) = 1`, values: [value] };
 }

@@ -89,6 +89,25 @@ describe('ListUsers', () => {
     });
   }
 
+  it('takes a filter with U+0000, as a name may have it', async () => {
+    const name = 'Ada\0Lovelace';
+    await fixture.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        ...named('+12025551001'),
+        UserAttributes: [{ Name: 'name', Value: name }],
+      }),
+    );
+
+    expect(await numbers(`name = "${name}"`)).toEqual(['+12025551001']);
+    expect(await numbers('name ^= "Ada\0L"')).toEqual(['+12025551001']);
+    expect(await numbers('name ^= "Ada\0M"')).toEqual([]);
+  });
+
+  it('takes the filter of an empty beginning for every value that is there', async () => {
+    expect(await numbers('family_name ^= ""')).toEqual(['+12025551002']);
+    expect(await numbers('phone_number ^= ""')).toEqual(PHONE_NUMBERS);
+  });
+
   for (const filter of ['name', 'name = Ada', 'name == "x"', 'name = "x" OR name = "y"']) {
     it(`refuses the filter ${filter}`, async () => {
       await expectAsync(list({ Filter: filter })).toBeRejectedWith(
