@@ -20,7 +20,8 @@ interface Page<Item> {
  * @param limit the longest that the page may be; Cognito takes 0 for the default
  * @param token what came with the page before
  * @param find the first items after an id, so many at most
- * @throws CognitoError InvalidParameterException for a token that no page came with
+ * @throws CognitoError InvalidParameterException for a token that names no place. One of another list names a place in this
+ * one too, and so does one whose base64url is spelt otherwise.
  */
 export function findPage<Item extends { readonly id: number }>(
   limit: number | undefined,
