@@ -233,11 +233,7 @@ describe('a trigger of the pool', () => {
     const hint = async () => (await fixture.startLogIn(phoneNumber)).ChallengeParameters?.['hint'];
     expect(await hint()).toBe('before');
     fixture.writeTrigger('hint', "export const hint = 'after';");
-
-    // The word that a file has changed comes when the system gets to it: ask until it has.
-    const seen = new Set<string | undefined>();
-    while (!seen.has('after')) seen.add(await hint());
-    expect([...seen].slice(-1)).toEqual(['after']);
+    expect(await hint()).toBe('after');
   });
 
   it('shares no state with the same trigger of another pool', async () => {

@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { CognitoError } from '../cognito/cognito-error.ts';
+import { fingerprintOf } from './folder-fingerprint.ts';
 import type { TriggerCall, TriggerLog } from './trigger-log.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
@@ -29,19 +29,17 @@ export interface TriggersOptions {
   readonly onLog?: ((log: string) => void) | undefined;
 }
 
-/** The Lambda triggers of the pool. A change in their folder counts from the next call on. */
+/** The Lambda triggers of the pool. A change in their folder, save in a node_modules there, counts from the next call on. */
 export class Triggers {
   readonly #options: TriggersOptions;
-  readonly #watcher;
   #runner: TriggerRunner | undefined;
+  /** Of the folder, as the runner found it. */
+  #fingerprint = '';
 
   constructor(options: TriggersOptions) {
     this.#options = options;
-    this.#watcher = watch(options.folder, { recursive: true, persistent: false }, () => this.#retireRunner());
-    // Such as a folder that vanished while it was looked at: no reason to end the pool.
-    this.#watcher.on('error', () => this.#retireRunner());
     // The first visitor should not wait for the thread to start.
-    this.#runner = this.#newRunner();
+    this.#currentRunner();
   }
 
   /** Whether the pool has this trigger. */
@@ -69,7 +67,6 @@ export class Triggers {
   }
 
   async stop(): Promise<void> {
-    this.#watcher.close();
     await this.#runner?.stop();
   }
 
@@ -102,12 +99,12 @@ export class Triggers {
   }
 
   #currentRunner(): TriggerRunner {
-    if (!this.#runner || this.#runner.hasCrashed) this.#runner = this.#newRunner();
+    const { folder, environment, onLog } = this.#options;
+    const fingerprint = fingerprintOf(folder);
+    if (fingerprint !== this.#fingerprint) this.#retireRunner();
+    this.#fingerprint = fingerprint;
+    if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(environment, onLog);
     return this.#runner;
-  }
-
-  #newRunner(): TriggerRunner {
-    return new TriggerRunner(this.#options.environment, this.#options.onLog);
   }
 
   #retireRunner(): void {
