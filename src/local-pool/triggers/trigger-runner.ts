@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 
 export interface TriggerCall {
   readonly id: number;
@@ -26,6 +26,7 @@ interface Answer {
  */
 export class TriggerRunner {
   readonly #worker: Worker;
+  readonly #port;
   readonly #pending = new Map<number, (outcome: TriggerOutcome) => void>();
   #lastId = 0;
   #isRetired = false;
@@ -36,11 +37,15 @@ export class TriggerRunner {
     const file = new URL('./trigger-worker.ts', import.meta.url);
     const own = onLog !== undefined;
     this.#worker = new Worker(file, { env: environment, stdout: own, stderr: own });
+    // The worker's own port is open to the triggers, and to their libraries, which may post anything there.
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#worker.postMessage(port2, [port2]);
     this.#worker.unref();
     if (onLog) {
       for (const log of [this.#worker.stdout, this.#worker.stderr]) log.setEncoding('utf8').on('data', onLog);
     }
-    this.#worker.on('message', ({ id, outcome }: Answer) => this.#pending.get(id)?.(outcome));
+    port1.on('message', ({ id, outcome }: Answer) => this.#pending.get(id)?.(outcome)).unref();
     this.#worker.on('error', (error) =>
       this.#comeDown(error instanceof Error ? error.message : String(error)),
     );
@@ -59,7 +64,7 @@ export class TriggerRunner {
     const outcome = await new Promise<TriggerOutcome>((resolve) => {
       this.#pending.set(id, resolve);
       timer = setTimeout(() => resolve({ kind: 'timed out' }), timeoutMs);
-      this.#worker.postMessage({ id, file, event } satisfies TriggerCall);
+      this.#port.postMessage({ id, file, event } satisfies TriggerCall);
     });
     clearTimeout(timer);
     this.#pending.delete(id);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
 /** Lambda's, which hands on a text as well as an error. */
@@ -8,8 +8,10 @@ type Callback = (error: Error | string | null | undefined, result?: unknown) => 
 type Handler = (event: unknown, context: { awsRequestId: string }, callback: Callback) => unknown;
 
 // The thread in which the triggers run: it has their environment, and their modules are its own.
-parentPort?.on('message', (call: TriggerCall) => {
-  void run(call).then((outcome) => parentPort?.postMessage({ id: call.id, outcome }));
+parentPort?.once('message', (port: MessagePort) => {
+  port.on('message', (call: TriggerCall) => {
+    void run(call).then((outcome) => port.postMessage({ id: call.id, outcome }));
+  });
 });
 
 async function run({ file, event }: TriggerCall): Promise<TriggerOutcome> {

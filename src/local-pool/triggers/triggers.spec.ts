@@ -217,6 +217,28 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.startLogIn(phoneNumber)).toBeResolved();
   });
 
+  for (const [what, act] of [
+    ['nothing', 'parentPort.postMessage(null)'],
+    [
+      'an answer of its own',
+      "for (let id = 1; id < 9; id++) parentPort.postMessage({ id, outcome: { kind: 'threw', message: 'FORGED' } })",
+    ],
+    ['that it is done', 'parentPort.close()'],
+  ] as const) {
+    it(`may tell the pool’s thread ${what}`, async () => {
+      const body = `${act}; await new Promise(setImmediate); return { ...event, response: { answerCorrect: true } };`;
+      fixture = await PoolFixture.start({
+        triggers: {
+          'verify-auth-challenge-response': `import { parentPort } from 'node:worker_threads'; ${trigger(body)}`,
+        },
+      });
+      const { phoneNumber } = await fixture.register();
+
+      await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+    });
+  }
+
   it('takes effect once it is edited, with what it imports', async () => {
     fixture = await PoolFixture.start({
       triggers: {
