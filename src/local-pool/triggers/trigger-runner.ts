@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { keepToLimit } from './answer-limit.ts';
 
 export interface TriggerCall {
   readonly id: number;
@@ -88,7 +89,7 @@ export class TriggerRunner {
   }
 
   #comeDown(message: string): void {
-    this.#crash ??= { kind: 'crashed', message };
+    this.#crash ??= keepToLimit({ kind: 'crashed', message });
     for (const resolve of this.#pending.values()) resolve(this.#crash);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, type MessagePort } from 'node:worker_threads';
+import { keepToLimit } from './answer-limit.ts';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
 /** Lambda's, which hands on a text as well as an error. */
@@ -10,7 +11,7 @@ type Handler = (event: unknown, context: { awsRequestId: string }, callback: Cal
 // The thread in which the triggers run: it has their environment, and their modules are its own.
 parentPort?.once('message', (port: MessagePort) => {
   port.on('message', (call: TriggerCall) => {
-    void run(call).then((outcome) => port.postMessage({ id: call.id, outcome }));
+    void run(call).then((outcome) => port.postMessage({ id: call.id, outcome: keepToLimit(outcome) }));
   });
 });
 

@@ -203,6 +203,39 @@ describe('a trigger of the pool', () => {
     );
   });
 
+  // By one byte: the marks round the text count.
+  const tooMuch = "'x'.repeat(6_291_556 - 1)";
+  for (const [what, body] of [
+    ['an answer', `return ${tooMuch}`],
+    ['an error', `throw new Error('é' + ${tooMuch})`],
+    [
+      'an error that nobody catches',
+      `setImmediate(() => { throw new Error('é' + ${tooMuch}) }); await new Promise(() => {})`,
+    ],
+  ] as const) {
+    it(`may not come to ${what} that is larger than Lambda allows`, async () => {
+      fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
+      const { phoneNumber } = await fixture.register();
+
+      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+        cognitoError(
+          'UnexpectedLambdaException',
+          'CreateAuthChallenge invocation failed due to error ' +
+            'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+        ),
+      );
+    });
+  }
+
+  it('may answer as much as Lambda allows', async () => {
+    const body =
+      "const most = 6_291_556 - JSON.stringify({ ...event, more: '' }).length; " +
+      "return { ...event, more: 'x'.repeat(most) }";
+    fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': trigger(body) } });
+
+    await expectAsync(fixture.register()).toBeResolved();
+  });
+
   it('that ends its process leaves the pool running', async () => {
     const body = "if (event.request.challengeAnswer === 'end') process.exit(1)";
     fixture = await PoolFixture.start({

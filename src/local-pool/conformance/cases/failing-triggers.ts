@@ -81,6 +81,19 @@ export const failingTriggers: readonly ConformanceCase[] = [
   },
   {
     operation,
+    when: 'a trigger answers with more than Lambda’s 6,291,556 bytes',
+    error: {
+      name: 'UnexpectedLambdaException',
+      message:
+        'DefineAuthChallenge invocation failed due to error ' +
+        'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+    },
+    standing: 'assumed',
+    pool: { triggers: { 'define-auth-challenge': trigger("return 'x'.repeat(6_291_556)") } },
+    request: startOfMember,
+  },
+  {
+    operation,
     when: 'DefineAuthChallenge asks for another challenge than CUSTOM_CHALLENGE, such as Cognito’s own SMS_MFA',
     error: {
       name: 'UnsupportedOperationException',
