@@ -10,7 +10,7 @@ export function triggerEventsPage(log: TriggerLog): Html {
     html`${BACK}
       <p>
         The last ${String(log.size)} at most, newest first, kept in memory only. Codes, answers and whatever
-        else may be a secret are blanked out.
+        else may be a secret are blanked out, and what is very long is cut short.
       </p>
       ${calls.length === 0 ? html`<p>No trigger has run yet. Register or log in, and look again.</p>` : ''}
       <ol class="cards">

@@ -1,7 +1,8 @@
 import { blankOut } from './blank-out.ts';
+import { cutShort } from './cut-short.ts';
 import type { TriggerName } from './triggers.ts';
 
-/** One call of a trigger, without its secrets. */
+/** One call of a trigger. */
 export interface TriggerCall {
   /** Milliseconds since 1970. */
   readonly calledAt: number;
@@ -14,7 +15,7 @@ export interface TriggerCall {
 
 const MAX_CALLS = 50;
 
-/** The last calls of the triggers, in memory. What is blanked out never gets in. */
+/** The last calls of the triggers, in memory. What is blanked out never gets in, nor does more than somebody reads. */
 export class TriggerLog {
   readonly size = MAX_CALLS;
   readonly #calls: TriggerCall[] = [];
@@ -24,7 +25,7 @@ export class TriggerLog {
     this.#calls.unshift({
       ...call,
       request: blankOut(request),
-      answer: 'error' in answer ? answer : { response: blankOut(answer.response) },
+      answer: 'error' in answer ? { error: cutShort(answer.error) } : { response: blankOut(answer.response) },
     });
     this.#calls.splice(MAX_CALLS);
   }

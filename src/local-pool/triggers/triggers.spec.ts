@@ -236,6 +236,15 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.register()).toBeResolved();
   });
 
+  it('may answer with JSON of any depth', async () => {
+    const body =
+      'event.response.more = 1; for (let depth = 0; depth < 5_000; depth++) event.response.more = [event.response.more];' +
+      'return event';
+    fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': trigger(body) } });
+
+    await expectAsync(fixture.register()).toBeResolved();
+  });
+
   it('that ends its process leaves the pool running', async () => {
     const body = "if (event.request.challengeAnswer === 'end') process.exit(1)";
     fixture = await PoolFixture.start({
