@@ -24,7 +24,9 @@ async function run({ file, event }: TriggerCall): Promise<TriggerOutcome> {
   }
   try {
     const result = await callHandler(handler, JSON.parse(event));
-    return { kind: 'returned', result: JSON.stringify(result ?? null) };
+    // There is no JSON of a function, for one.
+    const json = JSON.stringify(result) as string | undefined;
+    return { kind: 'returned', result: json ?? 'null' };
   } catch (error) {
     return { kind: 'threw', message: messageOf(error) };
   }
