@@ -1,12 +1,16 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { keepToLimit } from './answer-limit.ts';
+import type { TriggerName } from './triggers.ts';
 
 export interface TriggerCall {
   readonly id: number;
+  readonly trigger: TriggerName;
   /** The address of the trigger's module. */
   readonly file: string;
   /** JSON, as it would travel to a Lambda. */
   readonly event: string;
+  /** When it is given up, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 /** How a call ended: a result in JSON; what the trigger threw; why its module or the whole thread came down; nothing in time. */
@@ -58,14 +62,18 @@ export class TriggerRunner {
     return this.#crash !== undefined;
   }
 
-  async call(file: string, event: string, timeoutMs: number): Promise<TriggerOutcome> {
+  async call(
+    call: Pick<TriggerCall, 'trigger' | 'file' | 'event'>,
+    timeoutMs: number,
+  ): Promise<TriggerOutcome> {
     if (this.#crash) return this.#crash;
     const id = ++this.#lastId;
     let timer: NodeJS.Timeout | undefined;
     const outcome = await new Promise<TriggerOutcome>((resolve) => {
       this.#pending.set(id, resolve);
       timer = setTimeout(() => resolve({ kind: 'timed out' }), timeoutMs);
-      this.#port.postMessage({ id, file, event } satisfies TriggerCall);
+      const deadline = Date.now() + timeoutMs;
+      this.#port.postMessage({ ...call, id, deadline } satisfies TriggerCall);
     });
     clearTimeout(timer);
     this.#pending.delete(id);

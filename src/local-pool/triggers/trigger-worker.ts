@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { keepToLimit } from './answer-limit.ts';
+import { lambdaContext } from './lambda-context.ts';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
 /** Lambda's, which hands on a text as well as an error. */
 type Callback = (error: Error | string | null | undefined, result?: unknown) => void;
 
-type Handler = (event: unknown, context: { awsRequestId: string }, callback: Callback) => unknown;
+type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>, callback: Callback) => unknown;
 
 // The thread in which the triggers run: it has their environment, and their modules are its own.
 parentPort?.once('message', (port: MessagePort) => {
@@ -15,15 +15,15 @@ parentPort?.once('message', (port: MessagePort) => {
   });
 });
 
-async function run({ file, event }: TriggerCall): Promise<TriggerOutcome> {
+async function run(call: TriggerCall): Promise<TriggerOutcome> {
   let handler: Handler;
   try {
-    handler = await load(file);
+    handler = await load(call.file);
   } catch (error) {
     return { kind: 'crashed', message: messageOf(error) };
   }
   try {
-    const result = await callHandler(handler, JSON.parse(event));
+    const result = await callHandler(handler, call);
     // There is no JSON of a function, for one.
     const json = JSON.stringify(result) as string | undefined;
     return { kind: 'returned', result: json ?? 'null' };
@@ -44,13 +44,16 @@ async function load(file: string): Promise<Handler> {
 }
 
 /** Waits for what a handler returns; or, up to Node 22 on Lambda, for the callback that it takes as a third parameter. */
-async function callHandler(handler: Handler, event: unknown): Promise<unknown> {
+async function callHandler(handler: Handler, call: TriggerCall): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) =>
       error ? reject(error instanceof Error ? error : new Error(error)) : resolve(result);
-    const returned = handler(event, { awsRequestId: randomUUID() }, callback);
-    if (handler.length < 3 || returned instanceof Promise) resolve(returned);
+    const returned = handler(JSON.parse(call.event), lambdaContext(call), callback);
+    if (handler.length < 3 || isThenable(returned)) resolve(returned);
   });
 }
+
+const isThenable = (value: unknown) =>
+  typeof (value as { readonly then?: unknown } | null | undefined)?.then === 'function';
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -26,6 +26,9 @@ const bundledCommonJs = (body: string) =>
 const withCallback = (body: string) =>
   `exports.handler = (event, context, callback) => { ${body} setImmediate(() => callback(null, event)); };`;
 
+const withThenable = (body: string) =>
+  `exports.handler = (event, context, callback) => { ${body} return { then: (resolve) => resolve(event) }; };`;
+
 describe('a folder of triggers', () => {
   let folder: string;
 
@@ -48,6 +51,7 @@ describe('a folder of triggers', () => {
     ['unpacked zips in CommonJS', (name: string) => `${name}/index.js`, commonJs],
     ['bundles whose exports only running them tells', (name: string) => `${name}/index.cjs`, bundledCommonJs],
     ['handlers that take a callback', (name: string) => `${name}/index.js`, withCallback],
+    ['handlers that return a promise not of Node', (name: string) => `${name}/index.js`, withThenable],
   ] as const) {
     it(`runs with ${what}`, async () => {
       writeAll(fileOf, sourceOf);

@@ -248,6 +248,34 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.register()).toBeResolved();
   });
 
+  it('gets a context, as on Lambda', async () => {
+    fixture = await PoolFixture.start({
+      triggerTimeoutMs: PATIENCE_MS,
+      triggers: {
+        'create-auth-challenge': `export const handler = async (event, context) => {
+          const { getRemainingTimeInMillis, ...told } = context;
+          const publicChallengeParameters = { ...told, remaining: String(getRemainingTimeInMillis()) };
+          return { ...event, response: { publicChallengeParameters, privateChallengeParameters: { code: '1' } } };
+        };`,
+      },
+    });
+    const { ChallengeParameters: context = {} } = await fixture.startLogIn('+12025550123');
+
+    expect(context).toEqual({
+      USERNAME: jasmine.any(String),
+      functionName: 'CreateAuthChallenge',
+      functionVersion: '$LATEST',
+      invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:CreateAuthChallenge',
+      memoryLimitInMB: '128',
+      logGroupName: '/aws/lambda/CreateAuthChallenge',
+      logStreamName: jasmine.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][\da-f]{32}$/),
+      awsRequestId: jasmine.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+      remaining: jasmine.stringMatching(/^\d+$/),
+    });
+    expect(Number(context['remaining'])).toBeGreaterThan(0);
+    expect(Number(context['remaining'])).toBeLessThanOrEqual(PATIENCE_MS);
+  });
+
   it('that ends its process leaves the pool running', async () => {
     const body = "if (event.request.challengeAnswer === 'end') process.exit(1)";
     fixture = await PoolFixture.start({

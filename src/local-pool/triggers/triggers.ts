@@ -73,7 +73,7 @@ export class Triggers {
   async #call(trigger: TriggerName, event: object): Promise<unknown> {
     const file = this.#file(trigger);
     if (file === undefined) throw unexpected(trigger, 'The trigger does not exist');
-    const outcome = await this.#callUpToThreeTimes(file, JSON.stringify(event));
+    const outcome = await this.#callUpToThreeTimes({ trigger, file, event: JSON.stringify(event) });
     switch (outcome.kind) {
       case 'returned':
         return JSON.parse(outcome.result);
@@ -91,9 +91,9 @@ export class Triggers {
     }
   }
 
-  async #callUpToThreeTimes(file: string, event: string) {
+  async #callUpToThreeTimes(call: Parameters<TriggerRunner['call']>[0]) {
     for (let calls = 1; ; calls++) {
-      const outcome = await this.#currentRunner().call(file, event, this.#options.timeoutMs());
+      const outcome = await this.#currentRunner().call(call, this.#options.timeoutMs());
       if (outcome.kind !== 'timed out' || calls === MAX_CALLS) return outcome;
     }
   }
