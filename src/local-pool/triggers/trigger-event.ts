@@ -37,6 +37,9 @@ export const isTextList: Field<readonly string[]> = (value): value is string[] =
 export const isTexts = (value: unknown): value is Record<string, string> =>
   isObject(value) && Object.values(value).every(isText);
 
+/** As deep as Jackson, which reads JSON for AWS's Java, goes by itself; that Cognito stops there is assumed. */
+const MAX_DEPTH = 1_000;
+
 /**
  * Calls a trigger with Cognito's envelope round the request.
  * @returns what it filled in, null for the rest
@@ -67,7 +70,7 @@ export async function callTrigger<Response>(
     response: Object.fromEntries(names.map((name) => [name, null])),
   });
   const response = isObject(returned) ? returned['response'] : undefined;
-  if (!isObject(response)) throw unrecognizable();
+  if (!isObject(response) || isDeeperThan(MAX_DEPTH, returned)) throw unrecognizable();
   const filled = names.map((name) => {
     const value = response[name] ?? null;
     if (value !== null && !fields[name](value)) throw unrecognizable();
@@ -81,6 +84,16 @@ export function eventAttributes(
   member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
 ): Record<string, string> {
   return member ? { sub: member.userName, 'cognito:user_status': member.status, ...member.attributes } : {};
+}
+
+/** Looks at level after level: JSON may be nested deeper than the stack is. */
+function isDeeperThan(depth: number, value: unknown): boolean {
+  const isNested = (each: unknown): each is object => typeof each === 'object' && each !== null;
+  let level = [value].filter(isNested);
+  for (let at = 0; at < depth && level.length > 0; at++) {
+    level = level.flatMap((each) => Object.values(each).filter(isNested));
+  }
+  return level.length > 0;
 }
 
 function unrecognizable(): CognitoError {

@@ -239,13 +239,18 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.register()).toBeResolved();
   });
 
-  it('may answer with JSON of any depth', async () => {
-    const body =
-      'event.response.more = 1; for (let depth = 0; depth < 5_000; depth++) event.response.more = [event.response.more];' +
-      'return event';
-    fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': trigger(body) } });
-
+  it('may answer with JSON nested a thousand deep, and no deeper', async () => {
+    const nested = (depth: number) =>
+      trigger(`
+        event.response.more = JSON.parse('['.repeat(${depth} - 2) + ']'.repeat(${depth} - 2));
+        return event;`);
+    fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': nested(1_000) } });
     await expectAsync(fixture.register()).toBeResolved();
+
+    for (const depth of [1_001, 5_000]) {
+      fixture.writeTrigger('pre-sign-up', nested(depth));
+      await expectAsync(fixture.register()).toBeRejectedWith(UNRECOGNIZABLE);
+    }
   });
 
   it('gets a context, as on Lambda', async () => {
