@@ -5,7 +5,7 @@ import { becomeMember, expect, register, test } from './fixtures.ts';
 const LANGUAGES = {
   'de-AT': { heading: 'Konto erstellen', text: 'ist dein Code für', account: 'Abmelden' },
   'es-MX': { heading: 'Crea tu cuenta', text: 'es tu codigo para', account: 'Cerrar sesión' },
-  'fr-FR': { heading: 'Créer un compte', text: 'est votre code pour', account: 'Se déconnecter' },
+  'fr-FR': { heading: 'Créer un compte', text: 'est votre code', account: 'Se déconnecter' },
   'it-IT': { heading: 'Crea il tuo account', text: 'è il tuo codice per', account: 'Esci' },
   'nl-BE': { heading: 'Account aanmaken', text: 'is je code voor', account: 'Uitloggen' },
   'pt-BR': { heading: 'Crie a sua conta', text: 'é o seu codigo para', account: 'Sair' },

@@ -21,17 +21,17 @@ const WORDS = {
   en: (code: string, app: string, minutes: number) =>
     `${code} is your code for ${app}. It lives ${count(minutes, 'minute', 'minutes')}. Don't share it.`,
   de: (code: string, app: string, minutes: number) =>
-    `${code} ist dein Code für ${app}. Er gilt ${count(minutes, 'Minute', 'Minuten')}. Gib ihn nicht weiter.`,
+    `${code} ist dein Code für ${app}. Gilt ${count(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
   es: (code: string, app: string, minutes: number) =>
     `${code} es tu codigo para ${app}. Dura ${count(minutes, 'minuto', 'minutos')}. No lo compartas.`,
   fr: (code: string, app: string, minutes: number) =>
-    `${code} est votre code pour ${app}. Valable ${count(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
+    `${code} est votre code ${app}. Valide ${count(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
   it: (code: string, app: string, minutes: number) =>
     `${code} è il tuo codice per ${app}. Vale ${count(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
   nl: (code: string, app: string, minutes: number) =>
     `${code} is je code voor ${app}. Hij werkt ${count(minutes, 'minuut', 'minuten')}. Deel hem niet.`,
   pt: (code: string, app: string, minutes: number) =>
-    `${code} é o seu codigo para ${app}. Vale ${count(minutes, 'minuto', 'minutos')}. Mantenha em segredo.`,
+    `${code} é o seu codigo para ${app}. Vale ${count(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
 };
 
 /** What a text can be written in, by ISO 639 codes. */
