@@ -56,7 +56,7 @@ export const de: Texts = {
     life: (clock) => `Der Code ist noch ${clock} Min. gültig`,
     attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
     resend: 'Neuen Code anfordern',
-    resendIn: (clock) => `Keine SMS bekommen? Neuer Code in ${clock} Min.`,
+    resendIn: (clock) => `Keine SMS bekommen? In ${clock} Min. kannst du einen neuen anfordern.`,
     resendNow: 'Keine SMS bekommen? Fordere einen neuen Code an.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Verwende den neuesten Code, den wir dir per SMS gesendet haben.',
@@ -81,11 +81,11 @@ export const de: Texts = {
       'Mit dem Konto werden dein Name und deine Telefonnummer endgültig gelöscht. Du willst eine andere Nummer verwenden? Registriere dich damit.',
     deletionTitle: 'Konto löschen?',
     deletionText: (name, phoneNumber) =>
-      `Damit löschst du ${name} und ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
+      `Damit löschst du ${name && `den Namen ${name} und `}die Nummer ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType) => `Gib zur Bestätigung ${toType} ein`,
     deletionEmpty: (toType) => `Gib ${toType} ein, um das Konto zu löschen.`,
-    deletionOther: (toType) => `Das stimmt nicht überein. Gib ${toType} ein.`,
+    deletionOther: (toType) => `Die Eingabe stimmt nicht überein. Gib ${toType} ein.`,
     deletionConfirm: 'Endgültig löschen',
     deletionCancel: 'Konto behalten',
   },

@@ -79,8 +79,9 @@ export const en = {
     deletion: 'Delete account',
     deletionHint: 'Removes your name and phone number for good. To use another number, register with it.',
     deletionTitle: 'Delete your account?',
+    /** The name is empty where an administrator gave none. */
     deletionText: (name: string, phoneNumber: string) =>
-      `This removes ${name} and ${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
+      `This removes ${name && `${name} and `}${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType: string) => `To go on, type ${toType}`,
     deletionEmpty: (toType: string) => `Type ${toType} to delete the account.`,

@@ -41,7 +41,7 @@ export const es: Texts = {
     lead: 'Te enviaremos un código por SMS. Sin contraseñas que recordar.',
     keepSignedIn: 'Mantener la sesión iniciada',
     keepSignedInHint: 'Solo en tus propios dispositivos.',
-    submit: 'Enviar código',
+    submit: 'Pedir código',
     alternative: '¿Aún no tienes cuenta?',
     link: 'Regístrate',
   },
@@ -56,7 +56,7 @@ export const es: Texts = {
     life: (clock: string) => `Código válido durante ${clock}`,
     attemptsLeft: (amount: number) => count(amount, 'intento restante', 'intentos restantes'),
     resend: 'Pedir un código nuevo',
-    resendIn: (clock: string) => `¿No has recibido el SMS? Podrás pedir otro en ${clock}.`,
+    resendIn: (clock: string) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
     resendNow: '¿No has recibido el SMS? Pide otro.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Usa el código más reciente que te hemos enviado por SMS.',
@@ -71,16 +71,16 @@ export const es: Texts = {
     saved: 'Tu nombre se ha guardado.',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrar todas las sesiones',
-    began: 'Sesión iniciada',
-    ends: 'Termina',
+    began: 'Inicio de la sesión',
+    ends: 'Fin de la sesión',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Al cerrar esta pestaña o el',
+    endsWithTab: 'Al cerrar esta pestaña o, a más tardar, el',
     deletion: 'Eliminar cuenta',
     deletionHint:
       'Al eliminar la cuenta se borran para siempre tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
     deletionTitle: '¿Eliminar tu cuenta?',
     deletionText: (name: string, phoneNumber: string) =>
-      `Se borrarán para siempre el nombre ${name} y el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
+      `Vas a borrar para siempre ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType: string) => `Para continuar, escribe ${toType}`,
     deletionEmpty: (toType: string) => `Escribe ${toType} para eliminar la cuenta.`,
@@ -105,12 +105,12 @@ export const es: Texts = {
       `Se han enviado demasiados códigos a este número. Espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Demasiados códigos incorrectos. Para proteger la cuenta, este número está bloqueado. Contáctanos para desbloquearlo.'
+        ? 'Demasiados códigos incorrectos. Para proteger la cuenta, hemos bloqueado este número. Contáctanos para desbloquearlo.'
         : `Demasiados códigos incorrectos. Para proteger la cuenta, espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
     'text-not-sent': () =>
-      'No hemos podido enviar el SMS. Revisa el número o inténtalo de nuevo en un minuto.',
+      'No hemos podido enviar el SMS. Revisa el número o inténtalo de nuevo dentro de un minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo ${retryAfterSeconds === null ? 'más tarde' : `en ${minutes(retryAfterSeconds)}`}.`,
+      `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo ${retryAfterSeconds === null ? 'más tarde' : `dentro de ${minutes(retryAfterSeconds)}`}.`,
     'member-disabled': () => 'Esta cuenta está desactivada. Contáctanos si crees que es un error.',
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
@@ -118,7 +118,7 @@ export const es: Texts = {
     'network-limited': () =>
       'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
     busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',
-    offline: () => 'Parece que no tienes conexión. Revísala e inténtalo de nuevo.',
+    offline: () => 'Parece que no tienes conexión a internet. Revisa tu red e inténtalo de nuevo.',
     unexpected: ({ requestId }) =>
       `Ha habido un problema por nuestra parte. Inténtalo de nuevo${requestId ? `; si vuelve a ocurrir, indícanos este número: ${requestId}` : ''}.`,
   },

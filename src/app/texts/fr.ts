@@ -19,14 +19,14 @@ export const fr: Texts = {
       invalid:
         'Ce n’est pas un numéro de téléphone. Saisissez uniquement des chiffres, sans numéro de poste.',
       'not-mobile':
-        'Ce n’est pas un numéro de mobile. Nous ne pouvons envoyer des codes qu’aux téléphones mobiles.',
+        'Ce n’est pas un numéro de mobile. Nous ne pouvons envoyer des codes que vers des téléphones mobiles.',
       'country-not-served':
-        'Nous ne pouvons pas encore envoyer de codes dans ce pays. Utilisez un numéro d’un pays de la liste.',
+        'Nous ne pouvons pas encore envoyer de codes vers ce pays. Utilisez un numéro d’un pays de la liste.',
     },
   },
   fullName: {
     label: 'Prénom et nom',
-    empty: 'Saisissez votre nom.',
+    empty: 'Saisissez votre prénom et votre nom.',
     tooLong: 'Ce nom est trop long. Utilisez 100 caractères au maximum.',
     invalid: 'Ce nom contient des caractères non autorisés. Saisissez-le à nouveau.',
   },
@@ -54,7 +54,7 @@ export const fr: Texts = {
     lead: 'Nous avons envoyé un code à six chiffres au',
     label: 'Code',
     incomplete: 'Saisissez les six chiffres du code.',
-    tooLong: 'Le code ne compte que six chiffres. Supprimez ceux en trop.',
+    tooLong: 'Le code ne compte que six chiffres. Supprimez les chiffres en trop.',
     submit: 'Continuer',
     life: (clock) => `Le code expire dans ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentative restante', 'tentatives restantes'),
@@ -84,7 +84,7 @@ export const fr: Texts = {
       'Votre nom et votre numéro de téléphone seront définitivement supprimés avec le compte. Pour utiliser un autre numéro, inscrivez-vous avec ce nouveau numéro.',
     deletionTitle: 'Supprimer votre compte ?',
     deletionText: (name, phoneNumber) =>
-      `Cette action supprime définitivement ${name} et ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
+      `Cette action supprime définitivement ${name && `le nom ${name} et `}le numéro ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType) => `Pour continuer, saisissez ${toType}`,
     deletionEmpty: (toType) => `Saisissez ${toType} pour supprimer le compte.`,

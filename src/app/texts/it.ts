@@ -15,7 +15,7 @@ export const it: Texts = {
       empty: 'Inserisci il tuo numero di telefono.',
       'too-short': 'Il numero è troppo corto. Controlla se manca una cifra.',
       'too-long': 'Il numero è troppo lungo. Controlla se c’è una cifra di troppo.',
-      invalid: 'Questo numero di telefono non è valido. Usa solo cifre, senza interno.',
+      invalid: 'Questo numero di telefono non è valido. Usa solo cifre, senza numero interno.',
       'not-mobile': 'Questo non è un numero di cellulare. Possiamo inviare codici solo ai cellulari.',
       'country-not-served':
         'Non possiamo ancora inviare codici in questo Paese. Usa un numero di un Paese dell’elenco.',
@@ -23,7 +23,7 @@ export const it: Texts = {
   },
   fullName: {
     label: 'Nome e cognome',
-    empty: 'Inserisci il tuo nome.',
+    empty: 'Inserisci nome e cognome.',
     tooLong: 'Il nome è troppo lungo. Usa al massimo 100 caratteri.',
     invalid: 'Il nome contiene caratteri non ammessi. Scrivilo di nuovo.',
   },
@@ -41,7 +41,7 @@ export const it: Texts = {
     lead: 'Ti invieremo un codice via SMS. Nessuna password da ricordare.',
     keepSignedIn: 'Mantieni l’accesso',
     keepSignedInHint: 'Solo su un dispositivo personale.',
-    submit: 'Invia codice',
+    submit: 'Richiedi codice',
     alternative: 'Non hai un account?',
     link: 'Registrati',
   },
@@ -71,16 +71,16 @@ export const it: Texts = {
     saved: 'Il tuo nome è stato salvato.',
     signOut: 'Esci',
     signOutEverywhere: 'Esci da tutti i dispositivi',
-    began: 'Accesso effettuato',
-    ends: 'Termina',
+    began: 'Inizio sessione',
+    ends: 'Fine sessione',
     /** Stands before the date on which the session ends at the latest. No article: it is "il 7", but "l’8". */
-    endsWithTab: 'Quando chiudi questa scheda, oppure in data',
+    endsWithTab: 'Quando chiudi questa scheda, o al più tardi:',
     deletion: 'Elimina account',
     deletionHint:
       'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono cancellati per sempre. Per usare un altro numero, registrati con quello.',
     deletionTitle: 'Vuoi eliminare l’account?',
     deletionText: (name: string, phoneNumber: string) =>
-      `Il nome ${name} e il numero ${phoneNumber} verranno cancellati per sempre e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
+      `Cancellerai per sempre ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType: string) => `Per continuare, scrivi ${toType}`,
     deletionEmpty: (toType: string) => `Scrivi ${toType} per eliminare l’account.`,
@@ -105,7 +105,7 @@ export const it: Texts = {
       `A questo numero sono stati inviati troppi codici. Attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Troppi codici errati. Per proteggere l’account, questo numero è bloccato. Contattaci per sbloccarlo.'
+        ? 'Troppi codici errati. Per proteggere l’account, abbiamo bloccato questo numero. Contattaci per sbloccarlo.'
         : `Troppi codici errati. Per proteggere l’account, attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
     'text-not-sent': () =>
       'Non è stato possibile inviare l’SMS. Controlla il numero o riprova tra un minuto.',
@@ -117,7 +117,7 @@ export const it: Texts = {
     'network-limited': () =>
       'Ci sono stati troppi tentativi dalla tua rete. Attendi cinque minuti, poi riprova.',
     busy: () => 'In questo momento molte persone stanno accedendo. Attendi un minuto, poi riprova.',
-    offline: () => 'Sembra che manchi la connessione. Controllala e riprova.',
+    offline: () => 'Sembra che tu sia offline. Controlla la connessione e riprova.',
     unexpected: ({ requestId }) =>
       `C’è stato un problema da parte nostra. Riprova${requestId ? `; se succede ancora, comunicaci questo numero: ${requestId}` : ''}.`,
   },

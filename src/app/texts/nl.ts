@@ -15,7 +15,7 @@ export const nl: Texts = {
     problems: {
       empty: 'Vul je telefoonnummer in.',
       'too-short': 'Dit nummer is te kort. Controleer of er een cijfer ontbreekt.',
-      'too-long': 'Dit nummer is te lang. Controleer of er een cijfer te veel staat.',
+      'too-long': 'Dit nummer is te lang. Controleer of er een cijfer te veel in staat.',
       invalid: 'Dit is geen telefoonnummer. Gebruik alleen cijfers, zonder toestelnummer.',
       'not-mobile': 'Dit is geen mobiel nummer. We kunnen codes alleen naar mobiele telefoons sturen.',
       'country-not-served':
@@ -26,13 +26,13 @@ export const nl: Texts = {
     label: 'Voor- en achternaam',
     empty: 'Vul je naam in.',
     tooLong: 'Deze naam is te lang. Gebruik maximaal 100 tekens.',
-    invalid: 'In deze naam staan tekens die niet mogen. Vul de naam opnieuw in.',
+    invalid: 'In deze naam staan tekens die niet zijn toegestaan. Vul de naam opnieuw in.',
   },
   register: {
     title: 'Account aanmaken',
     lead: 'Je hebt alleen je telefoon nodig. Een wachtwoord hoef je niet te onthouden.',
     submit: 'Account aanmaken',
-    terms: 'We sturen je een zescijferige code per sms. Je provider kan hiervoor kosten rekenen.',
+    terms: 'We sturen je een zescijferige code per sms. Je provider kan hiervoor kosten in rekening brengen.',
     alternative: 'Heb je al een account?',
     link: 'Inloggen',
   },
@@ -50,7 +50,7 @@ export const nl: Texts = {
     /** Stands before the phone number. */
     lead: 'We hebben een zescijferige code gestuurd naar',
     label: 'Code',
-    incomplete: 'Vul alle zes cijfers van de code in.',
+    incomplete: 'Vul alle zes de cijfers van de code in.',
     tooLong: 'De code heeft maar zes cijfers. Verwijder wat te veel is.',
     submit: 'Doorgaan',
     life: (clock) => `De code verloopt over ${clock}`,
@@ -80,7 +80,7 @@ export const nl: Texts = {
       'Met je account worden ook je naam en telefoonnummer definitief verwijderd. Wil je een ander nummer gebruiken? Registreer je dan met dat nummer.',
     deletionTitle: 'Account verwijderen?',
     deletionText: (name, phoneNumber) =>
-      `Hiermee verwijder je ${name} en ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
+      `Hiermee verwijder je ${name && `de naam ${name} en `}het nummer ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType) => `Typ ${toType} om door te gaan`,
     deletionEmpty: (toType) => `Typ ${toType} om het account te verwijderen.`,
@@ -105,7 +105,7 @@ export const nl: Texts = {
       `Er zijn te veel codes naar dit nummer gestuurd. Wacht ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Te veel onjuiste codes. Om het account te beschermen is dit nummer geblokkeerd. Neem contact met ons op om het te laten deblokkeren.'
+        ? 'Te veel onjuiste codes. Om het account te beschermen, is dit nummer geblokkeerd. Neem contact met ons op om het te laten deblokkeren.'
         : `Te veel onjuiste codes. Wacht ter bescherming van het account ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
     'text-not-sent': () =>
       'We konden de sms niet versturen. Controleer het nummer of probeer het over een minuut opnieuw.',

@@ -41,7 +41,7 @@ export const pt: Texts = {
     lead: 'Enviaremos um código por SMS. Não há senhas para memorizar.',
     keepSignedIn: 'Manter a sessão iniciada',
     keepSignedInHint: 'Apenas em dispositivos pessoais.',
-    submit: 'Enviar código',
+    submit: 'Pedir código',
     alternative: 'Ainda não tem conta?',
     link: 'Criar conta',
   },
@@ -56,7 +56,7 @@ export const pt: Texts = {
     life: (clock: string) => `Código válido por ${clock}`,
     attemptsLeft: (amount: number) => count(amount, 'tentativa restante', 'tentativas restantes'),
     resend: 'Pedir novo código',
-    resendIn: (clock: string) => `O SMS ainda não chegou? Peça outro em ${clock}.`,
+    resendIn: (clock: string) => `O SMS ainda não chegou? Pode pedir outro daqui a ${clock}.`,
     resendNow: 'O SMS ainda não chegou? Peça outro.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Use o código mais recente enviado por SMS.',
@@ -66,21 +66,21 @@ export const pt: Texts = {
   account: {
     title: 'A sua conta',
     editName: 'Editar nome',
-    save: 'Salvar',
+    save: 'Atualizar',
     cancel: 'Cancelar',
-    saved: 'O nome foi salvo.',
+    saved: 'O nome foi atualizado.',
     signOut: 'Sair',
     signOutEverywhere: 'Sair de todos os dispositivos',
     began: 'Sessão iniciada',
     ends: 'Termina',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Ao fechar esta página ou em',
+    endsWithTab: 'Ao fechar esta página ou, o mais tardar, em',
     deletion: 'Apagar conta',
     deletionHint:
       'Ao apagar a conta, o seu nome e o seu número de telefone são removidos para sempre. Para usar outro número, crie uma conta com ele.',
     deletionTitle: 'Apagar a sua conta?',
     deletionText: (name: string, phoneNumber: string) =>
-      `O nome ${name} e o número ${phoneNumber} serão removidos para sempre, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
+      `Isto remove para sempre ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
     /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (toType: string) => `Para continuar, escreva ${toType}`,
     deletionEmpty: (toType: string) => `Escreva ${toType} para apagar a conta.`,
@@ -96,13 +96,13 @@ export const pt: Texts = {
   /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
-      `O código está incorreto. Ainda há ${count(attemptsLeft, 'tentativa', 'tentativas')}.`,
+      `O código está incorreto. Ainda tem ${count(attemptsLeft, 'tentativa', 'tentativas')}.`,
     'code-expired': () => 'Este código expirou. Peça um novo para continuar.',
     'code-used-up': () => 'Este código deixou de ser válido. Peça um novo para continuar.',
     'code-replaced': () =>
       'Um código mais recente foi enviado para este número. Insira esse código ou peça um novo.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Foram enviados códigos demais para este número. Aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
+      `Foram enviados muitos códigos para este número. Aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
         ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloquear o número.'
@@ -115,11 +115,11 @@ export const pt: Texts = {
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
     'network-limited': () =>
-      'Houve tentativas demais a partir da sua rede. Aguarde cinco minutos e tente novamente.',
+      'Houve muitas tentativas a partir da sua rede. Aguarde cinco minutos e tente novamente.',
     busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',
     offline: () => 'Parece que não há internet. Verifique a rede e tente novamente.',
     unexpected: ({ requestId }) =>
-      `Houve um problema do nosso lado. Tente novamente${requestId ? `; se o problema continuar, informe este número: ${requestId}` : ''}.`,
+      `Houve um problema do nosso lado. Tente novamente${requestId ? `; se o problema continuar, indique este número: ${requestId}` : ''}.`,
   },
 };
 

@@ -70,6 +70,12 @@ describe('the texts', () => {
       }
     });
 
+    it(`in "${code}" say what is deleted, also of a member without a name`, async () => {
+      await speak(code);
+      expect(texts.account.deletionText('', '+1 202 555 0123')).not.toMatch(/ {2}|undefined|\(\)/);
+      expect(texts.account.deletionText('', '+1 202 555 0123')).toMatch(/\S \+1 202 555 0123[ ,]/);
+    });
+
     it(`in "${code}" tell every failure, with its numbers`, async () => {
       const inEnglish = FAILURES.map((failure) => failureText(failure));
       await speak(code);

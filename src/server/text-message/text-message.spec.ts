@@ -19,7 +19,7 @@ describe('a text message', () => {
 
   for (const [language, start] of [
     ['de', '000042 ist dein Code für Phone sign-in. Gilt 5 Minuten. Nicht weitergeben.'],
-    ['es', '000042 es tu codigo para Phone sign-in. Dura 5 minutos. No lo compartas.'],
+    ['es', '000042 es tu codigo para Phone sign-in. Valido 5 minutos. No lo compartas.'],
     ['fr', '000042 est votre code Phone sign-in. Valide 5 minutes. Ne le partagez pas.'],
     ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
     ['nl', '000042 is je code voor Phone sign-in. Hij werkt 5 minuten. Deel hem niet.'],

@@ -23,7 +23,7 @@ const WORDS = {
   de: (code: string, app: string, minutes: number) =>
     `${code} ist dein Code für ${app}. Gilt ${count(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
   es: (code: string, app: string, minutes: number) =>
-    `${code} es tu codigo para ${app}. Dura ${count(minutes, 'minuto', 'minutos')}. No lo compartas.`,
+    `${code} es tu codigo para ${app}. Valido ${count(minutes, 'minuto', 'minutos')}. No lo compartas.`,
   fr: (code: string, app: string, minutes: number) =>
     `${code} est votre code ${app}. Valide ${count(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
   it: (code: string, app: string, minutes: number) =>
