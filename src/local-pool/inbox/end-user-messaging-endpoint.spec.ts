@@ -80,6 +80,7 @@ describe('the inbox, as AWS End User Messaging', () => {
     expect(response.status).toBe(403);
     expect(await texts()).toEqual([]);
   });
+
   it('takes no text from a page of another origin, whatever it signs', async () => {
     const headers = { Authorization: 'AWS4-HMAC-SHA256 spec', Origin: 'http://localhost:4200' };
     const target = { 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' };

@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { FOREIGN_HEADERS, PoolFixture } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
@@ -151,12 +151,7 @@ describe('the inbox', () => {
     expect(await texts()).toEqual([]);
   });
 
-  for (const headers of [
-    { Origin: 'http://localhost:4200' },
-    { Origin: 'null' },
-    { 'Sec-Fetch-Site': 'cross-site' },
-    { 'Sec-Fetch-Site': 'same-site' },
-  ] as Record<string, string>[]) {
+  for (const headers of FOREIGN_HEADERS) {
     it(`does not answer a page with ${JSON.stringify(headers)}`, async () => {
       await publish('+12025550123');
       const read = await call('/inbox/messages', { headers });

@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { FOREIGN_HEADERS, PoolFixture } from '../fixtures/pool-fixture.ts';
 
 const SIGNATURE = {
   'X-Amz-Date': '20000101T000000Z',
@@ -143,12 +143,7 @@ describe('the ledger host', () => {
     });
   }
 
-  for (const headers of [
-    { Origin: 'http://localhost:4200' },
-    { Origin: 'null' },
-    { 'Sec-Fetch-Site': 'cross-site' },
-    { 'Sec-Fetch-Site': 'same-site' },
-  ] as Record<string, string>[]) {
+  for (const headers of FOREIGN_HEADERS) {
     it(`does not answer a page with ${JSON.stringify(headers)}, whatever it signs`, async () => {
       const responses = await Promise.all([
         scan('/', { ...headers, ...SIGNATURE }),

@@ -1,6 +1,7 @@
 import {
   cognitoError,
   newPhoneNumber,
+  FOREIGN_HEADERS,
   PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
@@ -105,12 +106,7 @@ describe('the pages of the pool', () => {
     expect(events).not.toContain(first);
   });
 
-  for (const headers of [
-    { Origin: 'http://localhost:4200' },
-    { Origin: 'null' },
-    { 'Sec-Fetch-Site': 'cross-site' },
-    { 'Sec-Fetch-Site': 'same-site' },
-  ] as Record<string, string>[]) {
+  for (const headers of FOREIGN_HEADERS) {
     it(`tell a page with ${JSON.stringify(headers)} nothing of members and events`, async () => {
       const responses = await Promise.all([call('/members', headers), call('/trigger-events', headers)]);
 
