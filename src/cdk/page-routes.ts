@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, spokenLanguage } from '../environments/languages.ts';
+import { LANGUAGE_CODES, LANGUAGE_COOKIE, spokenLanguage } from '../environments/languages.ts';
 import { pageFile } from '../environments/page-file.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 
@@ -11,7 +11,7 @@ ${spokenLanguage.toString()}
 ${pageFile.toString()}
 function handler(event) {
   var request = event.request;
-  var chosen = request.cookies.language;
+  var chosen = request.cookies.${LANGUAGE_COOKIE};
   var accepted = request.headers['accept-language'];
   var wishes = (chosen ? chosen.value : '') + ',' + (accepted ? accepted.value : '');
   request.uri = pageFile(request.uri, wishes, ${JSON.stringify(PRERENDERED_PAGES)}, ${JSON.stringify(LANGUAGE_CODES)});

@@ -13,6 +13,15 @@ export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
 
+/** Holds what the visitor chose in the app, for the app and for the site, which sends the form in that language. */
+export const LANGUAGE_COOKIE = 'language';
+
+/** What the visitor chose, unchecked; nothing where nothing was chosen. @param cookies as in a `Cookie` header (RFC 6265) */
+export function chosenLanguage(cookies: string): string {
+  const [, chosen = ''] = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=([^;]*)`).exec(cookies) ?? [];
+  return chosen;
+}
+
 /**
  * The language to speak to somebody: the first wished for that there is, whatever its region; English where there is none.
  * CloudFront runs this as it stands (`src/cdk/page-routes.ts`), and knows neither destructuring nor `?.` nor `??`.

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../environments/languages.ts';
+import { pageFile } from '../environments/page-file.ts';
 
 const PLACE = '<app-root></app-root>';
 
@@ -38,7 +39,7 @@ export async function prerender(folder: string, page: string, language: Language
     .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${drawn.noScript}</noscript>`)
     .replace('</head>', () => `${preloads}</head>`)
     .replace(PLACE, () => drawn.markup + PLACE);
-  await writeFile(join(folder, language === 'en' ? `${page}.html` : `${page}.${language}.html`), html);
+  await writeFile(join(folder, pageFile(`/${page}`, language, [page], [language])), html);
 }
 
 /** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */

@@ -1,20 +1,23 @@
-import { LANGUAGE_CODES, spokenLanguage, type Language } from '../../environments/languages';
+import {
+  chosenLanguage,
+  LANGUAGE_CODES,
+  LANGUAGE_COOKIE,
+  spokenLanguage,
+  type Language,
+} from '../../environments/languages';
 import { language } from './texts';
-
-/** What the visitor chose, which the site reads too, to send the form in that language (`src/environments/page-file.ts`). */
-const COOKIE = 'language';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The language that the visitor chose, or else the browser's first that the app speaks. */
 export function visitorsLanguage(): Language {
-  const [, chosen = ''] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(document.cookie) ?? [];
-  return spokenLanguage([chosen, ...navigator.languages].join(), LANGUAGE_CODES) as Language;
+  const wishes = [chosenLanguage(document.cookie), ...navigator.languages];
+  return spokenLanguage(wishes.join(), LANGUAGE_CODES) as Language;
 }
 
 /** Keeps a choice for the next time that the app starts. */
 export function keepLanguage(chosen: Language): void {
-  document.cookie = `${COOKIE}=${chosen}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+  document.cookie = `${LANGUAGE_COOKIE}=${chosen}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
 }
 
 /** Whose spelling dates and names are written in: of the browser's regions those of the app's language, then that itself. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { LANGUAGE_CODES } from '../../environments/languages.ts';
+import { chosenLanguage, LANGUAGE_CODES } from '../../environments/languages.ts';
 import { pageFile } from '../../environments/page-file.ts';
 import { PRERENDERED_PAGES } from '../../environments/prerendered-pages.ts';
 
@@ -40,8 +40,7 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 
 /** What the visitor has chosen, and then what the browser accepts. */
 function wishesOf({ headers }: IncomingMessage): string {
-  const [, chosen = ''] = /(?:^|; )language=([^;]*)/.exec(headers.cookie ?? '') ?? [];
-  return `${chosen},${headers['accept-language'] ?? ''}`;
+  return `${chosenLanguage(headers.cookie ?? '')},${headers['accept-language'] ?? ''}`;
 }
 
 function sendNotFound(_request: IncomingMessage, response: ServerResponse): void {
