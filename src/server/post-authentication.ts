@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
-import { isFullName } from './member/full-name.ts';
 import { logFailure } from './log.ts';
+import { isFullName } from './member/full-name.ts';
 import { isLocale } from './member/locale.ts';
 import { changeMember } from './member/members.ts';
 import { readMetrics } from './metric.ts';

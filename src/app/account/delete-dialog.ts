@@ -67,10 +67,9 @@ export class DeleteDialog {
   readonly #phoneNumber = computed(() =>
     formatPhoneNumber(this.member().phoneNumber).replaceAll(' ', '\u00a0'),
   );
-  protected readonly toType = computed(() => this.member().name.trim() || this.#phoneNumber());
-  protected readonly text = computed(() =>
-    texts.account.deletionText(this.member().name, this.#phoneNumber()),
-  );
+  readonly #name = computed(() => this.member().name.trim());
+  protected readonly toType = computed(() => this.#name() || this.#phoneNumber());
+  protected readonly text = computed(() => texts.account.deletionText(this.#name(), this.#phoneNumber()));
 
   open(): void {
     this.isOpen.set(true);

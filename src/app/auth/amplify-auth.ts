@@ -10,8 +10,8 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { environment } from '../../environments/environment';
-import { AmplifySession } from './amplify-session';
 import { language } from '../texts/texts';
+import { AmplifySession } from './amplify-session';
 import { BrowserStorage } from './browser-storage';
 import { callUserPool } from './call-user-pool';
 import type { Member } from './member';

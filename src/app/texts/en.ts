@@ -2,7 +2,10 @@ import type { Failure } from '../auth/failure';
 import type { PhoneNumberProblem } from '../form/phone-number-problem';
 import { count } from './count';
 
-/** Every text of the app in English, which the other languages are made after. */
+/**
+ * Every text of the app in English, which the other languages are made after. The product's name is in
+ * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `styles.css`.
+ */
 export const en = {
   language: 'Language',
   /** Read where scripts are switched off. */

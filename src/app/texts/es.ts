@@ -11,7 +11,7 @@ export const es: Texts = {
   phoneNumber: {
     country: 'País',
     label: 'Número de teléfono',
-    example: (number: string) => `Por ejemplo, ${number}`,
+    example: (number) => `Por ejemplo, ${number}`,
     problems: {
       empty: 'Escribe tu número de teléfono.',
       'too-short': 'El número es demasiado corto. Revisa si falta algún dígito.',
@@ -53,10 +53,10 @@ export const es: Texts = {
     incomplete: 'Escribe los seis dígitos del código.',
     tooLong: 'El código tiene seis dígitos. Borra los que sobran.',
     submit: 'Continuar',
-    life: (clock: string) => `Código válido durante ${clock}`,
-    attemptsLeft: (amount: number) => count(amount, 'intento restante', 'intentos restantes'),
+    life: (clock) => `Código válido durante ${clock}`,
+    attemptsLeft: (amount) => count(amount, 'intento restante', 'intentos restantes'),
     resend: 'Pedir un código nuevo',
-    resendIn: (clock: string) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
+    resendIn: (clock) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
     resendNow: '¿No has recibido el SMS? Pide otro.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Usa el código más reciente que te hemos enviado por SMS.',
@@ -79,12 +79,12 @@ export const es: Texts = {
     deletionHint:
       'Al eliminar la cuenta se borran para siempre tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
     deletionTitle: '¿Eliminar tu cuenta?',
-    deletionText: (name: string, phoneNumber: string) =>
+    deletionText: (name, phoneNumber) =>
       `Vas a borrar para siempre ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType: string) => `Para continuar, escribe ${toType}`,
-    deletionEmpty: (toType: string) => `Escribe ${toType} para eliminar la cuenta.`,
-    deletionOther: (toType: string) => `El texto no coincide. Escribe ${toType}.`,
+    deletionLabel: (toType) => `Para continuar, escribe ${toType}`,
+    deletionEmpty: (toType) => `Escribe ${toType} para eliminar la cuenta.`,
+    deletionOther: (toType) => `El texto no coincide. Escribe ${toType}.`,
     deletionConfirm: 'Eliminar para siempre',
     deletionCancel: 'Conservar mi cuenta',
   },

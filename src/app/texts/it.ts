@@ -10,7 +10,7 @@ export const it: Texts = {
   phoneNumber: {
     country: 'Paese',
     label: 'Numero di telefono',
-    example: (number: string) => `Ad esempio ${number}`,
+    example: (number) => `Ad esempio ${number}`,
     problems: {
       empty: 'Inserisci il tuo numero di telefono.',
       'too-short': 'Il numero è troppo corto. Controlla se manca una cifra.',
@@ -53,10 +53,10 @@ export const it: Texts = {
     incomplete: 'Inserisci tutte e sei le cifre del codice.',
     tooLong: 'Il codice ha sei cifre. Elimina quelle di troppo.',
     submit: 'Continua',
-    life: (clock: string) => `Codice valido per ${clock}`,
-    attemptsLeft: (amount: number) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
+    life: (clock) => `Codice valido per ${clock}`,
+    attemptsLeft: (amount) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
     resend: 'Richiedi nuovo codice',
-    resendIn: (clock: string) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
+    resendIn: (clock) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
     resendNow: 'Non hai ricevuto l’SMS? Richiedine un altro.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Usa il codice più recente che ti abbiamo inviato via SMS.',
@@ -79,12 +79,12 @@ export const it: Texts = {
     deletionHint:
       'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono cancellati per sempre. Per usare un altro numero, registrati con quello.',
     deletionTitle: 'Vuoi eliminare l’account?',
-    deletionText: (name: string, phoneNumber: string) =>
+    deletionText: (name, phoneNumber) =>
       `Cancellerai per sempre ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType: string) => `Per continuare, scrivi ${toType}`,
-    deletionEmpty: (toType: string) => `Scrivi ${toType} per eliminare l’account.`,
-    deletionOther: (toType: string) => `Il testo non corrisponde. Scrivi ${toType}.`,
+    deletionLabel: (toType) => `Per continuare, scrivi ${toType}`,
+    deletionEmpty: (toType) => `Scrivi ${toType} per eliminare l’account.`,
+    deletionOther: (toType) => `Il testo non corrisponde. Scrivi ${toType}.`,
     deletionConfirm: 'Elimina per sempre',
     deletionCancel: 'Mantieni l’account',
   },

@@ -10,7 +10,7 @@ export const pt: Texts = {
   phoneNumber: {
     country: 'País',
     label: 'Número de telefone',
-    example: (number: string) => `Por exemplo, ${number}`,
+    example: (number) => `Por exemplo, ${number}`,
     problems: {
       empty: 'Insira o seu número de telefone.',
       'too-short': 'O número é muito curto. Veja se falta algum dígito.',
@@ -53,10 +53,10 @@ export const pt: Texts = {
     incomplete: 'Insira os seis dígitos do código.',
     tooLong: 'O código tem seis dígitos. Apague os que sobram.',
     submit: 'Continuar',
-    life: (clock: string) => `Código válido por ${clock}`,
-    attemptsLeft: (amount: number) => count(amount, 'tentativa restante', 'tentativas restantes'),
+    life: (clock) => `Código válido por ${clock}`,
+    attemptsLeft: (amount) => count(amount, 'tentativa restante', 'tentativas restantes'),
     resend: 'Pedir novo código',
-    resendIn: (clock: string) => `O SMS ainda não chegou? Pode pedir outro daqui a ${clock}.`,
+    resendIn: (clock) => `O SMS ainda não chegou? Pode pedir outro daqui a ${clock}.`,
     resendNow: 'O SMS ainda não chegou? Peça outro.',
     /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Use o código mais recente enviado por SMS.',
@@ -79,12 +79,12 @@ export const pt: Texts = {
     deletionHint:
       'Ao apagar a conta, o seu nome e o seu número de telefone são removidos para sempre. Para usar outro número, crie uma conta com ele.',
     deletionTitle: 'Apagar a sua conta?',
-    deletionText: (name: string, phoneNumber: string) =>
+    deletionText: (name, phoneNumber) =>
       `Isto remove para sempre ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType: string) => `Para continuar, escreva ${toType}`,
-    deletionEmpty: (toType: string) => `Escreva ${toType} para apagar a conta.`,
-    deletionOther: (toType: string) => `O texto não corresponde. Escreva ${toType}.`,
+    deletionLabel: (toType) => `Para continuar, escreva ${toType}`,
+    deletionEmpty: (toType) => `Escreva ${toType} para apagar a conta.`,
+    deletionOther: (toType) => `O texto não corresponde. Escreva ${toType}.`,
     deletionConfirm: 'Apagar para sempre',
     deletionCancel: 'Manter a conta',
   },
