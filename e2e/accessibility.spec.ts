@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, register, test } from './fixtures.ts';
+import { becomeMember, expect, expectNothingCutOff, register, test } from './fixtures.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What depends on the colours alone. */
@@ -47,13 +47,6 @@ async function expectRoom(page: Page): Promise<void> {
       .map(({ target, box }) => `${target.outerHTML}: ${box.width} x ${box.height}`);
   }, SMALLEST_TARGET);
   expect(tooSmall).toEqual([]);
-}
-
-async function expectNothingCutOff(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
 }
 
 async function setDirection(page: Page, direction: 'ltr' | 'rtl'): Promise<void> {

@@ -60,8 +60,16 @@ export async function openWithoutScript(page: Page, address: string): Promise<()
     await route.continue();
   });
   await page.goto(address, { waitUntil: 'commit' });
-  await expect(page.locator('.early-form')).toBeVisible();
+  await expect(page.locator('.early-form #phone-number')).toBeVisible();
   return release;
+}
+
+/** The page is no wider than the screen. */
+export async function expectNothingCutOff(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
 }
 
 export { expect };

@@ -22,6 +22,8 @@ export async function readScriptSizes(): Promise<Sizes> {
     })),
   );
   const languages = files.filter(({ isLanguage }) => isLanguage).map(({ bytes }) => bytes);
+  // Of none, the largest would be less than nothing, and every budget kept.
+  if (languages.length === 0) throw new Error('The build has no script of a language.');
   const others = files.filter(({ isLanguage }) => !isLanguage);
   return {
     ...nameSizes(others.map(({ name, bytes }) => [name, bytes])),
