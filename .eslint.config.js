@@ -73,6 +73,16 @@ export default defineConfig(
   {
     files: ['src/app/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'BoundText',
+          message:
+            'Bind [textContent]. Page translators replace text nodes, and Angular would go on updating the old ones.',
+        },
+      ],
+    },
   },
   border('src/app', ['server', 'local-pool', 'cdk', 'site', 'e2e']),
   border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'site', 'e2e']),

@@ -1,16 +1,25 @@
 import { APP_BASE_HREF } from '@angular/common';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter, withPreloading } from '@angular/router';
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading } from '@angular/router';
 import { routes } from './app.routes';
+import { I18n } from './i18n/i18n';
 import { notingFailures } from './navigation-failure';
 import { PreloadWhenIdle } from './preload-when-idle';
+import { AppTitleStrategy } from './title-strategy';
 
 export const appConfig: ApplicationConfig = {
-  // The other pages load once the first is on screen, so that no later step waits for a script.
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // Said here, because the Content-Security-Policy lets no <base> element move the page's addresses.
+    provideAppInitializer(() => inject(I18n).usePreferred()),
+    // Set here because the Content-Security-Policy's `base-uri 'none'` disables `<base>`.
     { provide: APP_BASE_HREF, useValue: '/' },
-    provideRouter(routes, withPreloading(PreloadWhenIdle), ...notingFailures),
+    { provide: TitleStrategy, useExisting: AppTitleStrategy },
+    // The other pages load once the first is on screen, so that no later step waits for a script.
+    provideRouter(routes, withPreloading(PreloadWhenIdle), withComponentInputBinding(), ...notingFailures),
   ],
 };

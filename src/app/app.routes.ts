@@ -3,39 +3,39 @@ import { challengeGuard } from './auth/challenge-guard';
 import { memberGuard } from './auth/member-guard';
 import { visitorGuard } from './auth/visitor-guard';
 import { LoginPage } from './login/login-page';
-import { pageTitle, texts } from './texts/texts';
+import type { PageTitle } from './title-strategy';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'account' },
   {
     path: 'login',
-    title: () => pageTitle(texts.login.title),
+    title: 'login' satisfies PageTitle,
     canActivate: [visitorGuard],
     component: LoginPage,
   },
   {
     path: 'register',
-    title: () => pageTitle(texts.register.title),
+    title: 'register' satisfies PageTitle,
     canActivate: [visitorGuard],
     loadComponent: async () => (await import('./register/register-page')).RegisterPage,
   },
   {
     path: 'code',
-    title: () => pageTitle(texts.code.title),
+    title: 'code' satisfies PageTitle,
     canActivate: [visitorGuard, challengeGuard],
     loadComponent: async () => (await import('./code/code-page')).CodePage,
   },
   {
     path: 'account',
-    title: () => pageTitle(texts.account.title),
+    title: 'account' satisfies PageTitle,
     canActivate: [memberGuard],
-    // Asked again when a session ends while the page is open.
+    // The guard runs again when a session ends while the page is open.
     runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./account/account-page')).AccountPage,
   },
   {
     path: '**',
-    title: () => pageTitle(texts.notFound.title),
+    title: 'notFound' satisfies PageTitle,
     loadComponent: async () => (await import('./not-found/not-found-page')).NotFoundPage,
   },
 ];

@@ -1,12 +1,13 @@
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { Router } from '@angular/router';
 import { App } from './app';
+import { appConfig } from './app.config';
 import { routes } from './app.routes';
 import { AmplifyAuth } from './auth/amplify-auth';
 import { ADA, FakeAmplifyAuth } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
+import { I18n } from './i18n/i18n';
 import { LoginPage } from './login/login-page';
-import { notingFailures } from './navigation-failure';
 
 describe('App', () => {
   const userPool = new FakeAmplifyAuth();
@@ -15,7 +16,7 @@ describe('App', () => {
     sessionStorage.clear();
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideRouter(routes, ...notingFailures), { provide: AmplifyAuth, useValue: userPool }],
+      providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: userPool }],
     });
   });
 
@@ -24,7 +25,16 @@ describe('App', () => {
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
     expect(document.activeElement?.tagName).toBe('MAIN');
+  });
+
+  it('sets the title of the page, also when the language changes', async () => {
+    const fixture = TestBed.createComponent(App);
+    await TestBed.inject(Router).navigateByUrl('/login');
+    await fixture.whenStable();
     expect(document.title).toBe('Log in · Phone sign-in');
+    await TestBed.inject(I18n).use('de');
+    await fixture.whenStable();
+    expect(document.title).toBe('Anmelden · Phone sign-in');
   });
 
   it('says that a page could not be loaded, with a way to try again', async () => {

@@ -1,42 +1,43 @@
-import { ApplicationRef, Component, computed, inject } from '@angular/core';
+import { ApplicationRef, Component, computed, DOCUMENT, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
 import { takeOverEarlyForm } from './early-form';
 import { FailureAlert } from './form/failure-alert';
+import { I18n } from './i18n/i18n';
+import { LanguageSelect } from './i18n/language-select';
 import { NavigationFailure } from './navigation-failure';
-import { LanguageSelect } from './texts/language-select';
-import { texts } from './texts/texts';
 
 @Component({
   selector: 'app-root',
   imports: [FailureAlert, LanguageSelect, RouterOutlet],
   template: `
     @if (isWaiting()) {
-      <div class="waiting-line" role="progressbar" [attr.aria-label]="texts.wait"></div>
+      <div class="waiting-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
     }
     <header class="brand">
       <img src="/favicon.svg" width="28" height="28" alt="" />
-      <span>{{ appName }}</span>
+      <span [textContent]="appName"></span>
     </header>
     <main #page class="card" tabindex="-1">
       @if (unopenedPage(); as unopened) {
         <app-failure-alert [failure]="unopened.failure" />
         <p>
-          <a [href]="unopened.retryHref">{{ texts.retry }}</a>
+          <a [href]="unopened.retryHref" [textContent]="messages().retry"></a>
         </p>
       }
-      <router-outlet (activate)="startAt(page)" />
+      <router-outlet (activate)="focusPage(page)" />
     </main>
     <footer><app-language-select /></footer>
     <!-- For the pages that the build draws. -->
-    <noscript>{{ texts.noScript }}</noscript>
+    <noscript [textContent]="messages().noScript"></noscript>
   `,
 })
 export class App {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
   readonly #application = inject(ApplicationRef);
+  readonly #document = inject(DOCUMENT);
 
   /** Also while the script of a page is on its way. */
   protected readonly isWaiting = computed(
@@ -44,11 +45,11 @@ export class App {
   );
   protected readonly unopenedPage = inject(NavigationFailure).page;
   protected readonly appName = environment.appName;
-  protected readonly texts = texts;
+  protected readonly messages = inject(I18n).messages;
 
-  /** The page that was left took the focus along: the keyboard and the screen reader go on at the one that opened. */
-  protected startAt(page: HTMLElement): void {
-    takeOverEarlyForm(() => this.#application.tick());
-    if (document.activeElement === document.body) page.focus({ preventScroll: true });
+  /** Moves the focus to the new page, because the previously focused element is gone. */
+  protected focusPage(page: HTMLElement): void {
+    takeOverEarlyForm(this.#document, () => this.#application.tick());
+    if (this.#document.activeElement === this.#document.body) page.focus({ preventScroll: true });
   }
 }

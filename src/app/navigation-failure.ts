@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { ErrorHandler, inject, Service, signal } from '@angular/core';
+import { DOCUMENT, ErrorHandler, inject, Service, signal } from '@angular/core';
 import {
   type NavigationError,
   NavigationStart,
@@ -8,7 +8,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { type Failure, failureFrom } from './auth/failure';
-import { HOME } from './auth/return-address';
+import { HOME } from './auth/return-url';
 import { takeOverEarlyForm } from './early-form';
 
 /** A page that could not be opened, and where to try again. */
@@ -21,6 +21,7 @@ interface UnopenedPage {
 /** The page that was asked for last, if it could not be opened. */
 @Service()
 export class NavigationFailure {
+  readonly #document = inject(DOCUMENT);
   readonly #location = inject(Location);
   readonly #errorHandler = inject(ErrorHandler);
   readonly #page = signal<UnopenedPage | null>(null);
@@ -34,7 +35,7 @@ export class NavigationFailure {
   }
 
   note({ error, url }: NavigationError): void {
-    takeOverEarlyForm(() => undefined);
+    takeOverEarlyForm(this.#document, () => undefined);
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
     // Anything but a lost connection would fail at the same address again.

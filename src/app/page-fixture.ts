@@ -1,13 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { routes } from './app.routes';
+import { appConfig } from './app.config';
 import { AmplifyAuth } from './auth/amplify-auth';
 import { FakeAmplifyAuth } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
 import { SessionService } from './auth/session-service';
 import { TokenStorage } from './auth/token-storage';
-import { notingFailures } from './navigation-failure';
 
 /** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
 export class PageFixture {
@@ -18,10 +17,7 @@ export class PageFixture {
     sessionStorage.clear();
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [
-        provideRouter(routes, ...notingFailures),
-        { provide: AmplifyAuth, useValue: this.userPool },
-      ],
+      providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: this.userPool }],
     });
   }
 

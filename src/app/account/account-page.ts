@@ -12,7 +12,7 @@ import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../form/parse-phone-number';
-import { texts } from '../texts/texts';
+import { I18n } from '../i18n/i18n';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';
 import { SessionTimes } from './session-times';
@@ -22,29 +22,48 @@ import { SessionTimes } from './session-times';
   imports: [DeleteDialog, FailureAlert, NameForm, SessionTimes],
   template: `
     @if (session(); as session) {
-      <h1 class="member-name">{{ session.member.name }}</h1>
+      <h1 class="member-name" [textContent]="session.member.name"></h1>
       <p class="lead">
-        <bdi class="phone-number">{{ format(session.member.phoneNumber) }}</bdi>
+        <bdi class="phone-number" [textContent]="format(session.member.phoneNumber)"></bdi>
       </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
         <app-name-form (closed)="closeNameForm($event)" />
       } @else {
-        <button #edit type="button" class="secondary" (click)="editName()">{{ texts.editName }}</button>
+        <button
+          #edit
+          type="button"
+          class="secondary"
+          (click)="editName()"
+          [textContent]="messages().account.editName"
+        ></button>
       }
-      <p class="visually-hidden" role="status">{{ isSaved() ? texts.saved : '' }}</p>
+      <p class="visually-hidden" role="status" [textContent]="isSaved() ? messages().account.saved : ''"></p>
       <section class="account-section">
         <app-session-times [session]="session" />
         <div class="actions">
-          <button type="button" class="secondary" (click)="signOut()">{{ texts.signOut }}</button>
-          <button type="button" class="secondary" (click)="signOutEverywhere()">
-            {{ texts.signOutEverywhere }}
-          </button>
+          <button
+            type="button"
+            class="secondary"
+            (click)="signOut()"
+            [textContent]="messages().account.signOut"
+          ></button>
+          <button
+            type="button"
+            class="secondary"
+            (click)="signOutEverywhere()"
+            [textContent]="messages().account.signOutEverywhere"
+          ></button>
         </div>
       </section>
       <section class="account-section">
-        <p class="hint">{{ texts.deletionHint }}</p>
-        <button type="button" class="danger-quiet" (click)="deletion.open()">{{ texts.deletion }}</button>
+        <p class="hint" [textContent]="messages().account.deletionHint"></p>
+        <button
+          type="button"
+          class="danger-quiet"
+          (click)="deletion.open()"
+          [textContent]="messages().account.deletion"
+        ></button>
       </section>
       <app-delete-dialog #deletion [member]="session.member" (confirmed)="deleteAccount()" />
     }
@@ -60,7 +79,7 @@ export class AccountPage {
   protected readonly failure = signal<Failure | null>(null);
   protected readonly isEditingName = signal(false);
   protected readonly isSaved = signal(false);
-  protected readonly texts = texts.account;
+  protected readonly messages = inject(I18n).messages;
   protected readonly format = formatPhoneNumber;
 
   protected editName(): void {

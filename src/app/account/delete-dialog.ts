@@ -10,42 +10,40 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { form, FormField, FormRoot, metadata, REQUIRED, validate } from '@angular/forms/signals';
 import type { Member } from '../auth/member';
-import { Field } from '../form/field';
-import { FieldError } from '../form/field-error';
-import { Form } from '../form/form';
+import { invalid } from '../form/described-error';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../form/parse-phone-number';
-import { texts } from '../texts/texts';
-import { isTypedLike } from './typed-like';
+import { ReadOnSubmit } from '../form/read-on-submit';
+import { TextField } from '../form/text-field';
+import { I18n } from '../i18n/i18n';
+import { isComparable, isTypedLike } from './typed-like';
 
-/** Asks before an account is deleted, names what will be lost, and has the member type the name. */
+/** Asks for confirmation before an account is deleted: says what will be lost, and has the member type the name. */
 @Component({
   selector: 'app-delete-dialog',
-  imports: [FieldError],
+  imports: [FormField, FormRoot, ReadOnSubmit, TextField],
   template: `
-    <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="forget()">
+    <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="reset()">
       @if (isOpen()) {
-        <h2 id="delete-title">{{ texts.deletionTitle }}</h2>
-        <p id="delete-text">{{ text() }}</p>
-        <form novalidate (submit)="form.send($event)">
-          <div class="field">
-            <label for="delete-name">{{ texts.deletionLabel(toType()) }}</label>
-            <input
-              #name
-              id="delete-name"
-              autocomplete="off"
-              aria-describedby="delete-name-error"
-              [attr.aria-invalid]="typed.isWrong()"
-              [value]="typed.value()"
-              (input)="typed.value.set(name.value)"
-            />
-            <app-field-error id="delete-name-error" [message]="typed.error()" />
-          </div>
+        <h2 id="delete-title" [textContent]="messages().account.deletionTitle"></h2>
+        <p id="delete-text" [textContent]="text()"></p>
+        <form [formRoot]="form">
+          <app-text-field
+            inputId="delete-name"
+            autocomplete="off"
+            [label]="messages().account.deletionLabel(confirmation())"
+            [formField]="form.typed"
+          />
           <div class="actions">
-            <button type="button" class="secondary" (click)="dialog.close()">
-              {{ texts.deletionCancel }}
-            </button>
-            <button type="submit" class="danger">{{ texts.deletionConfirm }}</button>
+            <button
+              type="button"
+              class="secondary"
+              (click)="dialog.close()"
+              [textContent]="messages().account.deletionCancel"
+            ></button>
+            <button type="submit" class="danger" [textContent]="messages().account.deletionConfirm"></button>
           </div>
         </form>
       }
@@ -59,38 +57,49 @@ export class DeleteDialog {
   readonly member = input.required<Member>();
   readonly confirmed = output();
 
-  protected readonly typed = new Field<string>('delete-name', '', (value) => this.#problem(value));
-  protected readonly form = new Form([this.typed], async () => this.#confirm());
-  /** A closed dialog has no text: the name and the number stand on the page once. */
+  protected readonly form = form(
+    signal({ typed: '' }),
+    ({ typed }) => {
+      metadata(typed, REQUIRED, () => true);
+      validate(typed, ({ value }) => this.#validate(value()));
+    },
+    { submission: { action: () => this.#confirm(), onInvalid: focusFirstInvalid } },
+  );
+  /** The content exists only while the dialog is open, so that the name and the number are in the page once. */
   protected readonly isOpen = signal(false);
-  protected readonly texts = texts.account;
+  protected readonly messages = inject(I18n).messages;
   readonly #phoneNumber = computed(() =>
     formatPhoneNumber(this.member().phoneNumber).replaceAll(' ', '\u00a0'),
   );
   readonly #name = computed(() => this.member().name.trim());
-  protected readonly toType = computed(() => this.#name() || this.#phoneNumber());
-  protected readonly text = computed(() => texts.account.deletionText(this.#name(), this.#phoneNumber()));
+  /** What the member has to type: the name, or the number if the name has no letter or digit. */
+  protected readonly confirmation = computed(() =>
+    isComparable(this.#name()) ? this.#name() : this.#phoneNumber(),
+  );
+  protected readonly text = computed(() =>
+    this.messages().account.deletionText(this.#name(), this.#phoneNumber()),
+  );
 
   open(): void {
     this.isOpen.set(true);
-    // Opened only then, a dialog moves the focus to the first of its fields.
+    // A dialog focuses its first field when it opens, so the field has to be there by then.
     afterNextRender(() => this.dialog().nativeElement.showModal(), { injector: this.#injector });
   }
 
-  /** Nothing that was typed stays for the next time. */
-  protected forget(): void {
+  protected reset(): void {
     this.isOpen.set(false);
-    this.typed.reset('');
+    this.form().reset({ typed: '' });
   }
 
-  #problem(typed: string): string | null {
-    if (isTypedLike(typed, this.toType())) return null;
-    return typed.trim()
-      ? texts.account.deletionOther(this.toType())
-      : texts.account.deletionEmpty(this.toType());
+  #validate(typed: string) {
+    const confirmation = this.confirmation();
+    if (isTypedLike(typed, confirmation)) return null;
+    return invalid(({ account }) =>
+      typed.trim() ? account.deletionOther(confirmation) : account.deletionEmpty(confirmation),
+    );
   }
 
-  #confirm(): void {
+  async #confirm(): Promise<void> {
     this.dialog().nativeElement.close();
     this.confirmed.emit();
   }

@@ -1,23 +1,36 @@
 import { afterNextRender, Component, inject, output, signal } from '@angular/core';
+import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
+import { type DescribedError, rejected } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
-import { Form } from '../form/form';
-import { fullNameField } from '../form/full-name';
-import { NameField } from '../form/name-field';
-import { failureText, texts } from '../texts/texts';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
+import { validateFullName } from '../form/full-name';
+import { ReadOnSubmit } from '../form/read-on-submit';
+import { TextField } from '../form/text-field';
+import { I18n } from '../i18n/i18n';
 
-/** Changes the member's name, in the place where it stands. */
+/** Changes the member's name, in the place where it is shown. */
 @Component({
   selector: 'app-name-form',
-  imports: [FailureAlert, NameField],
+  imports: [FailureAlert, FormField, FormRoot, ReadOnSubmit, TextField],
   template: `
-    <form novalidate (submit)="form.send($event)">
+    <form [formRoot]="form">
       <app-failure-alert [failure]="failure()" />
-      <app-name-field [field]="name" />
+      <app-text-field
+        inputId="full-name"
+        autocomplete="name"
+        [label]="messages().fullName.label"
+        [formField]="form.name"
+      />
       <div class="actions">
-        <button type="submit" class="primary">{{ texts.save }}</button>
-        <button type="button" class="secondary" (click)="closed.emit('cancelled')">{{ texts.cancel }}</button>
+        <button type="submit" class="primary" [textContent]="messages().account.save"></button>
+        <button
+          type="button"
+          class="secondary"
+          (click)="closed.emit('cancelled')"
+          [textContent]="messages().account.cancel"
+        ></button>
       </div>
     </form>
   `,
@@ -27,20 +40,23 @@ export class NameForm {
 
   readonly closed = output<'saved' | 'cancelled'>();
 
-  protected readonly name = fullNameField(this.#auth.member()?.name ?? '');
-  protected readonly form = new Form([this.name], () => this.#save());
+  readonly #model = signal({ name: this.#auth.member()?.name ?? '' });
+  protected readonly form = form(this.#model, ({ name }) => validateFullName(name), {
+    submission: { action: () => this.#save(), onInvalid: focusFirstInvalid },
+  });
   protected readonly failure = signal<Failure | null>(null);
-  protected readonly texts = texts.account;
+  protected readonly messages = inject(I18n).messages;
 
   constructor() {
-    afterNextRender(() => this.name.focus());
+    afterNextRender(() => this.form().focusBoundControl());
   }
 
-  async #save(): Promise<void> {
+  async #save(): Promise<DescribedError | null> {
     this.failure.set(null);
-    const failure = await this.#auth.changeName(this.name.value().trim());
+    const failure = await this.#auth.changeName(this.#model().name.trim());
     if (!failure) this.closed.emit('saved');
-    else if (failure.kind === 'name-refused') this.name.refuse(failureText(failure));
+    else if (failure.kind === 'name-refused') return rejected(this.form.name, failure);
     else this.failure.set(failure);
+    return null;
   }
 }

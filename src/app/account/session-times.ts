@@ -1,8 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { AuthService } from '../auth/auth-service';
 import type { Session } from '../auth/session';
-import { spelling } from '../texts/language';
-import { texts } from '../texts/texts';
+import { I18n } from '../i18n/i18n';
 
 /** SECURITY.md 19: how long a refresh token lives, counted from the log-in, however often it is replaced. */
 const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
@@ -13,34 +12,36 @@ const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
   template: `
     <dl class="facts">
       <div>
-        <dt>{{ texts.began }}</dt>
+        <dt [textContent]="messages().account.began"></dt>
         <dd>
-          <time [attr.datetime]="beganAt().toISOString()">{{ moment.format(beganAt()) }}</time>
+          <time [attr.datetime]="beganAt().toISOString()" [textContent]="moment().format(beganAt())"></time>
         </dd>
       </div>
       <div>
-        <dt>{{ texts.ends }}</dt>
+        <dt [textContent]="messages().account.ends"></dt>
         <dd>
           @if (!isKept) {
-            {{ texts.endsWithTab }}
+            <span [textContent]="messages().account.endsWithTab"></span>
           }
-          <time [attr.datetime]="endsAt().toISOString()">{{ day.format(endsAt()) }}</time>
+          <time [attr.datetime]="endsAt().toISOString()" [textContent]="day().format(endsAt())"></time>
         </dd>
       </div>
     </dl>
   `,
 })
 export class SessionTimes {
+  readonly #i18n = inject(I18n);
+
   readonly session = input.required<Session>();
 
   protected readonly isKept = inject(AuthService).isKeptSignedIn();
   protected readonly beganAt = computed(() => new Date(this.session().beganAt));
   protected readonly endsAt = computed(() => new Date(this.session().beganAt + SESSION_LIFETIME_MS));
-  protected readonly moment = inLocalTime({ dateStyle: 'long', timeStyle: 'short' });
-  protected readonly day = inLocalTime({ dateStyle: 'long' });
-  protected readonly texts = texts.account;
-}
-
-function inLocalTime(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(spelling(), style);
+  protected readonly moment = computed(
+    () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),
+  );
+  protected readonly day = computed(
+    () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long' }),
+  );
+  protected readonly messages = this.#i18n.messages;
 }

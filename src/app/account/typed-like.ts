@@ -1,9 +1,14 @@
 /**
- * Whether somebody typed a name that stands before them. Forgives what keyboards and habits change: case, spaces,
- * punctuation (also invisible), and Unicode's several ways to write a letter. Letters, digits and accents count.
+ * Whether what was typed matches a name on the screen. Forgives what keyboards and habits change: case, spaces, punctuation (also
+ * invisible), and Unicode's several ways to write a letter. Letters, digits and accents count.
  */
 export function isTypedLike(typed: string, name: string): boolean {
-  return essence(typed) === essence(name);
+  return isComparable(name) && essence(typed) === essence(name);
+}
+
+/** Whether a name has a letter or a digit to compare. One of emoji alone has none. */
+export function isComparable(name: string): boolean {
+  return essence(name) !== '';
 }
 
 function essence(text: string): string {

@@ -10,7 +10,7 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { environment } from '../../environments/environment';
-import { language } from '../texts/texts';
+import { I18n } from '../i18n/i18n';
 import { AmplifySession } from './amplify-session';
 import { BrowserStorage } from './browser-storage';
 import { callUserPool } from './call-user-pool';
@@ -36,6 +36,7 @@ const AMPLIFY_LOG_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 export class AmplifyAuth {
   readonly #tabStorage = inject(BrowserStorage).tab;
   readonly #session = inject(AmplifySession);
+  readonly #language = inject(I18n).language;
 
   constructor() {
     const { userPoolId, userPoolClientId, userPoolEndpoint } = environment;
@@ -48,7 +49,7 @@ export class AmplifyAuth {
   /** Registers a number. One that is registered already is left as it is: what follows is a log-in either way. */
   async signUp(member: Member, password: string): Promise<void> {
     const { name, phoneNumber } = member;
-    const userAttributes = { name, phone_number: phoneNumber, locale: language };
+    const userAttributes = { name, phone_number: phoneNumber, locale: this.#language() };
     try {
       await signUp({ username: phoneNumber, password, options: { userAttributes } });
     } catch (error) {
@@ -71,7 +72,7 @@ export class AmplifyAuth {
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
     const output = await confirmSignIn({
       challengeResponse: code,
-      options: { clientMetadata: { locale: language, ...(name !== null && { name }) } },
+      options: { clientMetadata: { locale: this.#language(), ...(name !== null && { name }) } },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     if (name !== null) await this.#session.refreshIfNameless();

@@ -1,4 +1,5 @@
-import { failureText } from '../texts/texts';
+import { en } from '../i18n/en';
+import { failureText } from '../i18n/i18n';
 import { type Failure, failureFrom } from './failure';
 
 function thrown(name: string, message = '', requestId?: string): Error {
@@ -66,7 +67,7 @@ describe('failureFrom', () => {
 
   it('tells the end of a log-in with an unknown number like a code that is used up', () => {
     const unknownNumber = failureFrom(thrown('NotAuthorizedException', 'Incorrect username or password.'));
-    expect(failureText(unknownNumber)).toBe(failureText(fromTrigger('CODE_USED_UP.')));
+    expect(failureText(en, unknownNumber)).toBe(failureText(en, fromTrigger('CODE_USED_UP.')));
   });
 
   it('takes anything thrown, also what is no error', () => {
@@ -78,11 +79,13 @@ describe('failureFrom', () => {
 
 describe('failureText', () => {
   it('says what is left, and how long to wait', () => {
-    expect(failureText({ kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
-    expect(failureText({ kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
-    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
-    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
-    expect(failureText({ kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain('Contact us');
-    expect(failureText({ kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
+    expect(failureText(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
+    expect(failureText(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
+    expect(failureText(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
+    expect(failureText(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
+    expect(failureText(en, { kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain(
+      'Contact us',
+    );
+    expect(failureText(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
   });
 });

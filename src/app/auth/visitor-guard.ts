@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import { SessionService } from './session-service';
-import { HOME } from './return-address';
+import { HOME } from './return-url';
 
 /** Lets visitors in. Sends a member to the account. */
 export const visitorGuard: CanActivateFn = async () => {

@@ -1,5 +1,5 @@
 import { Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
-import type { Field } from '../form/field';
+import { FieldControl } from '../form/field-control';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
 
 /** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
@@ -17,10 +17,12 @@ import { CODE_DIGITS, codeFromText } from './code-from-text';
           autocapitalize="off"
           spellcheck="false"
           aria-describedby="code-error code-attempts"
-          [attr.aria-invalid]="field().isWrong()"
+          [required]="required()"
+          [attr.aria-invalid]="isInvalid()"
           [readOnly]="readonly()"
-          [value]="field().value()"
+          [value]="value()"
           (input)="enterCode(code)"
+          (change)="readCode(code)"
           (paste)="pasteCode($event)"
         />
       </div>
@@ -30,42 +32,47 @@ import { CODE_DIGITS, codeFromText } from './code-from-text';
     </div>
   `,
 })
-export class CodeField {
+export class CodeField extends FieldControl<string> {
   private readonly code = viewChild.required<ElementRef<HTMLInputElement>>('code');
 
-  readonly field = input.required<Field<string>>();
-  readonly readonly = input.required<boolean>();
+  readonly readonly = input(false);
   protected readonly places = Array.from({ length: CODE_DIGITS }, (_, place) => place);
-  /** Where the next digit goes; once all have come, that is the last. */
-  protected readonly next = computed(() => Math.min(this.field().value().length, CODE_DIGITS - 1));
+  /** The place of the next digit; the last one for a complete code. */
+  protected readonly next = computed(() => Math.min(this.value().length, CODE_DIGITS - 1));
 
-  /** The last digit has come. */
+  /** The last digit was typed or pasted. */
   readonly complete = output();
 
-  focus(): void {
+  override focus(): void {
     const { nativeElement } = this.code();
     nativeElement.focus();
-    // What is typed next takes the place of a code that was wrong, and completes one that is short.
-    if (this.field().value().length === CODE_DIGITS) nativeElement.select();
+    // Typing replaces a code that was wrong, and completes one that is too short.
+    if (this.value().length === CODE_DIGITS) nativeElement.select();
   }
 
   protected enterCode(element: HTMLInputElement): void {
-    const code = codeFromText(element.value);
-    // Written at once: where the code stays the same, the binding would leave a refused character standing.
-    if (element.value !== code) element.value = code;
-    this.#take(code);
+    this.readCode(element);
+    this.#emitIfComplete();
   }
 
-  /** A text that holds a whole code takes the place of what was there. Anything else is pasted as ever. */
+  /** Reads a code that may have been filled in without an `input` event. */
+  protected readCode(element: HTMLInputElement): void {
+    const code = codeFromText(element.value);
+    // If the code is unchanged, the binding would leave a rejected character in place.
+    if (element.value !== code) element.value = code;
+    this.value.set(code);
+  }
+
+  /** A pasted text that contains a whole code replaces the value. Anything else is pasted as usual. */
   protected pasteCode(event: ClipboardEvent): void {
     const code = codeFromText(event.clipboardData?.getData('text') ?? '');
     if (code.length !== CODE_DIGITS || this.readonly()) return;
     event.preventDefault();
-    this.#take(code);
+    this.value.set(code);
+    this.#emitIfComplete();
   }
 
-  #take(code: string): void {
-    this.field().value.set(code);
-    if (code.length === CODE_DIGITS) this.complete.emit();
+  #emitIfComplete(): void {
+    if (this.value().length === CODE_DIGITS) this.complete.emit();
   }
 }

@@ -1,15 +1,26 @@
-import { afterNextRender, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { afterNextRender, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import {
+  form,
+  FormField,
+  FormRoot,
+  metadata,
+  readonly,
+  REQUIRED,
+  submit,
+  validate,
+} from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { HOME, returnAddress } from '../auth/return-address';
+import { HOME, sanitizeReturnUrl } from '../auth/return-url';
+import { invalid } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
-import { Field } from '../form/field';
 import { FieldError } from '../form/field-error';
-import { Form } from '../form/form';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { texts } from '../texts/texts';
+import { ReadOnSubmit } from '../form/read-on-submit';
+import { I18n } from '../i18n/i18n';
 import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
@@ -18,23 +29,31 @@ import { WebOtp } from './web-otp';
 
 @Component({
   selector: 'app-code-page',
-  imports: [CodeField, FailureAlert, FieldError, RouterLink],
+  imports: [CodeField, FailureAlert, FieldError, FormField, FormRoot, ReadOnSubmit, RouterLink],
   template: `
-    <h1>{{ texts.title }}</h1>
+    <h1 [textContent]="messages().code.title"></h1>
     <p class="lead">
-      {{ texts.lead }} <bdi class="phone-number">{{ phoneNumber }}</bdi>
+      <span [textContent]="messages().code.lead"></span>
+      <bdi class="phone-number" [textContent]="phoneNumber"></bdi>
     </p>
-    <form novalidate (submit)="form.send($event)">
+    <form [formRoot]="form">
       <app-failure-alert [failure]="shownFailure()" />
       <div class="field">
-        <label for="code">{{ texts.label }}</label>
-        <app-code-field [field]="code" [readonly]="form.isSending()" (complete)="sendAnswer()" />
-        <app-field-error id="code-error" [message]="code.error()" />
+        <label for="code" [textContent]="messages().code.label"></label>
+        <app-code-field [formField]="form.code" (complete)="sendAnswer()" />
+        <app-field-error id="code-error" [errors]="shownErrors()" />
       </div>
-      <button type="submit" [class]="isOver() ? 'secondary wide' : 'primary'">{{ texts.submit }}</button>
+      <button
+        type="submit"
+        [class]="isOver() ? 'secondary wide' : 'primary'"
+        [textContent]="messages().code.submit"
+      ></button>
       <p class="hint centred">
         @if (!isOver()) {
-          {{ texts.life(clockFace(secondsLeft())) }} · <span id="code-attempts">{{ attemptsLeft() }}</span>
+          <span>
+            <span [textContent]="messages().code.life(clockFace(secondsLeft()))"></span> ·
+            <span id="code-attempts" [textContent]="messages().code.attemptsLeft(attemptsLeft())"></span>
+          </span>
         }
       </p>
     </form>
@@ -44,64 +63,83 @@ import { WebOtp } from './web-otp';
         [class]="isOver() ? 'primary' : 'quiet'"
         [disabled]="resendIn() > 0"
         (click)="sendNewCode()"
-      >
-        {{ texts.resend }}
-      </button>
-      <p class="hint">{{ resendIn() > 0 ? texts.resendIn(clockFace(resendIn())) : texts.resendNow }}</p>
+        [textContent]="messages().code.resend"
+      ></button>
+      <p class="hint" [textContent]="resendHint()"></p>
       <p class="reveal hint" role="status" [class.shown]="isResent()">
-        <span>{{ isResent() ? texts.resent : '' }}</span>
+        <span [textContent]="isResent() ? messages().code.resent : ''"></span>
       </p>
     </div>
     <p class="alternative">
-      {{ texts.alternative }}
-      <a [routerLink]="wayBack" queryParamsHandling="preserve">{{ texts.differentNumber }}</a>
+      <span [textContent]="messages().code.alternative"></span>
+      <a
+        [routerLink]="wayBack"
+        queryParamsHandling="preserve"
+        [textContent]="messages().code.differentNumber"
+      ></a>
     </p>
   `,
 })
 export class CodePage {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
-  readonly #route = inject(ActivatedRoute);
   readonly #phoneNumbers = inject(PhoneNumbers);
-
   readonly #webOtp = inject(WebOtp);
   readonly #destroyRef = inject(DestroyRef);
   #reading = new AbortController();
 
-  private readonly codeField = viewChild.required(CodeField);
-  protected readonly code = new Field('code', '', incompleteCode);
-  protected readonly form = new Form([this.code], () => this.#continue());
+  /** From the query: where to go after signing in. */
+  readonly returnTo = input<unknown>();
+
+  readonly #model = signal({ code: '' });
+  /** Invalid until it is changed, so that pressing Enter again does not spend another attempt on it. */
+  readonly #rejectedCode = signal('');
+  protected readonly form = form(
+    this.#model,
+    ({ code }) => {
+      metadata(code, REQUIRED, () => true);
+      readonly(code, { when: ({ state }) => state.submitting() });
+      validate(code, ({ value }) => this.#validate(value()));
+    },
+    { submission: { action: () => this.#submitCode(), onInvalid: focusFirstInvalid } },
+  );
+  protected readonly shownErrors = computed(() =>
+    this.form.code().touched() ? this.form.code().errors() : [],
+  );
   readonly #failure = signal<Failure | null>(null);
   protected readonly isResent = signal(false);
 
   readonly #challenge = this.#auth.challenge;
   protected readonly secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
   protected readonly resendIn = countdown(() => this.#challenge()?.resendAt ?? 0);
-  /** A code can also end while nobody sends anything, or have ended before the page was opened again. */
+  /** A code can also expire while the page is idle, or before it was opened again. */
   protected readonly shownFailure = computed<Failure | null>(() => {
     if (this.#failure() || !this.#challenge()) return this.#failure();
     if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
     return this.secondsLeft() === 0 ? { kind: 'code-expired' } : null;
   });
-  readonly #attemptsLeft = computed(() => this.#challenge()?.attemptsLeft ?? 0);
-  protected readonly attemptsLeft = computed(() => texts.code.attemptsLeft(this.#attemptsLeft()));
-  /** Nothing but a new code leads on. */
-  protected readonly isOver = computed(() => this.#attemptsLeft() === 0 || this.secondsLeft() === 0);
+  protected readonly attemptsLeft = computed(() => this.#challenge()?.attemptsLeft ?? 0);
+  /** Only a new code can be used. */
+  protected readonly isOver = computed(() => this.attemptsLeft() === 0 || this.secondsLeft() === 0);
+  protected readonly messages = inject(I18n).messages;
+  protected readonly resendHint = computed(() => {
+    const { resendIn, resendNow } = this.messages().code;
+    return this.resendIn() > 0 ? resendIn(clockFace(this.resendIn())) : resendNow;
+  });
   protected readonly phoneNumber = formatPhoneNumber(this.#challenge()?.phoneNumber ?? '');
   protected readonly wayBack = this.#challenge()?.name ? '/register' : '/login';
-  protected readonly texts = texts.code;
   protected readonly clockFace = clockFace;
 
   constructor() {
-    afterNextRender(() => this.codeField().focus());
+    afterNextRender(() => this.form().focusBoundControl());
     void this.#readText();
     this.#destroyRef.onDestroy(() => this.#reading.abort());
   }
 
-  /** A code that has just been typed or pasted is meant, also where it was wrong before. */
+  /** Submits a code that was just completed, even if it equals the one that was rejected. */
   protected async sendAnswer(): Promise<void> {
-    this.code.reset(this.code.value());
-    await this.form.send();
+    this.#rejectedCode.set('');
+    await submit(this.form);
   }
 
   protected async sendNewCode(): Promise<void> {
@@ -112,28 +150,35 @@ export class CodePage {
     this.#failure.set(await this.#auth.sendNewCode());
     void this.#readText();
     if (this.#failure()) return;
-    this.code.reset('');
+    this.form().reset({ code: '' });
     this.isResent.set(true);
-    this.codeField().focus();
+    this.form().focusBoundControl();
   }
 
-  async #continue(): Promise<void> {
+  #validate(code: string) {
+    if (code.length < CODE_DIGITS) return invalid((messages) => messages.code.incomplete);
+    if (code.length > CODE_DIGITS) return invalid((messages) => messages.code.tooLong);
+    // The alert has the message.
+    return code === this.#rejectedCode() ? invalid(() => '') : null;
+  }
+
+  async #submitCode(): Promise<void> {
+    const { code } = this.#model();
     this.#failure.set(null);
     this.isResent.set(false);
     this.#reading.abort();
-    const failure = await this.#auth.sendCustomChallengeAnswer(this.code.value());
+    const failure = await this.#auth.sendCustomChallengeAnswer(code);
     if (!failure) {
-      await this.#goOn();
+      await this.#openReturnUrl();
       return;
     }
-    // The alert says it. Pressing Enter once more must not spend another attempt on the same code.
-    if (failure.kind === 'wrong-code') this.code.refuse('');
+    if (failure.kind === 'wrong-code') this.#rejectedCode.set(code);
     this.#failure.set(failure);
-    this.codeField().focus();
+    this.form().focusBoundControl();
     void this.#readText();
   }
 
-  /** Sends the code of the next text on its own, unless somebody is quicker. */
+  /** Submits the code of the next text message, unless the visitor submits one first. */
   async #readText(): Promise<void> {
     this.#reading.abort();
     if (this.#destroyRef.destroyed) return;
@@ -141,19 +186,14 @@ export class CodePage {
     const { signal } = this.#reading;
     const code = codeFromText((await this.#webOtp.read(signal)) ?? '');
     if (code.length !== CODE_DIGITS || signal.aborted) return;
-    this.code.value.set(code);
+    this.#model.set({ code });
     await this.sendAnswer();
   }
 
-  /** A return address that nothing is at must not keep a member on the page of a code that is spent. */
-  async #goOn(): Promise<void> {
+  /** Opens the home page if the return URL fails to open, because the code of this page is used up. */
+  async #openReturnUrl(): Promise<void> {
     this.#phoneNumbers.forget();
-    const isOpen = await this.#router.navigateByUrl(returnAddress(this.#route.snapshot.queryParams));
+    const isOpen = await this.#router.navigateByUrl(sanitizeReturnUrl(this.returnTo(), this.#router.config));
     if (!isOpen) await this.#router.navigateByUrl(HOME);
   }
-}
-
-function incompleteCode(code: string): string | null {
-  if (code.length < CODE_DIGITS) return texts.code.incomplete;
-  return code.length > CODE_DIGITS ? texts.code.tooLong : null;
 }

@@ -1,18 +1,20 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { Failure } from '../auth/failure';
-import { failureText } from '../texts/texts';
+import { failureText, I18n } from '../i18n/i18n';
 
-/** Tells about a failure that belongs to no field. It is always in the page, so that a screen reader hears it. */
+/** An error that belongs to no field. Always rendered: a live region must exist before its content changes. */
 @Component({
   selector: 'app-failure-alert',
   host: { role: 'alert', class: 'reveal failure-alert', '[class.shown]': 'message()' },
-  template: `<span>{{ message() }}</span>`,
+  template: `<span [textContent]="message()"></span>`,
 })
 export class FailureAlert {
+  readonly #messages = inject(I18n).messages;
+
   readonly failure = input.required<Failure | null>();
 
   protected readonly message = computed(() => {
     const failure = this.failure();
-    return failure ? failureText(failure) : '';
+    return failure ? failureText(this.#messages(), failure) : '';
   });
 }

@@ -1,11 +1,18 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import type { ValidationError } from '@angular/forms/signals';
+import { I18n } from '../i18n/i18n';
+import { describeError } from './described-error';
 
-/** What is wrong with a field. Give it an id, and name that in the field's `aria-describedby`. */
+/** The message of a field's first error. Give it an id, and refer to it from the control's `aria-describedby`. */
 @Component({
   selector: 'app-field-error',
   host: { class: 'reveal field-error', '[class.shown]': 'message()' },
-  template: `<span>{{ message() }}</span>`,
+  template: `<span [textContent]="message()"></span>`,
 })
 export class FieldError {
-  readonly message = input.required<string>();
+  readonly #messages = inject(I18n).messages;
+
+  readonly errors = input.required<readonly ValidationError[]>();
+
+  protected readonly message = computed(() => describeError(this.#messages(), this.errors()));
 }

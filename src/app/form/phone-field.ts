@@ -1,9 +1,8 @@
-import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { environment } from '../../environments/environment';
-import { spelling } from '../texts/language';
-import { texts } from '../texts/texts';
+import { I18n } from '../i18n/i18n';
 import { countryOptions } from './country-options';
-import type { Field } from './field';
+import { FieldControl } from './field-control';
 import { FieldError } from './field-error';
 import { keptCaret } from './kept-caret';
 import type { PhoneEntry } from './parse-phone-number';
@@ -15,17 +14,19 @@ import { PhoneNumbers } from './phone-numbers';
   imports: [FieldError],
   template: `
     <div class="field">
-      <label for="country">{{ texts.country }}</label>
+      <label for="country" [textContent]="messages().phoneNumber.country"></label>
       <select #country id="country" autocomplete="off" (change)="chooseCountry(country, number)">
-        @for (option of countries; track option.code) {
-          <option [value]="option.code" [selected]="option.code === field().value().country">
-            {{ option.label }}
-          </option>
+        @for (option of countries(); track option.code) {
+          <option
+            [value]="option.code"
+            [selected]="option.code === value().country"
+            [textContent]="option.label"
+          ></option>
         }
       </select>
     </div>
     <div class="field">
-      <label for="phone-number">{{ texts.label }}</label>
+      <label for="phone-number" [textContent]="messages().phoneNumber.label"></label>
       <input
         #number
         id="phone-number"
@@ -34,63 +35,77 @@ import { PhoneNumbers } from './phone-numbers';
         autocomplete="tel"
         dir="ltr"
         aria-describedby="phone-number-hint phone-number-error"
-        [attr.aria-invalid]="field().isWrong()"
-        [value]="field().value().typed"
+        [required]="required()"
+        [attr.aria-invalid]="isInvalid()"
+        [value]="value().typed"
         (input)="enterNumber(number, $event)"
         (compositionend)="enterNumber(number, $event)"
+        (change)="readNumber(number)"
       />
-      <p id="phone-number-hint" class="hint">{{ hint() }}</p>
-      <app-field-error id="phone-number-error" [message]="field().error()" />
+      <p id="phone-number-hint" class="hint" [textContent]="hint()"></p>
+      <app-field-error id="phone-number-error" [errors]="shownErrors()" />
     </div>
   `,
 })
-export class PhoneField {
+export class PhoneField extends FieldControl<PhoneEntry> {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #destroyRef = inject(DestroyRef);
+  readonly #i18n = inject(I18n);
+  private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
 
-  readonly field = input.required<Field<PhoneEntry>>();
-
-  protected readonly texts = texts.phoneNumber;
-  protected readonly countries = countryOptions(environment.servedCountries, spelling());
+  protected readonly messages = this.#i18n.messages;
+  protected readonly countries = computed(() =>
+    countryOptions(environment.servedCountries, this.#i18n.locales()),
+  );
 
   protected readonly hint = computed(() => {
-    const { example } = environment.servedCountries[this.field().value().country] ?? {};
-    return example === undefined ? '' : texts.phoneNumber.example(example);
+    const { example } = environment.servedCountries[this.value().country] ?? {};
+    return example === undefined ? '' : this.messages().phoneNumber.example(example);
   });
 
+  override focus(): void {
+    this.number().nativeElement.focus();
+  }
+
   protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
-    const { value } = this.field();
-    await this.#take({ ...value(), country: select.value }, number);
+    if (select.value === this.value().country) return;
+    await this.#take({ country: select.value, typed: number.value }, number);
     // An international number says itself which country it belongs to, whatever was chosen.
-    select.value = value().country;
+    select.value = this.value().country;
   }
 
   protected async enterNumber(number: HTMLInputElement, event: Event): Promise<void> {
-    const before = this.field().value();
+    const before = this.value();
     const entry = { ...before, typed: number.value };
     const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
     const isDeletedSeparator =
       inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.typed);
-    // Writing it again would put the separator back, and whoever deletes would get no further.
+    // Reformatting would restore the separator that was just deleted.
     if (isComposing || isDeletedSeparator) this.#set(entry);
     else await this.#take(entry, number);
   }
 
-  /** Takes an entry as it is, and writes it as its country does once that is known, unless something newer has come. */
+  /** Reads a number that was filled in without an `input` event. */
+  protected async readNumber(number: HTMLInputElement): Promise<void> {
+    if (number.value !== this.value().typed)
+      await this.#take({ ...this.value(), typed: number.value }, number);
+  }
+
+  /** Sets an entry as it is, then formatted as in its country once the formatter has loaded, unless a newer entry has come. */
   async #take(entry: PhoneEntry, number: HTMLInputElement): Promise<void> {
     this.#set(entry);
     const written = await this.#phoneNumbers.write(entry);
-    if (this.#destroyRef.destroyed || this.field().value() !== entry || written === entry) return;
+    if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
     const caret = keptCaret(entry.typed, number.selectionStart ?? entry.typed.length, written.typed);
     this.#set(written);
     if (number.value === written.typed) return;
     number.value = written.typed;
     // Setting it would move the focus in some browsers.
-    if (document.activeElement === number) number.setSelectionRange(caret, caret);
+    if (number.ownerDocument.activeElement === number) number.setSelectionRange(caret, caret);
   }
 
   #set(entry: PhoneEntry): void {
-    this.field().value.set(entry);
+    this.value.set(entry);
     this.#phoneNumbers.keep(entry);
   }
 }

@@ -1,19 +1,20 @@
-import { inject, onIdle, Service } from '@angular/core';
+import { inject, onIdle, Service, signal } from '@angular/core';
+import { metadata, REQUIRED, type SchemaPath, validate } from '@angular/forms/signals';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
-import { browserLanguages } from '../texts/language';
-import { texts } from '../texts/texts';
+import { browserLanguages } from '../i18n/language';
 import { Waiting } from '../waiting';
-import { Field } from './field';
+import { invalid } from './described-error';
 import { homeCountry } from './home-country';
 import type { PhoneEntry } from './parse-phone-number';
+import type { PhoneNumberProblem } from './phone-number-problem';
 
 /** Reads phone numbers with metadata that the first screen does not wait for. */
 @Service()
 export class PhoneNumbers {
   readonly #waiting = inject(Waiting);
   #entry: PhoneEntry | null = null;
-  #parser: typeof import('./parse-phone-number') | null = null;
+  readonly #parser = signal<typeof import('./parse-phone-number') | null>(null);
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -23,9 +24,9 @@ export class PhoneNumbers {
       .catch(() => null);
   }
 
-  /** The phone field as a visitor finds it: as it was left on another page, or empty. */
-  field(): Field<PhoneEntry> {
-    return new Field('phone-number', this.#entry ?? emptyEntry(), (entry) => this.#problem(entry));
+  /** The entry as it was left on another page, or an empty one for the visitor's country. */
+  entry(): PhoneEntry {
+    return this.#entry ?? emptyEntry();
   }
 
   /** Keeps what was typed for whoever comes back, as long as the page is open. */
@@ -43,7 +44,7 @@ export class PhoneNumbers {
     try {
       // Written later, the field would have changed after it was found wrong, and no longer say so.
       const parser = await this.#waiting.during(this.#writing.then(loadParser));
-      this.#parser = parser;
+      this.#parser.set(parser);
       const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
@@ -58,12 +59,10 @@ export class PhoneNumbers {
     return writing;
   }
 
-  /** Before a number was read for the first time, nothing but a missing one is found wrong. */
-  #problem(entry: PhoneEntry): string | null {
-    const { problems } = texts.phoneNumber;
-    if (!entry.typed.trim()) return problems.empty;
-    const problem = this.#parser?.parsePhoneNumber(entry).problem;
-    return problem ? problems[problem] : null;
+  /** What is wrong with an entry. Until the parser has loaded, only an empty number is. */
+  problem({ typed, country }: PhoneEntry): PhoneNumberProblem | undefined {
+    if (!typed.trim()) return 'empty';
+    return this.#parser()?.parsePhoneNumber({ typed, country }).problem;
   }
 
   async #write(entry: PhoneEntry): Promise<PhoneEntry> {
@@ -74,6 +73,16 @@ export class PhoneNumbers {
       return entry;
     }
   }
+}
+
+/** Validates a phone number as far as the browser can; the server decides. */
+export function validatePhoneNumber(path: SchemaPath<PhoneEntry>): void {
+  const phoneNumbers = inject(PhoneNumbers);
+  metadata(path, REQUIRED, () => true);
+  validate(path, ({ value }) => {
+    const problem = phoneNumbers.problem(value());
+    return problem && invalid(({ phoneNumber }) => phoneNumber.problems[problem]);
+  });
 }
 
 function emptyEntry(): PhoneEntry {

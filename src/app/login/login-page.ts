@@ -1,39 +1,40 @@
 import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
+import { type DescribedError, rejected } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
-import { Form } from '../form/form';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { PhoneField } from '../form/phone-field';
-import { PhoneNumbers } from '../form/phone-numbers';
-import { failureText, texts } from '../texts/texts';
+import { PhoneNumbers, validatePhoneNumber } from '../form/phone-numbers';
+import { ReadOnSubmit } from '../form/read-on-submit';
+import { I18n } from '../i18n/i18n';
 
 @Component({
   selector: 'app-login-page',
-  imports: [FailureAlert, PhoneField, RouterLink],
+  imports: [FailureAlert, FormField, FormRoot, PhoneField, ReadOnSubmit, RouterLink],
   template: `
-    <h1>{{ texts.title }}</h1>
-    <p class="lead">{{ texts.lead }}</p>
-    <form novalidate (submit)="form.send($event)">
+    <h1 [textContent]="messages().login.title"></h1>
+    <p class="lead" [textContent]="messages().login.lead"></p>
+    <form [formRoot]="form">
       <app-failure-alert [failure]="failure()" />
-      <app-phone-field [field]="phone" />
+      <app-phone-field [formField]="form.phone" />
       <label class="choice">
         <input
-          #box
           id="keep-signed-in"
           type="checkbox"
           aria-describedby="keep-signed-in-hint"
-          [checked]="keepSignedIn()"
-          (change)="keepSignedIn.set(box.checked)"
+          [formField]="form.keepSignedIn"
         />
-        {{ texts.keepSignedIn }}
+        <span [textContent]="messages().login.keepSignedIn"></span>
       </label>
-      <p id="keep-signed-in-hint" class="hint">{{ texts.keepSignedInHint }}</p>
-      <button type="submit" class="primary">{{ texts.submit }}</button>
+      <p id="keep-signed-in-hint" class="hint" [textContent]="messages().login.keepSignedInHint"></p>
+      <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
     </form>
     <p class="alternative">
-      {{ texts.alternative }}
-      <a routerLink="/register" queryParamsHandling="preserve">{{ texts.link }}</a>
+      <span [textContent]="messages().login.alternative"></span>
+      <a routerLink="/register" queryParamsHandling="preserve" [textContent]="messages().login.link"></a>
     </p>
   `,
 })
@@ -42,19 +43,21 @@ export class LoginPage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
 
-  protected readonly phone = this.#phoneNumbers.field();
-  protected readonly form = new Form([this.phone], () => this.#sendCode());
-  protected readonly keepSignedIn = signal(false);
+  readonly #model = signal({ phone: this.#phoneNumbers.entry(), keepSignedIn: false });
+  protected readonly form = form(this.#model, ({ phone }) => validatePhoneNumber(phone), {
+    submission: { action: () => this.#sendCode(), onInvalid: focusFirstInvalid },
+  });
   protected readonly failure = linkedSignal<Failure | null>(this.#auth.sessionEnd);
-  protected readonly texts = texts.login;
+  protected readonly messages = inject(I18n).messages;
 
-  async #sendCode(): Promise<void> {
-    const keepSignedIn = this.keepSignedIn();
+  async #sendCode(): Promise<DescribedError | null> {
+    const { phone, keepSignedIn } = this.#model();
     this.failure.set(null);
-    const parsed = await this.#phoneNumbers.parse(this.phone.value());
+    const parsed = await this.#phoneNumbers.parse(phone);
     const failure = typeof parsed === 'string' ? await this.#auth.signIn(parsed, { keepSignedIn }) : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') this.phone.refuse(failureText(failure));
+    else if (failure.kind === 'number-refused') return rejected(this.form.phone, failure);
     else this.failure.set(failure);
+    return null;
   }
 }

@@ -1,16 +1,16 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { texts } from '../texts/texts';
+import { I18n } from '../i18n/i18n';
 
 @Component({
   selector: 'app-not-found-page',
   imports: [RouterLink],
   template: `
-    <h1>{{ texts.title }}</h1>
-    <p class="lead">{{ texts.lead }}</p>
-    <a class="primary" routerLink="/account">{{ texts.link }}</a>
+    <h1 [textContent]="messages().notFound.title"></h1>
+    <p class="lead" [textContent]="messages().notFound.lead"></p>
+    <a class="primary" routerLink="/account" [textContent]="messages().notFound.link"></a>
   `,
 })
 export class NotFoundPage {
-  protected readonly texts = texts.notFound;
+  protected readonly messages = inject(I18n).messages;
 }

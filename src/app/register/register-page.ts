@@ -1,31 +1,39 @@
 import { Component, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
+import { type DescribedError, rejected } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
-import { Form } from '../form/form';
-import { fullNameField } from '../form/full-name';
-import { NameField } from '../form/name-field';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
+import { validateFullName } from '../form/full-name';
 import { PhoneField } from '../form/phone-field';
-import { PhoneNumbers } from '../form/phone-numbers';
-import { failureText, texts } from '../texts/texts';
+import { PhoneNumbers, validatePhoneNumber } from '../form/phone-numbers';
+import { ReadOnSubmit } from '../form/read-on-submit';
+import { TextField } from '../form/text-field';
+import { I18n } from '../i18n/i18n';
 
 @Component({
   selector: 'app-register-page',
-  imports: [FailureAlert, NameField, PhoneField, RouterLink],
+  imports: [FailureAlert, FormField, FormRoot, PhoneField, ReadOnSubmit, RouterLink, TextField],
   template: `
-    <h1>{{ texts.title }}</h1>
-    <p class="lead">{{ texts.lead }}</p>
-    <form novalidate (submit)="form.send($event)">
+    <h1 [textContent]="messages().register.title"></h1>
+    <p class="lead" [textContent]="messages().register.lead"></p>
+    <form [formRoot]="form">
       <app-failure-alert [failure]="failure()" />
-      <app-name-field [field]="name" />
-      <app-phone-field [field]="phone" />
-      <p class="hint">{{ texts.terms }}</p>
-      <button type="submit" class="primary">{{ texts.submit }}</button>
+      <app-text-field
+        inputId="full-name"
+        autocomplete="name"
+        [label]="messages().fullName.label"
+        [formField]="form.name"
+      />
+      <app-phone-field [formField]="form.phone" />
+      <p class="hint" [textContent]="messages().register.terms"></p>
+      <button type="submit" class="primary" [textContent]="messages().register.submit"></button>
     </form>
     <p class="alternative">
-      {{ texts.alternative }}
-      <a routerLink="/login" queryParamsHandling="preserve">{{ texts.link }}</a>
+      <span [textContent]="messages().register.alternative"></span>
+      <a routerLink="/login" queryParamsHandling="preserve" [textContent]="messages().register.link"></a>
     </p>
   `,
 })
@@ -34,22 +42,34 @@ export class RegisterPage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
 
-  // Whoever comes back for a different number has given the name already.
-  protected readonly name = fullNameField(this.#auth.challenge()?.name ?? '');
-  protected readonly phone = this.#phoneNumbers.field();
-  protected readonly form = new Form([this.name, this.phone], () => this.#createAccount());
+  readonly #model = signal({
+    // Filled in when the visitor comes back from the code page for a different number.
+    name: this.#auth.challenge()?.name ?? '',
+    phone: this.#phoneNumbers.entry(),
+  });
+  protected readonly form = form(
+    this.#model,
+    ({ name, phone }) => {
+      validateFullName(name);
+      validatePhoneNumber(phone);
+    },
+    { submission: { action: () => this.#createAccount(), onInvalid: focusFirstInvalid } },
+  );
   protected readonly failure = signal<Failure | null>(null);
-  protected readonly texts = texts.register;
+  protected readonly messages = inject(I18n).messages;
 
-  async #createAccount(): Promise<void> {
-    const name = this.name.value().trim();
+  async #createAccount(): Promise<DescribedError | null> {
+    const { name, phone } = this.#model();
     this.failure.set(null);
-    const parsed = await this.#phoneNumbers.parse(this.phone.value());
+    const parsed = await this.#phoneNumbers.parse(phone);
     const failure =
-      typeof parsed === 'string' ? await this.#auth.signUp({ name, phoneNumber: parsed }) : parsed;
+      typeof parsed === 'string'
+        ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
+        : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') this.phone.refuse(failureText(failure));
-    else if (failure.kind === 'name-refused') this.name.refuse(failureText(failure));
+    else if (failure.kind === 'number-refused') return rejected(this.form.phone, failure);
+    else if (failure.kind === 'name-refused') return rejected(this.form.name, failure);
     else this.failure.set(failure);
+    return null;
   }
 }

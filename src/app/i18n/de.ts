@@ -1,8 +1,8 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-/** Every text of the app in German. */
-export const de: Texts = {
+/** Every message of the app in German. */
+export const de: Messages = {
   language: 'Sprache',
   /** Read where scripts are switched off. */
   noScript: 'Zum Anmelden wird JavaScript benötigt. Aktiviere es für diese Website und lade die Seite neu.',

@@ -1,8 +1,8 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-/** Every text of the app in Dutch. */
-export const nl: Texts = {
+/** Every message of the app in Dutch. */
+export const nl: Messages = {
   language: 'Taal',
   /** Read where scripts are switched off. */
   noScript: 'Voor inloggen is JavaScript nodig. Zet het aan voor deze site en laad de pagina opnieuw.',

@@ -1,8 +1,8 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-/** Every text of the app in French. */
-export const fr: Texts = {
+/** Every message of the app in French. */
+export const fr: Messages = {
   language: 'Langue',
   /** Read where scripts are switched off. */
   noScript: 'La connexion nécessite JavaScript. Activez-le pour ce site, puis rechargez la page.',

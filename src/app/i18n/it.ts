@@ -1,7 +1,7 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-export const it: Texts = {
+export const it: Messages = {
   language: 'Lingua',
   /** Read where scripts are switched off. */
   noScript: 'Per accedere serve JavaScript. Attivalo per questo sito e ricarica la pagina.',

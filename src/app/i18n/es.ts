@@ -1,7 +1,7 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-export const es: Texts = {
+export const es: Messages = {
   language: 'Idioma',
   /** Read where scripts are switched off. */
   noScript:

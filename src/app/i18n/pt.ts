@@ -1,7 +1,7 @@
-import type { Texts } from './en';
+import type { Messages } from './en';
 import { count } from './count';
 
-export const pt: Texts = {
+export const pt: Messages = {
   language: 'Idioma',
   /** Read where scripts are switched off. */
   noScript: 'Para entrar, é preciso ativar o JavaScript neste site e recarregar a página.',

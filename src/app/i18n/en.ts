@@ -3,7 +3,7 @@ import type { PhoneNumberProblem } from '../form/phone-number-problem';
 import { count } from './count';
 
 /**
- * Every text of the app in English, which the other languages are made after. The product's name is in
+ * Every message of the app in English, which the other languages are made after. The product's name is in
  * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `styles.css`.
  */
 export const en = {
@@ -122,18 +122,18 @@ export const en = {
     offline: () => 'You seem to be offline. Check your connection, then try again.',
     unexpected: ({ requestId }) =>
       `Something went wrong on our side. Try again${requestId ? `; if it goes on, tell us this number: ${requestId}` : ''}.`,
-  } satisfies FailureTexts,
+  } satisfies FailureMessages,
 };
 
 /** A failure that is told at its field has its sentence there. */
-type FailureTexts = {
+type FailureMessages = {
   [Kind in Exclude<Failure['kind'], 'number-refused' | 'name-refused'>]: (
     failure: Extract<Failure, { kind: Kind }>,
   ) => string;
 };
 
-/** What every language has to have. */
-export type Texts = typeof en;
+/** What every language provides. */
+export type Messages = typeof en;
 
 function minutes(seconds: number): string {
   return count(Math.ceil(seconds / 60), 'minute', 'minutes');

@@ -1,0 +1,53 @@
+import type { Routes } from '@angular/router';
+import { memberGuard } from './member-guard';
+import { sanitizeReturnUrl } from './return-url';
+
+const ROUTES: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'account' },
+  { path: 'login', children: [] },
+  { path: 'code', children: [] },
+  { path: 'account', canActivate: [memberGuard], children: [] },
+  { path: 'clubs/:id', canActivate: [memberGuard], children: [] },
+  { path: '**', children: [] },
+];
+
+describe('sanitizeReturnUrl', () => {
+  for (const url of [
+    '/account',
+    '/account?tab=name#top',
+    '/account/devices',
+    '/clubs/7',
+    '/clubs/7/edit?x=1',
+  ]) {
+    it(`accepts ${url}`, () => expect(sanitizeReturnUrl(url, ROUTES)).toBe(url));
+  }
+
+  const rejected = [
+    'https://evil.example/account',
+    '//evil.example',
+    '//evil.example/account',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/.//evil.example',
+    'javascript:alert(1)',
+    'account',
+    '',
+    ['/account', '/other'],
+    undefined,
+    '/',
+    '/login',
+    '/code',
+    '/code?x=1',
+    '/code#a',
+    '/account/../code',
+    '/account/%2e%2e/code',
+    '/accounting',
+    '/clubs',
+    '/no/such/page',
+  ];
+  for (const url of rejected) {
+    it(`returns /account in place of ${JSON.stringify(url)}`, () => {
+      expect(sanitizeReturnUrl(url, ROUTES)).toBe('/account');
+    });
+  }
+});

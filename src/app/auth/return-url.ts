@@ -1,0 +1,29 @@
+import type { Route, Routes } from '@angular/router';
+import { memberGuard } from './member-guard';
+
+/** Where a member lands by default. */
+export const HOME = '/account';
+
+/**
+ * Where to go after signing in: the URL from which a visitor was sent to sign in.
+ * @param returnTo the query parameter, which anybody may have written into a link
+ * @param routes of the app
+ * @returns a URL of this app for members only, or else `/account`
+ */
+export function sanitizeReturnUrl(returnTo: unknown, routes: Routes): string {
+  if (typeof returnTo !== 'string' || !URL.canParse(returnTo, location.origin)) return HOME;
+  const { origin, pathname, search, hash } = new URL(returnTo, location.origin);
+  const isPath = returnTo.startsWith('/') && origin === location.origin;
+  const route = routes.find((candidate) => isPrefix(candidate, pathname));
+  return isPath && route?.canActivate?.includes(memberGuard) ? `${pathname}${search}${hash}` : HOME;
+}
+
+/** Whether a path begins with the segments of a route, as the router compares them. */
+function isPrefix({ path = '', pathMatch }: Route, pathname: string): boolean {
+  const segments = pathname.slice(1).split('/');
+  const routeSegments = path === '' ? [] : path.split('/');
+  if (path === '**') return true;
+  if (segments.length < routeSegments.length) return false;
+  if (pathMatch === 'full' && segments.length > routeSegments.length) return false;
+  return routeSegments.every((segment, index) => segment.startsWith(':') || segment === segments[index]);
+}

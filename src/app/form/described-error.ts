@@ -1,0 +1,25 @@
+import type { ReadonlyFieldTree, ValidationError } from '@angular/forms/signals';
+import type { Failure } from '../auth/failure';
+import type { Messages } from '../i18n/en';
+import { failureText } from '../i18n/i18n';
+
+/** A validation error that has its message in every language, so that it follows a change of language. */
+export interface DescribedError extends ValidationError.WithOptionalFieldTree {
+  readonly describe: (messages: Messages) => string;
+}
+
+/** An error found by a validation rule. */
+export function invalid(describe: (messages: Messages) => string) {
+  return { kind: 'invalid', describe };
+}
+
+/** A server error for a form's action to return. Focuses its field, which stays invalid until its value changes. */
+export function rejected(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
+  fieldTree().focusBoundControl();
+  return { kind: 'rejected', fieldTree, describe: (messages) => failureText(messages, failure) };
+}
+
+/** The message of the first error; empty if there is none. */
+export function describeError(messages: Messages, [first]: readonly ValidationError[]): string {
+  return first ? (first as DescribedError).describe(messages) : '';
+}

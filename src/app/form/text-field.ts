@@ -1,0 +1,37 @@
+import { Component, type ElementRef, input, viewChild } from '@angular/core';
+import { FieldControl } from './field-control';
+import { FieldError } from './field-error';
+
+/** A line of text with its label and its error. */
+@Component({
+  selector: 'app-text-field',
+  imports: [FieldError],
+  template: `
+    <div class="field">
+      <label [htmlFor]="inputId()" [textContent]="label()"></label>
+      <input
+        #text
+        [id]="inputId()"
+        [autocomplete]="autocomplete()"
+        [required]="required()"
+        [attr.aria-describedby]="inputId() + '-error'"
+        [attr.aria-invalid]="isInvalid()"
+        [value]="value()"
+        (input)="value.set(text.value)"
+        (change)="value.set(text.value)"
+      />
+      <app-field-error [id]="inputId() + '-error'" [errors]="shownErrors()" />
+    </div>
+  `,
+})
+export class TextField extends FieldControl<string> {
+  private readonly text = viewChild.required<ElementRef<HTMLInputElement>>('text');
+
+  readonly inputId = input.required<string>();
+  readonly label = input.required<string>();
+  readonly autocomplete = input.required<AutoFill>();
+
+  override focus(): void {
+    this.text().nativeElement.focus();
+  }
+}

@@ -1,0 +1,121 @@
+import { TestBed } from '@angular/core/testing';
+import { LANGUAGE_CODES, type Language } from '../../environments/languages';
+import type { Failure } from '../auth/failure';
+import { en } from './en';
+import { failureText, I18n } from './i18n';
+
+/** Messages that are the same word in both languages. */
+const SHARED: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  de: ['code.label'],
+  fr: ['code.label'],
+  nl: ['code.label'],
+};
+
+const FAILURES: readonly Failure[] = [
+  { kind: 'wrong-code', attemptsLeft: 2 },
+  { kind: 'code-expired' },
+  { kind: 'code-used-up' },
+  { kind: 'code-replaced' },
+  { kind: 'too-many-codes', retryAfterSeconds: 540 },
+  { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
+  { kind: 'too-many-wrong-codes', retryAfterSeconds: null },
+  { kind: 'number-refused', problem: 'not-mobile' },
+  { kind: 'name-refused' },
+  { kind: 'text-not-sent' },
+  { kind: 'sending-limited', retryAfterSeconds: 1800 },
+  { kind: 'sending-limited', retryAfterSeconds: null },
+  { kind: 'member-disabled' },
+  { kind: 'challenge-lost' },
+  { kind: 'session-lost' },
+  { kind: 'busy' },
+  { kind: 'network-limited' },
+  { kind: 'offline' },
+  { kind: 'unexpected', requestId: 'c0ffee' },
+  { kind: 'unexpected', requestId: null },
+];
+
+/** Every message by its path, without the failures; a message with parameters is called with numbers. */
+function messagesByPath(value: unknown, path = ''): Map<string, string> {
+  if (typeof value === 'string') return new Map([[path, value]]);
+  if (typeof value === 'function') return new Map([[path, (value as (...gaps: unknown[]) => string)(2, 3)]]);
+  const entries = Object.entries(value as object).filter(([name]) => name !== 'failures');
+  return new Map(
+    entries.flatMap(([name, member]) => [...messagesByPath(member, path ? `${path}.${name}` : name)]),
+  );
+}
+
+describe('I18n', () => {
+  let i18n: I18n;
+
+  beforeEach(() => (i18n = TestBed.inject(I18n)));
+  afterEach(() => {
+    document.documentElement.lang = 'en';
+    document.cookie = 'language=; Path=/; Max-Age=0';
+  });
+
+  const describeAll = () => FAILURES.map((failure) => failureText(i18n.messages(), failure));
+  const english = messagesByPath(en);
+
+  it('keeps the language that was requested last, whichever loads first', async () => {
+    const first = i18n.use('de');
+    const second = i18n.use('en');
+    await Promise.all([first, second]);
+    expect([i18n.language(), document.documentElement.lang]).toEqual(['en', 'en']);
+  });
+
+  it('starts in the language that was chosen on an earlier visit', async () => {
+    await i18n.choose('fr');
+    await i18n.use('en');
+    await i18n.usePreferred();
+    expect(i18n.language()).toBe('fr');
+  });
+
+  for (const code of LANGUAGE_CODES) {
+    it(`sets the language of the page to "${code}"`, async () => {
+      await i18n.use(code);
+      expect([i18n.language(), document.documentElement.lang]).toEqual([code, code]);
+    });
+
+    it(`has every message with its parameters in "${code}", none of them twice as long as in English`, async () => {
+      await i18n.use(code);
+      const translated = messagesByPath(i18n.messages());
+      expect([...translated.keys()]).toEqual([...english.keys()]);
+      for (const [path, text] of translated) {
+        const original = english.get(path) ?? '';
+        const parameters = (of: string) => of.match(/[23]/g) ?? [];
+        expect(text.trim()).toBe(text);
+        expect(parameters(text)).withContext(path).toEqual(parameters(original));
+        expect(text.length)
+          .withContext(path)
+          .toBeLessThan(2 * original.length + 10);
+        expect(text.endsWith('.')).withContext(path).toBe(original.endsWith('.'));
+      }
+    });
+
+    it(`says in "${code}" what is deleted, also for a member without a name`, async () => {
+      await i18n.use(code);
+      const text = i18n.messages().account.deletionText('', '+1 202 555 0123');
+      expect(text).not.toMatch(/ {2}|undefined|\(\)/);
+      expect(text).toMatch(/\S \+1 202 555 0123[ ,]/);
+    });
+
+    it(`describes every failure in "${code}", with its numbers`, async () => {
+      const inEnglish = describeAll();
+      await i18n.use(code);
+      const translated = describeAll();
+      const numbers = (of: string) => of.match(/\d+|c0ffee/g) ?? [];
+      expect(translated.map(numbers)).toEqual(inEnglish.map(numbers));
+      expect(new Set(translated).size).toBe(FAILURES.length);
+    });
+  }
+
+  for (const code of LANGUAGE_CODES.filter((each) => each !== 'en')) {
+    it(`leaves no message untranslated in "${code}"`, async () => {
+      const inEnglish = describeAll();
+      await i18n.use(code);
+      const same = [...messagesByPath(i18n.messages())].filter(([path, text]) => text === english.get(path));
+      expect(same.map(([path]) => path).sort()).toEqual([...(SHARED[code] ?? [])]);
+      for (const sentence of describeAll()) expect(inEnglish).not.toContain(sentence);
+    });
+  }
+});

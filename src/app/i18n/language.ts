@@ -1,0 +1,42 @@
+import {
+  chosenLanguage,
+  LANGUAGE_CODES,
+  LANGUAGE_COOKIE,
+  spokenLanguage,
+  type Language,
+} from '../../environments/languages';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * The language chosen on an earlier visit, or else the first of the browser's languages that the app supports.
+ * @param cookies of the document
+ */
+export function preferredLanguage(cookies: string): Language {
+  const accepted = [chosenLanguage(cookies), ...navigator.languages];
+  return spokenLanguage(accepted.join(), LANGUAGE_CODES) as Language;
+}
+
+/** The cookie that keeps a choice of language for a year. */
+export function languageCookie(language: Language): string {
+  return `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+}
+
+/** Locales for `Intl`: the browser's regional variants of the language, then the language itself. */
+export function formattingLocales(language: Language): string[] {
+  const variants = browserLanguages().filter((tag) => new Intl.Locale(tag).language === language);
+  return [...variants, language];
+}
+
+/** `navigator.languages` without invalid tags (`en-US@posix`), which make `Intl` throw. */
+export function browserLanguages(): string[] {
+  return navigator.languages.filter(isLanguageTag);
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
