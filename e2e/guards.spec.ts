@@ -38,6 +38,10 @@ for (const address of [
   '/\\evil.example',
   'javascript:alert(1)',
   '/account(x:y)',
+  '/code',
+  '/code?x=1',
+  '/code#a',
+  '/no/such/page',
 ]) {
   test(`the return address ${address} leads to the account`, async ({ page, phone }) => {
     await page.goto(`/login?returnTo=${encodeURIComponent(address)}`);

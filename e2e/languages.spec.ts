@@ -48,6 +48,37 @@ test('a language is chosen at the foot of the page, and stays chosen', async ({ 
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible();
 });
 
+test('a change of language by keyboard loses nothing of a half-typed form', async ({ page }) => {
+  await page.goto('/register?returnTo=%2Faccount');
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  await page.getByLabel('Country').selectOption('CA');
+  await page.getByLabel('Phone number').fill('(506) 234');
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const language = page.locator('#language');
+  await language.focus();
+  // Each key changes the selection: German, Spanish, French.
+  for (let key = 0; key < 3; key++) await language.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: 'Créer un compte' })).toBeVisible();
+  await expect(language).toBeFocused();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page).toHaveTitle(/^Créer un compte · /);
+  await expect(page).toHaveURL('/register?returnTo=%2Faccount');
+  await expect(page.locator('#full-name')).toHaveValue('Ada Lovelace');
+  await expect(page.locator('#country')).toHaveValue('CA');
+  await expect(page.locator('#phone-number')).toHaveValue('(506) 234');
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+});
+
+test('a language whose messages do not load leaves the app as it is', async ({ page }) => {
+  await page.goto('/login');
+  await page.waitForLoadState('networkidle');
+  await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
+  await page.getByLabel('Language').selectOption('Italiano');
+  await expect(page.getByLabel('Language')).toHaveValue('en');
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
 test('a member is texted in the language of the log-in before', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.getByLabel('Language').selectOption('Deutsch');

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Service } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 
 /** One moment by two clocks, in milliseconds since 1970. */
 export interface ClockReading {
@@ -22,6 +22,7 @@ export class Clock {
   #ahead = Date.now() - performance.now();
 
   constructor() {
+    const document = inject(DOCUMENT);
     let left = this.read();
     const notice = () => {
       if (document.hidden) left = this.read();

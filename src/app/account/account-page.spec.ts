@@ -139,6 +139,13 @@ describe('AccountPage', () => {
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
 
+    it('reads a name that was filled in without an event', async () => {
+      page.field(FIELD).value = 'Ada Lovelace';
+      page.button('Delete for good').click();
+      await page.isAt('/login');
+      expect(page.userPool.calls).toEqual(['deleteMember']);
+    });
+
     for (const [typed, message] of [
       ['', 'Type Ada Lovelace to delete the account.'],
       ['Ada', 'This is something else. Type Ada Lovelace.'],
@@ -177,4 +184,22 @@ describe('AccountPage', () => {
       expect(page.auth.member()).toEqual(ADA);
     });
   });
+
+  for (const name of ['🦊🦊', '--', '']) {
+    it(`has the number typed before it deletes a member named "${name}"`, async () => {
+      const field = 'To go on, type +1\u00a0202\u00a0555\u00a00123';
+      page.session.welcome({ member: { ...ADA, name }, beganAt: BEGAN_AT, renewInMs: 3_300_000 });
+      page.button('Delete account').click();
+      await page.shows('To go on, type +1');
+      page.button('Delete for good').click();
+      await page.shows('to delete the account.');
+      page.fill(field, name);
+      page.button('Delete for good').click();
+      expect(page.userPool.calls).toEqual([]);
+      page.fill(field, '+12025550123');
+      page.button('Delete for good').click();
+      await page.isAt('/login');
+      expect(page.userPool.calls).toEqual(['deleteMember']);
+    });
+  }
 });

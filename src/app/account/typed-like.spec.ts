@@ -31,4 +31,10 @@ describe('isTypedLike', () => {
       expect(isTypedLike(typed, 'Ada Lovelace')).toBeFalse();
     });
   }
+
+  for (const typed of ['', ' ', '🦊🦊', '--']) {
+    it(`matches "${typed}" with no name that has neither letters nor digits`, () => {
+      for (const name of ['', '🦊🦊', '--']) expect(isTypedLike(typed, name)).toBeFalse();
+    });
+  }
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Service, signal } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { Clock, type ClockReading } from '../clock';
 import { BrowserStorage } from './browser-storage';
 import type { Challenge } from './challenge';
@@ -21,6 +21,7 @@ export class PendingChallenge {
   readonly challenge = this.#challenge.asReadonly();
 
   constructor() {
+    const document = inject(DOCUMENT);
     // The last that a page hears before it is loaded again, or put away for good.
     const storeWhenLeft = () => document.hidden && this.#store();
     document.addEventListener('visibilitychange', storeWhenLeft);

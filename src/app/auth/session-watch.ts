@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Service } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 import { SessionService } from './session-service';
 
 /** What another tab does to the tokens takes several steps. */
@@ -16,6 +16,7 @@ export class SessionWatch {
   #askedFor: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    const document = inject(DOCUMENT);
     const listening = new AbortController();
     const { signal } = listening;
     // The id token says who is signed in. Without a key, the storage was emptied as a whole.

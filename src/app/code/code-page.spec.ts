@@ -101,6 +101,14 @@ describe('CodePage', () => {
     await page.shows('You have 1 try left.');
   });
 
+  it('reads a code that was filled in without an event', async () => {
+    await open();
+    page.field('Code').value = RIGHT_CODE;
+    page.button('Continue').click();
+    await page.isAt('/account');
+    expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
+  });
+
   it('asks for all six digits', async () => {
     await open();
     page.fill('Code', '12345');
@@ -225,10 +233,15 @@ describe('CodePage in a browser that reads texts', () => {
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true]);
   });
 
-  it('reads on after a wrong code, and after a new one was sent', async () => {
+  it('reads the next text message after a wrong code, and after a new code was sent', async () => {
+    page.userPool.resendInSeconds = 0;
     page.fill('Code', '000000');
     await page.shows('2 tries left');
-    page.userPool.resendInSeconds = 0;
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    page.button('Send a new code').click();
+    await page.shows('Use the newest code');
+    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+    readings[2]?.bring(RIGHT_CODE);
+    await page.isAt('/account');
   });
 });

@@ -20,7 +20,7 @@ export class PhoneNumbers {
   constructor() {
     // Loaded while the first number is being typed. If that fails, the first use tries again.
     void onIdle()
-      .then(() => Promise.all([loadParser(), loadWriter()]))
+      .then(() => Promise.all([this.#loadParser(), loadWriter()]))
       .catch(() => null);
   }
 
@@ -43,8 +43,7 @@ export class PhoneNumbers {
   async parse(entry: PhoneEntry): Promise<string | Failure> {
     try {
       // Written later, the field would have changed after it was found wrong, and no longer say so.
-      const parser = await this.#waiting.during(this.#writing.then(loadParser));
-      this.#parser.set(parser);
+      const parser = await this.#waiting.during(this.#writing.then(() => this.#loadParser()));
       const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
@@ -63,6 +62,12 @@ export class PhoneNumbers {
   problem({ typed, country }: PhoneEntry): PhoneNumberProblem | undefined {
     if (!typed.trim()) return 'empty';
     return this.#parser()?.parsePhoneNumber({ typed, country }).problem;
+  }
+
+  async #loadParser(): Promise<typeof import('./parse-phone-number')> {
+    const parser = await import('./parse-phone-number');
+    this.#parser.set(parser);
+    return parser;
   }
 
   async #write(entry: PhoneEntry): Promise<PhoneEntry> {
@@ -93,8 +98,4 @@ function emptyEntry(): PhoneEntry {
 
 function loadWriter(): Promise<typeof import('./write-phone-entry')> {
   return import('./write-phone-entry');
-}
-
-function loadParser(): Promise<typeof import('./parse-phone-number')> {
-  return import('./parse-phone-number');
 }

@@ -1,3 +1,5 @@
+import { TestBed } from '@angular/core/testing';
+import { I18n } from '../i18n/i18n';
 import { PageFixture } from '../page-fixture';
 
 describe('LoginPage', () => {
@@ -95,6 +97,63 @@ describe('LoginPage', () => {
     page.fill('Phone number', '+44 7400 123456');
     await page.becomes(() => page.field('Country').value === 'GB', 'the country is GB');
     expect(page.field('Phone number').value).toBe('+44 7400 123456');
+  });
+
+  it('announces the number as required, and shows no error before the first submit', async () => {
+    const number = page.field('Phone number');
+    number.focus();
+    number.blur();
+    await page.becomes(() => number.required, 'the number is required');
+    expect(number.getAttribute('aria-invalid')).toBe('false');
+    expect(page.description('Phone number')).not.toContain('Enter');
+  });
+
+  it('reads what was filled in without an event', async () => {
+    page.field('Country').value = 'FR';
+    page.field('Phone number').value = '06 12 34 56 78';
+    page.field('Keep me signed in').checked = true;
+    page.button('Send code').click();
+    await page.isAt('/code');
+    expect(page.userPool.calls).toEqual(['signIn +33612345678']);
+    expect(page.auth.challenge()?.keepSignedIn).toBeTrue();
+  });
+
+  it('formats a number of which the browser only reports a change', async () => {
+    page.fill('Country', 'US');
+    page.field('Phone number').value = '2025550123';
+    page.field('Phone number').dispatchEvent(new Event('change', { bubbles: true }));
+    await page.becomes(
+      () => page.field('Phone number').value === '(202) 555-0123',
+      'the number is formatted',
+    );
+  });
+
+  it('keeps what was typed, and translates the error, when the language changes', async () => {
+    page.fill('Phone number', '202 555');
+    page.button('Send code').click();
+    await page.shows('This number is too short.');
+    await TestBed.inject(I18n).use('de');
+    await page.shows('Diese Nummer ist zu kurz.');
+    expect(page.field('Telefonnummer').value).toBe('(202) 555');
+    expect(page.field('Telefonnummer')).toBe(document.activeElement as HTMLInputElement);
+  });
+
+  it('translates a server error, and does not send the number again until it changes', async () => {
+    page.userPool.failNext(
+      'UserLambdaValidationException',
+      'PreSignUp failed with error NUMBER_NOT_ALLOWED.',
+    );
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.shows('This is not a phone number.');
+    expect(document.activeElement).toBe(page.field('Phone number'));
+    await TestBed.inject(I18n).use('it');
+    await page.shows('Questo numero di telefono non è valido.');
+    page.button('Richiedi codice').click();
+    expect(page.userPool.calls).toEqual(['signIn +12025550123']);
+    page.fill('Numero di telefono', '+12025550124');
+    page.button('Richiedi codice').click();
+    await page.isAt('/code');
   });
 
   it('shows a refused number at the field', async () => {

@@ -16,6 +16,14 @@ describe('RegisterPage', () => {
     expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
   });
 
+  it('reads what was filled in without an event', async () => {
+    page.field('Full name').value = 'Ada Lovelace';
+    page.field('Phone number').value = '+12025550123';
+    page.button('Create account').click();
+    await page.isAt('/code');
+    expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
+  });
+
   it('tells at both fields what is missing, and moves the focus to the first', async () => {
     page.button('Create account').click();
     await page.shows('Enter your name.');
