@@ -152,3 +152,70 @@ test('tokens that could not be renewed offline are renewed when the connection i
   await renewed;
   await expect(page).toHaveURL('/account');
 });
+
+/** "Duplicate tab": the new tab starts with a copy of this one's `sessionStorage`. */
+async function duplicateTab(page: Page, context: BrowserContext): Promise<Page> {
+  const opened = context.waitForEvent('page');
+  await page.evaluate(() => void window.open('/account'));
+  const copy = await opened;
+  await expect(copy.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  return copy;
+}
+
+test('signing out in one tab signs out its duplicate, also after a reload', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await becomeMember(page, phone);
+  const copy = await duplicateTab(page, context);
+  await copy.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(copy).toHaveURL('/login');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  await expect(page.getByRole('alert')).toContainText('Your session has ended.');
+  await page.goto('/account');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  for (const tab of [page, copy])
+    expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+});
+
+test('a duplicated tab that is opened again later learns that the session has ended', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await becomeMember(page, phone);
+  const copy = await duplicateTab(page, context);
+  await copy.goto('about:blank');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/login');
+  await copy.goBack();
+  await expect(copy).toHaveURL('/login?returnTo=%2Faccount');
+});
+
+test('tokens that one tab renews are those of its duplicate', async ({ page, phone, context }) => {
+  await context.clock.install();
+  await becomeMember(page, phone);
+  const copy = await duplicateTab(page, context);
+  const renewals: number[] = [];
+  context.on('response', (response) => {
+    if (response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken'))
+      renewals.push(response.status());
+  });
+  const newest = (tab: Page) =>
+    tab.evaluate(() => {
+      const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));
+      return sessionStorage.getItem(key ?? '');
+    });
+  for (let hour = 1; hour <= 2; hour++) {
+    const before = await newest(page);
+    await context.clock.fastForward('56:00');
+    for (const tab of [page, copy]) await expect.poll(() => newest(tab)).not.toBe(before);
+    expect(await newest(copy)).toBe(await newest(page));
+  }
+  expect(renewals).toEqual([200, 200]);
+  for (const tab of [page, copy]) {
+    await tab.reload();
+    await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  }
+});

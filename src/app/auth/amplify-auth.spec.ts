@@ -230,6 +230,20 @@ describe('AmplifyAuth', () => {
       expect(sessionStorage.length).toBe(0);
     });
 
+    it('ends every session of a member whose refresh token was used twice, and says why', async () => {
+      const seconds = Math.floor(Date.now() / 1000);
+      await logIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
+      const drift = Object.keys(sessionStorage).find((key) => key.endsWith('.clockDrift')) ?? '';
+      sessionStorage.setItem(drift, '0');
+      const accessToken = TestBed.inject(TokenStorage).read('accessToken');
+      replies['GetTokensFromRefreshToken'] = { __type: 'RefreshTokenReuseException', message: 'Reused.' };
+      replies['GlobalSignOut'] = {};
+      replies['RevokeToken'] = {};
+      expect(await amplify.session().catch(failureFrom)).toEqual({ kind: 'session-reused' });
+      expect(operations()).toEqual(['GetTokensFromRefreshToken', 'GlobalSignOut', 'RevokeToken']);
+      expect(requests[1]?.body['AccessToken']).toBe(accessToken ?? '');
+    });
+
     it('takes tokens for fresh that came just now, whatever day this device has', async () => {
       await logIn(tokens(ENDED_LONG_AGO, ENDED_LONG_AGO));
       expect((await amplify.session())?.renewInMs).toBeCloseTo(3_300_000, -4);
@@ -269,7 +283,7 @@ describe('AmplifyAuth', () => {
       for (const session of [await amplify.changeName('Ada King'), await amplify.session()]) {
         expect(session?.member).toEqual({ ...ADA, name: 'Ada King' });
         // It is tried again soon, and not at the end of the tokens' hour.
-        expect(session?.renewInMs).toBe(60_000);
+        expect(session?.renewInMs).toBe(25_000);
       }
       replies['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King of Lovelace' }, { jti: 'another' });
       const session = await amplify.session();

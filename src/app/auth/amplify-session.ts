@@ -1,5 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
+import { callUserPool } from './call-user-pool';
 import { revokeToken } from './revoke-token';
 import type { Session } from './session';
 import { TokenRenewal } from './token-renewal';
@@ -74,8 +75,8 @@ export class AmplifySession {
   }
 
   /**
-   * AWS does not say whether the first id token is made before post-authentication has changed the member or after. One
-   * whose number is still unverified was made before, and lacks the name that was given a moment ago.
+   * What post-authentication changes is reflected on the next sign-in (AWS developer guide), so the first id token may have neither the
+   * verified number nor the name that was given a moment ago.
    */
   async refreshIfNameless(): Promise<void> {
     if ((await this.#claims())?.phone_number_verified) return;
@@ -89,9 +90,29 @@ export class AmplifySession {
   }
 
   async #refresh(): Promise<void> {
-    const { tokens } = await fetchAuthSession({ forceRefresh: true });
-    if (tokens) return;
-    // Amplify empties the storage of tokens that were refused, but does not wait for it: that takes promises only.
+    // Amplify removes tokens that were rejected.
+    const [accessToken, refreshTokens] = [
+      this.#tokens.read('accessToken') ?? '',
+      this.#tokens.refreshTokens(),
+    ];
+    try {
+      const { tokens } = await fetchAuthSession({ forceRefresh: true });
+      if (tokens) return;
+    } catch (error) {
+      if ((error as Error).name === 'RefreshTokenReuseException')
+        await endEverySession(accessToken, refreshTokens);
+      throw error;
+    }
+    // The removal is not awaited by Amplify, and takes promises only.
     await new Promise((resolve) => setTimeout(resolve));
   }
+}
+
+/**
+ * Ends every session of a member, because a refresh token that was used twice may have been stolen. Cognito itself ends nothing then:
+ * the thief could stay signed in. Signing out everywhere comes first, since revoking ends the access token.
+ */
+async function endEverySession(accessToken: string, refreshTokens: readonly string[]): Promise<void> {
+  await callUserPool('GlobalSignOut', { AccessToken: accessToken }).catch(() => undefined);
+  await Promise.allSettled(refreshTokens.map(revokeToken));
 }

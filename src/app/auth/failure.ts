@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
+  /** A refresh token was used twice: it may have been stolen. Every session of the member has been ended. */
+  | { readonly kind: 'session-reused' }
   | { readonly kind: 'busy' }
   /** AWS WAF counts the requests of each address. */
   | { readonly kind: 'network-limited' }
@@ -60,9 +62,9 @@ export function failureFrom(error: unknown): Failure {
     case 'UserUnAuthenticatedException':
     case 'SignInException':
     case 'UserNotFoundException':
-    // A refresh token that another has replaced, after its grace.
-    case 'RefreshTokenReuseException':
       return { kind: 'session-lost' };
+    case 'RefreshTokenReuseException':
+      return { kind: 'session-reused' };
     case 'ForbiddenException':
       return { kind: 'network-limited' };
     case 'TooManyRequestsException':

@@ -84,7 +84,7 @@ export class SessionService {
 
   async #restore(): Promise<void> {
     const failure = await this.#userPool.call(async (amplify) => this.welcome(await amplify.session()));
-    if (failure?.kind === 'session-lost') this.forgetMember();
+    if (isEnd(failure)) this.forgetMember();
     // The tokens may still be good, as when offline: say so, and try again at the next page.
     if (failure) this.#sessionEnd.set(failure);
   }
@@ -94,7 +94,7 @@ export class SessionService {
   }
 
   async #leaveIfEnded(failure: Failure | null): Promise<Failure | null> {
-    if (failure?.kind !== 'session-lost') return failure;
+    if (!isEnd(failure)) return failure;
     this.forgetMember();
     this.#sessionEnd.set(failure);
     // The guards of the page decide again: one for members only leads to the log-in, and keeps the way back.
@@ -111,4 +111,8 @@ export class SessionService {
       () => null,
     );
   }
+}
+
+function isEnd(failure: Failure | null): boolean {
+  return failure?.kind === 'session-lost' || failure?.kind === 'session-reused';
 }

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../page-fixture';
 import { ADA } from './amplify-auth-fixture';
+import { sendSessionMessage } from './session-channel';
 import { SessionWatch } from './session-watch';
 
 const PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
@@ -32,6 +33,16 @@ describe('SessionWatch', () => {
     await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     await page.shows('Your session has ended.');
     expect(page.auth.member()).toBeNull();
+  });
+
+  it('leads to the log-in when the member has signed out in a duplicate of the tab', async () => {
+    for (const key of Object.keys(localStorage)) sessionStorage.setItem(key, localStorage.getItem(key) ?? '');
+    sessionStorage.setItem(`${PREFIX}somebody.refreshToken`, 'original');
+    localStorage.clear();
+    page.userPool.signedIn = null;
+    sendSessionMessage({ session: 'original', tokens: null });
+    await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+    expect(sessionStorage.length).toBe(0);
   });
 
   it('notices a storage that was emptied as a whole', async () => {

@@ -1,9 +1,12 @@
 import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
+import { listenToSessionMessages } from './session-channel';
 import { SessionService } from './session-service';
+import { TokenStorage } from './token-storage';
 
 /** What another tab does to the tokens takes several steps. */
 const SETTLED_AFTER_MS = 100;
-const RETRY_AFTER_MS = 60_000;
+/** Twice within the grace of a refresh token whose response was lost, which is 60 seconds. */
+const RETRY_AFTER_MS = 25_000;
 
 /**
  * Looks after the session of a member: when its tokens are to be renewed, when another tab has changed them (a renewal,
@@ -24,6 +27,9 @@ export class SessionWatch {
     addEventListener('storage', ({ key }) => isOfSession(key) && this.#lookSoon(SETTLED_AFTER_MS), {
       signal,
     });
+    const tokens = inject(TokenStorage);
+    listenToSessionMessages((message) => tokens.receive(message) && this.#lookSoon(0), signal);
+    tokens.askOtherTabs();
     addEventListener('online', () => this.#lookSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });
     inject(DestroyRef).onDestroy(() => {

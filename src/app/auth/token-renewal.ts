@@ -5,7 +5,8 @@ import type { TokenStorage } from './token-storage';
 const MINUTE = 60_000;
 /** Early enough for a few tries, should the first ones fail. A short-lived token is renewed in the middle of its life. */
 const RENEW_BEFORE_END_MS = 5 * MINUTE;
-const RETRY_AFTER_MS = MINUTE;
+/** Twice within the grace of a refresh token whose response was lost, which is 60 seconds. */
+const RETRY_AFTER_MS = 25_000;
 
 interface UserPoolCalls {
   /** Renews the tokens in the storage, or empties it where the user pool refuses. Throws when it gets no answer. */
@@ -70,7 +71,8 @@ export class TokenRenewal {
     try {
       await oneTabAtATime(step);
     } catch (error) {
-      if (this.#life().endsInMs <= 0) throw error;
+      const isReuse = (error as Error).name === 'RefreshTokenReuseException';
+      if (isReuse || this.#life().endsInMs <= 0) throw error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { listenToSessionMessages, type SessionMessage } from './session-channel';
 import { TokenStorage } from './token-storage';
 
 const KEY = 'CognitoIdentityServiceProvider.localphonelogin0000000000.somebody.accessToken';
@@ -103,5 +104,122 @@ describe('TokenStorage', () => {
     expect(await tokens.getItem(KEY)).toBe('token');
     await tokens.clear();
     expect(tokens.hasTokens()).toBeFalse();
+  });
+
+  describe('where the browser refuses writes', () => {
+    const refuse = (isRefused: (storage: Storage) => boolean) => {
+      const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')
+        ?.value as Storage['setItem'];
+      spyOn(Storage.prototype, 'setItem').and.callFake(function (this: Storage, key, value) {
+        if (isRefused(this)) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      });
+    };
+
+    it('keeps the tokens until the page is left', async () => {
+      sessionStorage.setItem(KEY, 'stored earlier');
+      refuse(() => true);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        tokens.keep({ keepSignedIn: true });
+      });
+      expect(await tokens.getItem(KEY)).toBe('token');
+      expect([tokens.hasTokens(), tokens.areKept(), sessionStorage.length]).toEqual([true, false, 0]);
+      tokens.empty();
+      expect(tokens.hasTokens()).toBeFalse();
+    });
+
+    it('keeps the tokens in the tab if only the device is full', async () => {
+      refuse((storage) => storage === localStorage);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        tokens.keep({ keepSignedIn: true });
+      });
+      expect([sessionStorage.getItem(KEY), localStorage.length, tokens.areKept()]).toEqual([
+        'token',
+        0,
+        false,
+      ]);
+    });
+  });
+
+  describe('with a session in the tab', () => {
+    let tokens: TokenStorage;
+    let sent: SessionMessage[];
+    let listening: AbortController;
+
+    const renewTo = (refreshToken: string) =>
+      tokens.renew(async () => {
+        await tokens.setItem(KEY, `access token of ${refreshToken}`);
+        await tokens.setItem(REFRESH_TOKEN_KEY, refreshToken);
+      });
+    const settled = (count: number) =>
+      new Promise<void>((resolve) => {
+        const check = () => (sent.length >= count ? resolve() : requestAnimationFrame(check));
+        check();
+      });
+
+    beforeEach(async () => {
+      sent = [];
+      listening = new AbortController();
+      listenToSessionMessages((message) => void sent.push(message), listening.signal);
+      tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'access token');
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'original');
+        tokens.keep({ keepSignedIn: false });
+      });
+    });
+    afterEach(() => listening.abort());
+
+    it('revokes the newest and the original refresh token', async () => {
+      await renewTo('second');
+      await renewTo('third');
+      expect(tokens.withdraw()).toEqual(['third', 'original']);
+      expect(sessionStorage.length).toBe(0);
+    });
+
+    it('revokes both for a session that another sign-in replaces', async () => {
+      await renewTo('second');
+      const replaced = await tokens.startAfresh(async () => {
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'of another sign-in');
+        return tokens.keep({ keepSignedIn: false });
+      });
+      expect(replaced).toEqual(['second', 'original']);
+      expect(tokens.refreshTokens()).toEqual(['of another sign-in']);
+    });
+
+    it('takes over the tokens that a copy of the tab has renewed, unless its own are newer', async () => {
+      await renewTo('second');
+      await settled(1);
+      const [renewed] = sent;
+      sessionStorage.setItem(REFRESH_TOKEN_KEY, 'original');
+      for (const key of Object.keys(sessionStorage))
+        if (key.endsWith('.renewals')) sessionStorage.setItem(key, '1');
+      expect(renewed && tokens.receive(renewed)).toBeTrue();
+      expect(tokens.read('refreshToken')).toBe('second');
+      await renewTo('third');
+      expect(renewed && tokens.receive(renewed)).toBeFalse();
+      expect(tokens.read('refreshToken')).toBe('third');
+    });
+
+    it('ends with its copy, and not with another session', () => {
+      expect(tokens.receive({ session: 'of another tab', tokens: null })).toBeFalse();
+      expect(tokens.hasTokens()).toBeTrue();
+      expect(tokens.receive({ session: 'original', tokens: null })).toBeTrue();
+      expect(tokens.hasTokens()).toBeFalse();
+    });
+
+    it('tells a copy that asks the newest tokens, and later that the session has ended', async () => {
+      tokens.receive({ session: 'original' });
+      await settled(1);
+      expect(sent[0]?.tokens?.[REFRESH_TOKEN_KEY]).toBe('original');
+      tokens.empty();
+      tokens.receive({ session: 'original' });
+      await settled(3);
+      expect(sent.slice(1)).toEqual(Array(2).fill({ session: 'original', tokens: null }));
+    });
   });
 });

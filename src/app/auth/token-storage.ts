@@ -1,26 +1,36 @@
 import { inject, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { BrowserStorage, memoryStorage } from './browser-storage';
+import { sendSessionMessage, type SessionMessage } from './session-channel';
 
 /** Every key under which Amplify keeps tokens of this app client begins with this. */
 const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolClientId}.`;
+/**
+ * The first refresh token of a session. Cognito ends a session for whoever refreshed it last only if it is given that token or the
+ * newest one; a token in between ends nothing.
+ */
+const ORIGINAL_REFRESH_TOKEN_KEY = `${TOKEN_KEY_PREFIX}originalRefreshToken`;
+/** How often the tokens of a session have been renewed: tells which of two copies is newer. */
+const RENEWALS_KEY = `${TOKEN_KEY_PREFIX}renewals`;
 
 /**
- * Where Amplify keeps the tokens: in the tab, or on the device once "Keep me signed in" was ticked. Another tab may
- * change what is on the device at any time: each use looks where tokens are now.
+ * Where Amplify keeps the tokens: in the tab, or on the device after "Keep me signed in". Another tab may change what is on the
+ * device at any time, so each use looks up where the tokens are now.
  */
 @Service()
 export class TokenStorage {
   readonly #browser = inject(BrowserStorage);
-  /** Tokens that are in no storage: of a log-in or a renewal under way. */
-  #held: Storage | null = null;
+  /** The tokens of a sign-in or renewal in progress, which are in no storage yet. */
+  #staged: Storage | null = null;
+  /** Original refresh tokens of sessions that ended in this tab. */
+  readonly #ended = new Set<string>();
 
-  /** Whether somebody may still be signed in. */
+  /** Whether a session may exist. */
   hasTokens(): boolean {
     return this.#storages().some((storage) => tokenKeys(storage).length > 0);
   }
 
-  /** Whether what is here outlives the tab. */
+  /** Whether the tokens outlive the tab. */
   areKept(): boolean {
     return this.#inUse() === this.#browser.device;
   }
@@ -31,55 +41,103 @@ export class TokenStorage {
   }
 
   /**
-   * Runs a step of a log-in. It sees none of the tokens that are here already (Amplify starts no log-in for a
-   * member), and leaves them as they are: a wrong code or a lost connection ends nobody's session.
+   * Runs a sign-in step against an empty token store, because Amplify refuses to sign in over an existing session. Stored tokens
+   * stay untouched until `keep`: a wrong code or a lost connection ends no session.
    */
   async startAfresh<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
-    return this.#holding(memoryStorage(), step);
+    return this.#staging(memoryStorage(), step);
   }
 
   /**
-   * Keeps the tokens of the log-in under way, in place of any others: another tab may have signed somebody in meanwhile.
-   * @returns the refresh tokens of those others, for them to be revoked
+   * Stores the tokens of the sign-in in progress in place of any others. If the device refuses them, they stay in the tab.
+   * @returns the refresh tokens that were replaced, to be revoked
    */
   keep({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
     const { tab, device } = this.#browser;
-    if (!this.#held) return [];
-    const replaced = this.#refreshTokens();
-    replaceTokens(this.#held, keepSignedIn ? device : tab);
-    replaceTokens(memoryStorage(), keepSignedIn ? tab : device);
-    this.#held = null;
+    const tokens = this.#staged;
+    if (!tokens) return [];
+    const replaced = this.refreshTokens();
+    this.#announceEnd();
+    noteRenewal(tokens, sessionIn(tokens));
+    const place = this.#store(tokens, keepSignedIn ? device : tab);
+    replaceTokens(memoryStorage(), place === tab ? device : tab);
+    this.#staged = null;
     return replaced;
   }
 
   /**
-   * Runs a step that renews the tokens, on a copy. What comes of it counts if the tokens are still here from which it
-   * began: somebody may have signed out meanwhile, in this tab or another, or another tab may have renewed them too.
-   * @returns the new refresh token where nobody is signed in any more, for it to be revoked
+   * Runs a step that renews the tokens, on a copy. The result is stored if the session from which it began is still here: the member
+   * may have signed out in the meantime, in this tab or another.
+   * @returns the new refresh token if the member has signed out, to be revoked
    */
   async renew(step: () => Promise<void>): Promise<string | null> {
     const place = this.#inUse();
+    const [session, refreshToken] = [sessionIn(place), readFrom(place, 'refreshToken')];
     const copy = memoryStorage();
     replaceTokens(place, copy);
-    const before = readFrom(place, 'refreshToken');
-    await this.#holding(copy, step);
-    const now = readFrom(place, 'refreshToken');
-    if (now === before) replaceTokens(copy, place);
-    return now === null && before !== null ? readFrom(copy, 'refreshToken') : null;
+    await this.#staging(copy, step);
+    const renewed = readFrom(copy, 'refreshToken');
+    if (renewed === null) {
+      // Rejected, unless another tab was faster.
+      if (readFrom(place, 'refreshToken') === refreshToken) this.empty();
+      return null;
+    }
+    if (sessionIn(place) === null) return renewed;
+    if (sessionIn(place) === session) {
+      noteRenewal(copy, session);
+      this.#store(copy, place);
+      this.#announceTokens();
+    }
+    return null;
+  }
+
+  /** The refresh tokens that end the sessions in this browser: the newest and the original one of each. */
+  refreshTokens(): string[] {
+    const found = this.#storages().flatMap((storage) => [
+      readFrom(storage, 'refreshToken'),
+      sessionIn(storage),
+    ]);
+    return [...new Set(found.filter((refreshToken) => refreshToken !== null))];
   }
 
   /**
-   * Takes all tokens out of the browser at once: whoever signs out and closes the tab leaves none behind.
-   * @returns the refresh tokens that were here, for them to be revoked
+   * Takes all tokens out of the browser at once, so that none is left behind if the tab is closed right after.
+   * @returns the refresh tokens that were here, to be revoked
    */
   withdraw(): string[] {
-    const withdrawn = this.#refreshTokens();
+    const withdrawn = this.refreshTokens();
     this.empty();
     return withdrawn;
   }
 
   empty(): void {
+    this.#announceEnd();
     for (const storage of this.#storages()) replaceTokens(memoryStorage(), storage);
+  }
+
+  /** Asks other tabs for newer tokens of the session in this tab, or whether it has ended: a duplicated tab has a copy. */
+  askOtherTabs(): void {
+    const session = sessionIn(this.#browser.tab);
+    if (session !== null) sendSessionMessage({ session });
+  }
+
+  /**
+   * Handles what another tab says of a session.
+   * @returns whether the tokens in this tab have changed
+   */
+  receive({ session, tokens }: SessionMessage): boolean {
+    const { tab } = this.#browser;
+    if (tokens === undefined) {
+      if (this.#ended.has(session)) sendSessionMessage({ session, tokens: null });
+      else if (sessionIn(tab) === session) this.#announceTokens();
+      return false;
+    }
+    const received = memoryStorage();
+    for (const [key, value] of Object.entries(tokens ?? {})) received.setItem(key, value);
+    const isNews = tokens === null || renewalsOf(received) > renewalsOf(tab);
+    if (sessionIn(tab) !== session || !isNews) return false;
+    replaceTokens(received, tab);
+    return true;
   }
 
   async getItem(key: string): Promise<string | null> {
@@ -98,22 +156,44 @@ export class TokenStorage {
     this.empty();
   }
 
-  async #holding<Outcome>(tokens: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
-    this.#held = tokens;
+  async #staging<Outcome>(tokens: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
+    this.#staged = tokens;
     try {
       return await step();
     } finally {
-      this.#held = null;
+      this.#staged = null;
     }
   }
 
-  #refreshTokens(): string[] {
-    const found = this.#storages().map((storage) => readFrom(storage, 'refreshToken'));
-    return found.filter((refreshToken) => refreshToken !== null);
+  /** @returns where the tokens are: in the tab if the device refuses them */
+  #store(tokens: Storage, place: Storage): Storage {
+    try {
+      replaceTokens(tokens, place);
+      return place;
+    } catch {
+      replaceTokens(memoryStorage(), place);
+      replaceTokens(tokens, this.#browser.tab);
+      return this.#browser.tab;
+    }
+  }
+
+  #announceTokens(): void {
+    const { tab } = this.#browser;
+    const session = sessionIn(tab);
+    if (session === null) return;
+    const tokens = Object.fromEntries(tokenKeys(tab).map((key) => [key, tab.getItem(key) ?? '']));
+    sendSessionMessage({ session, tokens });
+  }
+
+  #announceEnd(): void {
+    const session = sessionIn(this.#browser.tab);
+    if (session === null) return;
+    this.#ended.add(session);
+    sendSessionMessage({ session, tokens: null });
   }
 
   #inUse(): Storage {
-    if (this.#held) return this.#held;
+    if (this.#staged) return this.#staged;
     return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.tab;
   }
 
@@ -122,7 +202,21 @@ export class TokenStorage {
   }
 }
 
-/** Never empties first: another tab that looks meanwhile would take the member for signed out. */
+/** Identifies the session in a storage by its original refresh token; an older version of the app kept only the newest one. */
+function sessionIn(storage: Storage): string | null {
+  return storage.getItem(ORIGINAL_REFRESH_TOKEN_KEY) ?? readFrom(storage, 'refreshToken');
+}
+
+function renewalsOf(storage: Storage): number {
+  return Number(storage.getItem(RENEWALS_KEY));
+}
+
+function noteRenewal(tokens: Storage, session: string | null): void {
+  tokens.setItem(RENEWALS_KEY, String(renewalsOf(tokens) + 1));
+  if (session !== null) tokens.setItem(ORIGINAL_REFRESH_TOKEN_KEY, session);
+}
+
+/** Writes before deleting, so that another tab never sees an empty store. */
 function replaceTokens(from: Storage, to: Storage): void {
   const keys = tokenKeys(from);
   for (const key of keys) to.setItem(key, from.getItem(key) ?? '');

@@ -1,6 +1,7 @@
 import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
 import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
+import { BrowserStorage } from './browser-storage';
 import { type Failure, failureFrom } from './failure';
 
 /** What is done with the user pool, and how it may fail in an expected way. */
@@ -12,12 +13,13 @@ export class UserPool {
   readonly #injector = inject(Injector);
   readonly #errorHandler = inject(ErrorHandler);
   readonly #waiting = inject(Waiting);
+  readonly #tabStorage = inject(BrowserStorage).tab;
   #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor() {
     // Loaded while the first number is being typed. If that fails, the first call tries again.
     void onIdle()
-      .then(loadAmplify)
+      .then(() => this.#loadAmplify())
       .catch(() => null);
   }
 
@@ -39,16 +41,33 @@ export class UserPool {
 
   async #run(step: UserPoolStep): Promise<Failure | null> {
     try {
-      return await step(this.#injector.get(await loadAmplify()));
+      return await step(this.#injector.get(await this.#loadAmplify()));
     } catch (error) {
       const failure = failureFrom(error);
       if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
       return failure;
     }
   }
+
+  async #loadAmplify(): Promise<typeof AmplifyAuth> {
+    // Not `injectAsync`: it remembers a load that failed (Angular 22.2), and a lost connection must be able to try again.
+    const { AmplifyAuth } = await withSessionStorage(this.#tabStorage, () => import('./amplify-auth'));
+    return AmplifyAuth;
+  }
 }
 
-/** Not `injectAsync`: it remembers a load that failed (22.2), and a lost connection must be able to try again. */
-async function loadAmplify(): Promise<typeof AmplifyAuth> {
-  return (await import('./amplify-auth')).AmplifyAuth;
+/**
+ * Runs a step with another storage in the place of `window.sessionStorage`. Amplify 6.22 looks that up once, as it loads, and
+ * writes its sign-in state to it unguarded; this one never refuses a write.
+ */
+async function withSessionStorage<Outcome>(storage: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
+  const original = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
+  // Absent if a step is already running.
+  if (!original?.get) return step();
+  Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, value: storage });
+  try {
+    return await step();
+  } finally {
+    Object.defineProperty(globalThis, 'sessionStorage', original);
+  }
 }

@@ -117,6 +117,8 @@ export const de: Messages = {
     'challenge-lost': () =>
       'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
     'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',
+    'session-reused': () =>
+      'Du wurdest überall abgemeldet, weil jemand anderes deine Sitzung benutzt haben könnte. Melde dich wieder an, um weiterzumachen.',
     'network-limited': () =>
       'Aus deinem Netzwerk kamen zu viele Versuche. Warte fünf Minuten und versuch es dann noch einmal.',
     busy: () => 'Gerade melden sich viele Leute an. Warte eine Minute und versuch es dann noch einmal.',

@@ -116,6 +116,8 @@ export const en = {
     'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
     'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
     'session-lost': () => 'Your session has ended. Log in again to go on.',
+    'session-reused': () =>
+      'You were signed out everywhere, because someone else may have used your session. Log in again to go on.',
     'network-limited': () =>
       'There were too many tries from your network. Wait five minutes, then try again.',
     busy: () => 'Many people are signing in right now. Wait a minute, then try again.',

@@ -115,6 +115,8 @@ export const es: Messages = {
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',
+    'session-reused': () =>
+      'Hemos cerrado tu sesión en todas partes, porque puede que otra persona la haya usado. Vuelve a iniciar sesión para continuar.',
     'network-limited': () =>
       'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
     busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',

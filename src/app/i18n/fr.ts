@@ -119,6 +119,8 @@ export const fr: Messages = {
       'Ce compte est désactivé. Contactez-nous si vous pensez qu’il s’agit d’une erreur.',
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
     'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
+    'session-reused': () =>
+      'Vous avez été déconnecté partout, car quelqu’un d’autre a peut-être utilisé votre session. Reconnectez-vous pour continuer.',
     'network-limited': () =>
       'Il y a eu trop de tentatives depuis votre réseau. Attendez cinq minutes, puis réessayez.',
     busy: () => 'Beaucoup de personnes se connectent en ce moment. Attendez une minute, puis réessayez.',

@@ -27,6 +27,7 @@ const FAILURES: readonly Failure[] = [
   { kind: 'member-disabled' },
   { kind: 'challenge-lost' },
   { kind: 'session-lost' },
+  { kind: 'session-reused' },
   { kind: 'busy' },
   { kind: 'network-limited' },
   { kind: 'offline' },

@@ -114,6 +114,8 @@ export const it: Messages = {
     'member-disabled': () => 'Questo account è disattivato. Contattaci se pensi che sia un errore.',
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
+    'session-reused': () =>
+      'Ti abbiamo disconnesso ovunque, perché qualcun altro potrebbe aver usato la tua sessione. Accedi di nuovo per continuare.',
     'network-limited': () =>
       'Ci sono stati troppi tentativi dalla tua rete. Attendi cinque minuti, poi riprova.',
     busy: () => 'In questo momento molte persone stanno accedendo. Attendi un minuto, poi riprova.',

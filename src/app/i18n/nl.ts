@@ -115,6 +115,8 @@ export const nl: Messages = {
       'Dit account is uitgeschakeld. Neem contact met ons op als je denkt dat dit een vergissing is.',
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
     'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
+    'session-reused': () =>
+      'Je bent overal uitgelogd, omdat iemand anders je sessie kan hebben gebruikt. Log opnieuw in om door te gaan.',
     'network-limited': () =>
       'Er waren te veel pogingen vanaf jouw netwerk. Wacht vijf minuten en probeer het dan opnieuw.',
     busy: () =>

@@ -114,6 +114,8 @@ export const pt: Messages = {
     'member-disabled': () => 'Esta conta está desativada. Fale com o suporte se achar que é um erro.',
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
+    'session-reused': () =>
+      'Sua sessão foi encerrada em todos os dispositivos, porque outra pessoa pode tê-la usado. Entre novamente para continuar.',
     'network-limited': () =>
       'Houve muitas tentativas a partir da sua rede. Aguarde cinco minutos e tente novamente.',
     busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',

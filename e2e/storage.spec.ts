@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+
+/** Has every write fail, as in a browser without a quota for the site. */
+async function refuseWrites(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+}
+
+/** Fills the site's `localStorage` to the last character. */
+async function fillDevice(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem(`filler-${size}`, 'x'.repeat(size));
+      } catch {
+        continue;
+      }
+    }
+  });
+}
+
+test('a visitor signs in although the browser stores nothing', async ({ page, phone }) => {
+  await refuseWrites(page);
+  await register(page, phone);
+  await expect(page.getByRole('alert')).toHaveText('');
+  await page.getByLabel('Code').fill(await phone.wrongCode());
+  await expect(page.getByRole('alert')).toContainText('2 tries left');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/login');
+});
+
+test('a member who cannot be kept signed in on a full device is signed in for the tab, and told so', async ({
+  page,
+  phone,
+}) => {
+  await becomeMember(page, phone);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await fillDevice(page);
+  await page.getByLabel('Keep me signed in').check();
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await expect(page.getByText('When you close this tab')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('a tab whose storage fills up in the middle of a sign-in signs in', async ({ page, phone }) => {
+  await askForCode(page, phone);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await page.getByLabel('Code').fill('123456');
+  await expect(page.getByRole('alert')).toContainText('2 tries left');
+  await page.getByRole('link', { name: 'Use a different number' }).click();
+  await expect(page.getByLabel('Phone number')).toHaveValue(phone.nationalNumber);
+});
