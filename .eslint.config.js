@@ -69,6 +69,17 @@ export default defineConfig(
     files: ['src/app/**/*.ts', 'src/main.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Decorator[expression.callee.name="Component"] Property:matches([key.name=/^style(s|Urls?)$/], [key.value=/^style(s|Urls?)$/])',
+          message:
+            'Put the styles into src/styles.css. Component styles work under `ng serve`, but production blocks them: its Content-Security-Policy allows only the one stylesheet of the page.',
+        },
+      ],
+    },
   },
   {
     files: ['src/app/**/*.html'],
