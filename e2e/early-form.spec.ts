@@ -22,6 +22,19 @@ test('a form takes typing before any script is there, and nothing of it is lost'
   await expect(page).toHaveURL('/code?returnTo=%2Faccount');
 });
 
+test('a page comes with its one stylesheet, and the policy allows no other', async ({ page, baseURL }) => {
+  await page.route(`${baseURL}/**`, (route) =>
+    route.request().isNavigationRequest() ? route.continue() : route.abort(),
+  );
+  for (const address of ['/login', '/register', '/no/such/page']) {
+    const response = await page.goto(address);
+    const stylesheets = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
+    expect(stylesheets).toEqual([null]);
+    await expect(page.locator('body')).toHaveCSS('margin', '0px');
+    expect(response?.headers()['content-security-policy']).toMatch(/; style-src 'sha256-[\w+/]{43}=';/);
+  }
+});
+
 test('a form that is sent before any script is there is sent once it is', async ({ page, phone }) => {
   const release = await openWithoutScript(page, '/register');
   await page.getByLabel('Full name').fill('Ada Lovelace');

@@ -19,9 +19,9 @@ export const BUDGETS = {
   /** Brotli: the index page and what it names. */
   firstLoad: {
     goalBytes: GOALS.firstLoadBytes,
-    measured: { main: 68_914, styles: 2_409, login: 1_080, 'favicon.svg': 186 },
+    measured: { main: 68_914, login: 3_484, 'favicon.svg': 186 },
   },
-  firstLoadRequests: GOALS.firstLoadRequests,
+  firstLoadRequests: 3,
   /** Brotli. */
   script: {
     goalBytes: GOALS.scriptBytes,

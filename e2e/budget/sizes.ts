@@ -40,7 +40,7 @@ export function nameSizes(files: readonly (readonly [name: string, bytes: number
   const named = files
     .toSorted(([, one], [, other]) => other - one)
     .map(([name, bytes]) => {
-      const plain = basename(name).replace(/(-[\w-]{8})?\.(js|css)(\.br)?$/, '');
+      const plain = basename(name).replace(/(-[\w-]{8})?\.js(\.br)?$/, '');
       return [plain === 'chunk' ? `chunk ${++chunks}` : plain, bytes] as const;
     });
   return Object.fromEntries(named);

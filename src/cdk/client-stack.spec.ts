@@ -15,11 +15,11 @@ describe('the client stack', () => {
   }));
 
   it('lets browsers keep hashed files for ever, and ask for the rest each time', () => {
-    expect(hashed?.Properties['Include']).toEqual(['*.js', '*.css']);
+    expect(hashed?.Properties['Include']).toEqual(['*.js']);
     expect(hashed?.Properties['SystemMetadata']).toEqual({
       'cache-control': 'public, max-age=31536000, immutable',
     });
-    expect(others?.Properties['Exclude']).toEqual(['*.js', '*.css']);
+    expect(others?.Properties['Exclude']).toEqual(['*.js']);
     expect(others?.Properties['SystemMetadata']).toEqual({ 'cache-control': 'no-cache' });
   });
 

@@ -15,7 +15,7 @@ interface ClientStackProps {
 }
 
 /** The files that the build names after their content, so that they never change. */
-const HASHED_FILES = ['*.js', '*.css'];
+const HASHED_FILES = ['*.js'];
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
 
 /** The pages and the few files beside them are asked for again each time. */

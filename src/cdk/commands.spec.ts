@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,19 +51,43 @@ describe('the command', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('deploy ends without credentials as the README quotes it, and goes no further', async () => {
-    const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy']);
+  it('cdk deploy ends without credentials as the README quotes it', async () => {
+    // Without the site, whose headers need a build.
+    const command = 'npm run --silent cdk -- deploy pool -c site=off -c host=club.example';
+    const { code, output } = await outcome(command.split(' ') as [string, ...string[]]);
     expect(code).toBe(1);
     expect(output).toContain(
       'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
     );
-    expect(output).not.toContain('Application bundle generation');
   });
 
-  it('deploy refuses a choice that makes no sense by its key', async () => {
+  it('deploy builds the client before it deploys the site, and stops at the first step that fails', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-deploy-'));
+    const npm = join(folder, 'npm.mjs');
+    await writeFile(
+      npm,
+      `import { appendFileSync } from 'node:fs';
+      appendFileSync('steps.txt', process.argv.slice(2).join(' ') + '\\n');
+      process.exit(process.argv.includes('deploy') ? 3 : 0);`,
+    );
+    const deploy = run(process.execPath, [join(PROJECT, 'src/cdk/deploy.ts'), '-c', 'stage=staging'], {
+      cwd: folder,
+      env: { ...NO_CREDENTIALS, npm_execpath: npm },
+    });
+    await expectAsync(deploy).toBeRejectedWith(jasmine.objectContaining({ code: 3 }));
+    expect((await readFile(join(folder, 'steps.txt'), 'utf8')).trim().split('\n')).toEqual([
+      'run --silent cdk -- synth pool --exclusively --quiet -c stage=staging',
+      'run --silent build',
+      'run --silent cdk -- deploy pool --outputs-file dist/outputs.json -c stage=staging',
+    ]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {
     const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
     expect(code).toBe(1);
     expect(output).toContain("The context's stage is not one of: production, staging, development.");
+    expect(output).not.toContain('Application bundle generation');
   });
 
   it('deploy hands on what consists of several words', async () => {

@@ -11,6 +11,10 @@ const OUTPUTS = 'dist/outputs.json';
 const choices = process.argv.slice(2);
 
 await rm(OUTPUTS, { force: true });
+// Rejects invalid choices before the build.
+run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...choices);
+// The site's headers have the hash of the stylesheet, which is the same whatever pool the client is built for.
+run('build');
 // The site goes along: the pool's texts name its host.
 run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...choices);
 const outputs = await readOutputs();

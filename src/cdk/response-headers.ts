@@ -8,12 +8,14 @@ interface ResponseHeadersProps {
   readonly name: string;
   /** What the page may call. */
   readonly callableOrigins: readonly string[];
+  /** The inline stylesheet, as `style-src` names it. */
+  readonly styleSource: string;
 }
 
 /** The security headers as CloudFront takes them: some by a name of its own, and by that only. */
 export class ResponseHeaders extends ResponseHeadersPolicy {
-  constructor(scope: Construct, id: string, { name, callableOrigins }: ResponseHeadersProps) {
-    const headers = securityHeaders(callableOrigins);
+  constructor(scope: Construct, id: string, { name, callableOrigins, styleSource }: ResponseHeadersProps) {
+    const headers = securityHeaders(callableOrigins, styleSource);
     const others = [
       'Cross-Origin-Opener-Policy',
       'Cross-Origin-Resource-Policy',

@@ -1,6 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { securityHeaders } from '../environments/security-headers.ts';
+import { readStyleSource } from '../environments/style-source.ts';
+import { readDeployment } from './deployment.ts';
 import { PAGE_ROUTES } from './page-routes.ts';
-import { defaultStack, StackFixture } from './stack-fixture.ts';
+import { build, bundles, defaultStack, StackFixture } from './stack-fixture.ts';
+import { Stacks } from './stacks.ts';
 
 interface DistributionConfig {
   readonly Aliases?: readonly string[];
@@ -64,10 +72,10 @@ describe('the site stack', () => {
     const chosen = new StackFixture({ apiOrigins: 'https://api.club.example' }, 'site');
     const { id, Properties } = chosen.theOne('AWS::CloudFront::ResponseHeadersPolicy');
     expect(config(chosen).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
-    const expected = securityHeaders([
-      'https://cognito-idp.REGION.amazonaws.com',
-      'https://api.club.example',
-    ]);
+    const expected = securityHeaders(
+      ['https://cognito-idp.REGION.amazonaws.com', 'https://api.club.example'],
+      readStyleSource(build) ?? '',
+    );
     const { Name, ...headers } = Properties['ResponseHeadersPolicyConfig'] as Record<string, unknown>;
     expect(Name).toBeDefined();
     const text = JSON.stringify(headers).replace(
@@ -102,6 +110,32 @@ describe('the site stack', () => {
     ] as const;
     expect(others).toEqual(names.map((name) => [name, expected[name], true]));
     expect(Object.keys(expected)).toHaveSize(4 + names.length);
+  });
+
+  it('allows the inline stylesheet of the build that it serves', () => {
+    const { Properties } = site.theOne('AWS::CloudFront::ResponseHeadersPolicy');
+    const source = readStyleSource(build) ?? '';
+    expect(source).toMatch(/^'sha256-.{44}'$/);
+    expect(JSON.stringify(Properties)).toContain(`; style-src ${source};`);
+  });
+
+  it('is not deployed with a build that is missing or links its stylesheet, and can be deleted then', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-site-'));
+    const errors = () => {
+      const deployment = readDeployment(() => undefined);
+      const { site: stack } = new Stacks(new App(), { deployment, bundles, build: folder });
+      return stack ? Annotations.fromStack(stack).findError('*', Match.anyValue()) : [];
+    };
+    const expected = [
+      'The client is not built with its stylesheet inline: `npm run build` does it, and `npm run deploy` does all.',
+    ];
+    try {
+      expect(errors().map(({ entry }) => entry.data)).toEqual(expected);
+      writeFileSync(join(folder, 'index.html'), '<link rel="stylesheet" href="/styles-KWEWSGGS.css">');
+      expect(errors().map(({ entry }) => entry.data)).toEqual(expected);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('has a host of its own with its certificate, and TLS 1.2 at least', () => {

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   Distribution,
@@ -15,9 +15,16 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { cognitoOrigin } from '../environments/security-headers.ts';
+import { readStyleSource } from '../environments/style-source.ts';
 import type { Deployment } from './deployment.ts';
 import { PAGE_ROUTES } from './page-routes.ts';
 import { ResponseHeaders } from './response-headers.ts';
+
+interface SiteStackProps {
+  readonly deployment: Deployment;
+  /** The folder with the production build. */
+  readonly build: string;
+}
 
 /** Where the client is served from: a private bucket behind CloudFront. It stands before the pool, whose texts name its host. */
 export class SiteStack extends Stack {
@@ -26,7 +33,7 @@ export class SiteStack extends Stack {
   /** The deployment's own, or the one that CloudFront makes up. */
   readonly host: string;
 
-  constructor(scope: Construct, id: string, deployment: Deployment) {
+  constructor(scope: Construct, id: string, { deployment, build }: SiteStackProps) {
     super(scope, id, {
       stackName: `phone-sign-in-${deployment.stage}-site`,
       description: `Phone sign-in for Amazon Cognito: its site (${deployment.stage})`,
@@ -34,6 +41,13 @@ export class SiteStack extends Stack {
     const { host, certificate, apiOrigins } = deployment;
     // CloudFront's names hold for the whole account, in all regions.
     const globalName = `${this.stackName}-${this.region}`;
+    const styleSource = readStyleSource(build);
+    if (!styleSource) {
+      // Deploying stops at this. Deleting the stack goes on without a build.
+      Annotations.of(this).addError(
+        'The client is not built with its stylesheet inline: `npm run build` does it, and `npm run deploy` does all.',
+      );
+    }
 
     // The CDK's own types are not made for `exactOptionalPropertyTypes`.
     this.bucket = new Bucket(this, 'Bucket', {
@@ -56,6 +70,7 @@ export class SiteStack extends Stack {
         responseHeadersPolicy: new ResponseHeaders(this, 'Headers', {
           name: globalName,
           callableOrigins: [cognitoOrigin(this.region), ...apiOrigins],
+          styleSource: styleSource ?? "'none'",
         }),
         functionAssociations: [
           {

@@ -37,7 +37,7 @@ await bundleTriggers(bundles);
 /** A built client, as small as it can be. */
 export const build = join(folder, 'client');
 mkdirSync(build);
-writeFileSync(join(build, 'index.html'), '<!doctype html>');
+writeFileSync(join(build, 'index.html'), '<!doctype html><style>p{color:red}</style>');
 
 /** A stack of a deployment that was synthesized, and what its template says. */
 export class StackFixture {

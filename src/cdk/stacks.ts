@@ -24,7 +24,7 @@ export class Stacks {
       this.pool = new PoolStack(app, 'pool', { deployment, bundles });
       return;
     }
-    this.site = new SiteStack(app, 'site', deployment);
+    this.site = new SiteStack(app, 'site', { deployment, build });
     this.pool = new PoolStack(app, 'pool', { deployment, bundles, siteHost: this.site.host });
     this.pool.addStackDependency(this.site);
     this.client = new ClientStack(app, 'client', { stage, site: this.site, build });

@@ -18,10 +18,11 @@ export function cognitoOrigin(region: string): string {
 /**
  * The headers that every answer of the site has, wherever it is served from (SECURITY.md 24).
  * @param callableOrigins what the page may call: the user pool, and your own API
+ * @param styleSource the build's inline stylesheet, as `readStyleSource` reads it
  */
-export function securityHeaders(callableOrigins: readonly string[]) {
+export function securityHeaders(callableOrigins: readonly string[], styleSource: string) {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(callableOrigins),
+    'Content-Security-Policy': contentSecurityPolicy(callableOrigins, styleSource),
     'Strict-Transport-Security': `max-age=${HSTS_SECONDS}; includeSubDomains`,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
@@ -35,10 +36,10 @@ export function securityHeaders(callableOrigins: readonly string[]) {
 }
 
 /** Content Security Policy Level 3, and Trusted Types with Angular's own two policies. */
-function contentSecurityPolicy(callableOrigins: readonly string[]): string {
+function contentSecurityPolicy(callableOrigins: readonly string[], styleSource: string): string {
   return [
     "default-src 'none'",
-    ...["script-src 'self'", "style-src 'self'", "img-src 'self'"],
+    ...["script-src 'self'", `style-src ${styleSource}`, "img-src 'self'"],
     `connect-src ${callableOrigins.join(' ')}`,
     // Forms are sent by script, and an address is relative to nothing but this site.
     ...["object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],

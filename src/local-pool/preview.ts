@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { LOCAL_API_ORIGINS } from '../environments/local-api-origins.ts';
 import { securityHeaders } from '../environments/security-headers.ts';
+import { readStyleSource } from '../environments/style-source.ts';
 import { isTaken } from './http/is-taken.ts';
 import { listen } from './http/listen.ts';
 import { siteListener } from './preview/site.ts';
@@ -35,7 +36,9 @@ async function build(): Promise<number> {
 }
 
 async function serve(): Promise<void> {
-  const headers = securityHeaders([`http://localhost:${poolPort}`, ...LOCAL_API_ORIGINS]);
+  const styleSource = readStyleSource(buildFolder);
+  if (!styleSource) throw new Error(`${buildFolder}/index.html does not have exactly one inline stylesheet.`);
+  const headers = securityHeaders([`http://localhost:${poolPort}`, ...LOCAL_API_ORIGINS], styleSource);
   const site = await listen(Number(appPort), () => siteListener(buildFolder, headers));
   const pool = startNode('src/local-pool/main.ts');
   const end = (code: number) => {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGE_CODES } from '../environments/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import { readStyleSource } from '../environments/style-source.ts';
 import { compressFiles } from './compress-files.ts';
+import { inlineStylesheet } from './inline-stylesheet.ts';
 import { minifyScripts } from './minify-scripts.ts';
 import { prerender } from './prerender.ts';
 
@@ -19,10 +21,13 @@ const forPool = ['--configuration', 'production,local', '--define', `LOCAL_POOL_
 process.exitCode = await buildWithAngular(poolPort === undefined ? [] : forPool);
 if (process.exitCode === 0) {
   await minifyScripts(folder);
+  // Before prerendering, which copies the index page.
+  await inlineStylesheet(folder);
   // A page is drawn by a process of its own, which keeps one core busy.
   for (const language of LANGUAGE_CODES)
     await Promise.all(PRERENDERED_PAGES.map((page) => prerender(folder, page, language)));
   await compressFiles(folder);
+  process.stdout.write(`\nContent-Security-Policy of this build: style-src ${readStyleSource(folder)}\n`);
 }
 
 async function buildWithAngular(options: readonly string[]): Promise<number> {

@@ -5,7 +5,7 @@ import { brotliCompress, gzip } from 'node:zlib';
 
 const COMPRESSIONS = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
-const TEXT = /\.(html|js|css|svg|txt)$/;
+const TEXT = /\.(html|js|svg|txt)$/;
 
 /** Writes each text file of a build compressed beside itself, `{file}.br` and `{file}.gz`, as CloudFront would send it. */
 export async function compressFiles(folder: string): Promise<void> {

@@ -5,7 +5,7 @@ import { pageFile } from '../../environments/page-file.ts';
 import { PRERENDERED_PAGES } from '../../environments/prerendered-pages.ts';
 
 /** What the build names after its content: `chunk-9-BLRQDm.js`. */
-const HASHED = /-[\w-]{8}\.(js|css)$/;
+const HASHED = /-[\w-]{8}\.js$/;
 
 /** A hashed file never changes. Anything else is asked for again, and answered with 304 where it is the same. */
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
