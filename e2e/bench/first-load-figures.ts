@@ -12,7 +12,7 @@ const RUNS = 9;
 
 /** The first load of `/login`, beside the static page and the Angular-only page, in turns. */
 export async function measureFirstLoad(browser: Browser, app: string): Promise<Figure[]> {
-  const pages = await Promise.all([serveStaticPage(), serveAngularOnly()]);
+  const pages = await Promise.all([serveStaticPage(app), serveAngularOnly()]);
   const [staticUrl, angularUrl] = pages.map(({ url }) => url) as [string, string];
   const loads = new Map<string, FirstLoad[]>([
     [staticUrl, []],

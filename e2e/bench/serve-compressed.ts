@@ -12,8 +12,14 @@ export interface ComparedPage {
   stop(): void;
 }
 
-/** @param files the path of each file, by the path at which it is served */
-export async function serveCompressed(files: Readonly<Record<string, string>>): Promise<ComparedPage> {
+/**
+ * @param files the path of each file, by the path at which it is served
+ * @param headers sent with each file
+ */
+export async function serveCompressed(
+  files: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ComparedPage> {
   const bodies = new Map<string, { readonly type: string; readonly body: Buffer }>();
   for (const [path, file] of Object.entries(files)) {
     const type = `${TYPES[extname(file)] ?? 'application/octet-stream'}; charset=utf-8`;
@@ -22,7 +28,9 @@ export async function serveCompressed(files: Readonly<Record<string, string>>): 
   const server = createServer((request, response) => {
     const found = bodies.get(request.url ?? '/');
     if (!found) return void response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': found.type, 'Content-Encoding': 'br' }).end(found.body);
+    response
+      .writeHead(200, { ...headers, 'Content-Type': found.type, 'Content-Encoding': 'br' })
+      .end(found.body);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   return {
