@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 import type { Language } from '../environments/languages.ts';
 import { pageFile } from '../environments/page-file.ts';
 
+// Not `@angular/ssr`: hydration resets the state of forms (angular/angular#53917), so input from before it would be lost, and
+// event replay needs an inline script, which the policy forbids. The measurements are in docs/performance.md.
+
 const PLACE = '<app-root></app-root>';
 
 /** What `draw-page.ts` prints; texts are HTML. */
