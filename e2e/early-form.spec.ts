@@ -48,6 +48,21 @@ test('a form that is sent before any script is there is sent once it is', async 
   expect((await phone.texts()).length).toBe(1);
 });
 
+test('a link that is pressed before any script is there keeps the return URL and what was typed', async ({
+  page,
+  phone,
+}) => {
+  const release = await openWithoutScript(page, '/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('link', { name: 'Register' }).click();
+  await expect(page.locator('.waiting-line')).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible();
+  await expect(page).toHaveURL('/register?returnTo=%2Faccount%3Ffrom%3Dmail');
+  await expect(page.getByLabel('Phone number')).toHaveValue(phone.nationalNumber);
+  expect(await phone.texts()).toEqual([]);
+});
+
 test('a form that is sent empty says so once the script is there', async ({ page }) => {
   const release = await openWithoutScript(page, '/login');
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -75,7 +90,7 @@ test('the app draws the form where it was', async ({ page }) => {
   const release = await openWithoutScript(page, '/login');
   const boxes = () =>
     page
-      .locator('h1, label, input, select, button, .hint, a')
+      .locator('h1, label, input, select, button, .hint, a, .link')
       .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect));
   await page.getByLabel('Phone number').focus();
   const before = await boxes();

@@ -53,3 +53,18 @@ for (const [words, answer] of Object.entries(BLOCKS)) {
     expect((await phone.texts()).length).toBe(2);
   });
 }
+
+test('a page of a gateway that fails is told as an error of the service', async ({ page, phone }) => {
+  await page.route(userPool(), (route) =>
+    route.fulfill({
+      status: 502,
+      headers: { 'access-control-allow-origin': '*' },
+      contentType: 'text/html',
+      body: '<html><body><h1>502 Bad Gateway</h1></body></html>',
+    }),
+  );
+  await page.goto('/login');
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page.getByRole('alert')).toContainText('Something went wrong on our side.');
+});

@@ -49,6 +49,7 @@ test('a member who cannot be kept signed in on a full device is signed in for th
   await page.getByLabel('Keep me signed in').check();
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   await expect(page.getByText('When you close this tab')).toBeVisible();

@@ -3,10 +3,10 @@ import type { Sizes } from './sizes.ts';
 
 /** What sizes and counts are to come down to, or keep to. */
 export const GOALS = {
-  firstLoadBytes: 75_000,
+  firstLoadBytes: 90_000,
   firstLoadRequests: 4,
-  /** 1.4 times the page with Amplify loaded at once, 101,486 B. */
-  scriptBytes: 142_080,
+  /** 1.5 times the page with Amplify loaded at once, 101,486 B. */
+  scriptBytes: 152_229,
   cognitoCallsToLogIn: 2,
   cognitoCallsToRegister: 3,
 } as const;

@@ -1,6 +1,6 @@
 /**
  * Replaces the prerendered form (`src/site/prerender.ts`) with the live one in a single frame: what was typed, the focus and the caret
- * are copied. If it was submitted before the script had loaded, the live form submits itself again.
+ * are copied. If the form was submitted or its link was pressed before the script had loaded, the live one does that now.
  * @param draw renders the page that was just opened
  */
 export function takeOverEarlyForm(document: Document, draw: () => void): void {
@@ -17,7 +17,9 @@ export function takeOverEarlyForm(document: Document, draw: () => void): void {
     if (isTouched(control)) copy(control, live);
     if (control === focused) focus(live, caret);
   }
-  if (early.querySelector('dialog:not([open])')) document.querySelector('form')?.requestSubmit();
+  const closed = early.querySelector<HTMLDialogElement>('dialog:not([open])');
+  if (closed?.returnValue === 'link') document.querySelector<HTMLElement>('.alternative a')?.click();
+  else if (closed) document.querySelector('form')?.requestSubmit();
 }
 
 function copy(control: HTMLInputElement | HTMLSelectElement, live: typeof control): void {

@@ -6,6 +6,7 @@ import { Window } from 'happy-dom';
 // `node draw-page.ts {script} {page} {language}`: draws a page of the built app without a browser, and prints it as JSON.
 
 const DRAWN_WITHIN_MS = 20_000;
+const FORM_ID = 'early-form';
 /** What the app finds in a browser, and not in Node. */
 const BROWSER_NAMES = [
   ...['document', 'location', 'history', 'sessionStorage', 'localStorage'],
@@ -67,13 +68,13 @@ function escape(text: string): string {
 }
 
 /**
- * The page as HTML that works by itself. The form stands in a dialog: being sent closes it, which is how `early-form.ts`
- * finds out, without any script until then.
+ * The page as HTML that works by itself. The form stands in a dialog, which closes when the form is submitted: that is how
+ * `early-form.ts` finds out, without any script until then. A link submits it too, with a value, because its URL depends on the
+ * query of the page.
  */
 function markup(): string {
-  for (const element of root.querySelectorAll('*')) {
-    for (const name of ['routerlink', 'queryparamshandling', 'tabindex']) element.removeAttribute(name);
-  }
+  for (const link of root.querySelectorAll('a[routerlink]')) link.replaceWith(linkButton(link.textContent));
+  for (const element of root.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
   for (const select of root.querySelectorAll('select'))
     select.selectedOptions[0]?.setAttribute('selected', '');
   const dialog = document.createElement('dialog');
@@ -81,9 +82,18 @@ function markup(): string {
   dialog.setAttribute('aria-label', root.querySelector('h1')?.textContent ?? '');
   const form = root.querySelector('form');
   form?.setAttribute('method', 'dialog');
+  form?.setAttribute('id', FORM_ID);
   form?.replaceWith(dialog);
   dialog.append(...(form ? [form] : []));
   // Angular's own marks of places.
   const html = root.innerHTML.replaceAll(/<!--.*?-->/g, '');
   return `<div class="early-form">${html}<div class="waiting-line"></div></div>`;
+}
+
+function linkButton(text: string) {
+  const button = document.createElement('button');
+  for (const [name, value] of Object.entries({ form: FORM_ID, value: 'link', role: 'link', class: 'link' }))
+    button.setAttribute(name, value);
+  button.textContent = text;
+  return button;
 }

@@ -38,9 +38,14 @@ describe('prerender', () => {
     const html = await readFile(join(folder, 'login.html'), 'utf8');
     expect(html).toContain('<title>Log in · Ada &amp; Co/login</title>');
     expect(html).toMatch(/<div class="early-form">.*<\/div><app-root><\/app-root><script/s);
-    expect(html).toMatch(/<dialog open="" aria-label="Log in"><form novalidate="" method="dialog">/);
+    expect(html).toMatch(
+      /<dialog open="" aria-label="Log in"><form novalidate="" method="dialog" id="early-form">/,
+    );
     expect(html).toContain('<option value="US" selected="">');
-    expect(html).toContain('<a href="/register">');
+    expect(html).toContain(
+      '<button form="early-form" value="link" role="link" class="link">Register</button>',
+    );
+    expect(html).not.toContain('<a ');
     expect(html).not.toContain('<!--');
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(INDEX);
   });

@@ -89,3 +89,16 @@ describe('failureText', () => {
     expect(failureText(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
   });
 });
+
+describe('failureFrom a response that is not JSON', () => {
+  const parseError = new SyntaxError('Unexpected token \'<\', "<html>" is not valid JSON');
+
+  it('takes one of the firewall for a limit of the network', () => {
+    expect(failureFrom(parseError, 403)).toEqual({ kind: 'network-limited' });
+  });
+
+  it('takes one of a server that fails for an error of ours', () => {
+    for (const status of [500, 502, 503, 504])
+      expect(failureFrom(parseError, status)).toEqual({ kind: 'unexpected', requestId: null });
+  });
+});

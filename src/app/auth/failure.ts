@@ -24,8 +24,9 @@ export type Failure =
   | { readonly kind: 'offline' }
   | { readonly kind: 'unexpected'; readonly requestId: string | null };
 
-/** Cognito answers 400 to all that it refuses: what answers this stands before it. */
+/** Cognito reports its own errors as HTTP 400; a 403 comes from AWS WAF in front of it. */
 const FORBIDDEN = 403;
+const SERVER_ERROR = 500;
 
 /** What a thrown value tells about itself, as far as it is an Amplify error. */
 interface ThrownError {
@@ -38,9 +39,10 @@ interface ThrownError {
  * Translates what Amplify threw into one of the failures that the app can talk about. This is the only place that
  * knows Cognito's error names.
  * @param error what was caught
+ * @param status of the last HTTP response, 0 if there was none
  * @returns `unexpected`, with Cognito's request id where there is one, for anything not known
  */
-export function failureFrom(error: unknown): Failure {
+export function failureFrom(error: unknown, status = 0): Failure {
   const { name = '', message = '', metadata } = (error ?? {}) as ThrownError;
   switch (name) {
     case 'NetworkError':
@@ -50,9 +52,9 @@ export function failureFrom(error: unknown): Failure {
       if (/dynamically imported module|importing a module script/i.test(message)) return { kind: 'offline' };
       break;
     case 'SyntaxError':
-      // An answer that is no JSON, which Amplify 6.22 takes for a mistake of its own: AWS WAF may refuse in HTML, or without
-      // a word. Browsers say this differently, and Safari not what it was that it could not read.
-      if (/JSON|expected pattern/i.test(message)) return { kind: 'network-limited' };
+      // A response that is not JSON: AWS WAF may block with HTML or an empty body, and so may a gateway that fails. Browsers word
+      // the parse error differently, and Safari's doesn't mention JSON.
+      if (status < SERVER_ERROR && /JSON|expected pattern/i.test(message)) return { kind: 'network-limited' };
       break;
     case 'UserLambdaValidationException':
       return failureFromTrigger(message, metadata?.requestId);

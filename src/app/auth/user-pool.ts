@@ -40,12 +40,15 @@ export class UserPool {
   }
 
   async #run(step: UserPoolStep): Promise<Failure | null> {
+    const responses = watchResponses();
     try {
       return await step(this.#injector.get(await this.#loadAmplify()));
     } catch (error) {
-      const failure = failureFrom(error);
+      const failure = failureFrom(error, responses.lastStatus());
       if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
       return failure;
+    } finally {
+      responses.stop();
     }
   }
 
@@ -70,4 +73,22 @@ async function withSessionStorage<Outcome>(storage: Storage, step: () => Promise
   } finally {
     Object.defineProperty(globalThis, 'sessionStorage', original);
   }
+}
+
+/** Notes the status of each response: Amplify 6.22 throws a bare `SyntaxError` for one that is not JSON. */
+function watchResponses(): { lastStatus: () => number; stop: () => void } {
+  const { fetch } = globalThis;
+  let status = 0;
+  const watching: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    ({ status } = response);
+    return response;
+  };
+  globalThis.fetch = watching;
+  return {
+    lastStatus: () => status,
+    stop: () => {
+      if (globalThis.fetch === watching) globalThis.fetch = fetch;
+    },
+  };
 }
