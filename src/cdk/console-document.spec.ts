@@ -12,6 +12,7 @@ import {
   readSending,
 } from '../server/ledger/limit-settings.ts';
 import { LEDGER_KEY, LEDGER_TTL } from '../server/ledger/ledger-table.ts';
+import { readExtraMobileRanges } from '../server/phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
 import { bundles, defaultStack, PLACES } from './stack-fixture.ts';
 
@@ -115,14 +116,21 @@ describe('docs/cognito-console.md', () => {
   it('states the defaults that hold where nothing is set', () => {
     const defaults = variables.filter(({ isRequired }) => !isRequired);
     const withValues = (valueOf: (fallback: string) => string) =>
-      environment(Object.fromEntries(defaults.map(({ name, fallback }) => [name, valueOf(fallback)])), () => [
-        readCodeLifetimeSeconds(),
-        readNumberLimits(),
-        readBudgetLimits(),
-        readBudgetMode(),
-        readSending(),
-        readTestNumbers(),
-      ]);
+      environment(
+        {
+          ALLOWED_COUNTRIES: 'US',
+          ...Object.fromEntries(defaults.map(({ name, fallback }) => [name, valueOf(fallback)])),
+        },
+        () => [
+          readCodeLifetimeSeconds(),
+          readNumberLimits(),
+          readBudgetLimits(),
+          readBudgetMode(),
+          readSending(),
+          readTestNumbers(),
+          readExtraMobileRanges(),
+        ],
+      );
     expect(withValues((fallback) => fallback)).toEqual(withValues(() => ''));
   });
 

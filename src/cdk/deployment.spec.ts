@@ -81,6 +81,8 @@ describe('a deployment', () => {
     ['apiOrigins', "https://api.club.example; script-src 'unsafe-inline'"],
     ['apiOrigins', 'http://api.club.example'],
     ['countries', 'US XX'],
+    ['extraMobileRanges', '+1729'],
+    ['extraMobileRanges', '+4479=GB +41791=XX'],
     ['testNumbers', '12345'],
     ['codeLifetimeSeconds', '601'],
     ['coolDownSeconds', '60 30'],

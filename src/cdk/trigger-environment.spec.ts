@@ -29,6 +29,7 @@ describe("a trigger's environment", () => {
       host: 'club.example',
       site: 'off',
       countries: 'US AM',
+      extraMobileRanges: '+1729=US',
       testNumbers: '+12025550199=000042',
       codeLifetimeSeconds: '120',
       prefixTextsPerHour: '1',
@@ -47,13 +48,18 @@ describe("a trigger's environment", () => {
       NUMBER_TEXTS_PER_10_MINUTES: '3',
       NUMBER_TEXTS_PER_DAY: '6',
     };
-    expect(stack.environment('PreSignUp')).toEqual({ ALLOWED_COUNTRIES: 'US AM', STAGE: 'staging' });
+    expect(stack.environment('PreSignUp')).toEqual({
+      ALLOWED_COUNTRIES: 'US AM',
+      EXTRA_MOBILE_RANGES: '+1729=US',
+      STAGE: 'staging',
+    });
     expect(stack.environment('DefineAuthChallenge')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('PostAuthentication')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('VerifyAuthChallengeResponse')).toEqual(verify);
     expect(stack.environment('CreateAuthChallenge')).toEqual({
       ...verify,
       ALLOWED_COUNTRIES: 'US AM',
+      EXTRA_MOBILE_RANGES: '+1729=US',
       APP_NAME: 'Club',
       APP_HOST: 'club.example',
       TEST_NUMBERS: '+12025550199=000042',

@@ -5,7 +5,7 @@ import {
   readNumberLimits,
   readSending,
 } from '../server/ledger/limit-settings.ts';
-import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
+import { readNumberRules } from '../server/phone-number/number-rules.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
 import { readSmsSettings } from '../server/text-message/sms-sender.ts';
 import { readSender } from '../server/text-message/text-message.ts';
@@ -17,7 +17,8 @@ const NUMBER_LIMITS = {
   NUMBER_TEXTS_PER_DAY: 'numberTextsPerDay',
 } as const;
 
-const COUNTRIES = { ALLOWED_COUNTRIES: 'countries' } as const;
+/** Which numbers may sign in. */
+const NUMBERS = { ALLOWED_COUNTRIES: 'countries', EXTRA_MOBILE_RANGES: 'extraMobileRanges' } as const;
 
 /** Every trigger counts its failures, by stage. */
 const STAGE = { STAGE: 'stage' } as const;
@@ -27,7 +28,7 @@ export type SettingNames = Readonly<Record<string, string>>;
 
 /** Every variable that `create-auth-challenge` reads, which are all that there are. */
 export const CREATE_SETTINGS = {
-  ...COUNTRIES,
+  ...NUMBERS,
   ...NUMBER_LIMITS,
   ...STAGE,
   APP_NAME: 'appName',
@@ -44,7 +45,7 @@ export const CREATE_SETTINGS = {
   SMS_CONFIGURATION_SET: 'smsConfigurationSet',
 } as const satisfies SettingNames;
 
-export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...COUNTRIES, ...STAGE };
+export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...NUMBERS, ...STAGE };
 export const DEFINE_SETTINGS: SettingNames = STAGE;
 export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
 export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
@@ -55,7 +56,7 @@ export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
  */
 export function checkTriggerSettings(): void {
   readSender();
-  readAllowedCountries();
+  readNumberRules();
   readTestNumbers();
   readCodeLifetimeSeconds();
   readNumberLimits();

@@ -6,7 +6,7 @@ import { startChallenge } from './challenge/start-challenge.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { readMetrics } from './metric.ts';
-import { readAllowedCountries } from './phone-number/allowed-countries.ts';
+import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { readSms } from './text-message/sms-sender.ts';
 import { readSender } from './text-message/text-message.ts';
@@ -14,7 +14,7 @@ import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
 
 const emit = readMetrics();
-const allowedCountries = readAllowedCountries();
+const numberRules = readNumberRules();
 const ledger = readLedger();
 const sms = readSms();
 const needs = {
@@ -42,7 +42,7 @@ export const handler = trigger(
       ? afterWrongAnswer(lastRound.challengeMetadata)
       : await startChallenge(
           { ...needs, ledger: ledger.within(deadline), sendText: sms(deadline) },
-          recipientOf(event, allowedCountries, emit),
+          recipientOf(event, numberRules, emit),
         );
     response.publicChallengeParameters = publicParameters(challenge, needs.now());
     response.privateChallengeParameters = privateParameters(challenge);

@@ -4,6 +4,7 @@ import { allowedNumber } from './phone-number/phone-number.ts';
 import { Refusal } from './refusal.ts';
 
 const COUNTRIES = new Set(['US', 'GB', 'AM']);
+const RULES = { allowedCountries: COUNTRIES, extraRanges: [{ prefix: '+1729', country: 'US' }] };
 const anyText = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
@@ -16,7 +17,7 @@ describe('generated input', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         try {
-          const { phoneNumber, country } = allowedNumber(text, COUNTRIES);
+          const { phoneNumber, country } = allowedNumber(text, RULES);
           expect(phoneNumber).toBe(text);
           expect(phoneNumber).toMatch(/^\+[1-9]\d{1,14}$/);
           expect(COUNTRIES).toContain(country);

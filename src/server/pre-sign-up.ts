@@ -1,14 +1,14 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { checkRegistration } from './member/registration.ts';
 import { readMetrics } from './metric.ts';
-import { readAllowedCountries } from './phone-number/allowed-countries.ts';
+import { readNumberRules } from './phone-number/number-rules.ts';
 import { trigger } from './trigger.ts';
 
-const allowedCountries = readAllowedCountries();
+const numberRules = readNumberRules();
 
 /** Confirms the account, so that it can log in, and leaves the number unverified until a code has come back. */
 export const handler = trigger('pre-sign-up', readMetrics(), (event: PreSignUpTriggerEvent) => {
   if (event.triggerSource !== 'PreSignUp_SignUp') return;
-  checkRegistration(event.request.userAttributes, allowedCountries);
+  checkRegistration(event.request.userAttributes, numberRules);
   event.response.autoConfirmUser = true;
 });

@@ -5,6 +5,7 @@ import { DEFAULT_NUMBER_LIMITS } from './ledger/limits.ts';
 import { readLedgerTable } from './ledger/ledger-table.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
+import { readExtraMobileRanges } from './phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 
 /** What the test numbers are held to. */
@@ -59,6 +60,20 @@ describe('a setting', () => {
       { STAGE: 'staging', TEST_NUMBERS: '+12025550199=000042' },
       new Map([['+12025550199', '000042']]),
     ],
+    [
+      readTestNumbers,
+      { STAGE: 'staging', TEST_NUMBERS: '+17292345678=000042', EXTRA_MOBILE_RANGES: '+1729=US' },
+      new Map([['+17292345678', '000042']]),
+    ],
+    [readExtraMobileRanges, {}, []],
+    [
+      readExtraMobileRanges,
+      { ALLOWED_COUNTRIES: 'US AM', EXTRA_MOBILE_RANGES: '+1729=US  +37479=AM' },
+      [
+        { prefix: '+1729', country: 'US' },
+        { prefix: '+37479', country: 'AM' },
+      ],
+    ],
     [readNumberLimits, {}, DEFAULT_NUMBER_LIMITS],
     [
       readNumberLimits,
@@ -103,6 +118,16 @@ describe('a setting', () => {
     [readTestNumbers, 'TEST_NUMBERS', '+447400123456=123456'],
     [readTestNumbers, 'TEST_NUMBERS', '+12025550199=12345'],
     [readTestNumbers, 'STAGE', 'prod'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1729'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '1729=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1729=US,+1723=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1729=XX'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+4479=GB'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+4479=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1876=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+17=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+172923456789=US'],
   ];
   for (const [read, name, value] of senseless) {
     it(`stops the trigger when ${name} is ${value}`, () => {

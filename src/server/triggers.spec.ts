@@ -342,6 +342,34 @@ describe('the triggers', () => {
     });
   }
 
+  it('admit a number of an extra mobile range and text it, and refuse it without the range', async () => {
+    const phone_number = '+17292345678';
+    const signUp = () =>
+      eventOf(
+        'PreSignUp_SignUp',
+        { userAttributes: { name: 'Ada', phone_number } },
+        { autoConfirmUser: false },
+      );
+    const askForCode = () =>
+      eventOf(
+        'CreateAuthChallenge_Authentication',
+        { userAttributes: attributesOf(phone_number), challengeName: 'CUSTOM_CHALLENGE', session: [] },
+        { ...unfilledCreate },
+      );
+    const unknown = 'NUMBER_NOT_ALLOWED reason=unknown';
+    await expectAsync(triggers.preSignUp(signUp())).toBeRejectedWithError(unknown);
+    await expectAsync(triggers.create(askForCode())).toBeRejectedWithError(unknown);
+
+    const extended = await loadTriggers(ledger, aws, { EXTRA_MOBILE_RANGES: '+1729=US' });
+    extended.unload();
+    expect((await extended.preSignUp(signUp())).response).toEqual({ autoConfirmUser: true });
+    const { response } = await extended.create(askForCode());
+    expect(JSON.parse(String(response['challengeMetadata']))).toEqual(
+      jasmine.objectContaining({ country: 'US' }),
+    );
+    expect(aws.published.filter((text) => text.get('PhoneNumber') === phone_number)).toHaveSize(1);
+  });
+
   it('stop as they load when test numbers are set for production', async () => {
     const settings = { TEST_NUMBERS: '+12025550199=123456', STAGE: 'production' };
     await expectAsync(loadTriggers(ledger, aws, settings)).toBeRejectedWithError(/^TEST_NUMBERS is set/);

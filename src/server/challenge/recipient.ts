@@ -1,6 +1,7 @@
 import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../metric.ts';
+import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
 import { textLanguage, type TextLanguage } from '../text-message/text-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
@@ -26,7 +27,7 @@ export function countryOf({ phoneNumber, country }: Recipient): string {
  * Whose log-in a create event is. A number that may not be texted is counted as a text refused.
  * @throws Refusal `NUMBER_NOT_ALLOWED` when the member's number may not be texted
  */
-export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>, emit: Emit): Recipient {
+export function recipientOf(logIn: LogIn, numberRules: NumberRules, emit: Emit): Recipient {
   const ledgerKey = ledgerKeyOf(logIn);
   if (logIn.request.userNotFound) {
     const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
@@ -34,7 +35,7 @@ export function recipientOf(logIn: LogIn, allowedCountries: ReadonlySet<string>,
   }
   const { phone_number: text = '', locale } = logIn.request.userAttributes ?? {};
   try {
-    const { phoneNumber, country } = allowedNumber(text, allowedCountries);
+    const { phoneNumber, country } = allowedNumber(text, numberRules);
     const language = textLanguage(locale);
     return { ledgerKey, phoneNumber, language, prefix: prefixOf(phoneNumber), country, pool: 'all' };
   } catch (error) {

@@ -2,7 +2,10 @@ import { checkRegistration } from './registration.ts';
 
 describe('a registration', () => {
   const check = (attributes: Record<string, string>) =>
-    checkRegistration({ name: 'Ada Lovelace', phone_number: '+12025550123', ...attributes }, new Set(['US']));
+    checkRegistration(
+      { name: 'Ada Lovelace', phone_number: '+12025550123', ...attributes },
+      { allowedCountries: new Set(['US']), extraRanges: [] },
+    );
 
   it('is taken with a name, an allowed number and a locale', () => {
     expect(() => check({})).not.toThrow();

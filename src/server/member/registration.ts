@@ -1,3 +1,4 @@
+import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
 import { Refusal } from '../refusal.ts';
 import { isFullName } from './full-name.ts';
@@ -13,7 +14,7 @@ const REGISTRATION_ATTRIBUTES = ['name', 'phone_number', 'locale'];
  */
 export function checkRegistration(
   attributes: Readonly<Record<string, string | undefined>>,
-  allowedCountries: ReadonlySet<string>,
+  numberRules: NumberRules,
 ): void {
   const isKnown = (attribute: string) => REGISTRATION_ATTRIBUTES.includes(attribute);
   if (!Object.keys(attributes).every(isKnown)) throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
@@ -21,5 +22,5 @@ export function checkRegistration(
     throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
   }
   if (!isFullName(attributes['name'])) throw new Refusal('NAME_NOT_ALLOWED');
-  allowedNumber(attributes['phone_number'], allowedCountries);
+  allowedNumber(attributes['phone_number'], numberRules);
 }

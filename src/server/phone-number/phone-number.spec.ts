@@ -1,11 +1,11 @@
 import { allowedNumber } from './phone-number.ts';
 
-const SERVED = new Set(['US', 'GB', 'FR', 'DE', 'AM']);
+const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', 'MX', 'BR']), extraRanges: [] };
 
 describe('an allowed phone number', () => {
   for (const number of ['+12025550123', '+447400123456', '+33612345678', '+4915112345678', '+37477123456']) {
     it(`is ${number}`, () => {
-      expect(allowedNumber(number, SERVED)).toEqual(jasmine.objectContaining({ phoneNumber: number }));
+      expect(allowedNumber(number, RULES)).toEqual(jasmine.objectContaining({ phoneNumber: number }));
     });
   }
 
@@ -27,11 +27,14 @@ describe('an allowed phone number', () => {
       ['in Arabic digits', '+١٢٠٢٥٥٥٠١٢٣'],
       ['of a satellite phone', '+8816123456'],
       ['not assigned', '+999123456789'],
+      ['Mexican with the mobile 1 that was dropped in 2019', '+5212221234567'],
     ],
     country: [
       ['of a country that is not served', '+41791234567'],
       ['of Guernsey, which shares +44', '+447911123456'],
       ['of Jamaica, which shares +1', '+18762101234'],
+      ['of an unassigned range of Jamaica', '+18761101234'],
+      ['of an unassigned range of a country that is not served', '+41500000000'],
     ],
     line: [
       ['a landline', '+442071838750'],
@@ -39,12 +42,46 @@ describe('an allowed phone number', () => {
       ['toll-free', '+18005551234'],
       ['a personal number', '+15005550006'],
     ],
+    unknown: [
+      ['of an area code newer than the metadata', '+17292345678'],
+      ['of an unassigned range', '+447700900123'],
+      ['of a length that only landlines have', '+44740012345'],
+      ['Brazilian without the ninth digit of 2016', '+551181234567'],
+    ],
   };
   for (const [reason, numbers] of Object.entries(refused)) {
     for (const [what, number] of numbers) {
       it(`is not one that is ${what}`, () => {
-        expect(() => allowedNumber(number, SERVED)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
+        expect(() => allowedNumber(number, RULES)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
       });
     }
+  }
+});
+
+describe('an extra mobile range', () => {
+  const RANGES = [
+    { prefix: '+1729', country: 'US' },
+    { prefix: '+4477009', country: 'GB' },
+    { prefix: '+1900', country: 'US' },
+    { prefix: '+1876', country: 'US' },
+    { prefix: '+4915', country: 'DE' },
+  ];
+  const rules = { ...RULES, extraRanges: RANGES };
+
+  it('admits its numbers as numbers of its country', () => {
+    expect(allowedNumber('+17292345678', rules)).toEqual({ phoneNumber: '+17292345678', country: 'US' });
+    expect(allowedNumber('+447700900123', rules).country).toBe('GB');
+  });
+
+  const stillRefused: [string, string, string][] = [
+    ['of a known premium line', '+19002345678', 'line'],
+    ['of a country that shares the calling code', '+18761101234', 'country'],
+    ['too long for a mobile number of its country', '+491544567890123', 'unknown'],
+    ['beside it', '+17232345678', 'unknown'],
+  ];
+  for (const [what, number, reason] of stillRefused) {
+    it(`does not admit a number that is ${what}`, () => {
+      expect(() => allowedNumber(number, rules)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
+    });
   }
 });

@@ -1,5 +1,7 @@
-import { parsePhoneNumberFromString, type PhoneNumberType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import { Refusal } from '../refusal.ts';
+import { mobileLengths } from './extra-mobile-ranges.ts';
+import type { NumberRules } from './number-rules.ts';
 
 /** ITU-T E.164: a plus sign, a country code, fifteen digits at most. */
 const E164 = /^\+[1-9]\d{1,14}$/;
@@ -17,24 +19,38 @@ export interface AllowedNumber {
 
 /**
  * Refuses every phone number to which no text may go: one that is not E.164 to the letter, one of a country that is not
- * served (by the number's country, since +1 is shared by two dozen), one of a line that is not mobile.
+ * served (by the number's country, since +1 is shared by two dozen), one of a line that is not mobile, and one of a range
+ * that neither the metadata nor the operator know. An operator's range never overrides what the metadata know.
  * @param text the number as Cognito has it
- * @param allowedCountries ISO 3166-1 codes of the countries served
- * @throws Refusal `NUMBER_NOT_ALLOWED` with `reason=invalid`, `country` or `line`
+ * @throws Refusal `NUMBER_NOT_ALLOWED` with `reason=invalid`, `country`, `line` or `unknown`
  */
-export function allowedNumber(
-  text: string | undefined,
-  allowedCountries: ReadonlySet<string>,
-): AllowedNumber {
+export function allowedNumber(text: string | undefined, rules: NumberRules): AllowedNumber {
   if (!text || !E164.test(text)) throw notAllowed('invalid');
   const parsed = parsePhoneNumberFromString(text, { extract: false });
   // A number written with its national prefix (+4407…) parses too, but would be a second name for one line.
-  if (!parsed?.isValid() || parsed.number !== text) throw notAllowed('invalid');
-  if (!parsed.country || !allowedCountries.has(parsed.country)) throw notAllowed('country');
-  if (!MOBILE_TYPES.includes(parsed.getType())) throw notAllowed('line');
-  return { phoneNumber: parsed.number, country: parsed.country };
+  if (parsed?.number !== text || !parsed.isPossible()) throw notAllowed('invalid');
+  return parsed.isValid() ? knownNumber(parsed, rules) : unknownNumber(parsed, rules);
 }
 
-function notAllowed(reason: 'invalid' | 'country' | 'line'): Refusal {
+function knownNumber(parsed: PhoneNumber, { allowedCountries }: NumberRules): AllowedNumber {
+  const { number: phoneNumber, country } = parsed;
+  if (!country || !allowedCountries.has(country)) throw notAllowed('country');
+  if (!MOBILE_TYPES.includes(parsed.getType())) throw notAllowed('line');
+  return { phoneNumber, country };
+}
+
+function unknownNumber(parsed: PhoneNumber, { allowedCountries, extraRanges }: NumberRules): AllowedNumber {
+  const { number: phoneNumber, nationalNumber } = parsed;
+  // Several where the calling code is shared, none for what belongs to no country, such as satellite phones.
+  const countries: readonly string[] = parsed.getPossibleCountries();
+  if (!countries.some((country) => allowedCountries.has(country))) throw notAllowed('country');
+  const range = extraRanges.find(
+    ({ prefix, country }) => phoneNumber.startsWith(prefix) && countries.includes(country),
+  );
+  if (!range || !mobileLengths(range.country).includes(nationalNumber.length)) throw notAllowed('unknown');
+  return { phoneNumber, country: range.country };
+}
+
+function notAllowed(reason: 'invalid' | 'country' | 'line' | 'unknown'): Refusal {
   return new Refusal('NUMBER_NOT_ALLOWED', { reason });
 }

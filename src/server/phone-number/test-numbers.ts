@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.ts';
 import { setting, SettingError } from '../setting.ts';
 import { readStage } from '../stage.ts';
-import { readAllowedCountries } from './allowed-countries.ts';
+import { readNumberRules } from './number-rules.ts';
 import { allowedNumber } from './phone-number.ts';
 
 /**
@@ -34,7 +34,7 @@ function entriesFault(value: string): string | undefined {
 
 function isAllowed(number: string): boolean {
   try {
-    allowedNumber(number, readAllowedCountries());
+    allowedNumber(number, readNumberRules());
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

@@ -1,0 +1,14 @@
+import { readAllowedCountries } from './allowed-countries.ts';
+import { readExtraMobileRanges, type MobileRange } from './extra-mobile-ranges.ts';
+
+/** The operator's choice of numbers that may sign in. */
+export interface NumberRules {
+  /** ISO 3166-1 alpha-2. */
+  readonly allowedCountries: ReadonlySet<string>;
+  readonly extraRanges: readonly MobileRange[];
+}
+
+/** @throws SettingError if a setting is missing or malformed */
+export function readNumberRules(): NumberRules {
+  return { allowedCountries: readAllowedCountries(), extraRanges: readExtraMobileRanges() };
+}
