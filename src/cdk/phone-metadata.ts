@@ -1,25 +1,31 @@
-import type { MetadataJson } from 'libphonenumber-js/core';
-import metadata from 'libphonenumber-js/metadata.mobile';
+import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
+import fullMetadata from 'libphonenumber-js/metadata.max';
+import mobileMetadata from 'libphonenumber-js/metadata.mobile';
 import { SERVED_COUNTRIES } from '../environments/served-countries.ts';
 
 /** What the client reads phone numbers with, from the folder that `src` is in. */
 export const PHONE_METADATA = 'src/environments/phone-metadata.json';
 
 /**
- * The part of libphonenumber's metadata (mobile numbers) that some countries need: they, and those that share a calling
- * code with one of them. Of all the world it would be three times as much.
- * @param countries by ISO 3166 code
+ * Selects the part of libphonenumber's metadata that some countries need: all types of their own numbers, which tell a
+ * landline from an unknown number, and the mobile numbers of the countries that share a calling code with one of them.
+ * @param countries ISO 3166 codes
  */
 export function phoneMetadataOf(countries: readonly string[]): MetadataJson {
-  const callingCodes = Object.entries(metadata.country_calling_codes).filter(([, sharing]) =>
+  const callingCodes = Object.entries(fullMetadata.country_calling_codes).filter(([, sharing]) =>
     sharing.some((country) => countries.includes(country)),
   );
   const sharing: string[] = callingCodes.flatMap(([, those]) => those);
   return {
-    ...metadata,
+    ...fullMetadata,
     country_calling_codes: Object.fromEntries(callingCodes),
     countries: Object.fromEntries(
-      Object.entries(metadata.countries).filter(([country]) => sharing.includes(country)),
+      Object.entries(fullMetadata.countries)
+        .filter(([country]) => sharing.includes(country))
+        .map(([country, plan]) => [
+          country,
+          countries.includes(country) ? plan : mobileMetadata.countries[country as CountryCode],
+        ]),
     ),
     nonGeographic: {},
   };

@@ -126,6 +126,7 @@ describe('a setting', () => {
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+4479=US'],
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1876=US'],
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+1=US'],
+    [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+102=US'],
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+17=US'],
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+172923456789=US'],
   ];

@@ -24,6 +24,7 @@ describe('failureFrom', () => {
     ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-refused', problem: 'invalid' }],
     ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-refused', problem: 'country-not-served' }],
     ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-refused', problem: 'not-mobile' }],
+    ['NUMBER_NOT_ALLOWED reason=unknown', { kind: 'number-refused', problem: 'unknown' }],
     ['NAME_NOT_ALLOWED', { kind: 'name-refused' }],
     ['SMS_NOT_SENT', { kind: 'text-not-sent' }],
     ['UNEXPECTED requestId=c0ffee-1', { kind: 'unexpected', requestId: 'c0ffee-1' }],

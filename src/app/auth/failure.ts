@@ -87,6 +87,7 @@ function failureFromRefusal(message: string): Failure {
 const PROBLEM_BY_REASON: Readonly<Record<string, PhoneNumberProblem>> = {
   country: 'country-not-served',
   line: 'not-mobile',
+  unknown: 'unknown',
 };
 
 /** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's text arrives. */

@@ -2,8 +2,13 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
   type CountryCode,
+  type PhoneNumber,
+  type PhoneNumberType,
 } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
+import { dialledFrom, dialledFromAbroad } from './dialled-number';
+import { currentNumber, lacksNinthDigit } from './former-number';
+import { numberInText } from './number-in-text';
 import { phoneMetadata } from './phone-metadata';
 import type { PhoneNumberProblem } from './phone-number-problem';
 
@@ -23,29 +28,25 @@ const SERVED_CALLING_CODES = new Set(
   Object.values(environment.servedCountries).map(({ callingCode }) => String(callingCode)),
 );
 
+/** Lines that can receive an SMS message. In some countries a number does not tell mobile from fixed. */
+const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
+
 /**
- * Reads a phone number as people write it: national or international, with `+` or `00`, spaces and brackets.
- * Extensions are refused, and nothing is looked for inside other text. The server decides again.
+ * Reads a phone number as people write it: national, or international with `+` or the prefix that is dialled; as it was
+ * before a numbering plan changed; with spaces and brackets, in a `tel:` link, or with text around it. Extensions are
+ * refused. A number of possible length that the metadata do not know passes: the server decides, for it knows more.
  * @returns the number in E.164, or the first thing that is wrong with it
  */
 export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNumber {
-  const text = international(typed);
+  // A number that is copied out of a contact often brings invisible marks of its direction.
+  const text = typed.replace(/\p{Cf}/gu, '').trim();
   if (!text) return { problem: 'empty' };
-  const options = { defaultCountry: country as CountryCode, extract: false };
-  const length = validatePhoneNumberLength(text, options, phoneMetadata);
-  // No country at all, or one that the metadata were left without.
-  if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
-  if (length === 'TOO_SHORT') return { problem: 'too-short' };
-  if (length === 'TOO_LONG') return { problem: 'too-long' };
-  const parsed = parsePhoneNumberFromString(text, options, phoneMetadata);
-  if (!parsed || parsed.ext || !E164.test(parsed.number)) return { problem: 'invalid' };
-  const isServed = parsed.country
-    ? parsed.country in environment.servedCountries
-    : SERVED_CALLING_CODES.has(parsed.countryCallingCode);
-  if (!isServed) return { problem: 'country-not-served' };
-  // The metadata hold mobile numbers only, so that any other number counts as not valid.
-  if (!parsed.isValid()) return { problem: 'not-mobile' };
-  return { phoneNumber: parsed.number };
+  const parsed = parseNumber(text, country);
+  if (parsed.problem !== 'invalid') return parsed;
+  const number = numberInText(text);
+  const found = number === undefined ? parsed : parseNumber(number, country);
+  return found.problem === 'too-short' || found.problem === 'too-long' ? parsed : found;
 }
 
 /** `+12025550123` as `+1 202 555 0123`. */
@@ -53,13 +54,54 @@ export function formatPhoneNumber(phoneNumber: string): string {
   return parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.formatInternational() ?? phoneNumber;
 }
 
-/**
- * `00` is how most of the world dials `+`, and begins no national number of a served country. A number that is copied
- * out of a contact often brings invisible marks of its direction.
- */
-function international(typed: string): string {
-  return typed
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .replace(/^00/, '+');
+function parseNumber(text: string, country: string): ParsedPhoneNumber {
+  const digits = NO_PLUS_SIGN.test(text) ? text.replace(/\D/g, '') : '';
+  const reading = dialledFrom(country, digits)?.number ?? text;
+  for (const candidate of [reading, ...dialledFromAbroad(country, digits).map(({ number }) => number)]) {
+    const phoneNumber = readMobile(candidate, country);
+    if (phoneNumber !== undefined) return { phoneNumber };
+  }
+  return readOther(reading, country);
+}
+
+/** A number that can sign in, as far as the metadata know, in E.164. */
+export function readMobile(text: string, country: string): string | undefined {
+  const parsed = parse(text, country);
+  if (!parsed || parsed.ext) return undefined;
+  if (parsed.isValid()) return isServedMobile(parsed) ? parsed.number : undefined;
+  const current = currentNumber(parsed.countryCallingCode, parsed.nationalNumber);
+  const reparsed = current === undefined ? undefined : parse(current, country);
+  return reparsed && isServedMobile(reparsed) ? reparsed.number : undefined;
+}
+
+function readOther(text: string, country: string): ParsedPhoneNumber {
+  const length = validatePhoneNumberLength(text, optionsOf(country), phoneMetadata);
+  // No country at all, or one that the metadata were left without.
+  if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
+  if (length === 'TOO_SHORT') return { problem: 'too-short' };
+  if (length === 'TOO_LONG') return { problem: 'too-long' };
+  const parsed = parse(text, country);
+  if (!parsed || parsed.ext || !E164.test(parsed.number)) return { problem: 'invalid' };
+  const isServed = parsed.country
+    ? parsed.country in environment.servedCountries
+    : SERVED_CALLING_CODES.has(parsed.countryCallingCode);
+  if (!isServed) return { problem: 'country-not-served' };
+  if (lacksNinthDigit(parsed.number)) return { problem: 'too-short' };
+  if (parsed.isValid()) return { problem: 'not-mobile' };
+  // No mobile number has a zero after the calling code.
+  const isPossible = length === undefined && !parsed.nationalNumber.startsWith('0');
+  return isPossible ? { phoneNumber: parsed.number } : { problem: 'unknown' };
+}
+
+function parse(text: string, country: string): PhoneNumber | undefined {
+  return parsePhoneNumberFromString(text, optionsOf(country), phoneMetadata);
+}
+
+function optionsOf(country: string) {
+  return { defaultCountry: country as CountryCode, extract: false };
+}
+
+function isServedMobile(parsed: PhoneNumber): boolean {
+  const isServed = parsed.country !== undefined && parsed.country in environment.servedCountries;
+  return isServed && parsed.isValid() && MOBILE_TYPES.includes(parsed.getType());
 }

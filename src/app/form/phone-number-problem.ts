@@ -1,3 +1,3 @@
 /** Why what was typed is not a number that can sign in. */
 export type PhoneNumberProblem =
-  'empty' | 'too-short' | 'too-long' | 'invalid' | 'not-mobile' | 'country-not-served';
+  'empty' | 'too-short' | 'too-long' | 'invalid' | 'not-mobile' | 'unknown' | 'country-not-served';

@@ -1,6 +1,8 @@
 import { AsYouType, type CountryCode } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
-import type { PhoneEntry } from './parse-phone-number';
+import { dialledFrom, dialledFromAbroad, type DialledNumber } from './dialled-number';
+import { numberInText } from './number-in-text';
+import { parsePhoneNumber, readMobile, type PhoneEntry } from './parse-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
 /** Digits, what is written between them, and the invisible marks that come along from a contact. */
@@ -8,24 +10,62 @@ const NOTHING_BUT_A_NUMBER = /^[\d\s()./+\p{Pd}\p{Cf}]+$/u;
 const DIGITS_AND_PLUS = /[\d+]/g;
 
 /**
- * Writes a number, finished or not, as its country does. An international one says itself which country that is. The
- * digits stay as they were typed, and so does any text that is more than a number.
+ * Writes a number, finished or not, as its country does. An international one says itself which country that is; behind a
+ * prefix that is dialled, only once it is whole, since until then it may be another number. The digits stay as they were
+ * typed, and so does any text that is more than a number.
  * @returns the entry as it is to be shown
  */
 export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
   if (!NOTHING_BUT_A_NUMBER.test(entry.typed)) return entry;
-  const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
+  const { country } = entry;
   const digits = digitsOf(entry.typed);
-  // `00` is how most of the world dials `+`, but not all of it: where it is not, the library would not know it.
-  const dialled = digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
-  const written = writer.input(dialled);
+  if (digits.startsWith('+')) return writeInternational(entry, { prefix: '', number: digits });
+  const dialled = dialledFrom(country, digits);
+  const whole = [dialled, ...dialledFromAbroad(country, digits)].find((number) => isWhole(number, country));
+  if (whole && (whole === dialled || !readMobile(digits, country))) return writeInternational(entry, whole);
+  if (dialled) return { ...writeInternational(entry, dialled), country };
+  return digits.startsWith('00') ? entry : writeNational(entry, digits);
+}
+
+/**
+ * Takes the number out of pasted text, if it is one that can sign in, and writes it.
+ * @returns the entry as it is to be shown, which is the pasted one if it holds no such number, or several
+ */
+export function writePastedEntry(entry: PhoneEntry): PhoneEntry {
+  if (NOTHING_BUT_A_NUMBER.test(entry.typed)) return writePhoneEntry(entry);
+  const { phoneNumber } = parsePhoneNumber(entry);
+  const number =
+    phoneNumber === undefined ? undefined : numberInText(entry.typed.replace(/\p{Cf}/gu, '').trim());
+  return number === undefined ? entry : writePhoneEntry({ ...entry, typed: number });
+}
+
+/** Digits that follow can still make another number of one that has its trunk prefix after the calling code. */
+function isWhole(dialled: DialledNumber | undefined, country: string): boolean {
+  return dialled !== undefined && readMobile(dialled.number, country) === dialled.number;
+}
+
+function writeInternational(entry: PhoneEntry, { prefix, number }: DialledNumber): PhoneEntry {
+  const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
+  const written = writer.input(number);
   // A country that is not served has no metadata here, and so no way to be written.
-  if (writer.isInternational() && writer.getCallingCode() === undefined) return entry;
-  const typed = dialled === digits ? written : written.replace('+', written === '+' ? '00' : '00 ');
+  if (writer.getCallingCode() === undefined) return entry;
+  const typed = prefix ? written.replace('+', `${prefix} `) : written;
   return {
-    country: writer.isInternational() ? countryOf(writer, entry.country) : entry.country,
-    typed: digitsOf(typed) === digits ? typed : entry.typed,
+    country: countryOf(writer, entry.country),
+    typed: hasDigitsOf(entry, typed) ? typed : entry.typed,
   };
+}
+
+function writeNational(entry: PhoneEntry, digits: string): PhoneEntry {
+  const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
+  const typed = writer.input(digits);
+  // The beginning of an international prefix, in which the library reads a calling code that is still missing.
+  if (writer.isInternational()) return entry;
+  return hasDigitsOf(entry, typed) ? { ...entry, typed } : entry;
+}
+
+function hasDigitsOf(entry: PhoneEntry, typed: string): boolean {
+  return digitsOf(typed) === digitsOf(entry.typed);
 }
 
 /** A calling code alone tells the country too, unless the one that is chosen shares it. */

@@ -18,6 +18,7 @@ export const de: Messages = {
       'too-long': 'Diese Nummer ist zu lang. Prüfe, ob eine Ziffer zu viel ist.',
       invalid: 'Das ist keine Telefonnummer. Gib nur Ziffern ein, ohne Durchwahl.',
       'not-mobile': 'Das ist keine Handynummer. Wir können Codes nur an Handys senden.',
+      unknown: 'Diese Nummer ist uns nicht bekannt. Prüfe, ob du dich vertippt hast.',
       'country-not-served':
         'In dieses Land können wir noch keine Codes senden. Verwende eine Nummer aus einem Land in der Liste.',
     },

@@ -22,6 +22,7 @@ export const en = {
       'too-long': 'This number is too long. Check for an extra digit.',
       invalid: 'This is not a phone number. Use digits only, without an extension.',
       'not-mobile': 'This is not a mobile number. We can only send codes to mobile phones.',
+      unknown: 'We don’t recognise this number. Check it for typing errors.',
       'country-not-served':
         'We can’t send codes to this country yet. Use a number from a country in the list.',
     } satisfies Record<PhoneNumberProblem, string>,

@@ -18,6 +18,7 @@ export const es: Messages = {
       'too-long': 'El número es demasiado largo. Revisa si sobra algún dígito.',
       invalid: 'Este número de teléfono no es válido. Usa solo dígitos, sin extensión.',
       'not-mobile': 'Este no es un número móvil. Solo podemos enviar códigos a teléfonos móviles.',
+      unknown: 'No reconocemos este número. Revisa si hay algún error al escribirlo.',
       'country-not-served':
         'Aún no podemos enviar códigos a este país. Usa un número de un país de la lista.',
     },

@@ -20,6 +20,7 @@ export const fr: Messages = {
         'Ce n’est pas un numéro de téléphone. Saisissez uniquement des chiffres, sans numéro de poste.',
       'not-mobile':
         'Ce n’est pas un numéro de mobile. Nous ne pouvons envoyer des codes que vers des téléphones mobiles.',
+      unknown: 'Nous ne reconnaissons pas ce numéro. Vérifiez s’il y a une faute de frappe.',
       'country-not-served':
         'Nous ne pouvons pas encore envoyer de codes vers ce pays. Utilisez un numéro d’un pays de la liste.',
     },

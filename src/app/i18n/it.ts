@@ -17,6 +17,7 @@ export const it: Messages = {
       'too-long': 'Il numero è troppo lungo. Controlla se c’è una cifra di troppo.',
       invalid: 'Questo numero di telefono non è valido. Usa solo cifre, senza numero interno.',
       'not-mobile': 'Questo non è un numero di cellulare. Possiamo inviare codici solo ai cellulari.',
+      unknown: 'Non riconosciamo questo numero. Controlla se c’è un errore di battitura.',
       'country-not-served':
         'Non possiamo ancora inviare codici in questo Paese. Usa un numero di un Paese dell’elenco.',
     },

@@ -18,6 +18,7 @@ export const nl: Messages = {
       'too-long': 'Dit nummer is te lang. Controleer of er een cijfer te veel in staat.',
       invalid: 'Dit is geen telefoonnummer. Gebruik alleen cijfers, zonder toestelnummer.',
       'not-mobile': 'Dit is geen mobiel nummer. We kunnen codes alleen naar mobiele telefoons sturen.',
+      unknown: 'We herkennen dit nummer niet. Controleer het op typefouten.',
       'country-not-served':
         'We kunnen nog geen codes naar dit land sturen. Gebruik een nummer uit een land in de lijst.',
     },

@@ -17,6 +17,7 @@ export const pt: Messages = {
       'too-long': 'O número é muito longo. Veja se há algum dígito a mais.',
       invalid: 'Este número de telefone não é válido. Use apenas dígitos, sem ramal ou extensão.',
       'not-mobile': 'Este não é um número móvel. Só podemos enviar códigos para telefones móveis.',
+      unknown: 'Não reconhecemos este número. Veja se há algum erro de digitação.',
       'country-not-served':
         'Ainda não podemos enviar códigos para este país. Use um número de um país da lista.',
     },

@@ -41,7 +41,8 @@ function isMobileRange(entry: string, allowedCountries: ReadonlySet<string>): bo
   const { prefix, country } = parseEntry(entry);
   if (!/^\+\d+=[A-Z]{2}$/.test(entry) || !allowedCountries.has(country)) return false;
   const callingCode = `+${numberingPlan(country).callingCode()}`;
-  if (!prefix.startsWith(callingCode)) return false;
+  // No mobile number of any country begins with a zero; an old form that does would be a second name for one line.
+  if (!prefix.startsWith(callingCode) || prefix[callingCode.length] === '0') return false;
   const digits = prefix.length - callingCode.length;
   const length = Math.max(...mobileLengths(country));
   if (digits < MIN_NATIONAL_DIGITS || digits > length) return false;

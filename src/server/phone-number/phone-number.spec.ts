@@ -1,6 +1,7 @@
 import { allowedNumber } from './phone-number.ts';
 
-const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', 'MX', 'BR']), extraRanges: [] };
+const ALSO_SERVED = ['MX', 'BR', 'PL', 'CZ', 'IT', 'GR', 'ES', 'PT', 'LU', 'BE', 'NZ'];
+const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', ...ALSO_SERVED]), extraRanges: [] };
 
 describe('an allowed phone number', () => {
   for (const number of ['+12025550123', '+447400123456', '+33612345678', '+4915112345678', '+37477123456']) {
@@ -28,6 +29,7 @@ describe('an allowed phone number', () => {
       ['of a satellite phone', '+8816123456'],
       ['not assigned', '+999123456789'],
       ['Mexican with the mobile 1 that was dropped in 2019', '+5212221234567'],
+      ['Portuguese as before 1999', '+3519311234567'],
     ],
     country: [
       ['of a country that is not served', '+41791234567'],
@@ -47,6 +49,16 @@ describe('an allowed phone number', () => {
       ['of an unassigned range', '+447700900123'],
       ['of a length that only landlines have', '+44740012345'],
       ['Brazilian without the ninth digit of 2016', '+551181234567'],
+      ['Brazilian without the ninth digit, or another', '+551196123456'],
+      ['Polish with the trunk prefix that was dropped in 2009', '+480512345678'],
+      ['Czech with the trunk prefix that was dropped in 2002', '+4200601123456'],
+      ['Italian with the mobile zero that was dropped in 2001', '+3903351234567'],
+      ['Greek as before 2002', '+300945123456'],
+      ['Spanish as before 1998', '+34908123456'],
+      ['of Luxembourg as before 2006', '+352021123456'],
+      ['British as before 2000', '+44802123456'],
+      ['Belgian with a former mobile prefix', '+3275123456'],
+      ['of a closed network in New Zealand', '+6425123456'],
     ],
   };
   for (const [reason, numbers] of Object.entries(refused)) {
