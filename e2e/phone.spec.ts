@@ -43,6 +43,83 @@ test('an international number picks its country, and a country writes the number
   await expect(number).toHaveValue('06 12 34 56 78');
 });
 
+test('a number behind the international prefix of the country is read, and picks its country once it is whole', async ({
+  page,
+}) => {
+  const number = page.getByLabel('Phone number');
+  await number.pressSequentially('011 44 7400 12345');
+  await expect(number).toHaveValue('011 44 7400 12345');
+  await expect(page.getByLabel('Country')).toHaveValue('US');
+  await number.press('6');
+  await expect(page.getByLabel('Country')).toHaveValue('GB');
+  await expect(number).toHaveValue('011 44 7400 123456');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+  await expect(page.getByText('+44 7400 123456')).toBeVisible();
+});
+
+test.describe('in Australia', () => {
+  test.use({ locale: 'en-AU' });
+
+  test('a number behind 0011 is read, and never as one of the United States', async ({ page }) => {
+    const number = page.getByLabel('Phone number');
+    await expect(page.getByLabel('Country')).toHaveValue('AU');
+    await number.pressSequentially('0011 44 7400 12345');
+    await expect(number).toHaveValue('0011 44 7400 12345');
+    await expect(page.getByLabel('Country')).toHaveValue('AU');
+    await number.press('7');
+    await expect(page.getByLabel('Country')).toHaveValue('GB');
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await expect(page).toHaveURL('/code');
+    await expect(page.getByText('+44 7400 123457')).toBeVisible();
+  });
+});
+
+for (const [text, country, shown] of [
+  ['tel:+44-7400-123456', 'GB', '+44 7400 123456'],
+  ['Call me: (202) 555-0123, thanks', 'US', '(202) 555-0123'],
+  ['202 555 0123 or 202 555 0124', 'US', '202 555 0123 or 202 555 0124'],
+  ['tel:+1-202-555-0123;ext=5', 'US', 'tel:+1-202-555-0123;ext=5'],
+] as const) {
+  test(`pasting "${text}" shows "${shown}"`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    const number = page.getByLabel('Phone number');
+    await number.press('ControlOrMeta+V');
+    await expect(number).toHaveValue(shown);
+    await expect(page.getByLabel('Country')).toHaveValue(country);
+  });
+}
+
+test('text with one number in it is read as that number, and not changed while it is typed', async ({
+  page,
+}) => {
+  const number = page.getByLabel('Phone number');
+  await number.pressSequentially('Ada +44 7400 123458');
+  await expect(number).toHaveValue('Ada +44 7400 123458');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+  await expect(page.getByText('+44 7400 123458')).toBeVisible();
+});
+
+test('a number from before a numbering plan changed is read as its successor', async ({ page }) => {
+  await page.getByLabel('Phone number').fill('+52 1 222 123 4567');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+  await expect(page.getByText('+52 222 123 4567')).toBeVisible();
+});
+
+test('a number of an unknown range is refused by the server, which does not call it a landline', async ({
+  page,
+}) => {
+  await page.goto('/register');
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  await page.getByLabel('Phone number').fill('(729) 234-5678');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(/We don’t recognise this number/);
+  await expect(page).toHaveURL('/register');
+});
+
 test('whoever comes back finds the number as it was', async ({ page, phone }) => {
   await askForCode(page, phone);
   await page.goBack();

@@ -82,19 +82,19 @@ export class PhoneField extends FieldControl<PhoneEntry> {
       inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.typed);
     // Reformatting would restore the separator that was just deleted.
     if (isComposing || isDeletedSeparator) this.#set(entry);
-    else await this.#take(entry, number);
+    else await this.#take(entry, number, /^insertFrom(Paste|Drop)$/.test(inputType));
   }
 
   /** Reads a number that was filled in without an `input` event. */
   protected async readNumber(number: HTMLInputElement): Promise<void> {
-    if (number.value !== this.value().typed)
-      await this.#take({ ...this.value(), typed: number.value }, number);
+    const { value: typed } = number;
+    if (typed !== this.value().typed) await this.#take({ ...this.value(), typed }, number, true);
   }
 
   /** Sets an entry as it is, then formatted as in its country once the formatter has loaded, unless a newer entry has come. */
-  async #take(entry: PhoneEntry, number: HTMLInputElement): Promise<void> {
+  async #take(entry: PhoneEntry, number: HTMLInputElement, isPasted = false): Promise<void> {
     this.#set(entry);
-    const written = await this.#phoneNumbers.write(entry);
+    const written = await this.#phoneNumbers.write(entry, isPasted);
     if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
     const caret = keptCaret(entry.typed, number.selectionStart ?? entry.typed.length, written.typed);
     this.#set(written);

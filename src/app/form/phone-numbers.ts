@@ -51,9 +51,9 @@ export class PhoneNumbers {
     }
   }
 
-  /** The entry as its country writes it. */
-  write(entry: PhoneEntry): Promise<PhoneEntry> {
-    const writing = this.#write(entry);
+  /** The entry as its country writes it. A number is taken out of pasted text. */
+  write(entry: PhoneEntry, isPasted: boolean): Promise<PhoneEntry> {
+    const writing = this.#write(entry, isPasted);
     this.#writing = writing;
     return writing;
   }
@@ -70,9 +70,10 @@ export class PhoneNumbers {
     return parser;
   }
 
-  async #write(entry: PhoneEntry): Promise<PhoneEntry> {
+  async #write(entry: PhoneEntry, isPasted: boolean): Promise<PhoneEntry> {
     try {
-      return (await loadWriter()).writePhoneEntry(entry);
+      const { writePastedEntry, writePhoneEntry } = await loadWriter();
+      return isPasted ? writePastedEntry(entry) : writePhoneEntry(entry);
     } catch {
       // Offline: it stays as it was typed, and sending says why nothing works.
       return entry;
