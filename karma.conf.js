@@ -6,7 +6,7 @@ export default (config) => {
     frameworks: ['jasmine'],
     browsers: ['HeadlessChromium'],
     customLaunchers: { HeadlessChromium: { base: 'ChromeHeadless', flags: BROWSER_FLAGS } },
-    client: { clearContext: true },
+    client: { clearContext: true, jasmine: { timeoutInterval: 60_000 } },
     reporters: ['dots'],
     restartOnFileChange: true,
   });

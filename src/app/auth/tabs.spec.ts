@@ -32,6 +32,7 @@ function openAnotherTab(): EnvironmentInjector {
 
 describe('two tabs of a member who is kept signed in', () => {
   let page: PageFixture;
+  let another: EnvironmentInjector;
   let otherTab: AuthService;
 
   beforeEach(async () => {
@@ -40,12 +41,15 @@ describe('two tabs of a member who is kept signed in', () => {
     for (const name of ['LastAuthUser', 'somebody.idToken', 'somebody.refreshToken'])
       localStorage.setItem(PREFIX + name, name);
     await page.open('/account');
-    const another = openAnotherTab();
+    another = openAnotherTab();
     await another.get(SessionService).restored();
     otherTab = another.get(AuthService);
     TestBed.inject(SessionWatch);
     page.userPool.calls.length = 0;
   });
+
+  // TestBed destroys no injector that a spec has created.
+  afterEach(() => another.destroy());
 
   for (const [deed, end] of [
     ['signs out', () => otherTab.signOut()],
