@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { readStyleSource } from '../environments/style-source.ts';
 import { readDeployment } from './deployment.ts';
-import { bundles, StackFixture } from './stack-fixture.ts';
+import { build, bundles, StackFixture } from './stack-fixture.ts';
 import { Stacks } from './stacks.ts';
 
 describe('the client stack', () => {
@@ -31,6 +32,11 @@ describe('the client stack', () => {
 
   it('deletes no file that an open page may still ask for', () => {
     expect([hashed?.Properties['Prune'], others?.Properties['Prune']]).toEqual([false, false]);
+  });
+
+  it('outputs the style source of the pages that it uploads, for the next deploy', () => {
+    expect(client.outputs['StyleSource']?.Value).toBe(readStyleSource(build));
+    expect(readStyleSource(build)).toMatch(/^'sha256-/);
   });
 
   it('is not deployed without a build, and can be taken away without one', () => {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Annotations, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import { readStyleSource } from '../environments/style-source.ts';
 import type { SiteStack } from './site-stack.ts';
 
 interface ClientStackProps {
@@ -31,7 +30,8 @@ export class ClientStack extends Stack {
       stackName: `phone-sign-in-${stage}-client`,
       description: `Phone sign-in for Amazon Cognito: its client (${stage})`,
     });
-    if (!existsSync(join(build, 'index.html'))) {
+    const styleSource = readStyleSource(build);
+    if (!styleSource) {
       // Deploying and synthesizing stop at this. Taking the stack away does not need a build, and goes on.
       Annotations.of(this).addError(
         'The client is not built: `npm run build` does it, and `npm run deploy` does all.',
@@ -61,6 +61,8 @@ export class ClientStack extends Stack {
     });
     // No page may name a script that is not there yet.
     others.node.addDependency(hashed);
+    // Read by the next deploy. CloudFormation changes it only once the upload has succeeded.
+    new CfnOutput(this, 'StyleSource', { value: styleSource });
     acknowledge(this, stage);
   }
 }

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CLIENT_ENVIRONMENT } from './client-environment.ts';
+import { bundles } from './stack-fixture.ts';
 
 const run = promisify(execFile);
 
@@ -61,26 +62,30 @@ describe('the command', () => {
     );
   });
 
-  it('deploy builds the client before it deploys the site, and stops at the first step that fails', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-deploy-'));
-    const npm = join(folder, 'npm.mjs');
+  it('cdk destroy needs no build, and cdk deploy does', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-unbuilt-'));
+    const app = join(folder, 'app.mjs');
     await writeFile(
-      npm,
-      `import { appendFileSync } from 'node:fs';
-      appendFileSync('steps.txt', process.argv.slice(2).join(' ') + '\\n');
-      process.exit(process.argv.includes('deploy') ? 3 : 0);`,
+      app,
+      `import { App } from ${JSON.stringify(import.meta.resolve('aws-cdk-lib'))};
+      import { readDeployment } from ${JSON.stringify(import.meta.resolve('./deployment.ts'))};
+      import { Stacks } from ${JSON.stringify(import.meta.resolve('./stacks.ts'))};
+      const app = new App();
+      const deployment = readDeployment(() => undefined);
+      new Stacks(app, { deployment, bundles: ${JSON.stringify(bundles)}, build: 'missing' });
+      app.synth();`,
     );
-    const deploy = run(process.execPath, [join(PROJECT, 'src/cdk/deploy.ts'), '-c', 'stage=staging'], {
-      cwd: folder,
-      env: { ...NO_CREDENTIALS, npm_execpath: npm },
-    });
-    await expectAsync(deploy).toBeRejectedWith(jasmine.objectContaining({ code: 3 }));
-    expect((await readFile(join(folder, 'steps.txt'), 'utf8')).trim().split('\n')).toEqual([
-      'run --silent cdk -- synth pool --exclusively --quiet -c stage=staging',
-      'run --silent build',
-      'run --silent cdk -- deploy pool --outputs-file dist/outputs.json -c stage=staging',
-    ]);
-    await rm(folder, { recursive: true });
+    const cdk = join(PROJECT, 'node_modules/aws-cdk/bin/cdk');
+    const run = (...words: readonly string[]) =>
+      outcome([process.execPath, cdk, '--app', `node ${app}`, '--output', join(folder, 'out'), ...words]);
+    try {
+      expect((await run('destroy', '--all', '--force')).output).toContain(
+        'destroy failed UnresolvedAccount: Unable to resolve AWS account to use.',
+      );
+      expect((await run('deploy', 'site')).output).toContain('ERROR The client is not built');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {

@@ -8,7 +8,7 @@ interface ResponseHeadersProps {
   readonly name: string;
   /** What the page may call. */
   readonly callableOrigins: readonly string[];
-  /** The inline stylesheet, as `style-src` names it. */
+  /** As for `securityHeaders`. */
   readonly styleSource: string;
 }
 

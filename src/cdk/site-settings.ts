@@ -10,6 +10,8 @@ export interface SiteSettings {
   readonly certificate: string | undefined;
   /** What the client may call beside Cognito. */
   readonly apiOrigins: readonly string[];
+  /** How `style-src` names the stylesheet of the pages that are live before the deploy; undefined if there are none. */
+  readonly liveStyleSource: string | undefined;
 }
 
 /** Their context keys, under which they are read. */
@@ -18,10 +20,14 @@ export const SITE_SETTINGS = {
   host: 'host',
   certificate: 'certificate',
   apiOrigins: 'apiOrigins',
+  liveStyleSource: 'liveStyleSource',
 } as const;
 
 /** CloudFront looks for certificates in one region only. */
 const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+
+/** A stylesheet file, or an inline stylesheet (CSP Level 3, 2.3.1). */
+const STYLE_SOURCE = /^'(self|sha256-[A-Za-z0-9+/]{43}=)'$/;
 
 /** As a Content-Security-Policy spells an origin: no path, and nothing that could end the directive. */
 const HTTPS_ORIGIN = /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
@@ -43,7 +49,10 @@ export function readSiteSettings(): SiteSettings {
     );
   }
   const apiOrigins = words(optionalSetting('apiOrigins', apiOriginsFault) ?? '');
-  return { site, host, certificate, apiOrigins };
+  const liveStyleSource = optionalSetting('liveStyleSource', (source) =>
+    STYLE_SOURCE.test(source) ? undefined : "is neither 'self' nor a 'sha256-…', with its quotes",
+  );
+  return { site, host, certificate, apiOrigins, liveStyleSource };
 }
 
 function words(value: string): string[] {

@@ -119,6 +119,19 @@ describe('the site stack', () => {
     expect(JSON.stringify(Properties)).toContain(`; style-src ${source};`);
   });
 
+  for (const live of ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]) {
+    it(`allows the stylesheet of the live pages, ${live}, and that of the build, in one policy`, () => {
+      const during = new StackFixture({ liveStyleSource: live }, 'site');
+      const { Properties } = during.theOne('AWS::CloudFront::ResponseHeadersPolicy');
+      expect(JSON.stringify(Properties)).toContain(`; style-src ${live} ${readStyleSource(build) ?? ''};`);
+    });
+  }
+
+  it('allows nothing more if the live pages already have the stylesheet of the build', () => {
+    const unchanged = new StackFixture({ liveStyleSource: readStyleSource(build) ?? '' }, 'site');
+    expect(unchanged.template).toEqual(site.template);
+  });
+
   it('is not deployed with a build that is missing or links its stylesheet, and can be deleted then', () => {
     const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-site-'));
     const errors = () => {

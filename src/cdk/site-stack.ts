@@ -38,7 +38,7 @@ export class SiteStack extends Stack {
       stackName: `phone-sign-in-${deployment.stage}-site`,
       description: `Phone sign-in for Amazon Cognito: its site (${deployment.stage})`,
     });
-    const { host, certificate, apiOrigins } = deployment;
+    const { host, certificate, apiOrigins, liveStyleSource } = deployment;
     // CloudFront's names hold for the whole account, in all regions.
     const globalName = `${this.stackName}-${this.region}`;
     const styleSource = readStyleSource(build);
@@ -70,7 +70,8 @@ export class SiteStack extends Stack {
         responseHeadersPolicy: new ResponseHeaders(this, 'Headers', {
           name: globalName,
           callableOrigins: [cognitoOrigin(this.region), ...apiOrigins],
-          styleSource: styleSource ?? "'none'",
+          // The new pages are uploaded minutes after this policy changes. Until then it must allow the live pages' styles.
+          styleSource: [...new Set([liveStyleSource, styleSource])].filter(Boolean).join(' '),
         }),
         functionAssociations: [
           {

@@ -85,20 +85,31 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
   },
 };
 
+interface RecordedRequest {
+  /** With the region, by which the SDK signs. */
+  readonly authorization: string;
+  readonly body: string;
+}
+
 /** AWS for specs: an address that answers what the SDK of several services asks. */
 export interface AccountFixture {
   readonly endpoint: string;
   /** What each operation answers. */
   answers: Record<string, Answer>;
+  readonly requests: RecordedRequest[];
   stop(): Promise<void>;
 }
 
 export async function startAccountFixture(): Promise<AccountFixture> {
-  const fixture = { endpoint: '', answers: { ...ALL_WELL }, stop };
+  const requests: RecordedRequest[] = [];
+  const fixture = { endpoint: '', answers: { ...ALL_WELL }, requests, stop };
   const server = createServer((request, response) => {
-    void operationOf(request).then((operation) =>
-      respond(response, operation, fixture.answers[operation] ?? notKnown(operation)),
-    );
+    void request.toArray().then((chunks) => {
+      const body = chunks.join('');
+      requests.push({ authorization: request.headers.authorization ?? '', body });
+      const operation = operationOf(request, body);
+      respond(response, operation, fixture.answers[operation] ?? notKnown(operation));
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   fixture.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -111,8 +122,7 @@ export async function startAccountFixture(): Promise<AccountFixture> {
 }
 
 /** JSON services name the operation in a header, Lambda by the path, the older ones in the body. */
-async function operationOf(request: IncomingMessage): Promise<string> {
-  const body = (await request.toArray()).join('');
+function operationOf(request: IncomingMessage, body: string): string {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') return target.replace(/^.*\./, '');
   if (/^\/2015-03-31\/functions\/.*\/configuration$/.test(request.url ?? ''))
