@@ -51,16 +51,15 @@ export async function takePictures(page: Page, state: string, more: readonly Loo
   }
 }
 
-/**
- * The codes and the times are the local pool's own, and others at each run. They change inside Angular's text nodes, which
- * goes on with them.
- */
+/** Replaces the codes and the times of the local pool, which differ at each run. */
 async function hideWhatChanges(page: Page): Promise<void> {
   await page.evaluate(() => {
     const [began, ends] = ['March 14, 2026', 'April 13, 2026'];
-    const changing = document.querySelectorAll('time, .bubble, .copy, .hint');
-    for (const text of [...changing].flatMap(({ childNodes }) => [...childNodes])) {
-      text.nodeValue = (text.nodeValue ?? '')
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      if (!text.parentElement?.closest('time, .bubble, .copy, .hint')) continue;
+      text.data = text.data
         .replace(/\w+ \d+, \d{4}(?= at)/, began)
         .replace(/^\s*\w+ \d+, \d{4}\s*$/, ends)
         .replace(/\d+:\d\d(:\d\d)?\s[AP]M/, '9:26 AM')

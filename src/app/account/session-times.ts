@@ -20,9 +20,7 @@ const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
       <div>
         <dt [textContent]="messages().account.ends"></dt>
         <dd>
-          @if (!isKept) {
-            <span [textContent]="messages().account.endsWithTab"></span>
-          }
+          <span [textContent]="isKept ? '' : messages().account.endsWithTab"></span>&ngsp;
           <time [attr.datetime]="endsAt().toISOString()" [textContent]="day().format(endsAt())"></time>
         </dd>
       </div>

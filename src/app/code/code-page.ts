@@ -33,7 +33,7 @@ import { WebOtp } from './web-otp';
   template: `
     <h1 [textContent]="messages().code.title"></h1>
     <p class="lead">
-      <span [textContent]="messages().code.lead"></span>
+      <span [textContent]="messages().code.lead"></span>&ngsp;
       <bdi class="phone-number" [textContent]="phoneNumber"></bdi>
     </p>
     <form [formRoot]="form">
@@ -71,7 +71,7 @@ import { WebOtp } from './web-otp';
       </p>
     </div>
     <p class="alternative">
-      <span [textContent]="messages().code.alternative"></span>
+      <span [textContent]="messages().code.alternative"></span>&ngsp;
       <a
         [routerLink]="wayBack"
         queryParamsHandling="preserve"

@@ -33,7 +33,7 @@ import { I18n } from '../i18n/i18n';
       <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
     </form>
     <p class="alternative">
-      <span [textContent]="messages().login.alternative"></span>
+      <span [textContent]="messages().login.alternative"></span>&ngsp;
       <a routerLink="/register" queryParamsHandling="preserve" [textContent]="messages().login.link"></a>
     </p>
   `,

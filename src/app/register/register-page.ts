@@ -32,7 +32,7 @@ import { I18n } from '../i18n/i18n';
       <button type="submit" class="primary" [textContent]="messages().register.submit"></button>
     </form>
     <p class="alternative">
-      <span [textContent]="messages().register.alternative"></span>
+      <span [textContent]="messages().register.alternative"></span>&ngsp;
       <a routerLink="/login" queryParamsHandling="preserve" [textContent]="messages().register.link"></a>
     </p>
   `,
