@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import '../../.ci/exit-with-parent.ts';
+import { spawnNode } from '../../.ci/spawn-node.ts';
 import { CLIENT_ENVIRONMENT, hasPlaceholders, readClientEnvironment } from './client-environment.ts';
 
 // `npm run start:aws`: the client's development server, against the user pool on AWS.
@@ -14,10 +15,9 @@ if (hasPlaceholders(environment)) {
   process.exitCode = 1;
 } else {
   process.stdout.write(`Against the user pool ${environment.userPoolId}\n`);
-  const client = spawn(
-    process.execPath,
+  const client = spawnNode(
     ['node_modules/@angular/cli/bin/ng.js', 'serve', '--configuration', 'aws', '--port', port],
-    { stdio: 'inherit', env: { ...process.env, NG_CLI_ANALYTICS: 'false' } },
+    { stdin: 'inherit' },
   );
   client.once('exit', (code) => (process.exitCode = code ?? 1));
 }

@@ -1,3 +1,4 @@
+import '../../.ci/exit-with-parent.ts';
 import { DATA_FOLDER } from './data-folder.ts';
 import { DataFileError } from './database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
@@ -20,6 +21,8 @@ try {
     onLog: printLog,
   });
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
+  // To a parent that waits until the pool is ready.
+  process.send?.('ready');
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
 } catch (error) {

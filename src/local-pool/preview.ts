@@ -1,61 +1,72 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import '../../.ci/exit-with-parent.ts';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { spawnNode } from '../../.ci/spawn-node.ts';
 import { LOCAL_API_ORIGINS } from '../environments/local-api-origins.ts';
 import { securityHeaders } from '../environments/security-headers.ts';
 import { readStyleSource } from '../environments/style-source.ts';
-import { isTaken } from './http/is-taken.ts';
-import { listen } from './http/listen.ts';
+import { SettingError } from '../server/setting.ts';
+import { PROJECT_FOLDER } from './data-folder.ts';
+import { listen, type Listening } from './http/listen.ts';
+import { portError, readPorts } from './ports.ts';
 import { siteListener } from './preview/site.ts';
 
 // `npm run preview`: the production build with its real headers, and the local pool, until Ctrl-C or until that ends.
 
-const appPort = process.env['APP_PORT'] ?? '4200';
-const poolPort = process.env['LOCAL_POOL_PORT'] ?? '4300';
-const projectFolder = join(import.meta.dirname, '../..');
-const buildFolder = join(projectFolder, 'dist/preview');
+const buildFolder = join(PROJECT_FOLDER, 'dist/preview');
+const parts: ChildProcess[] = [];
+let site: Listening | undefined;
 
-if (await isTaken(Number(appPort))) {
-  process.stderr.write(`Port ${appPort} is taken. APP_PORT names another one for the app.\n`);
-  process.exitCode = 1;
-} else {
-  const code = await build();
-  if (code === 0) await serve();
-  else process.exitCode = code;
+try {
+  const { appPort, poolPort } = await readPorts();
+  process.once('SIGINT', () => end(0));
+  process.once('SIGTERM', () => end(0));
+  // The pool checks the settings in less time than a build takes.
+  if ((await startPool()) && (await build(poolPort))) await serve(appPort, poolPort);
+} catch (error) {
+  end(1);
+  if (!(error instanceof SettingError)) throw error;
+  process.stderr.write(`${error.message}\n`);
 }
 
-async function build(): Promise<number> {
+/** @returns whether it is ready, or has ended */
+async function startPool(): Promise<boolean> {
+  const pool = start('src/local-pool/main.ts');
+  pool.once('exit', (code) => end(code ?? 1));
+  return Promise.race([once(pool, 'message').then(() => true), once(pool, 'exit').then(() => false)]);
+}
+
+async function build(poolPort: number): Promise<boolean> {
   const [code] = (await once(
-    startNode(
-      // The client is told the pool's port as it is built.
-      ...['src/site/build.ts', `--local-pool=${poolPort}`],
-    ),
+    // The client is told the pool's port as it is built.
+    start('src/site/build.ts', `--local-pool=${poolPort}`),
     'exit',
   )) as [number | null];
-  return code ?? 1;
+  if (code !== 0) end(code ?? 1);
+  return process.exitCode === undefined;
 }
 
-async function serve(): Promise<void> {
+async function serve(appPort: number, poolPort: number): Promise<void> {
   const styleSource = readStyleSource(buildFolder);
   if (!styleSource) throw new Error(`${buildFolder}/index.html does not have exactly one inline stylesheet.`);
   const headers = securityHeaders([`http://localhost:${poolPort}`, ...LOCAL_API_ORIGINS], styleSource);
-  const site = await listen(Number(appPort), () => siteListener(buildFolder, headers));
-  const pool = startNode('src/local-pool/main.ts');
-  const end = (code: number) => {
-    process.exitCode ??= code;
-    pool.kill('SIGINT');
-    void site.stop();
-  };
-  pool.once('exit', (code) => end(code ?? 1));
-  process.once('SIGINT', () => end(0));
-  process.once('SIGTERM', () => end(0));
+  try {
+    site = await listen(appPort, () => siteListener(buildFolder, headers));
+  } catch (error) {
+    throw portError('APP_PORT', appPort, error);
+  }
   process.stdout.write(`The app is at http://localhost:${appPort}\nCtrl-C ends both.\n`);
 }
 
-function startNode(...command: readonly string[]): ChildProcess {
-  return spawn(process.execPath, command, {
-    cwd: projectFolder,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
-  });
+function start(...command: readonly string[]): ChildProcess {
+  const part = spawnNode(command);
+  parts.push(part);
+  return part;
+}
+
+function end(code: number): void {
+  process.exitCode ??= code;
+  for (const part of parts) part.kill('SIGINT');
+  void site?.stop();
 }

@@ -1,9 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, answerPreflight } from './cognito/cors.ts';
 import { isForeign, refuseForeign } from './http/foreign.ts';
+import type { Listener } from './http/guard.ts';
 import { methodOf } from './http/method.ts';
-import { isOwnHost } from './http/own-host.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
 import { answerInbox } from './inbox/inbox-routes.ts';
@@ -23,22 +23,11 @@ export interface Doors {
 }
 
 /** Brings each request to the right door: Cognito, DynamoDB and the senders of texts at `POST /`, the rest by path. */
-export function requestListener(doors: Doors): RequestListener {
-  return (request, response) => {
-    route(doors, request, response).catch((error: unknown) => {
-      if (request.errored || response.destroyed) return;
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      response.destroy();
-    });
-  };
+export function requestListener(doors: Doors): Listener {
+  return (request, response) => route(doors, request, response);
 }
 
 async function route(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isOwnHost(request.headers.host)) {
-    response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-    response.end('The local pool answers to localhost, 127.0.0.1 and [::1] only.\n');
-    return;
-  }
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) {
     response.writeHead(400).end();

@@ -1,18 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { isTaken } from './http/is-taken.ts';
+import '../../.ci/exit-with-parent.ts';
+import type { ChildProcess } from 'node:child_process';
+import { spawnNode } from '../../.ci/spawn-node.ts';
+import { SettingError } from '../server/setting.ts';
+import { readPorts } from './ports.ts';
 
 // `npm start`: the local pool and the client's development server, until Ctrl-C or until one of them ends.
 
-const appPort = process.env['APP_PORT'] ?? '4200';
-const poolPort = process.env['LOCAL_POOL_PORT'] ?? '4300';
-const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 const parts: ChildProcess[] = [];
 
-if (await isTaken(Number(appPort))) {
-  process.stderr.write(`Port ${appPort} is taken. APP_PORT names another one for the app.\n`);
-  process.exitCode = 1;
-} else {
+try {
+  const { appPort, poolPort } = await readPorts();
   process.once('SIGINT', () => endAll(0));
   process.once('SIGTERM', () => endAll(0));
   start(['src/local-pool/main.ts'], 'inherit');
@@ -22,28 +19,28 @@ if (await isTaken(Number(appPort))) {
       'node_modules/@angular/cli/bin/ng.js',
       'serve',
       '--port',
-      appPort,
+      String(appPort),
       '--define',
       `LOCAL_POOL_PORT=${poolPort}`,
     ],
     'pipe',
   );
-  client.stdout?.setEncoding('utf8').on('data', announce);
+  client.stdout?.setEncoding('utf8').on('data', (output: string) => announce(output, appPort));
+} catch (error) {
+  if (!(error instanceof SettingError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }
 
 function start(command: readonly string[], stdout: 'inherit' | 'pipe'): ChildProcess {
-  const part = spawn(process.execPath, command, {
-    cwd: projectFolder,
-    stdio: ['ignore', stdout, 'inherit'],
-    env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
-  });
+  const part = spawnNode(command, { stdout });
   part.once('exit', (code) => endAll(code ?? 1));
   parts.push(part);
   return part;
 }
 
 /** Of what the development server prints, people need the address; its errors come another way. */
-function announce(output: string): void {
+function announce(output: string, appPort: number): void {
   if (!output.includes('Local:')) return;
   process.stdout.write(`The app is at http://localhost:${appPort}\nCtrl-C ends both.\n`);
 }

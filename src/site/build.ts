@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import '../../.ci/exit-with-parent.ts';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { spawnNode } from '../../.ci/spawn-node.ts';
 import { LANGUAGE_CODES } from '../environments/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { readStyleSource } from '../environments/style-source.ts';
@@ -32,12 +33,10 @@ if (process.exitCode === 0) {
 
 async function buildWithAngular(options: readonly string[]): Promise<number> {
   const command = [join(projectFolder, 'node_modules/@angular/cli/bin/ng.js'), 'build', ...options];
-  const build = spawn(process.execPath, command, {
-    cwd: projectFolder,
-    stdio: 'inherit',
+  const build = spawnNode(command, {
     // Rollup knows what a page has loaded already, and so makes one file of what the first screen needs; Rolldown made
     // seven of it (Angular 22.2).
-    env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_CHUNKS_ROLLDOWN: 'false' },
+    env: { NG_BUILD_CHUNKS_ROLLDOWN: 'false' },
   });
   const [code] = (await once(build, 'exit')) as [number | null];
   return code ?? 1;

@@ -1,3 +1,4 @@
+import '../../.ci/exit-with-parent.ts';
 import { registerHooks } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,5 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorCode } from '../error-code.ts';
+import { guard, type Listener } from './guard.ts';
 
 export interface Listening {
   readonly port: number;
@@ -21,7 +23,7 @@ const MAX_TRIES = 5;
  */
 export async function listen(
   port: number,
-  listenerFor: (port: number) => RequestListener,
+  listenerFor: (port: number) => Listener,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<Listening> {
   const newServer = () =>
@@ -36,7 +38,7 @@ export async function listen(
     const [ipv4, ipv6] = [newServer(), newServer()];
     try {
       const found = await listenOn(ipv4, '127.0.0.1', port);
-      const listener = listenerFor(found);
+      const listener = guard(listenerFor(found));
       ipv4.on('request', listener);
       ipv6.on('request', listener);
       await listenOn(ipv6, '::1', found).catch(ignoreMissingFamily);
@@ -46,7 +48,7 @@ export async function listen(
       return { port: found, stop };
     } catch (error) {
       await close(ipv4);
-      const mayTryAnother = port === 0 && tries < MAX_TRIES && codeOf(error) === 'EADDRINUSE';
+      const mayTryAnother = port === 0 && tries < MAX_TRIES && errorCode(error) === 'EADDRINUSE';
       if (!mayTryAnother) throw error;
     }
   }
@@ -71,9 +73,6 @@ function close(server: Server): Promise<void> {
 }
 
 function ignoreMissingFamily(error: unknown): void {
-  if (codeOf(error) !== 'EADDRNOTAVAIL' && codeOf(error) !== 'EAFNOSUPPORT') throw error;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
+  if (code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') throw error;
 }

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { compressFiles } from '../../site/compress-files.ts';
 import { listen, type Listening } from '../http/listen.ts';
 import { siteListener } from './site.ts';
@@ -24,6 +25,7 @@ describe('the site of a preview', () => {
     await writeFile(join(folder, 'build/login.de.html'), GERMAN);
     await writeFile(join(folder, 'build/chunk-9-BLRQDm.js'), SCRIPT);
     await writeFile(join(folder, 'build/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg" />');
+    await writeFile(join(folder, 'build/deleted.svg'), '<svg xmlns="http://www.w3.org/2000/svg" />');
     await compressFiles(join(folder, 'build'));
     site = await listen(0, () =>
       siteListener(join(folder, 'build'), { 'X-Content-Type-Options': 'nosniff' }),
@@ -33,6 +35,14 @@ describe('the site of a preview', () => {
     await site.stop();
     await rm(folder, { recursive: true });
   });
+
+  /** Not fetch(), which would tidy the path up. @returns the status and the body */
+  async function raw(path: string, host: string): Promise<readonly [number | undefined, string]> {
+    const answer = await new Promise<IncomingMessage>((resolve) =>
+      request({ host: 'localhost', port: site.port, path, headers: { Host: host } }, resolve).end(),
+    );
+    return [answer.statusCode, await text(answer)];
+  }
 
   const ask = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${site.port}${path}`, init);
 
@@ -111,13 +121,40 @@ describe('the site of a preview', () => {
     '/build/../../secret.txt',
   ]) {
     it(`gives away nothing beside the build for ${path}`, async () => {
-      // Not fetch(), which would tidy the path up.
-      const chunks = await new Promise<Buffer[]>((resolve) =>
-        request({ host: 'localhost', port: site.port, path }, (answer) => resolve(answer.toArray())).end(),
-      );
-      expect(Buffer.concat(chunks).toString()).not.toContain('not for the site');
+      const [, body] = await raw(path, 'localhost');
+      expect(body).not.toContain('not for the site');
     });
   }
+
+  for (const range of ['bytes=100-50', 'bytes=9999-', 'bytes=-', 'bytes=x', 'pages=1-2', 'bytes=0-4']) {
+    it(`ignores a range, as it may: ${range}`, async () => {
+      const answer = await ask('/login', { headers: { Range: range } });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toBe(LOGIN);
+    });
+  }
+
+  for (const path of ['/%E0%A4%A', '/%', '//', '//[', '/%00', '/__proto__']) {
+    it(`answers ${path}`, async () => {
+      const [status] = await raw(path, 'localhost');
+      expect(status).toBe(200);
+    });
+  }
+
+  it('answers no other host', async () => {
+    const [status, body] = await raw('/login', 'evil.example');
+    expect(status).toBe(403);
+    expect(body).toBe('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
+  });
+
+  it('closes the connection when a file has been deleted, and goes on', async () => {
+    const errors = spyOn(process.stderr, 'write');
+    await rm(join(folder, 'build/deleted.svg'));
+    await expectAsync(ask('/deleted.svg', { headers: { 'Accept-Encoding': 'identity' } })).toBeRejected();
+    const { status } = await ask('/login');
+    expect(status).toBe(200);
+    expect(errors).toHaveBeenCalledOnceWith(jasmine.stringContaining('ENOENT'));
+  });
 
   it('answers HEAD without a body, and refuses any other method', async () => {
     const head = await ask('/login', { method: 'HEAD' });

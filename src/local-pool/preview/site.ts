@@ -1,8 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
 import { chosenLanguage, LANGUAGE_CODES } from '../../environments/languages.ts';
 import { pageFile } from '../../environments/page-file.ts';
 import { PRERENDERED_PAGES } from '../../environments/prerendered-pages.ts';
+import type { Listener } from '../http/guard.ts';
 
 /** What the build names after its content: `chunk-9-BLRQDm.js`. */
 const HASHED = /-[\w-]{8}\.js$/;
@@ -17,7 +18,7 @@ const OTHER_CACHING = 'no-cache';
  * @param folder of the build, as it is now
  * @param headers that every answer has
  */
-export function siteListener(folder: string, headers: Readonly<Record<string, string>>): RequestListener {
+export function siteListener(folder: string, headers: Readonly<Record<string, string>>): Listener {
   const sendFile = sirv(folder, {
     etag: true,
     brotli: true,
@@ -28,6 +29,8 @@ export function siteListener(folder: string, headers: Readonly<Record<string, st
   });
   return (request, response) => {
     response.setHeaders(new Map(Object.entries(headers)));
+    // Ranges are optional (RFC 9110, 14.2), and sirv throws where one ends before it begins.
+    delete request.headers.range;
     request.url = pageFile(pathOf(request), wishesOf(request), PRERENDERED_PAGES, LANGUAGE_CODES);
     if (request.method === 'GET' || request.method === 'HEAD') sendFile(request, response);
     else response.writeHead(405, { Allow: 'GET, HEAD' }).end();

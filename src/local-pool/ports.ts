@@ -1,0 +1,46 @@
+import { numberSetting, SettingError } from '../server/setting.ts';
+import { errorCode } from './error-code.ts';
+import { listen } from './http/listen.ts';
+
+const MAX_PORT = 65_535;
+const DEFAULT_APP_PORT = 4200;
+const DEFAULT_POOL_PORT = 4300;
+
+/**
+ * Reads `LOCAL_POOL_PORT`.
+ * @param min 0 where any free port will do
+ * @throws SettingError when it is not a port
+ */
+export function readPoolPort(min: 0 | 1): number {
+  return numberSetting('LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_POOL_PORT);
+}
+
+/**
+ * Reads `APP_PORT` and `LOCAL_POOL_PORT` for a command that starts the app and the pool.
+ * @throws SettingError when one is not a port, both are the same, or the app's cannot be used
+ */
+export async function readPorts(): Promise<{ appPort: number; poolPort: number }> {
+  const appPort = numberSetting('APP_PORT', { min: 1, max: MAX_PORT }, DEFAULT_APP_PORT);
+  // The app is built with the pool's port, so it has to be known.
+  const poolPort = readPoolPort(1);
+  if (appPort === poolPort) {
+    throw new SettingError(`APP_PORT and LOCAL_POOL_PORT are both ${appPort}. Choose two different ports.`);
+  }
+  try {
+    await (await listen(appPort, () => () => undefined)).stop();
+  } catch (error) {
+    throw portError('APP_PORT', appPort, error);
+  }
+  return { appPort, poolPort };
+}
+
+/** @returns a SettingError where a port cannot be listened on, any other error unchanged */
+export function portError(variable: string, port: number, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) return error;
+  const code = errorCode(error);
+  return new SettingError(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Set ${variable} to use another.`
+      : `${variable} is ${port}, which cannot be used (${code}). Choose another port.`,
+  );
+}
