@@ -31,6 +31,8 @@ export interface LocalPoolOptions extends UserPoolOptions {
   readonly folder?: string;
   /** The triggers; the project's own where it is not given. */
   readonly triggersFolder?: string;
+  /** Whether the triggers are loaded, and so their settings checked, before the pool is ready. */
+  readonly loadsTriggers?: boolean;
   /** How long a trigger may take before it is called again, or what says so for each call; 5 s where it is not given. */
   readonly triggerTimeoutMs?: number | (() => number);
   /** How long a request may take to come whole before it is cut off; 30 s where it is not given. */
@@ -56,7 +58,7 @@ export interface LocalPool {
 /**
  * Starts a user pool on this machine: Cognito, SNS and DynamoDB behind one port, with the triggers in between.
  * @throws DataFileError when the data folder cannot be used; UserPoolOptionError for an id or a life that Cognito would not
- * take; an error with code `EADDRINUSE` when the port is taken
+ * take; SettingError for a setting of the triggers, if they are loaded; an error with code `EADDRINUSE` when the port is taken
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
   const { folder, triggersFolder = OWN_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
@@ -76,6 +78,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const ledger = await LedgerHost.open(folder);
     stops.push(() => ledger.stop());
 
+    let loaded: Promise<void> | undefined;
     const listening = await listen(
       options.port,
       (port) => {
@@ -95,6 +98,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           onLog: options.onLog,
         });
         stops.push(() => triggers.stop());
+        if (options.loadsTriggers) loaded = triggers.load();
         return requestListener({
           ledger,
           inbox: new Inbox(database, now, onText),
@@ -115,7 +119,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
       options.requestTimeoutMs,
     );
     stops.push(() => listening.stop());
-    await createLedgerTable(`http://127.0.0.1:${listening.port}`, LEDGER_TABLE);
+    await Promise.all([createLedgerTable(`http://127.0.0.1:${listening.port}`, LEDGER_TABLE), loaded]);
     return { port: listening.port, url: `http://localhost:${listening.port}`, stop };
   } catch (error) {
     await stop();

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -98,12 +107,12 @@ describe('main', () => {
   );
 
   it(
-    'says in a sentence that the port is taken',
+    'says in a sentence that the port is in use',
     async () => {
       const other = await PoolFixture.start();
       const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: String(other.pool.port) });
 
-      expect(stderr).toBe(`Port ${other.pool.port} is taken. LOCAL_POOL_PORT names another one.\n`);
+      expect(stderr).toBe(`Port ${other.pool.port} is in use. Set LOCAL_POOL_PORT to use another.\n`);
       expect(status).toBe(1);
       await other.stop();
     },
@@ -112,11 +121,11 @@ describe('main', () => {
 
   for (const port of ['ninety', '65536']) {
     it(
-      `says in a sentence that ${port} is no port`,
+      `says in a sentence that ${port} is not a port`,
       () => {
         const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: port });
 
-        expect(stderr).toBe('LOCAL_POOL_PORT is no port.\n');
+        expect(stderr).toBe('LOCAL_POOL_PORT is not a whole number from 0 to 65535.\n');
         expect(status).toBe(1);
       },
       TIMEOUT_MS,
@@ -194,6 +203,40 @@ describe('main', () => {
     },
     TIMEOUT_MS,
   );
+
+  it(
+    'writes files that only this user can read, also in a folder that others can',
+    async () => {
+      chmodSync(folder, 0o755);
+      const first = await start();
+      await register(first.address);
+      await first.end('SIGTERM');
+      // As an earlier version left it.
+      chmodSync(join(folder, 'local-pool.sqlite'), 0o644);
+      chmodSync(join(folder, 'ledger'), 0o755);
+      const second = await start();
+      await cognito(second.address, 'InitiateAuth', {
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: '+12025550123' },
+      });
+
+      const files = globSync('**', { cwd: folder }).filter((file) => file !== '.');
+      const readable = files.filter((file) => (statSync(join(folder, file)).mode & 0o077) !== 0);
+      expect(files).toEqual(
+        jasmine.arrayContaining(['local-pool.sqlite', 'local-pool.sqlite-wal', 'ledger']),
+      );
+      expect(readable).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it('leaves files alone that are not its own when it is reset', () => {
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    const { status } = run(RESET);
+
+    expect(status).toBe(0);
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
+  });
 
   it(
     'is not reset while it runs, and forgets everything when it does not',

@@ -1,24 +1,29 @@
 import '../../.ci/exit-with-parent.ts';
+import { SettingError } from '../server/setting.ts';
 import { DATA_FOLDER } from './data-folder.ts';
 import { DataFileError } from './database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
+import { portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
 import { readUserPoolSettings, settingInWords } from './user-pool-settings.ts';
 import { UserPoolOptionError } from './user-pool.ts';
 
-const DEFAULT_PORT = '4300';
-
-const port = Number(process.env['LOCAL_POOL_PORT'] ?? DEFAULT_PORT);
+// The data has the keys that sign tokens.
+process.umask(0o077);
 
 try {
+  const port = readPoolPort(0);
   const pool = await startLocalPool({
     ...readUserPoolSettings(process.env),
     port,
     folder: DATA_FOLDER,
     triggersFolder: readTriggersFolder(),
+    loadsTriggers: true,
     onText: printText,
     onLog: printLog,
+  }).catch((error: unknown) => {
+    throw portError('LOCAL_POOL_PORT', port, error);
   });
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
   // To a parent that waits until the pool is ready.
@@ -42,10 +47,8 @@ function printLog(log: string): void {
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof DataFileError || error instanceof TriggersFolderError) return error.message;
   if (error instanceof UserPoolOptionError) return settingInWords(error);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. LOCAL_POOL_PORT names another one.`;
-  if (code === 'ERR_SOCKET_BAD_PORT') return 'LOCAL_POOL_PORT is no port.';
+  const kinds = [SettingError, DataFileError, TriggersFolderError];
+  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   throw error;
 }

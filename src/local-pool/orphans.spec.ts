@@ -1,12 +1,12 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { PROJECT_FOLDER } from './data-folder.ts';
 import { errorCode } from './error-code.ts';
+import { freePort } from './fixtures/free-port.ts';
 
 type Command = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -30,15 +30,6 @@ describe('every process of a command', () => {
     } catch (error) {
       if (errorCode(error) !== 'ESRCH') throw error;
     }
-  }
-
-  async function freePort(): Promise<string> {
-    const server = createServer().listen(0, 'localhost');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return String(port);
   }
 
   /** Starts a command and waits for some output. */

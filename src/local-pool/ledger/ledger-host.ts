@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
+import { LEDGER_FOLDER } from '../data-folder.ts';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -17,11 +18,11 @@ export class LedgerHost {
 
   /**
    * @param folder the pool's data folder; without one the ledger is kept in memory
-   * @throws DataFileError when the ledger in it is damaged
+   * @throws DataFileError when the ledger in it is damaged, or cannot be used
    */
   static async open(folder: string | undefined): Promise<LedgerHost> {
     if (folder === undefined) return new LedgerHost(undefined);
-    const path = join(folder, 'ledger');
+    const path = join(folder, LEDGER_FOLDER);
     await checkLedger(path);
     return new LedgerHost(path);
   }

@@ -7,8 +7,8 @@ export interface TriggerCall {
   readonly trigger: TriggerName;
   /** The address of the trigger's module. */
   readonly file: string;
-  /** JSON, as it would travel to a Lambda. */
-  readonly event: string;
+  /** JSON, as it would travel to a Lambda; null only loads the module. */
+  readonly event: string | null;
   /** When it is given up, in milliseconds since 1970. */
   readonly deadline: number;
 }
@@ -17,7 +17,7 @@ export interface TriggerCall {
 export type TriggerOutcome =
   | { readonly kind: 'returned'; readonly result: string }
   | { readonly kind: 'threw'; readonly message: string }
-  | { readonly kind: 'crashed'; readonly message: string }
+  | { readonly kind: 'crashed'; readonly message: string; readonly errorName?: string }
   | { readonly kind: 'timed out' };
 
 interface Answer {

@@ -20,10 +20,15 @@ async function run(call: TriggerCall): Promise<TriggerOutcome> {
   try {
     handler = await load(call.file);
   } catch (error) {
-    return { kind: 'crashed', message: messageOf(error) };
+    return {
+      kind: 'crashed',
+      message: messageOf(error),
+      ...(error instanceof Error && { errorName: error.name }),
+    };
   }
+  if (call.event === null) return { kind: 'returned', result: 'null' };
   try {
-    const result = await callHandler(handler, call);
+    const result = await callHandler(handler, call.event, call);
     // There is no JSON of a function, for one.
     const json = JSON.stringify(result) as string | undefined;
     return { kind: 'returned', result: json ?? 'null' };
@@ -44,11 +49,11 @@ async function load(file: string): Promise<Handler> {
 }
 
 /** Waits for what a handler returns; or, up to Node 22 on Lambda, for the callback that it takes as a third parameter. */
-async function callHandler(handler: Handler, call: TriggerCall): Promise<unknown> {
+async function callHandler(handler: Handler, event: string, call: TriggerCall): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) =>
       error ? reject(error instanceof Error ? error : new Error(error)) : resolve(result);
-    const returned = handler(JSON.parse(call.event), lambdaContext(call), callback);
+    const returned = handler(JSON.parse(event), lambdaContext(call), callback);
     if (handler.length < 3 || isThenable(returned)) resolve(returned);
   });
 }

@@ -1,18 +1,25 @@
 import { pathToFileURL } from 'node:url';
+import { SettingError } from '../../server/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { fingerprintOf } from './folder-fingerprint.ts';
 import type { TriggerCall, TriggerLog } from './trigger-log.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
 
-export type TriggerName =
-  | 'PreSignUp'
-  | 'PostConfirmation'
-  | 'DefineAuthChallenge'
-  | 'CreateAuthChallenge'
-  | 'VerifyAuthChallengeResponse'
-  | 'PostAuthentication'
-  | 'PreTokenGeneration';
+const TRIGGER_NAMES = [
+  'PreSignUp',
+  'PostConfirmation',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PostAuthentication',
+  'PreTokenGeneration',
+] as const;
+
+export type TriggerName = (typeof TRIGGER_NAMES)[number];
+
+/** Long for an AWS SDK to load on a busy machine. */
+const LOAD_TIMEOUT_MS = 30_000;
 
 /** Cognito calls a trigger that does not answer in time again, up to three times in all. */
 const MAX_CALLS = 3;
@@ -63,6 +70,23 @@ export class Triggers {
     } catch (error) {
       if (error instanceof CognitoError) log({ error: error.message });
       throw error;
+    }
+  }
+
+  /**
+   * Loads every trigger, so that its settings are checked before the first call. Other errors of a module wait for its call.
+   * @throws SettingError with the message of the trigger's own, which names the variable
+   */
+  async load(): Promise<void> {
+    const runner = this.#currentRunner();
+    const files = TRIGGER_NAMES.flatMap((trigger) => {
+      const file = this.#file(trigger);
+      return file === undefined ? [] : [{ trigger, file, event: null }];
+    });
+    const outcomes = await Promise.all(files.map((call) => runner.call(call, LOAD_TIMEOUT_MS)));
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'crashed' && outcome.errorName === 'SettingError')
+        throw new SettingError(outcome.message);
     }
   }
 
