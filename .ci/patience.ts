@@ -1,2 +1,6 @@
+import { bypassProxies } from './bypass-proxies.ts';
+
+bypassProxies();
+
 /** A spec that takes long on a busy machine is slow, not wrong. */
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
