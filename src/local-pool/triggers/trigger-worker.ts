@@ -1,6 +1,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
+import { PROJECT_FOLDER } from '../data-folder.ts';
 import { keepToLimit } from './answer-limit.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { provideLambdaPackages } from './lambda-packages.ts';
 import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
 
 /** Lambda's, which hands on a text as well as an error. */
@@ -9,6 +11,8 @@ type Callback = (error: Error | string | null | undefined, result?: unknown) => 
 type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>, callback: Callback) => unknown;
 
 // The thread in which the triggers run: it has their environment, and their modules are its own.
+provideLambdaPackages(PROJECT_FOLDER);
+
 parentPort?.once('message', (port: MessagePort) => {
   port.on('message', (call: TriggerCall) => {
     void run(call).then((outcome) => port.postMessage({ id: call.id, outcome: keepToLimit(outcome) }));

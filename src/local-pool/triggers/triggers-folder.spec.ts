@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { environment } from '../../server/environment-fixture.ts';
+import { PROJECT_FOLDER } from '../data-folder.ts';
+import type { TextMessage } from '../inbox/inbox.ts';
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
 import { OWN_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
 
@@ -80,6 +82,64 @@ describe('a folder of triggers', () => {
 
       await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
         cognitoError('UserLambdaValidationException', 'CreateAuthChallenge failed with error NO.'),
+      );
+      await fixture.stop();
+    });
+  }
+
+  for (const [what, fileName, source] of [
+    ['imports', 'index.mjs', "import * as sns from '@aws-sdk/client-sns'; const load = () => sns; export"],
+    [
+      'requires',
+      'index.cjs',
+      "const load = () => require('@aws-sdk/client-sns'); module.exports.handler = handler;",
+    ],
+    [
+      'imports late',
+      'index.cjs',
+      "const load = () => import('@aws-sdk/client-sns'); exports.handler = handler;",
+    ],
+  ] as const) {
+    it(`has the packages of Lambda's runtime: a trigger ${what} one`, async () => {
+      writeAll((name) => `${name}/index.mjs`, esModule);
+      rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
+      write(
+        `create-auth-challenge/${fileName}`,
+        `${source} async function handler(event) {
+          const { SNSClient, PublishCommand } = await load();
+          const PhoneNumber = event.request.userAttributes.phone_number;
+          await new SNSClient({}).send(new PublishCommand({ PhoneNumber, Message: 'Hello' }));
+          ${BODIES['create-auth-challenge']}
+          return event;
+        }`,
+      );
+      const texts: TextMessage[] = [];
+      const fixture = await PoolFixture.start({ triggersFolder: folder, onText: (text) => texts.push(text) });
+      const { phoneNumber } = await fixture.register();
+      await fixture.startLogIn(phoneNumber);
+      await fixture.stop();
+
+      expect(texts.map(({ body }) => body)).toEqual(['Hello']);
+    });
+  }
+
+  for (const [fileName, load] of [
+    ['index.mjs', "import '@aws-sdk/client-absent';"],
+    ['index.cjs', "require('@aws-sdk/client-absent/deep/file.js');"],
+  ] as const) {
+    it(`has its error shown when a package of Lambda's runtime is not installed: ${load}`, async () => {
+      writeAll((name) => `${name}/index.mjs`, esModule);
+      rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
+      write(`create-auth-challenge/${fileName}`, load);
+      const fixture = await PoolFixture.start({ triggersFolder: folder });
+      const { phoneNumber } = await fixture.register();
+
+      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+        cognitoError(
+          'UnexpectedLambdaException',
+          'CreateAuthChallenge invocation failed due to error Lambda provides @aws-sdk/client-absent, but it is not ' +
+            `installed here. Run "npm install @aws-sdk/client-absent" in ${PROJECT_FOLDER}.`,
+        ),
       );
       await fixture.stop();
     });
