@@ -88,6 +88,19 @@ describe('the command', () => {
     }
   });
 
+  it('destroy refuses to run without a terminal, in one sentence', async () => {
+    expect(await outcome(['npm', 'run', '--silent', 'destroy'])).toEqual({
+      code: 1,
+      output: 'Deleting the stage "production" has to be confirmed: run it in a terminal, or add --yes.\n',
+    });
+  });
+
+  it('destroy ends without credentials in one sentence', async () => {
+    const { code, output } = await outcome(['npm', 'run', '--silent', 'destroy', '--', '--yes']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^No AWS credentials were found \(.+\): Sign in .+\.\n$/);
+  });
+
   it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {
     const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
     expect(code).toBe(1);
