@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 // Ends this process when its parent process is gone, even if the parent was killed. Imported first, or loaded with `--import`.
 
 const POLL_MS = 500;
+const SHELL = /\/(sh|ash|bash|busybox|dash|ksh|zsh)$/;
 
 if (process.channel) {
   process.once('disconnect', () => process.exit(1));
@@ -16,14 +17,15 @@ if (process.channel) {
   }, POLL_MS).unref();
 }
 
-/** The ids of this process's parent and, where that is the shell in which npm runs a script, of npm. */
+/** The ids of the shells in which npm runs a script, which may outlive npm, and of npm. */
 function parents(): string {
-  const { ppid } = process;
+  const ids = [process.ppid];
   try {
-    const [, name, npm] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${ppid}/stat`, 'utf8')) ?? [];
-    return name === 'sh' ? `${ppid} ${npm}` : String(ppid);
+    for (let id = process.ppid; SHELL.test(readlinkSync(`/proc/${id}/exe`)); ids.push(id)) {
+      id = Number(/.*\) \S (\d+)/s.exec(readFileSync(`/proc/${id}/stat`, 'utf8'))?.[1]);
+    }
   } catch {
-    // Only Linux has /proc. Elsewhere the shell has usually been replaced by the script.
-    return String(ppid);
+    // Only Linux has /proc. Elsewhere the script has usually replaced the shell.
   }
+  return ids.join(' ');
 }
