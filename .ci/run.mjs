@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+// `node .ci/run.mjs {file} {arguments}`: runs a file as `node {file}` does, or says how to get the Node that it needs. Plain
+// JavaScript, so that any Node can say so.
+
+const { node } = process.versions;
+const file = resolve(process.argv[2]);
+
+if (Number.parseInt(node) < 24) {
+  const isPnpm = process.env.npm_config_user_agent?.startsWith('pnpm');
+  const rebuild = isPnpm ? 'pnpm rebuild node' : 'npm rebuild node --ignore-scripts=false';
+  process.stderr.write(
+    `This needs Node 24 or later, and runs on Node ${node}: install Node 24, or download it into node_modules with "${rebuild}".\n`,
+  );
+  process.exit(1);
+}
+process.argv.splice(1, 2, file);
+await import(pathToFileURL(file).href);
