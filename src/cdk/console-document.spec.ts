@@ -204,9 +204,9 @@ describe('docs/cognito-console.md', () => {
     });
   }
 
-  it('has the rule of the deployed firewall', () => {
+  it('has the rules of the deployed firewall', () => {
     const { Rules } = defaultStack.theOne('AWS::WAFv2::WebACL').Properties;
-    expect([jsonNamed('firewall rule')]).toEqual(Rules as unknown[]);
+    expect(jsonNamed('firewall rules')).toEqual(Rules);
   });
 
   it('names the ledger’s key and the attribute of its TTL', () => {

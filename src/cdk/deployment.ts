@@ -17,6 +17,8 @@ export interface Deployment extends SiteSettings {
   readonly plan: 'essentials' | 'lite' | 'plus';
   /** Whether AWS WAF counts the requests of each address. */
   readonly firewall: 'on' | 'off';
+  /** What AWS WAF does with requests from addresses on AWS's reputation list. */
+  readonly ipReputation: 'count' | 'block' | 'off';
   /** How many of each trigger may run at once, taken from the account's quota; undefined leaves it to the account. */
   readonly reservedConcurrency: number | undefined;
   /** When the alarms go off; undefined where there are none. */
@@ -35,6 +37,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   countries: DEFAULT_COUNTRIES.join(' '),
   plan: 'essentials',
   firewall: 'on',
+  ipReputation: 'count',
   reservedConcurrency: 'none',
 };
 
@@ -60,6 +63,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     appName: 'appName',
     plan: 'plan',
     firewall: 'firewall',
+    ipReputation: 'ipReputation',
     reservedConcurrency: 'reservedConcurrency',
     ...SITE_SETTINGS,
     ...ALARM_SETTINGS,
@@ -74,6 +78,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
       ...readSiteSettings(),
       plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
       firewall: choiceSetting('firewall', ['on', 'off']),
+      ipReputation: choiceSetting('ipReputation', ['count', 'block', 'off']),
       reservedConcurrency: readReservedConcurrency(),
       alarms: readAlarmSettings(),
       sms: readSmsSettings(),

@@ -46,7 +46,10 @@ export class PoolStack extends Stack {
       ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
     });
     new Monitoring(this, 'Monitoring', { deployment, triggers });
-    if (deployment.firewall === 'on') new Firewall(this, 'Firewall', userPool.userPoolArn);
+    if (deployment.firewall === 'on') {
+      const { ipReputation } = deployment;
+      new Firewall(this, 'Firewall', { userPoolArn: userPool.userPoolArn, ipReputation });
+    }
 
     new CfnOutput(this, 'Region', { value: this.region });
     new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });

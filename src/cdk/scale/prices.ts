@@ -8,8 +8,8 @@ export const USD = {
   logGb: 0.5,
   customMetricMonth: 0.3,
   dashboardMonth: 3,
-  /** One web ACL and one rule. */
-  wafMonth: 6,
+  /** One web ACL, two rules and a group of AWS's own. */
+  wafMonth: 8,
   wafRequest: 0.6e-6,
   cloudFrontGb: 0.085,
   cloudFrontRequest: 1e-6,

@@ -139,7 +139,9 @@ describe('the arithmetic of scale', () => {
   it('has the memory and the firewall that are deployed, and metrics for every country', () => {
     expect(defaultStack.trigger('CreateAuthChallenge')['MemorySize']).toBe(TRIGGER_GB * 1024);
     const rules = JSON.stringify(defaultStack.theOne('AWS::WAFv2::WebACL').Properties['Rules']);
-    expect(rules).toContain(`"Limit":${FIREWALL.requests}`);
+    for (const limit of [FIREWALL.publicRequests, FIREWALL.requests]) {
+      expect(rules).toContain(`"Limit":${limit}`);
+    }
     expect(rules).toContain(`"EvaluationWindowSec":${FIREWALL.windowSeconds}`);
     expect(CUSTOM_METRICS).toBe(10 * DEFAULT_COUNTRIES.length);
   });
