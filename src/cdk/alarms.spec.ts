@@ -15,14 +15,14 @@ describe('the alarms', () => {
       jasmine.arrayWithExactContents([
         ...DEFAULT_COUNTRIES.map((country) => `Conversion${country}`),
         ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
-        ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed'],
+        ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
       ]),
     );
   });
 
-  it('watch 20 metrics, and two a country: each has its price', () => {
+  it('watch 21 metrics, and two a country: each has its price', () => {
     const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
-    expect(metrics).toHaveSize(20 + 2 * DEFAULT_COUNTRIES.length);
+    expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRIES.length);
   });
 
   for (const stage of ['production', 'staging']) {

@@ -147,7 +147,7 @@ describe('the bundle', () => {
       expect(await handle('VerifyAuthChallengeResponse', event)).toEqual({ answerCorrect: true });
     });
 
-    it('of post-authentication marks the number as verified', async () => {
+    it('of post-authentication replaces the password and marks the number as verified', async () => {
       const event = {
         userPoolId: 'us-east-1_Spec',
         userName: 'ada',
@@ -155,12 +155,10 @@ describe('the bundle', () => {
         response: {},
       };
       await handle('PostAuthentication', event);
+      const member = { UserPoolId: 'us-east-1_Spec', Username: 'ada' };
       expect(aws.cognitoRequests).toEqual([
-        {
-          UserPoolId: 'us-east-1_Spec',
-          Username: 'ada',
-          UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
-        },
+        { ...member, Password: jasmine.any(String), Permanent: true },
+        { ...member, UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] },
       ]);
     });
   });

@@ -7,6 +7,7 @@ export const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   AnswerWrong: ['stage', 'country,stage'],
   BudgetUsed: ['rule,stage', 'country,rule,stage'],
   TextTime: ['stage'],
+  MemberUpdateFailed: ['stage'],
   TriggerFailed: ['stage', 'stage,trigger'],
 };
 

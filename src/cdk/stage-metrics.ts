@@ -1,6 +1,13 @@
 import { Metric, SearchExpression, type DimensionsMap, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 
-type CountName = 'TextSent' | 'TextFailed' | 'TextRefused' | 'AnswerRight' | 'AnswerWrong' | 'TriggerFailed';
+type CountName =
+  | 'TextSent'
+  | 'TextFailed'
+  | 'TextRefused'
+  | 'AnswerRight'
+  | 'AnswerWrong'
+  | 'MemberUpdateFailed'
+  | 'TriggerFailed';
 
 interface Search {
   readonly statistic: 'Sum' | 'Maximum';

@@ -61,3 +61,26 @@ describe('the alarm on a trigger', () => {
     });
   }
 });
+
+describe('the alarm on members that are not updated', () => {
+  const { metrics, properties } = alarmOf(defaultStack, 'MembersNotUpdated');
+
+  it('goes off at three sign-ins of an hour', () => {
+    expect(metrics).toEqual({
+      value: {
+        namespace: 'PhoneSignIn',
+        name: 'MemberUpdateFailed',
+        dimensions: { stage: 'production' },
+        statistic: 'Sum',
+        periodSeconds: 3600,
+      },
+    });
+    expect(properties).toEqual(
+      jasmine.objectContaining({
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 3,
+        EvaluationPeriods: 1,
+      }),
+    );
+  });
+});

@@ -21,6 +21,7 @@ export function triggerAlarms(
   return {
     ...(Object.fromEntries(ofTriggers) as Record<string, AlarmProps>),
     Crashed: crashAlarm(crashes),
+    MembersNotUpdated: memberUpdateAlarm(metrics),
   };
 }
 
@@ -37,6 +38,16 @@ function failingAlarm(metrics: StageMetrics, name: TriggerName, trigger: Trigger
       label: 'failed calls, %',
     }),
     threshold: MAX_FAILED_PERCENT,
+    evaluationPeriods: 1,
+  };
+}
+
+/** The sign-ins succeed, but their numbers stay unverified, with the registrant's name and password. */
+function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
+  return {
+    alarmDescription: `Cognito refuses what ${MIN_FAILURES} sign-ins of an hour were to store, so numbers stay unverified: the log of post-authentication says why, under member_not_updated.`,
+    metric: metrics.count('MemberUpdateFailed', {}, { period: Duration.hours(1) }),
+    threshold: MIN_FAILURES,
     evaluationPeriods: 1,
   };
 }

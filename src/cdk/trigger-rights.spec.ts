@@ -82,13 +82,13 @@ describe("a trigger's rights", () => {
     ]);
   });
 
-  it('are to mark a number of this pool as verified for PostAuthentication', () => {
-    const mark = {
+  it('are to mark a number of this pool as verified and to replace its password for PostAuthentication', () => {
+    const update = {
       Effect: 'Allow',
-      Action: 'cognito-idp:AdminUpdateUserAttributes',
+      Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
       Resource: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
     };
-    expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), mark]);
+    expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
 
   it('come from no other policy', () => {

@@ -73,9 +73,9 @@ export class Triggers extends Construct {
     ledger.grantUse(verify.role);
     grantTexting(create.role, deployment.sms);
     // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
-    new Policy(this, 'MarkNumberVerified', {
+    new Policy(this, 'UpdateMembers', {
       roles: [postAuthentication.role],
-      statements: [markingNumbersVerified(userPool)],
+      statements: [updatingMembers(userPool)],
     });
 
     (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
@@ -88,9 +88,10 @@ export class Triggers extends Construct {
   }
 }
 
-function markingNumbersVerified(userPool: UserPool): PolicyStatement {
+/** The number is marked as verified, and the password that its registrant chose is replaced. */
+function updatingMembers(userPool: UserPool): PolicyStatement {
   return new PolicyStatement({
-    actions: ['cognito-idp:AdminUpdateUserAttributes'],
+    actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
     resources: [userPool.userPoolArn],
   });
 }

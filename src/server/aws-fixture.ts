@@ -10,8 +10,10 @@ export interface AwsFixture {
   readonly sent: unknown[];
   /** The body of each Cognito request, oldest first. */
   readonly cognitoRequests: unknown[];
-  /** HTTP, of Cognito's answers. */
-  cognitoStatus: number;
+  /** The operation of each Cognito request, oldest first. */
+  readonly cognitoOperations: string[];
+  /** Of Cognito's operations, those that are refused. */
+  refusedOperations: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -19,14 +21,18 @@ export async function startAwsFixture(): Promise<AwsFixture> {
   const published: URLSearchParams[] = [];
   const sent: unknown[] = [];
   const cognitoRequests: unknown[] = [];
-  const answers = { cognitoStatus: 200 };
+  const cognitoOperations: string[] = [];
+  const fixture: Pick<AwsFixture, 'refusedOperations'> = { refusedOperations: [] };
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const target = request.headers['x-amz-target'];
       if (target === 'PinpointSMSVoiceV2.SendTextMessage') sent.push(JSON.parse(body));
-      else if (target !== undefined) cognitoRequests.push(JSON.parse(body));
-      else published.push(new URLSearchParams(body));
-      if (String(target).startsWith('AWSCognito')) response.statusCode = answers.cognitoStatus;
+      else if (target !== undefined) {
+        const operation = String(target).replace(/^.*\./, '');
+        cognitoOperations.push(operation);
+        cognitoRequests.push(JSON.parse(body));
+        if (fixture.refusedOperations.includes(operation)) response.statusCode = 400;
+      } else published.push(new URLSearchParams(body));
       response.end(target === undefined ? '<PublishResponse><PublishResult/></PublishResponse>' : '{}');
     });
   });
@@ -36,7 +42,7 @@ export async function startAwsFixture(): Promise<AwsFixture> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return Object.assign(answers, { endpoint, published, sent, cognitoRequests, stop });
+  return Object.assign(fixture, { endpoint, published, sent, cognitoRequests, cognitoOperations, stop });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

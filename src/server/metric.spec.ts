@@ -74,6 +74,7 @@ describe('a metric', () => {
     ],
     [['BudgetUsed', 80, { rule: 'pool' }], 'Percent', [['stage', 'rule']]],
     [['TextTime', 250, {}], 'Milliseconds', [['stage']]],
+    [['MemberUpdateFailed', 1, {}], 'Count', [['stage']]],
     [['TriggerFailed', 1, { trigger: 'pre-sign-up' }], 'Count', [['stage'], ['stage', 'trigger']]],
   ];
   for (const [value, unit, dimensions] of metrics) {

@@ -13,6 +13,8 @@ const METRICS = {
   /** An answer to a code was compared. */
   AnswerRight: { unit: 'Count', splits: [[], ['country']] },
   AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
+  /** A member was let in, and Cognito did not take what was to be stored of them: password, verified number, name, locale. */
+  MemberUpdateFailed: { unit: 'Count', splits: [[]] },
   /** A trigger ended in what nobody foresaw. */
   TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
 } as const satisfies Record<string, { unit: string; splits: readonly (readonly Dimension[])[] }>;

@@ -3,16 +3,22 @@ import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
 import { logFailure } from './log.ts';
 import { isFullName } from './member/full-name.ts';
 import { isLocale } from './member/locale.ts';
-import { changeMember } from './member/members.ts';
+import { changeMember, replacePassword } from './member/members.ts';
 import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
 const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
+const emit = readMetrics();
 
 /**
- * After the first right code the number is known to be the member's. Whoever registered it before may have been somebody
- * else: the name that came with the right code is taken in place of theirs, if it is one (`clientMetadata.name`). The
- * language that the member's app speaks is kept too (`clientMetadata.locale`): the next code is texted in it.
+ * The first right code proves that the number is the member's. Somebody else may have registered it before: their password is
+ * replaced, their name gives way to the one sent with the code (`clientMetadata.name`), and the number is marked as verified.
+ * The language of the member's app is stored too (`clientMetadata.locale`), for the next text.
+ *
+ * The password comes first, so that a number marked as verified never has its registrant's password. If Cognito refuses or does
+ * not answer, the member is let in and all of it is tried again at the next sign-in, because the number is still unverified:
+ * the code proves the number, not the attribute. Cognito's quota for these calls is small, not adjustable and shared by all
+ * pools of an account, so other callers can exhaust it.
  *
  * Client metadata is written by anybody and authorises nothing. Here it need not: the right code was given in this very
  * log-in, and with the tokens that it ends in the same person may change the name and the locale anyway. The name that comes
@@ -20,20 +26,23 @@ const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
  */
 export const handler = trigger(
   'post-authentication',
-  readMetrics(),
-  async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent) => {
+  emit,
+  async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent, deadline) => {
     const { phone_number_verified: isVerified, locale: knownLocale } = request.userAttributes;
     const { name, locale } = request.clientMetadata ?? {};
-    const language = isLocale(locale) && locale !== knownLocale ? { locale } : undefined;
+    const isFirst = isVerified !== 'true';
+    const changes = {
+      ...(isFirst && { phone_number_verified: 'true' as const, ...(isFullName(name) && { name }) }),
+      ...(isLocale(locale) && locale !== knownLocale && { locale }),
+    };
+    if (Object.keys(changes).length === 0) return;
     const member = { userPoolId, userName };
-    if (isVerified !== 'true') {
-      const ofName = isFullName(name) && { name };
-      await changeMember(cognito, member, { phone_number_verified: 'true', ...ofName, ...language });
-    } else if (language) {
-      // A text in the old language is no reason to let nobody in.
-      await changeMember(cognito, member, language).catch((error: unknown) =>
-        logFailure('locale_not_kept', error),
-      );
+    try {
+      if (isFirst) await replacePassword(cognito, member, deadline);
+      await changeMember(cognito, member, changes, deadline);
+    } catch (error) {
+      logFailure('member_not_updated', error);
+      emit('MemberUpdateFailed', 1, {});
     }
   },
 );

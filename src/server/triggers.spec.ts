@@ -263,23 +263,40 @@ describe('the triggers', () => {
           {},
         ),
       );
+    const member = { UserPoolId: 'us-east-1_LocalPool', Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11' };
+    const password = { ...member, Password: jasmine.any(String), Permanent: true };
     const update = (...attributes: object[]) => ({
-      UserPoolId: 'us-east-1_LocalPool',
-      Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
+      ...member,
       UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }, ...attributes],
     });
 
-    beforeEach(() => (aws.cognitoRequests.length = 0));
+    beforeEach(() => {
+      aws.cognitoRequests.length = 0;
+      aws.cognitoOperations.length = 0;
+    });
+    afterEach(() => (aws.refusedOperations = []));
 
     it('mark the number verified after the first log-in, and only then', async () => {
       await logIn('false');
       await logIn('true');
-      expect(aws.cognitoRequests).toEqual([update()]);
+      expect(aws.cognitoRequests).toEqual([password, update()]);
+    });
+
+    it('replace the password that the registrant chose by a random one, before the number counts as verified', async () => {
+      await logIn('false');
+      await logIn('false');
+      const once = ['AdminSetUserPassword', 'AdminUpdateUserAttributes'];
+      expect(aws.cognitoOperations).toEqual([...once, ...once]);
+      const [first = '', second = ''] = aws.cognitoRequests.flatMap(
+        (request) => (request as { Password?: string }).Password ?? [],
+      );
+      expect(first).not.toBe(second);
+      for (const kind of [/^[\x21-\x7e]{99,256}$/, /[a-z]/, /[A-Z]/, /\d/, /!/]) expect(first).toMatch(kind);
     });
 
     it('take the name that came with the first right code, in the same call', async () => {
       await logIn('false', { name: 'Ada Lovelace' });
-      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada Lovelace' })]);
+      expect(aws.cognitoRequests).toEqual([password, update({ Name: 'name', Value: 'Ada Lovelace' })]);
     });
 
     it('take no name for a number that has been verified', async () => {
@@ -290,6 +307,7 @@ describe('the triggers', () => {
     it('keep the language of the app for the next text, in the same call', async () => {
       await logIn('false', { name: 'Ada', locale: 'de' });
       expect(aws.cognitoRequests).toEqual([
+        password,
         update({ Name: 'name', Value: 'Ada' }, { Name: 'locale', Value: 'de' }),
       ]);
     });
@@ -297,21 +315,46 @@ describe('the triggers', () => {
     it('keep another language of a member whose number has been verified, and ask nothing for the same', async () => {
       await logIn('true', { locale: 'fr' }, { locale: 'de' });
       await logIn('true', { locale: 'fr' }, { locale: 'fr' });
-      expect(aws.cognitoRequests).toEqual([
-        { ...update(), UserAttributes: [{ Name: 'locale', Value: 'fr' }] },
-      ]);
+      expect(aws.cognitoRequests).toEqual([{ ...member, UserAttributes: [{ Name: 'locale', Value: 'fr' }] }]);
     });
 
-    it('let a member in whose language cannot be kept', async () => {
-      aws.cognitoStatus = 400;
-      await expectAsync(logIn('true', { locale: 'fr' })).toBeResolved();
-      aws.cognitoStatus = 200;
-      expect(aws.cognitoRequests.length).toBe(1);
+    for (const [what, verified, refused, operations] of [
+      ['password', 'false', 'AdminSetUserPassword', ['AdminSetUserPassword']],
+      [
+        'verified number',
+        'false',
+        'AdminUpdateUserAttributes',
+        ['AdminSetUserPassword', 'AdminUpdateUserAttributes'],
+      ],
+      ['language', 'true', 'AdminUpdateUserAttributes', ['AdminUpdateUserAttributes']],
+    ] as const) {
+      it(`let a member in whose ${what} Cognito does not take, and say so without personal data`, async () => {
+        const error = spyOn(console, 'error');
+        aws.refusedOperations = [refused];
+        await expectAsync(logIn(verified, { name: 'Ada', locale: 'fr' })).toBeResolved();
+        expect(aws.cognitoOperations).toEqual([...operations]);
+        const line = String(error.calls.mostRecent().args[0]);
+        expect(JSON.parse(line)).toEqual(jasmine.objectContaining({ what: 'member_not_updated' }));
+        expect(line).not.toMatch(/Ada|\d{3}/);
+        expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
+          jasmine.objectContaining({ MemberUpdateFailed: 1, stage: 'production' }),
+        );
+      });
+    }
+
+    it('try again at the next log-in what Cognito did not take', async () => {
+      spyOn(console, 'error');
+      aws.refusedOperations = ['AdminUpdateUserAttributes'];
+      await logIn('false');
+      aws.refusedOperations = [];
+      aws.cognitoRequests.length = 0;
+      await logIn('false');
+      expect(aws.cognitoRequests).toEqual([password, update()]);
     });
 
     it('take no attribute but the name and the locale', async () => {
       await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
-      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' })]);
+      expect(aws.cognitoRequests).toEqual([password, update({ Name: 'name', Value: 'Ada' })]);
     });
 
     for (const clientMetadata of [
@@ -329,7 +372,7 @@ describe('the triggers', () => {
     ]) {
       it(`go on without what is in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
         await logIn('false', clientMetadata);
-        expect(aws.cognitoRequests).toEqual([update()]);
+        expect(aws.cognitoRequests).toEqual([password, update()]);
       });
     }
   });

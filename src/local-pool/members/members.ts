@@ -39,6 +39,7 @@ export class Members {
   readonly #byPhoneNumber: StatementSync;
   readonly #setAttributes: StatementSync;
   readonly #setEnabled: StatementSync;
+  readonly #setStatus: StatementSync;
   readonly #delete: StatementSync;
   readonly #count: StatementSync;
 
@@ -57,6 +58,7 @@ export class Members {
     this.#setEnabled = database.prepare(
       'UPDATE members SET is_enabled = ?, modified_at = ? WHERE user_name = ?',
     );
+    this.#setStatus = database.prepare('UPDATE members SET status = ?, modified_at = ? WHERE user_name = ?');
     this.#delete = database.prepare('DELETE FROM members WHERE user_name = ?');
     this.#count = database.prepare('SELECT count(*) AS members FROM members');
   }
@@ -84,6 +86,10 @@ export class Members {
 
   setEnabled(userName: string, isEnabled: boolean): void {
     this.#setEnabled.run(Number(isEnabled), this.#now(), userName);
+  }
+
+  setStatus(userName: string, status: Member['status']): void {
+    this.#setStatus.run(status, this.#now(), userName);
   }
 
   delete(userName: string): void {

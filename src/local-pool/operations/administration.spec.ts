@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminResetUserPasswordCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   DescribeUserPoolClientCommand,
@@ -103,6 +104,21 @@ describe('an administrator', () => {
       cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
     );
     await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+  });
+
+  it('sets a password, which confirms the member if it is permanent and ends no session', async () => {
+    const { phoneNumber } = await fixture.register();
+    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const setPassword = (Permanent: boolean) =>
+      fixture.cognito.send(
+        new AdminSetUserPasswordCommand({ ...named(phoneNumber), Password: 'another-Password-1', Permanent }),
+      );
+
+    await setPassword(false);
+    expect((await getUser(phoneNumber)).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+    await setPassword(true);
+    expect((await getUser(phoneNumber)).UserStatus).toBe('CONFIRMED');
+    await expectAsync(fixture.cognito.send(new GetUserCommand({ AccessToken }))).toBeResolved();
   });
 
   it('deletes a member', async () => {

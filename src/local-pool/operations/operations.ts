@@ -9,6 +9,7 @@ import { adminListGroupsForUser } from './admin-list-groups-for-user.ts';
 import { adminRemoveUserFromGroup } from './admin-remove-user-from-group.ts';
 import { adminResetUserPassword } from './admin-reset-user-password.ts';
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts';
+import { adminSetUserPassword } from './admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out.ts';
 import { createGroup } from './create-group.ts';
@@ -58,6 +59,7 @@ export function operations(needs: Needs): Operations {
     AdminDisableUser: adminDisableUser(needs),
     AdminEnableUser: adminEnableUser(needs),
     AdminResetUserPassword: adminResetUserPassword(needs),
+    AdminSetUserPassword: adminSetUserPassword(needs),
     AdminUserGlobalSignOut: adminUserGlobalSignOut(needs),
     AdminInitiateAuth: adminInitiateAuth(needs),
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge(needs),

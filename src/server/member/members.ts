@@ -1,10 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import {
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A trigger has 5 s in all. */
-const CALL_TIMEOUT_MS = 3_000;
+/** 100 characters of base64url: a pool's policy may ask for 99 at most. */
+const PASSWORD_BYTES = 75;
+
+/** One character of each kind that a pool's policy may ask for. */
+const EACH_KIND = 'aA1!';
 
 export interface MemberKey {
   readonly userPoolId: string;
@@ -19,11 +24,15 @@ export interface MemberChanges {
   readonly locale?: string;
 }
 
-/** @throws what Cognito or the network answers */
+/**
+ * @param deadline ends the call
+ * @throws what Cognito or the network answers
+ */
 export async function changeMember(
   client: CognitoIdentityProviderClient,
   { userPoolId, userName }: MemberKey,
   changes: MemberChanges,
+  deadline: AbortSignal,
 ): Promise<void> {
   await client.send(
     new AdminUpdateUserAttributesCommand({
@@ -31,6 +40,28 @@ export async function changeMember(
       Username: userName,
       UserAttributes: Object.entries(changes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
     }),
-    { abortSignal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
+    { abortSignal: deadline },
+  );
+}
+
+/**
+ * Replaces a member's password by a random one, which is stored nowhere else. No app client of the project signs in with a
+ * password; this keeps it so should one be added.
+ * @param deadline ends the call
+ * @throws what Cognito or the network answers
+ */
+export async function replacePassword(
+  client: CognitoIdentityProviderClient,
+  { userPoolId, userName }: MemberKey,
+  deadline: AbortSignal,
+): Promise<void> {
+  await client.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: userPoolId,
+      Username: userName,
+      Password: randomBytes(PASSWORD_BYTES).toString('base64url') + EACH_KIND,
+      Permanent: true,
+    }),
+    { abortSignal: deadline },
   );
 }

@@ -22,6 +22,8 @@ const onMember = (operation: string, when: string, rest: object = {}): Conforman
 
 const VERIFIED = { UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] };
 
+const NEW_PASSWORD = { Password: 'another-Password-1', Permanent: true };
+
 const change = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] });
 
 const changing: readonly Omit<ConformanceCase, 'operation'>[] = [
@@ -63,6 +65,21 @@ export const administration: readonly ConformanceCase[] = [
     VERIFIED,
   ),
   ...changing.map((each) => ({ ...each, operation: 'AdminUpdateUserAttributes' })),
+  ...onMember(
+    'AdminSetUserPassword',
+    'an administrator sets a password, which confirms the member if it is permanent',
+    NEW_PASSWORD,
+  ),
+  {
+    operation: 'AdminSetUserPassword',
+    when: "the password does not satisfy the pool's policy",
+    error: {
+      name: 'InvalidPasswordException',
+      message: 'Password did not conform with policy: Password not long enough',
+    },
+    standing: 'observed',
+    request: async (fixture) => ({ ...(await namedMember(fixture)), ...NEW_PASSWORD, Password: 'Abc-1' }),
+  },
   ...onMember('AdminDeleteUser', 'an administrator deletes a member'),
   ...onMember('AdminDisableUser', 'an administrator keeps a member out, whose tokens end'),
   ...onMember('AdminEnableUser', 'an administrator lets a member in again'),

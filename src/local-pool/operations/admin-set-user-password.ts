@@ -1,0 +1,22 @@
+import type { AdminSetUserPasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { password } from '../cognito/request-kinds.ts';
+import { optional, readRequest, yesOrNo } from '../cognito/request-shape.ts';
+import { checkPassword } from '../members/password-policy.ts';
+import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import type { Needs } from './operation.ts';
+
+const REQUEST = { ...NAMED_MEMBER, Password: password, Permanent: optional(yesOrNo) };
+
+/**
+ * Sets a member's status. The password is checked against the policy and thrown away: this pool signs in nobody with one. No
+ * session ends: AWS documents none, and the project's own trigger calls this before the tokens of a first sign-in are issued.
+ */
+export const adminSetUserPassword =
+  (needs: Pick<Needs, 'pool' | 'members'>) =>
+  (input: unknown): AdminSetUserPasswordResponse => {
+    const { Password, Permanent = false } = readRequest(REQUEST, input);
+    const { userName } = namedMember(needs, input);
+    checkPassword(Password);
+    needs.members.setStatus(userName, Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD');
+    return {};
+  };
