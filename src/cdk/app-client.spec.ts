@@ -29,7 +29,7 @@ describe('the app client', () => {
     expect(lite['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
-  it('issues tokens for 60 minutes, refresh tokens for 30 days, and sessions for 5 minutes', () => {
+  it('issues tokens for 60 minutes, refresh tokens for 30 days, and sessions for 6 minutes', () => {
     expect(client['TokenValidityUnits']).toEqual({
       AccessToken: 'minutes',
       IdToken: 'minutes',
@@ -38,8 +38,20 @@ describe('the app client', () => {
     expect(client['AccessTokenValidity']).toBe(60);
     expect(client['IdTokenValidity']).toBe(60);
     expect(client['RefreshTokenValidity']).toBe(30 * 24 * 60);
-    expect(client['AuthSessionValidity']).toBe(5);
+    expect(client['AuthSessionValidity']).toBe(6);
   });
+
+  for (const [codeLifetimeSeconds, minutes] of [
+    ['60', 3],
+    ['120', 3],
+    ['180', 4],
+    ['600', 11],
+  ] as const) {
+    it(`keeps a session for ${minutes} minutes where a code lives ${codeLifetimeSeconds} s, so that the code ends first`, () => {
+      const stack = new StackFixture({ codeLifetimeSeconds });
+      expect(stack.theOne('AWS::Cognito::UserPoolClient').Properties['AuthSessionValidity']).toBe(minutes);
+    });
+  }
 
   it('lets a member write the name, the locale and, while registering, the number', () => {
     expect(client['WriteAttributes']).toEqual(['locale', 'name', 'phone_number']);

@@ -6,6 +6,7 @@ import type { Deployment } from './deployment.ts';
 interface AppClientProps {
   readonly userPool: IUserPool;
   readonly plan: Deployment['plan'];
+  readonly codeLifetimeSeconds: number;
 }
 
 /** What a member may say of themselves. The number only while registering: the pool does not let it change. */
@@ -18,19 +19,19 @@ const REFRESH_TOKEN_LIFETIME = Duration.days(30);
 /** A replaced refresh token works for so long, for a client whose answer got lost. Cognito allows 60 s at most. */
 const ROTATION_GRACE = Duration.seconds(60);
 
-/** A code's life. */
-const SESSION_LIFETIME = Duration.minutes(5);
+/** Cognito allows 3 to 15 minutes for a session, and refuses every answer after it. */
+const MIN_SESSION_MINUTES = 3;
 
 /** The browser's way in: a public client, which knows CUSTOM_AUTH and refreshing. */
 export class AppClient extends UserPoolClient {
-  constructor(scope: Construct, id: string, { userPool, plan }: AppClientProps) {
+  constructor(scope: Construct, id: string, { userPool, plan, codeLifetimeSeconds }: AppClientProps) {
     super(scope, id, {
       userPool,
       authFlows: { custom: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      authSessionValidity: SESSION_LIFETIME,
+      authSessionValidity: sessionLifetime(codeLifetimeSeconds),
       accessTokenValidity: TOKEN_LIFETIME,
       idTokenValidity: TOKEN_LIFETIME,
       refreshTokenValidity: REFRESH_TOKEN_LIFETIME,
@@ -40,6 +41,11 @@ export class AppClient extends UserPoolClient {
       writeAttributes: attributes(WRITE_ATTRIBUTES),
     });
   }
+}
+
+/** A minute more than the code's lifetime, so that the trigger says that the code has expired, before Cognito ends the session. */
+function sessionLifetime(codeLifetimeSeconds: number): Duration {
+  return Duration.minutes(Math.max(MIN_SESSION_MINUTES, Math.ceil(codeLifetimeSeconds / 60) + 1));
 }
 
 function attributes(names: Parameters<ClientAttributes['withStandardAttributes']>[0]): ClientAttributes {

@@ -17,6 +17,7 @@ describe('a deployment', () => {
       apiOrigins: [],
       liveStyleSource: undefined,
       plan: 'essentials',
+      codeLifetimeSeconds: 300,
       firewall: 'on',
       ipReputation: 'count',
       reservedConcurrency: undefined,

@@ -1,4 +1,5 @@
 import { APP_NAME } from '../environments/app-name.ts';
+import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
 import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
@@ -15,6 +16,8 @@ export interface Deployment extends SiteSettings {
   readonly countries: readonly string[];
   /** Cognito's feature plan. */
   readonly plan: 'essentials' | 'lite' | 'plus';
+  /** How long a code can be used. */
+  readonly codeLifetimeSeconds: number;
   /** Whether AWS WAF counts the requests of each address. */
   readonly firewall: 'on' | 'off';
   /** What AWS WAF does with requests from addresses on AWS's reputation list. */
@@ -77,6 +80,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
       countries: [...readAllowedCountries()],
       ...readSiteSettings(),
       plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
+      codeLifetimeSeconds: readCodeLifetimeSeconds(),
       firewall: choiceSetting('firewall', ['on', 'off']),
       ipReputation: choiceSetting('ipReputation', ['count', 'block', 'off']),
       reservedConcurrency: readReservedConcurrency(),

@@ -27,11 +27,11 @@ export class PoolStack extends Stack {
       stackName: `phone-sign-in-${deployment.stage}`,
       description: `Phone sign-in for Amazon Cognito (${deployment.stage})`,
     });
-    const { plan } = deployment;
+    const { plan, codeLifetimeSeconds } = deployment;
     const isKept = deployment.stage === 'production';
 
     const userPool = new MemberPool(this, 'UserPool', { plan, isKept });
-    const client = new AppClient(this, 'AppClient', { userPool, plan });
+    const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
     const ledger = new Ledger(this, 'Ledger', isKept);
     const codeKey = new Secret(this, 'CodeKey', {
       description: 'The key under which codes are hashed',

@@ -13,8 +13,8 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** How long things live, in seconds: what Cognito allows, and what holds where nothing else is asked for (SECURITY.md 19). */
 export const LIVES = {
-  /** A Session; five minutes is a code's life. */
-  sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 5 * MINUTE_SECONDS },
+  /** A Session: a minute more than a code, as the deployed app client has it. */
+  sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 6 * MINUTE_SECONDS },
   /** An access or id token. */
   tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: HOUR_SECONDS },
   /** A refresh token, with all that replace it. */

@@ -161,7 +161,7 @@ describe('an administrator', () => {
     ]);
     expect(UserPoolClient?.ExplicitAuthFlows).toEqual(['ALLOW_CUSTOM_AUTH']);
     expect(UserPoolClient?.WriteAttributes).toEqual(['locale', 'name', 'phone_number']);
-    expect(UserPoolClient?.AuthSessionValidity).toBe(5);
+    expect(UserPoolClient?.AuthSessionValidity).toBe(6);
     expect(UserPoolClient?.RefreshTokenRotation).toEqual({
       Feature: 'ENABLED',
       RetryGracePeriodSeconds: 60,

@@ -232,10 +232,10 @@ describe('RespondToAuthChallenge', () => {
     expect(refused.map(({ reason }) => reason as Error)).toEqual(Array(19).fill(USED_SESSION) as Error[]);
   });
 
-  it('takes a Session until its five minutes are over', async () => {
+  it('takes a Session until its six minutes are over', async () => {
     const early = await startedLogIn();
     const late = await startedLogIn();
-    fixture.clock.advance(299);
+    fixture.clock.advance(359);
     await expectAsync(fixture.answer(early.session, early.phoneNumber, RIGHT_CODE)).toBeResolved();
     fixture.clock.advance(1);
 

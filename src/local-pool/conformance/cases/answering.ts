@@ -35,7 +35,7 @@ const ROLE = 'arn:aws:iam::123456789012:role/author';
 const overriding = (claimsOverrideDetails: object) =>
   trigger(`return { ...event, response: ${JSON.stringify({ claimsOverrideDetails })} }`);
 
-const MINUTES_LATER_SECONDS = 301;
+const MINUTES_LATER_SECONDS = 361;
 
 export const rightAnswer: ConformanceCase = {
   operation,
