@@ -6,13 +6,27 @@ type Sms = Deployment['sms'];
 
 /** Lets a role text through the sender that a deployment chose, and no other. */
 export function grantTexting(role: Role, sms: Sms): void {
-  if (sms.sender === 'sns') role.addToPolicy(publishing());
+  if (sms.sender === 'sns') grantPublishing(role);
   else grantSending(role, sms);
 }
 
-/** A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. */
-function publishing(): PolicyStatement {
-  return new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] });
+/**
+ * A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. SNS sends through AWS End
+ * User Messaging; AWS recommends to allow that as well (AmazonSNSFullAccess does), and the condition limits it to calls by SNS.
+ */
+function grantPublishing(role: Role): void {
+  role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }));
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['sms-voice:SendTextMessage'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:CalledViaLast': 'sns.amazonaws.com' } },
+    }),
+  );
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'SNS chooses the origination identity. The condition allows only what SNS sends for this role.',
+  });
 }
 
 /** What sends can be named, the origination identity and the configuration set; whom they may text cannot. */

@@ -27,14 +27,29 @@ describe('a metric', () => {
 
   it('is a line of its value, its dimensions and how CloudWatch is to split it', () => {
     const before = Date.now();
-    const { _aws, ...members } = emit({ STAGE: 'staging' }, 'TextSent', 1, { country: 'US' });
-    expect(members).toEqual({ TextSent: 1, stage: 'staging', country: 'US' });
+    const { _aws, ...members } = emit({ STAGE: 'staging' }, 'TextFailed', 1, { country: 'US' });
+    expect(members).toEqual({ TextFailed: 1, stage: 'staging', country: 'US' });
     expect(_aws.Timestamp).toBeGreaterThanOrEqual(before);
     expect(_aws.CloudWatchMetrics).toEqual([
       {
         Namespace: 'PhoneSignIn',
         Dimensions: [['stage'], ['stage', 'country']],
-        Metrics: [{ Name: 'TextSent', Unit: 'Count' }],
+        Metrics: [{ Name: 'TextFailed', Unit: 'Count' }],
+      },
+    ]);
+  });
+
+  it('of a text sent writes zero right answers too, so that CloudWatch knows that metric before the first one', () => {
+    const { _aws, ...members } = emit({}, 'TextSent', 1, { country: 'US' });
+    expect(members).toEqual({ TextSent: 1, AnswerRight: 0, stage: 'production', country: 'US' });
+    expect(_aws.CloudWatchMetrics).toEqual([
+      {
+        Namespace: 'PhoneSignIn',
+        Dimensions: [['stage'], ['stage', 'country']],
+        Metrics: [
+          { Name: 'TextSent', Unit: 'Count' },
+          { Name: 'AnswerRight', Unit: 'Count' },
+        ],
       },
     ]);
   });

@@ -2,8 +2,11 @@ import { readStage } from './stage.ts';
 
 /** What is measured, its unit, and by what CloudWatch splits it besides the stage. Few values each, and none of a person. */
 const METRICS = {
-  /** The sender took a text; did not, or gave no answer; a rule stopped it. */
-  TextSent: { unit: 'Count', splits: [[], ['country']] },
+  /**
+   * The sender took a text; did not, or gave no answer; a rule stopped it. A text sent is no right answer yet, and says so: a
+   * metric that was never written has no value in CloudWatch, and the alarm on a country whose codes nobody enters would be silent.
+   */
+  TextSent: { unit: 'Count', splits: [[], ['country']], zero: 'AnswerRight' },
   TextFailed: { unit: 'Count', splits: [[], ['country']] },
   TextRefused: { unit: 'Count', splits: [[], ['rule'], ['rule', 'country']] },
   /** How long the sender took. */
@@ -17,9 +20,16 @@ const METRICS = {
   MemberUpdateFailed: { unit: 'Count', splits: [[]] },
   /** A trigger ended in what nobody foresaw. */
   TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
-} as const satisfies Record<string, { unit: string; splits: readonly (readonly Dimension[])[] }>;
+} as const satisfies Record<string, MetricDefinition>;
 
 type Dimension = 'country' | 'rule' | 'trigger';
+
+interface MetricDefinition {
+  readonly unit: string;
+  readonly splits: readonly (readonly Dimension[])[];
+  /** A metric of the same unit and splits that is 0 on the same line. */
+  readonly zero?: string;
+}
 
 /**
  * Emits one value of a metric.
@@ -41,15 +51,16 @@ export type Emit = (
 export function readMetrics(): Emit {
   const stage = readStage();
   return (metric, value, dimensions, details = {}) => {
-    const { unit, splits } = METRICS[metric];
+    const { unit, splits, zero }: MetricDefinition = METRICS[metric];
     const definition = {
       Namespace: 'PhoneSignIn',
       Dimensions: splits.filter((split) => split.every((name) => name in dimensions)).map(withStage),
-      Metrics: [{ Name: metric, Unit: unit }],
+      Metrics: [metric, ...(zero ? [zero] : [])].map((Name) => ({ Name, Unit: unit })),
     };
     const line = {
       _aws: { Timestamp: Date.now(), CloudWatchMetrics: [definition] },
       [metric]: value,
+      ...(zero && { [zero]: 0 }),
       stage,
       ...dimensions,
       ...details,

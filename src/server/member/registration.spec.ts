@@ -12,6 +12,12 @@ describe('a registration', () => {
     expect(() => check({ name: "Renée O'Brien-Świątek 山田", locale: 'pl' })).not.toThrow();
   });
 
+  for (const attribute of ['cognito:phone_number_alias', 'cognito:user_status']) {
+    it(`is taken with ${attribute}, which Cognito itself adds`, () => {
+      expect(() => check({ [attribute]: '+12025550123' })).not.toThrow();
+    });
+  }
+
   for (const name of [
     '',
     '   ',
@@ -28,7 +34,14 @@ describe('a registration', () => {
     });
   }
 
-  for (const attribute of ['phone_number_verified', 'email', 'custom:role', '__proto__x']) {
+  for (const attribute of [
+    'phone_number_verified',
+    'email',
+    'custom:role',
+    'cognito',
+    'Cognito:x',
+    '__proto__x',
+  ]) {
     it(`is refused with the attribute ${attribute}`, () => {
       expect(() => check({ [attribute]: 'true' })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
     });

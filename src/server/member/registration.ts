@@ -7,6 +7,9 @@ import { isLocale } from './locale.ts';
 /** What a person may say of themselves when they register. */
 const REGISTRATION_ATTRIBUTES = ['name', 'phone_number', 'locale'];
 
+/** Cognito adds attributes of its own to some events (`cognito:phone_number_alias`) and may add more. Clients cannot send them. */
+const COGNITO_PREFIX = 'cognito:';
+
 /**
  * Refuses a registration without a sensible name and an allowed phone number, or with attributes that nobody may give
  * themselves (`phone_number_verified` among them), or a locale that is none.
@@ -16,7 +19,8 @@ export function checkRegistration(
   attributes: Readonly<Record<string, string | undefined>>,
   numberRules: NumberRules,
 ): void {
-  const isKnown = (attribute: string) => REGISTRATION_ATTRIBUTES.includes(attribute);
+  const isKnown = (attribute: string) =>
+    REGISTRATION_ATTRIBUTES.includes(attribute) || attribute.startsWith(COGNITO_PREFIX);
   if (!Object.keys(attributes).every(isKnown)) throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
   if (attributes['locale'] !== undefined && !isLocale(attributes['locale'])) {
     throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
