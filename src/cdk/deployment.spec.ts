@@ -22,7 +22,7 @@ describe('a deployment', () => {
       ipReputation: 'count',
       reservedConcurrency: undefined,
       alarms: { email: undefined, conversionPercent: 40, budgetPercent: 80 },
-      sms: { sender: 'sns', originationIdentity: undefined },
+      sms: { sender: 'sns', originationIdentity: undefined, india: undefined },
     });
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
@@ -110,6 +110,8 @@ describe('a deployment', () => {
     ['smsSender', 'pinpoint'],
     ['smsOriginationIdentity', 'pool/with spaces'],
     ['smsConfigurationSet', 'a set'],
+    ['smsInEntityId', 'an id'],
+    ['smsInTemplateId', 'an id'],
   ];
   for (const [key, value] of senseless) {
     it(`is refused by name when ${key} is ${JSON.stringify(value)}`, () => {

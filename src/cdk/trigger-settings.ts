@@ -43,6 +43,8 @@ export const CREATE_SETTINGS = {
   SMS_SENDER: 'smsSender',
   SMS_ORIGINATION_IDENTITY: 'smsOriginationIdentity',
   SMS_CONFIGURATION_SET: 'smsConfigurationSet',
+  SMS_IN_ENTITY_ID: 'smsInEntityId',
+  SMS_IN_TEMPLATE_ID: 'smsInTemplateId',
 } as const satisfies SettingNames;
 
 export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...NUMBERS, ...STAGE };

@@ -17,13 +17,19 @@ export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoo
 
 /** The variables of a create trigger, as a deployment with these choices has them. */
 export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  readDeployment((key) => ({ host: 'club.example', site: 'off', ...context })[key]).environment(
-    CREATE_SETTINGS,
-  );
+  readDeployment(
+    (key) =>
+      (
+        ({
+          host: 'club.example',
+          site: 'off',
+          smsInEntityId: '1',
+          smsInTemplateId: '2',
+          ...context,
+        }) as Record<string, string>
+      )[key],
+  ).environment(CREATE_SETTINGS);
 
-const number = (country: string) =>
-  `<member><PhoneNumber>+1202555010${country.length}</PhoneNumber><Iso2CountryCode>${country}</Iso2CountryCode>` +
-  '<Status>Active</Status><NumberCapabilities><member>SMS</member></NumberCapabilities></member>';
 const output = ([key, value]: readonly [string, string]) =>
   `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`;
 
@@ -37,7 +43,23 @@ export const functionAnswer = (Variables: Readonly<Record<string, string>>): Ans
   json: { State: 'Active', Environment: { Variables } },
 });
 
-const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'IE', 'IN', 'SG'];
+const NUMBER_COUNTRIES = ['US', 'CA', 'BE', 'BR', 'NZ'];
+const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'GB', 'IE', 'IN', 'SG'];
+
+const ARN = 'arn:aws:sms-voice:eu-west-1:123456789012';
+
+/** The policy that lets Amazon SNS text from an origination identity. */
+const SNS_POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sms-voice:SendTextMessage',
+      Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    },
+  ],
+});
 
 /** An account in which nothing stops texts, through either service. */
 export const ALL_WELL: Readonly<Record<string, Answer>> = {
@@ -52,12 +74,13 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
     },
   },
   GetFunctionConfiguration: functionAnswer(variables()),
+  GetAccountSettings: { json: { AccountLimit: { ConcurrentExecutions: 1_000 } } },
+  GetResourcePolicy: { json: { Policy: SNS_POLICY } },
   GetMetricStatistics: { json: { Datapoints: [{ Maximum: 12 }, { Maximum: 34.5 }] } },
   GetSMSSandboxAccountStatus: { xml: '<IsInSandbox>false</IsInSandbox>' },
   GetSMSAttributes: {
     xml: '<attributes><entry><key>MonthlySpendLimit</key><value>500</value></entry></attributes>',
   },
-  ListOriginationNumbers: { xml: `<PhoneNumbers>${number('US')}${number('CA')}</PhoneNumbers>` },
   ListPhoneNumbersOptedOut: { xml: '<phoneNumbers/>' },
   DescribeAccountAttributes: { json: { AccountAttributes: [{ Name: 'ACCOUNT_TIER', Value: 'PRODUCTION' }] } },
   DescribeSpendLimits: {
@@ -65,9 +88,10 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
   },
   DescribePhoneNumbers: {
     json: {
-      PhoneNumbers: ['US', 'CA'].map((IsoCountryCode) => ({
+      PhoneNumbers: NUMBER_COUNTRIES.map((IsoCountryCode) => ({
         PhoneNumber: '+12025550100',
         PhoneNumberId: `phone-${IsoCountryCode}`,
+        PhoneNumberArn: `${ARN}:phone-number/phone-${IsoCountryCode}`,
         IsoCountryCode,
         NumberCapabilities: ['SMS'],
         Status: 'ACTIVE',
@@ -78,6 +102,7 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
     json: {
       SenderIds: SENDER_ID_COUNTRIES.map((IsoCountryCode) => ({
         SenderId: 'CLUB',
+        SenderIdArn: `${ARN}:sender-id/CLUB/${IsoCountryCode}`,
         IsoCountryCode,
         Registered: true,
       })),
@@ -127,6 +152,7 @@ function operationOf(request: IncomingMessage, body: string): string {
   if (typeof target === 'string') return target.replace(/^.*\./, '');
   if (/^\/2015-03-31\/functions\/.*\/configuration$/.test(request.url ?? ''))
     return 'GetFunctionConfiguration';
+  if (request.url === '/2016-08-19/account-settings') return 'GetAccountSettings';
   return new URLSearchParams(body).get('Action') ?? request.url ?? '';
 }
 

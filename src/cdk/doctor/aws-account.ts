@@ -25,6 +25,8 @@ export interface AwsAccount {
   /** @returns undefined if the pool has no such trigger */
   createTrigger(userPoolId: string): Promise<CreateTrigger | undefined>;
   texts(sender: SmsSender): TextService;
+  /** How many Lambda functions of the account may run at once, in this region. */
+  concurrency(): Promise<number>;
   /** How many numbers said STOP, one page of at most 100 counted. */
   optedOutNumbers(): Promise<number>;
 }

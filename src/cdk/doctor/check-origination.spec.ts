@@ -9,14 +9,19 @@ describe('the check of the origination identities', () => {
     isReady,
     names: [`${kind} of ${country}`],
   });
-  const check = (countries: string[], identities: OriginationIdentity[], chosen?: string) =>
-    checkOrigination({ countries, identities, chosen, region: 'eu-west-1' }).map(
-      ({ verdict, sentence }) => `${verdict}: ${sentence}`,
-    );
+  const origination = (countries: string[], identities: OriginationIdentity[], chosen?: string) => ({
+    countries,
+    identities,
+    chosen,
+    sender: 'sns' as const,
+    region: 'eu-west-1',
+  });
+  const check = (...args: Parameters<typeof origination>) =>
+    checkOrigination(origination(...args)).map(({ verdict, sentence }) => `${verdict}: ${sentence}`);
   const allFine = ['fine: Texts have an origination identity wherever one is wanted.'];
 
   it('passes where no country wants one', () => {
-    expect(check(['GB', 'FR'], [])).toEqual(allFine);
+    expect(check(['DE', 'FR'], [])).toEqual(allFine);
   });
 
   it('fails for the United States without an active number there', () => {
@@ -27,9 +32,9 @@ describe('the check of the origination identities', () => {
       [identity('number', 'CA')],
       [identity('sender id', 'US')],
     ]) {
-      expect(check(['GB', 'US'], identities)).toEqual([refused]);
+      expect(check(['DE', 'US'], identities)).toEqual([refused]);
     }
-    expect(check(['GB', 'US'], [identity('number', 'US')])).toEqual(allFine);
+    expect(check(['DE', 'US'], [identity('number', 'US')])).toEqual(allFine);
   });
 
   it('warns of a country that wants a registered sender id, unless there is one, or a number', () => {
@@ -39,8 +44,30 @@ describe('the check of the origination identities', () => {
     expect(check(['IN'], [identity('number', 'IN')])).toEqual(allFine);
   });
 
-  it('warns of Canada without a number', () => {
-    expect(check(['CA'], [])).toEqual([jasmine.stringMatching(/^hinders: Texts to CA may not arrive/)]);
+  it('warns of countries without sender ids, and without a number', () => {
+    expect(check(['CA', 'BE', 'BR', 'NZ'], [identity('sender id', 'BE'), identity('number', 'NZ')])).toEqual([
+      'hinders: Texts to CA BE BR may not arrive, because no sender id works there and the account has no number.',
+    ]);
+  });
+
+  it('fails for Spain without a registered sender id, whose operators drop texts', () => {
+    expect(check(['ES'], [identity('sender id', 'ES', false)])).toEqual([
+      'stops: Operators drop texts to ES, which are paid for, where the account has no registered sender id.',
+    ]);
+    expect(check(['ES'], [identity('sender id', 'ES')])).toEqual(allFine);
+  });
+
+  it('warns of South Korea, whatever the account has', () => {
+    expect(check(['KR'], [identity('number', 'KR'), identity('sender id', 'KR')])).toEqual([
+      jasmine.stringMatching(/^hinders: Texts to KR come from numbers that AWS shares/),
+    ]);
+  });
+
+  it('says how SNS comes to use a registered sender id', () => {
+    const [toSns] = checkOrigination(origination(['GB'], []));
+    expect(toSns?.remedy).toContain('DefaultSenderID');
+    const [other] = checkOrigination({ ...origination(['GB'], []), sender: 'end-user-messaging' });
+    expect(other?.remedy).not.toContain('DefaultSenderID');
   });
 
   it('fails for a chosen identity that the account has not', () => {
@@ -52,8 +79,11 @@ describe('the check of the origination identities', () => {
     expect(check(['GB'], has, 'pool-0123456789abcdef')).toEqual(allFine);
   });
 
-  it('knows what is enforced: a number in the United States', () => {
+  it('knows what is enforced: a number in the United States, a registered sender id in Spain', () => {
     const enforced = Object.entries(ORIGINATION_NEEDS).filter(([, { isEnforced }]) => isEnforced);
-    expect(enforced).toEqual([['US', { kind: 'number', isEnforced: true }]]);
+    expect(Object.fromEntries(enforced)).toEqual({
+      US: { kind: 'number', isEnforced: true },
+      ES: { kind: 'sender id', isEnforced: true },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import type { SmsSender } from './aws-account.ts';
 import { consolePage } from './console-page.ts';
 import { fine, hinders, stops, when, type Finding } from './finding.ts';
 import { ORIGINATION_NEEDS, type OriginationNeed } from './origination-needs.ts';
@@ -10,21 +11,32 @@ export interface Origination {
   readonly identities: readonly OriginationIdentity[];
   /** The one that every text is to come from: `SMS_ORIGINATION_IDENTITY`. */
   readonly chosen: string | undefined;
+  readonly sender: SmsSender;
   readonly region: string;
 }
 
 /** Whether texts have something to come from, in every country that wants it. */
-export function checkOrigination({ countries, identities, chosen, region }: Origination): Finding[] {
+export function checkOrigination(origination: Origination): Finding[] {
+  const { countries, identities, chosen, sender, region } = origination;
   const page = consolePage('originators', region);
   const missing = countries.filter((country) => {
     const need = ORIGINATION_NEEDS[country];
     return need && !identities.some((identity) => meets(identity, country, need));
   });
-  const missingWhere = (isSuch: (need: OriginationNeed) => boolean) =>
-    missing.filter((country) => ORIGINATION_NEEDS[country] && isSuch(ORIGINATION_NEEDS[country])).join(' ');
-  const refused = missingWhere(({ isEnforced }) => isEnforced);
-  const numberless = missingWhere(({ kind, isEnforced }) => kind === 'number' && !isEnforced);
-  const unregistered = missingWhere(({ kind, isEnforced }) => kind === 'sender id' && !isEnforced);
+  const missingWhere = (kind: OriginationNeed['kind'], isEnforced: boolean) =>
+    missing
+      .filter((country) => {
+        const need = ORIGINATION_NEEDS[country];
+        return need?.kind === kind && need.isEnforced === isEnforced;
+      })
+      .join(' ');
+  const finding = (make: typeof stops, where: string, sentence: string, remedy: string) =>
+    when(where !== '', make(sentence.replace('{}', where), remedy));
+  const register =
+    `Register one: ${page}, Registrations` +
+    (sender === 'sns'
+      ? '; then make it the default of SNS: "aws sns set-sms-attributes --attributes DefaultSenderID=…".'
+      : '.');
   const findings = [
     ...when(
       chosen !== undefined && isUnknown(chosen, identities),
@@ -33,26 +45,35 @@ export function checkOrigination({ countries, identities, chosen, region }: Orig
         `Deploy with one that ${page} lists in this region.`,
       ),
     ),
-    ...when(
-      refused !== '',
-      stops(
-        `AWS refuses texts to ${refused}, where the account has no phone number that is active.`,
-        `Ask for a toll-free number, a 10DLC number or a short code: ${page}, Phone numbers; or deploy without the country.`,
-      ),
+    ...finding(
+      stops,
+      missingWhere('number', true),
+      'AWS refuses texts to {}, where the account has no phone number that is active.',
+      `Ask for a toll-free number, a 10DLC number or a short code: ${page}, Phone numbers; or deploy without the country.`,
     ),
-    ...when(
-      numberless !== '',
-      hinders(
-        `Texts to ${numberless} may not arrive, because no sender id works there and the account has no number.`,
-        `Ask for a number: ${page}, Phone numbers.`,
-      ),
+    ...finding(
+      stops,
+      missingWhere('sender id', true),
+      'Operators drop texts to {}, which are paid for, where the account has no registered sender id.',
+      `${register.replace(/\.$/, '')}; or deploy without the country.`,
     ),
-    ...when(
-      unregistered !== '',
-      hinders(
-        `Operators may block or mark texts to ${unregistered}, where the account has no registered sender id.`,
-        `Register one: ${page}, Registrations.`,
-      ),
+    ...finding(
+      hinders,
+      missingWhere('number', false),
+      'Texts to {} may not arrive, because no sender id works there and the account has no number.',
+      `Ask for a number: ${page}, Phone numbers.`,
+    ),
+    ...finding(
+      hinders,
+      missingWhere('sender id', false),
+      'Operators may block or mark texts to {}, where the account has no registered sender id.',
+      register,
+    ),
+    ...finding(
+      hinders,
+      missingWhere('none', false),
+      'Texts to {} come from numbers that AWS shares among its customers: neither a number nor a sender id can be had there.',
+      'Try it with a number of yours there; or deploy without the country.',
     ),
   ];
   return findings.length > 0
@@ -62,9 +83,8 @@ export function checkOrigination({ countries, identities, chosen, region }: Orig
 
 /** A number of the country's own does where a sender id would. */
 function meets(identity: OriginationIdentity, country: string, { kind }: OriginationNeed): boolean {
-  return (
-    identity.country === country && identity.isReady && (identity.kind === 'number' || kind === 'sender id')
-  );
+  if (kind === 'none' || identity.country !== country || !identity.isReady) return false;
+  return identity.kind === 'number' || kind === 'sender id';
 }
 
 /** A pool of identities, or what another account shares, is in no list; it is taken as it is. */

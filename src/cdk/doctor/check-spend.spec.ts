@@ -1,7 +1,7 @@
 import { checkSpend } from './check-spend.ts';
 
 describe('the check of the monthly spend', () => {
-  const verdict = (limitUsd: number, spentUsd: number) =>
+  const verdict = (limitUsd: number, spentUsd: number | undefined) =>
     checkSpend('Amazon SNS', { limitUsd, spentUsd, region: 'eu-west-1' }).verdict;
 
   it('passes where most of the limit is left', () => {
@@ -14,6 +14,17 @@ describe('the check of the monthly spend', () => {
 
   it("warns of a new account's limit before anything is spent", () => {
     expect(verdict(1, 0)).toBe('hinders');
+  });
+
+  it('does not take it for nothing where CloudWatch has no value', () => {
+    expect(verdict(500, undefined)).toBe('unknown');
+    expect(verdict(1, undefined)).toBe('hinders');
+    expect(verdict(0, undefined)).toBe('stops');
+  });
+
+  it('says which role lets AWS End User Messaging write the metric', () => {
+    const spending = { limitUsd: 500, spentUsd: undefined, region: 'eu-west-1' };
+    expect(checkSpend('AWS End User Messaging', spending).remedy).toContain('create-service-linked-role');
   });
 
   it('fails where no text can be paid any more', () => {

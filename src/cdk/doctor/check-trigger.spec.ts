@@ -57,6 +57,11 @@ describe('the check of the create trigger', () => {
       'hinders: TEST_NUMBERS has 1, which are never texted.',
     ],
     [
+      'India is served without the ids that its operators want',
+      { SMS_IN_ENTITY_ID: '', SMS_IN_TEMPLATE_ID: '' },
+      'hinders: Texts to IN have no entity id and no template id: they go by a dearer route, and operators may block them.',
+    ],
+    [
       'the client offers more countries',
       { ALLOWED_COUNTRIES: Object.keys(SERVED_COUNTRIES).slice(2).join(' ') },
       'stops: The client offers US CA, which the create trigger refuses.',

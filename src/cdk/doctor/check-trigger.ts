@@ -31,6 +31,13 @@ export function checkTrigger(
   }
   const findings = [
     ...switches(settings),
+    ...when(
+      settings.countries.includes('IN') && !settings.hasIndianIds,
+      hinders(
+        'Texts to IN have no entity id and no template id: they go by a dearer route, and operators may block them.',
+        'Register with an Indian operator and deploy with "-c smsInEntityId=… -c smsInTemplateId=…"; or deploy without the country.',
+      ),
+    ),
     ...(client ? countries(settings.countries, Object.keys(client.servedCountries)) : []),
   ];
   return findings.length > 0 ? findings : [fine("The create trigger's settings let texts go.")];

@@ -76,9 +76,11 @@ describe('the doctor', () => {
       '✓ The stack phone-sign-in-production is deployed in eu-west-1.',
       '✓ src/environments/environment.ts names the pool of the stack.',
       "✓ The create trigger's settings let texts go.",
+      '✓ Lambda lets 1000 functions of the account run at once.',
       '✓ The account is out of the SMS sandbox of Amazon SNS.',
       '✓ Amazon SNS lets the account spend $500 a month, roughly 10,000 texts at $0.05, and $34.50 of it is spent.',
-      '✓ Texts have an origination identity wherever one is wanted.',
+      '! Texts to KR come from numbers that AWS shares among its customers: neither a number nor a sender id can be had there.',
+      '  → Try it with a number of yours there; or deploy without the country.',
       '✓ No number has opted out of texts.',
       '',
       'Nothing was found that stops texts.',
@@ -97,7 +99,37 @@ describe('the doctor', () => {
     const { stdout, code } = await doctor();
     expect(stdout).toContain('✓ The account is out of the SMS sandbox of AWS End User Messaging.');
     expect(stdout).toContain('✓ AWS End User Messaging lets the account spend $700 a month');
-    expect(stdout).toContain('✓ Texts have an origination identity wherever one is wanted.');
+    expect(stdout).not.toContain('✗');
+    expect(code).toBe(0);
+  });
+
+  it('says where Amazon SNS may not use an origination identity of the account', async () => {
+    aws.answers['GetResourcePolicy'] = {
+      fault: { name: 'ResourceNotFoundException', message: 'No policy' },
+    };
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain('✗ Amazon SNS may not text from +12025550100 (US), +12025550100 (CA)');
+    expect(stdout).toContain('CLUB (GB)');
+    expect(code).toBe(1);
+  });
+
+  it('does not know what is spent where CloudWatch has no value, and says what may be missing', async () => {
+    aws.answers['GetMetricStatistics'] = { json: { Datapoints: [] } };
+    aws.answers['GetFunctionConfiguration'] = functionAnswer({
+      ...variables(),
+      SMS_SENDER: 'end-user-messaging',
+      SMS_ORIGINATION_IDENTITY: 'phone-US',
+    });
+    const { stdout } = await doctor();
+    expect(stdout).toContain('? AWS End User Messaging lets the account spend $700 a month');
+    expect(stdout).toContain('aws iam create-service-linked-role --aws-service-name sms-voice.amazonaws.com');
+    expect(stdout).not.toContain('$0.00');
+  });
+
+  it("warns of a new account's concurrency", async () => {
+    aws.answers['GetAccountSettings'] = { json: { AccountLimit: { ConcurrentExecutions: 10 } } };
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain('! Lambda lets 10 functions of the account run at once');
     expect(code).toBe(0);
   });
 
@@ -113,7 +145,7 @@ describe('the doctor', () => {
       GetSMSSandboxAccountStatus: { xml: '<IsInSandbox>true</IsInSandbox>' },
       GetSMSAttributes: { xml: '<attributes/>' },
       GetMetricStatistics: { json: { Datapoints: [{ Maximum: 0.98 }] } },
-      ListOriginationNumbers: { xml: '<PhoneNumbers/>' },
+      DescribePhoneNumbers: { json: { PhoneNumbers: [] } },
       ListPhoneNumbersOptedOut: { xml: '<phoneNumbers><member>+12025550123</member></phoneNumbers>' },
     };
     const { stdout, code } = await doctor();

@@ -2,8 +2,10 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   DescribeAccountAttributesCommand,
   DescribeSpendLimitsCommand,
+  GetResourcePolicyCommand,
   paginateDescribePhoneNumbers,
   paginateDescribeSenderIds,
+  ResourceNotFoundException,
   type PinpointSMSVoiceV2Client,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { spentThisMonth } from './spent-this-month.ts';
@@ -36,8 +38,38 @@ export function endUserMessagingTexts(
       return spentThisMonth(cloudWatch, metric, signal());
     },
 
+    identities: () => endUserMessagingIdentities(messaging, signal).identities(),
+
+    /** What the account has, its own roles may use. */
+    refusedIdentities: async () => [],
+  };
+}
+
+/** The origination identities of an account, which both services text from. */
+export interface EndUserMessagingIdentities {
+  identities(): Promise<OriginationIdentity[]>;
+  /** JSON; undefined where the identity has none. */
+  resourcePolicy(arn: string): Promise<string | undefined>;
+}
+
+/** @param signal ends one call */
+export function endUserMessagingIdentities(
+  messaging: PinpointSMSVoiceV2Client,
+  signal: () => AbortSignal,
+): EndUserMessagingIdentities {
+  return {
     async identities() {
       return [...(await numbers(messaging, signal())), ...(await senderIds(messaging, signal()))];
+    },
+
+    async resourcePolicy(arn) {
+      const command = new GetResourcePolicyCommand({ ResourceArn: arn });
+      try {
+        return (await messaging.send(command, { abortSignal: signal() })).Policy;
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return undefined;
+        throw error;
+      }
     },
   };
 }
@@ -54,6 +86,7 @@ async function numbers(
         kind: 'number',
         country: number.IsoCountryCode ?? '',
         names: named(PhoneNumber, PhoneNumberId, PhoneNumberArn),
+        arn: PhoneNumberArn,
         isReady: number.Status === 'ACTIVE',
       });
     }
@@ -61,8 +94,7 @@ async function numbers(
   return found;
 }
 
-/** The sender ids of the account, which SNS texts from, too. */
-export async function senderIds(
+async function senderIds(
   client: PinpointSMSVoiceV2Client,
   abortSignal: AbortSignal,
 ): Promise<OriginationIdentity[]> {
@@ -70,7 +102,13 @@ export async function senderIds(
   for await (const { SenderIds = [] } of paginateDescribeSenderIds({ client }, {}, { abortSignal })) {
     for (const { SenderId, SenderIdArn, IsoCountryCode = '', Registered = false } of SenderIds) {
       const names = named(SenderId, SenderIdArn);
-      found.push({ kind: 'sender id', country: IsoCountryCode, names, isReady: Registered });
+      found.push({
+        kind: 'sender id',
+        country: IsoCountryCode,
+        names,
+        arn: SenderIdArn,
+        isReady: Registered,
+      });
     }
   }
   return found;

@@ -1,8 +1,10 @@
 import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.ts';
 import type { AwsAccount, CreateTrigger, SmsSender } from './aws-account.ts';
 import { checkClient } from './check-client.ts';
+import { checkConcurrency } from './check-concurrency.ts';
 import { checkOptedOut } from './check-opted-out.ts';
 import { checkOrigination } from './check-origination.ts';
+import { checkResourcePolicies } from './check-resource-policies.ts';
 import { checkSandbox } from './check-sandbox.ts';
 import { checkSpend } from './check-spend.ts';
 import { checkStack } from './check-stack.ts';
@@ -29,10 +31,12 @@ export async function examine(
   const userPoolId = found(stack)?.outputs['UserPoolId'];
   const trigger = userPoolId && (await look('The create trigger', () => account.createTrigger(userPoolId)));
   const created = trigger ? found(trigger) : undefined;
+  const concurrency = await look("Lambda's concurrency", () => account.concurrency());
   return [
     ...report(stack, (it) => [checkStack(stackName, it, account.region)]),
     ...report(client, (it) => checkClient(it, found(stack)?.outputs)),
     ...(trigger ? report(trigger, (it) => checkTrigger(it, found(client), account.region)) : []),
+    ...report(concurrency, (it) => [checkConcurrency(it, account.region)]),
     ...(await examineTexts(account, created?.environment ?? {})),
   ];
 }
@@ -56,12 +60,20 @@ async function examineTexts(
     look('The origination identities', () => service.identities()),
     look('The list of numbers that opted out', () => account.optedOutNumbers()),
   ]);
-  const countries = environment['ALLOWED_COUNTRIES']?.trim().split(/\s+/) ?? DEFAULT_COUNTRIES;
+  const countries: readonly string[] =
+    environment['ALLOWED_COUNTRIES']?.trim().split(/\s+/) ?? DEFAULT_COUNTRIES;
+  const inUse = (found(identities) ?? []).filter(
+    ({ country, isReady }) => isReady && countries.includes(country),
+  );
+  const refused = await look('The resource policies of the origination identities', () =>
+    service.refusedIdentities(inUse),
+  );
   const chosen = sender === 'sns' ? undefined : environment['SMS_ORIGINATION_IDENTITY'];
   return [
     ...report(sandbox, (it) => [checkSandbox(service.name, it, region)]),
     ...report(spend, (it) => [checkSpend(service.name, it)]),
-    ...report(identities, (it) => checkOrigination({ countries, identities: it, chosen, region })),
+    ...report(identities, (it) => checkOrigination({ countries, identities: it, chosen, sender, region })),
+    ...report(refused, checkResourcePolicies),
     ...report(optedOut, (it) => [checkOptedOut(it)]),
   ];
 }

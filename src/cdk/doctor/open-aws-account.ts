@@ -5,11 +5,15 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ListPhoneNumbersOptedOutCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { AwsAccount, CreateTrigger, DeployedStack } from './aws-account.ts';
-import { endUserMessagingTexts, senderIds } from './end-user-messaging-texts.ts';
+import { endUserMessagingIdentities, endUserMessagingTexts } from './end-user-messaging-texts.ts';
 import { stops, type Finding } from './finding.ts';
 import { snsTexts } from './sns-texts.ts';
 import { troubleOf } from './trouble.ts';
@@ -53,7 +57,7 @@ function awsAccount(cloudFormation: CloudFormationClient, configuration: Configu
   const messaging = new PinpointSMSVoiceV2Client(configuration);
   const signal = () => AbortSignal.timeout(TIMEOUT_MS);
   const services = {
-    sns: snsTexts(sns, cloudWatch, () => senderIds(messaging, signal()), signal),
+    sns: snsTexts(sns, cloudWatch, endUserMessagingIdentities(messaging, signal), signal),
     'end-user-messaging': endUserMessagingTexts(messaging, cloudWatch, signal),
   };
   return {
@@ -61,6 +65,10 @@ function awsAccount(cloudFormation: CloudFormationClient, configuration: Configu
     stack: (name) => stack(cloudFormation, name, signal()),
     createTrigger: (userPoolId) => createTrigger(cognito, lambda, userPoolId, signal()),
     texts: (sender) => services[sender],
+    async concurrency() {
+      const command = new GetAccountSettingsCommand();
+      return (await lambda.send(command, { abortSignal: signal() })).AccountLimit?.ConcurrentExecutions ?? 0;
+    },
     async optedOutNumbers() {
       const command = new ListPhoneNumbersOptedOutCommand();
       return (await sns.send(command, { abortSignal: signal() })).phoneNumbers?.length ?? 0;

@@ -2,17 +2,21 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
-  paginateListOriginationNumbers,
   type SNSClient,
 } from '@aws-sdk/client-sns';
+import type { EndUserMessagingIdentities } from './end-user-messaging-texts.ts';
+import { allowsSns } from './check-resource-policies.ts';
 import { spentThisMonth } from './spent-this-month.ts';
 import { DEFAULT_LIMIT_USD, type OriginationIdentity, type TextService } from './text-service.ts';
 
-/** @param signal ends one call */
+/**
+ * @param messaging has the identities: SNS texts through AWS End User Messaging, from what each identity's policy lets it
+ * @param signal ends one call
+ */
 export function snsTexts(
   sns: SNSClient,
   cloudWatch: CloudWatchClient,
-  senderIds: () => Promise<OriginationIdentity[]>,
+  messaging: EndUserMessagingIdentities,
   signal: () => AbortSignal,
 ): TextService {
   return {
@@ -34,26 +38,13 @@ export function snsTexts(
       return spentThisMonth(cloudWatch, metric, signal());
     },
 
-    async identities() {
-      return [...(await numbers(sns, signal())), ...(await senderIds())];
+    identities: () => messaging.identities(),
+
+    async refusedIdentities(identities) {
+      const isAllowed = async ({ arn }: OriginationIdentity) =>
+        arn === undefined || allowsSns(await messaging.resourcePolicy(arn));
+      const areAllowed = await Promise.all(identities.map(isAllowed));
+      return identities.filter((_, n) => !areAllowed[n]);
     },
   };
-}
-
-/** The numbers that SNS may text from. It has no list of sender ids. */
-async function numbers(client: SNSClient, abortSignal: AbortSignal): Promise<OriginationIdentity[]> {
-  const found: OriginationIdentity[] = [];
-  for await (const { PhoneNumbers = [] } of paginateListOriginationNumbers({ client }, {}, { abortSignal })) {
-    for (const {
-      PhoneNumber = '',
-      Iso2CountryCode = '',
-      Status = '',
-      NumberCapabilities = [],
-    } of PhoneNumbers) {
-      if (!NumberCapabilities.includes('SMS')) continue;
-      const isReady = Status.toUpperCase() === 'ACTIVE';
-      found.push({ kind: 'number', country: Iso2CountryCode, names: [PhoneNumber], isReady });
-    }
-  }
-  return found;
 }

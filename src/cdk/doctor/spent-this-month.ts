@@ -4,13 +4,13 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * The highest value of a metric since the month began (UTC): those of spending add up over a month and then start anew.
- * @returns 0 where nothing was sent, since then there is no such metric
+ * @returns undefined where CloudWatch has no value: nothing was sent, or nobody collects the metric
  */
 export async function spentThisMonth(
   client: CloudWatchClient,
   metric: { readonly Namespace: string; readonly MetricName: string },
   abortSignal: AbortSignal,
-): Promise<number> {
+): Promise<number | undefined> {
   const now = new Date();
   const { Datapoints = [] } = await client.send(
     new GetMetricStatisticsCommand({
@@ -22,5 +22,5 @@ export async function spentThisMonth(
     }),
     { abortSignal },
   );
-  return Math.max(0, ...Datapoints.map(({ Maximum = 0 }) => Maximum));
+  return Datapoints.length > 0 ? Math.max(...Datapoints.map(({ Maximum = 0 }) => Maximum)) : undefined;
 }

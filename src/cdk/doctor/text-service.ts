@@ -5,6 +5,7 @@ export interface OriginationIdentity {
   readonly country: string;
   /** What a setting may call it: the number or name, its id, its ARN. */
   readonly names: readonly string[];
+  readonly arn?: string | undefined;
   /** Whether texts may come from it by now. */
   readonly isReady: boolean;
 }
@@ -15,8 +16,11 @@ export interface TextService {
   /** In the sandbox texts go to verified numbers only. */
   isInSandbox(): Promise<boolean>;
   monthlyLimitUsd(): Promise<number>;
-  spentThisMonthUsd(): Promise<number>;
+  /** @returns undefined where CloudWatch has no value of it */
+  spentThisMonthUsd(): Promise<number | undefined>;
   identities(): Promise<OriginationIdentity[]>;
+  /** Those of the identities whose resource policy does not let this service text from them. */
+  refusedIdentities(identities: readonly OriginationIdentity[]): Promise<OriginationIdentity[]>;
 }
 
 /** What a new account may spend in a month, and holds until somebody asks for more (Amazon SNS Developer Guide). */

@@ -2,6 +2,7 @@ import { readSending, readBudgetMode } from '../../server/ledger/limit-settings.
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { SettingError } from '../../server/setting.ts';
+import { readSmsSettings } from '../../server/text-message/sms-sender.ts';
 import { readSender } from '../../server/text-message/text-message.ts';
 import { checkTriggerSettings } from '../trigger-settings.ts';
 
@@ -12,6 +13,8 @@ export interface TriggerSettings {
   readonly appHost: string;
   readonly countries: readonly string[];
   readonly testNumbers: number;
+  /** Whether texts to India say what operators there compare them with. */
+  readonly hasIndianIds: boolean;
 }
 
 /**
@@ -31,6 +34,7 @@ export function readTriggerSettings(
       appHost: readSender().appHost,
       countries: [...readAllowedCountries()],
       testNumbers: readTestNumbers().size,
+      hasIndianIds: readSmsSettings().india !== undefined,
     };
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;

@@ -1,12 +1,14 @@
 import { startAwsFixture } from '../aws-fixture.ts';
 import { environment } from '../environment-fixture.ts';
-import { readSmsSettings } from './sms-sender.ts';
+import { readSmsSettings, type EndUserMessagingSettings, type SnsSettings } from './sms-sender.ts';
 import { itKeepsTheDoorOfSms } from './sender-contract.ts';
 import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
 import { textThroughSns } from './text-through-sns.ts';
 
 const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 const NUMBER = '+12025550100';
+const INDIA = { entityId: '1101234567890123456', templateId: '1107123456789012345' };
+const SOON = () => AbortSignal.timeout(5_000);
 const POOL_ARN = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
 
 /** An SDK client reads its variables with its first request. */
@@ -20,10 +22,34 @@ afterEach(() => {
 });
 
 describe('Amazon SNS as the sender', () => {
-  const make = (originationIdentity: string | undefined) => (endpoint: string) => {
-    process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
-    return textThroughSns({ sender: 'sns', originationIdentity });
+  const make =
+    (originationIdentity: string | undefined, settings: Partial<SnsSettings> = {}) =>
+    (endpoint: string) => {
+      process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
+      return textThroughSns({ sender: 'sns', originationIdentity, india: undefined, ...settings });
+    };
+  /** The attributes of the texts to some numbers, by their names. */
+  const attributesOf = async (settings: Partial<SnsSettings>, ...numbers: string[]) => {
+    const aws = await startAwsFixture();
+    for (const number of numbers) await make(undefined, settings)(aws.endpoint)(SOON())(number, 'Hello');
+    await aws.stop();
+    return aws.published.map((parameters) => {
+      const names = [...parameters].filter(([key]) => key.endsWith('.Name'));
+      return Object.fromEntries(
+        names.map(([key, name]) => [name, parameters.get(key.replace('.Name', '.Value.StringValue'))]),
+      );
+    });
   };
+
+  it('tells the entity and the template with texts to India, and with no other', async () => {
+    const sms = { 'AWS.SNS.SMS.SMSType': 'Transactional' };
+    expect(await attributesOf({ india: INDIA }, '+919876543210', '+12025550123')).toEqual([
+      { ...sms, 'AWS.MM.SMS.EntityId': INDIA.entityId, 'AWS.MM.SMS.TemplateId': INDIA.templateId },
+      sms,
+    ]);
+    expect(await attributesOf({}, '+919876543210')).toEqual([sms]);
+  });
+
   itKeepsTheDoorOfSms({
     make: make(undefined),
     taken: { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' },
@@ -54,12 +80,34 @@ describe('Amazon SNS as the sender', () => {
 });
 
 describe('AWS End User Messaging as the sender', () => {
-  itKeepsTheDoorOfSms({
-    make: (endpoint) => {
+  const SETTINGS: EndUserMessagingSettings = {
+    sender: 'end-user-messaging',
+    originationIdentity: NUMBER,
+    configurationSet: 'texts',
+    india: undefined,
+  };
+  const make =
+    (settings: Partial<EndUserMessagingSettings> = {}) =>
+    (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = endpoint;
-      const settings = { originationIdentity: NUMBER, configurationSet: 'texts' };
-      return textThroughEndUserMessaging({ sender: 'end-user-messaging', ...settings });
-    },
+      return textThroughEndUserMessaging({ ...SETTINGS, ...settings });
+    };
+
+  it('tells the entity and the template with texts to India, and with no other', async () => {
+    const aws = await startAwsFixture();
+    const send = make({ india: INDIA })(aws.endpoint)(SOON());
+    for (const number of ['+919876543210', '+12025550123']) await send(number, 'Hello');
+    await aws.stop();
+    const parameters = { IN_ENTITY_ID: INDIA.entityId, IN_TEMPLATE_ID: INDIA.templateId };
+    expect(aws.sent).toEqual([
+      jasmine.objectContaining({ DestinationCountryParameters: parameters }),
+      jasmine.objectContaining({ DestinationPhoneNumber: '+12025550123' }),
+    ]);
+    expect(Object.keys(aws.sent[1] as object)).not.toContain('DestinationCountryParameters');
+  });
+
+  itKeepsTheDoorOfSms({
+    make: make(),
     taken: { status: 200, body: '{"MessageId":"1"}' },
     refused: {
       status: 400,
@@ -82,7 +130,7 @@ describe('the choice of a sender', () => {
   const endUserMessaging = 'end-user-messaging';
 
   for (const [variables, settings] of [
-    [{}, { sender: sns, originationIdentity: undefined }],
+    [{}, { sender: sns, originationIdentity: undefined, india: undefined }],
     [{ SMS_ORIGINATION_IDENTITY: NUMBER }, { sender: sns, originationIdentity: NUMBER }],
     [{ SMS_ORIGINATION_IDENTITY: '20255' }, { sender: sns, originationIdentity: '20255' }],
     [{ SMS_ORIGINATION_IDENTITY: '4Club' }, { sender: sns, originationIdentity: '4Club' }],
@@ -94,6 +142,7 @@ describe('the choice of a sender', () => {
       { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER, SMS_CONFIGURATION_SET: 'texts' },
       { sender: endUserMessaging, originationIdentity: NUMBER, configurationSet: 'texts' },
     ],
+    [{ SMS_IN_ENTITY_ID: INDIA.entityId, SMS_IN_TEMPLATE_ID: INDIA.templateId }, { india: INDIA }],
   ] as [Record<string, string>, object][]) {
     it(`is read from ${JSON.stringify(variables)}`, () => {
       expect(environment(variables, readSmsSettings)).toEqual(jasmine.objectContaining(settings));
@@ -116,6 +165,10 @@ describe('the choice of a sender', () => {
       { SMS_ORIGINATION_IDENTITY: 'MoreThanEleven' },
       /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/,
     ],
+    [{ SMS_IN_ENTITY_ID: INDIA.entityId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
+    [{ SMS_IN_TEMPLATE_ID: INDIA.templateId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
+    [{ SMS_IN_ENTITY_ID: 'an id', SMS_IN_TEMPLATE_ID: 'x' }, /^SMS_IN_ENTITY_ID is not an id/],
+    [{ SMS_IN_ENTITY_ID: 'x', SMS_IN_TEMPLATE_ID: 'x'.repeat(51) }, /^SMS_IN_TEMPLATE_ID is not an id/],
     [{ SMS_CONFIGURATION_SET: 'texts' }, /^SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns/],
   ] as [Record<string, string>, string | RegExp][]) {
     it(`is refused by name as ${JSON.stringify(variables)}`, () => {

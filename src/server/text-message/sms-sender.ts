@@ -3,13 +3,24 @@ import type { Sms } from './sms.ts';
 import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
 import { textThroughSns } from './text-through-sns.ts';
 
-export interface SnsSettings {
+/** What operators in India compare texts with (DLT registration): a company's id there, and that of the text. */
+export interface IndiaSettings {
+  readonly entityId: string;
+  readonly templateId: string;
+}
+
+interface CommonSettings {
+  /** Undefined sends texts to India without, by a dearer route on which operators may block them. */
+  readonly india: IndiaSettings | undefined;
+}
+
+export interface SnsSettings extends CommonSettings {
   readonly sender: 'sns';
   /** A number or a sender ID; undefined leaves it to SNS. */
   readonly originationIdentity: string | undefined;
 }
 
-export interface EndUserMessagingSettings {
+export interface EndUserMessagingSettings extends CommonSettings {
   readonly sender: 'end-user-messaging';
   /** A phone number, a sender ID, the id of a number or pool, or the ARN of one of them. */
   readonly originationIdentity: string;
@@ -24,18 +35,23 @@ const SNS_IDENTITY = /^(\+?\d{5,15}|(?=\d*[A-Za-z])[A-Za-z0-9]{3,11})$/;
 const IDENTITY = /^[A-Za-z0-9_:/+-]{1,256}$/;
 const CONFIGURATION_SET = /^[A-Za-z0-9_:/-]{1,256}$/;
 
+/** An entity's or a template's id, as Indian operators give them out (19 digits, at present). */
+const INDIAN_ID = /^[A-Za-z0-9]{1,50}$/;
+
 /**
  * `SMS_SENDER`: `sns`, as it is where it is not set, or `end-user-messaging`; with `SMS_ORIGINATION_IDENTITY`, which
- * `sns` does without, and `SMS_CONFIGURATION_SET`, which only `end-user-messaging` has.
+ * `sns` does without, and `SMS_CONFIGURATION_SET`, which only `end-user-messaging` has. `SMS_IN_ENTITY_ID` and
+ * `SMS_IN_TEMPLATE_ID`, both or none, go with texts to India.
  * @throws SettingError when one makes no sense, for this sender
  */
 export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
   const sender = choiceSetting('SMS_SENDER', ['sns', 'end-user-messaging']);
+  const india = readIndia();
   if (sender === 'end-user-messaging') {
     const originationIdentity = setting('SMS_ORIGINATION_IDENTITY', (value) =>
       IDENTITY.test(value) ? undefined : 'is not a phone number, a sender ID, an id of AWS or an ARN',
     );
-    return { sender, originationIdentity, configurationSet: readConfigurationSet() };
+    return { sender, originationIdentity, configurationSet: readConfigurationSet(), india };
   }
   if (readConfigurationSet() !== undefined) {
     throw new SettingError('SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns, which has none.');
@@ -43,7 +59,7 @@ export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
   const originationIdentity = optional('SMS_ORIGINATION_IDENTITY', (value) =>
     SNS_IDENTITY.test(value) ? undefined : 'is not a number or a sender ID, which is all that sns takes',
   );
-  return { sender, originationIdentity };
+  return { sender, originationIdentity, india };
 }
 
 /**
@@ -64,6 +80,18 @@ function readConfigurationSet(): string | undefined {
   return optional('SMS_CONFIGURATION_SET', (value) =>
     CONFIGURATION_SET.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
   );
+}
+
+function readIndia(): IndiaSettings | undefined {
+  const fault = (value: string) =>
+    INDIAN_ID.test(value) ? undefined : 'is not an id of 1 to 50 letters and digits';
+  const entityId = optional('SMS_IN_ENTITY_ID', fault);
+  const templateId = optional('SMS_IN_TEMPLATE_ID', fault);
+  if (entityId === undefined && templateId === undefined) return undefined;
+  if (entityId === undefined || templateId === undefined) {
+    throw new SettingError('SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.');
+  }
+  return { entityId, templateId };
 }
 
 function optional(name: string, fault: (value: string) => string | undefined): string | undefined {

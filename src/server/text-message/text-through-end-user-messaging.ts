@@ -4,13 +4,15 @@ import {
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { renewConnections } from '../renew-connections.ts';
+import { isIndian } from './indian-number.ts';
 import { askOnce, type Sms } from './sms.ts';
-import type { EndUserMessagingSettings } from './sms-sender.ts';
+import type { EndUserMessagingSettings, IndiaSettings } from './sms-sender.ts';
 
 /** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
 export function textThroughEndUserMessaging({
   originationIdentity,
   configurationSet,
+  india,
 }: EndUserMessagingSettings): Sms {
   const client = renewConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
   return (deadline) => (phoneNumber, body) => {
@@ -20,8 +22,13 @@ export function textThroughEndUserMessaging({
       MessageBody: body,
       MessageType: 'TRANSACTIONAL',
       ConfigurationSetName: configurationSet,
+      ...(india && isIndian(phoneNumber) && { DestinationCountryParameters: indianParameters(india) }),
     });
     const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
     return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
   };
+}
+
+function indianParameters({ entityId, templateId }: IndiaSettings) {
+  return { IN_ENTITY_ID: entityId, IN_TEMPLATE_ID: templateId };
 }

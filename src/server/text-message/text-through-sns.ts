@@ -5,21 +5,26 @@ import {
   type MessageAttributeValue,
 } from '@aws-sdk/client-sns';
 import { renewConnections } from '../renew-connections.ts';
+import { isIndian } from './indian-number.ts';
 import { askOnce, type Sms } from './sms.ts';
 import type { SnsSettings } from './sms-sender.ts';
 
 /** Texts through Amazon SNS, as transactional messages. */
-export function textThroughSns({ originationIdentity }: SnsSettings): Sms {
+export function textThroughSns({ originationIdentity, india }: SnsSettings): Sms {
   const client = renewConnections(new SNSClient({ maxAttempts: 1 }));
   const attributes = {
     'AWS.SNS.SMS.SMSType': text('Transactional'),
     ...(originationIdentity && { [originAttribute(originationIdentity)]: text(originationIdentity) }),
   };
+  const indianAttributes = india && {
+    'AWS.MM.SMS.EntityId': text(india.entityId),
+    'AWS.MM.SMS.TemplateId': text(india.templateId),
+  };
   return (deadline) => (phoneNumber, body) => {
     const command = new PublishCommand({
       PhoneNumber: phoneNumber,
       Message: body,
-      MessageAttributes: attributes,
+      MessageAttributes: { ...attributes, ...(isIndian(phoneNumber) && indianAttributes) },
     });
     const isRefusal = (error: unknown) => error instanceof SNSServiceException;
     return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
