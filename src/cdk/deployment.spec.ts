@@ -22,7 +22,14 @@ describe('a deployment', () => {
       ipReputation: 'count',
       reservedConcurrency: undefined,
       alarms: { email: undefined, conversionPercent: 40, budgetPercent: 80 },
-      sms: { sender: 'sns', originationIdentity: undefined, india: undefined },
+      sms: {
+        sender: 'sns',
+        originationIdentity: undefined,
+        india: undefined,
+        maxPriceUsd: undefined,
+        protect: 'off',
+        originationArns: [],
+      },
     });
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
@@ -110,6 +117,11 @@ describe('a deployment', () => {
     ['smsSender', 'pinpoint'],
     ['smsOriginationIdentity', 'pool/with spaces'],
     ['smsConfigurationSet', 'a set'],
+    ['smsMaxPriceUsd', '0'],
+    ['smsMaxPriceUsd', 'cheap'],
+    ['smsProtect', 'filter'],
+    ['smsOriginationArns', 'arn:aws:sns:eu-west-1:123456789012:topic'],
+    ['smsOriginationArns', '+12025550100'],
     ['smsInEntityId', 'an id'],
     ['smsInTemplateId', 'an id'],
   ];
@@ -129,6 +141,13 @@ describe('a deployment', () => {
     expect(() => read({ smsSender: 'end-user-messaging' })).toThrowError(
       'smsOriginationIdentity is not set.',
     );
+    expect(() =>
+      read({
+        smsSender: 'end-user-messaging',
+        smsOriginationIdentity: 'Club',
+        smsOriginationArns: 'arn:aws:sms-voice:eu-west-1:123456789012:pool/pool-1',
+      }),
+    ).toThrowError(/^smsOriginationArns is set, and smsSender is not sns/);
     expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
       'smsConfigurationSet is set, and smsSender is sns, which has none.',
     );

@@ -5,7 +5,7 @@ import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
-import { readSmsSettings } from '../server/text-message/sms-sender.ts';
+import { readDeployedSms, SMS_SETTINGS, type DeployedSms } from './sms-settings.ts';
 import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** What a deployment chooses. */
@@ -27,7 +27,7 @@ export interface Deployment extends SiteSettings {
   /** When the alarms go off; undefined where there are none. */
   readonly alarms: AlarmSettings | undefined;
   /** Who sends the texts. */
-  readonly sms: ReturnType<typeof readSmsSettings>;
+  readonly sms: DeployedSms;
   /** A trigger's part of the choices, as its environment. What was not chosen is absent, and the trigger's default holds. */
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
@@ -70,6 +70,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     reservedConcurrency: 'reservedConcurrency',
     ...SITE_SETTINGS,
     ...ALARM_SETTINGS,
+    ...SMS_SETTINGS,
   });
   const siteHost = choice('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
   return inEnvironment({ ...own, ...siteHost, ...environment(CREATE_SETTINGS) }, () => {
@@ -85,7 +86,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
       ipReputation: choiceSetting('ipReputation', ['count', 'block', 'off']),
       reservedConcurrency: readReservedConcurrency(),
       alarms: readAlarmSettings(),
-      sms: readSmsSettings(),
+      sms: readDeployedSms(),
       environment,
     };
   });

@@ -45,6 +45,10 @@ describe('the pool stack', () => {
     { ...endUserMessaging, smsOriginationIdentity: '+12025550100', smsConfigurationSet: 'texts' },
     { ...endUserMessaging, smsOriginationIdentity: 'Club' },
     { ...endUserMessaging, smsOriginationIdentity: 'pool-0a1b' },
+    {
+      smsProtect: 'on',
+      smsOriginationArns: 'arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-0a1b',
+    },
   ];
   for (const context of contexts) {
     it(`passes the AWS Solutions checks with ${JSON.stringify(context)}`, () => {

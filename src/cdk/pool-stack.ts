@@ -7,6 +7,8 @@ import { Firewall } from './firewall.ts';
 import { Ledger } from './ledger.ts';
 import { MemberPool } from './member-pool.ts';
 import { Monitoring } from './monitoring.ts';
+import { SmsProtection } from './sms-protection.ts';
+import { SnsResourcePolicies } from './sns-resource-policies.ts';
 import { Triggers } from './triggers.ts';
 
 interface PoolStackProps {
@@ -42,8 +44,13 @@ export class PoolStack extends Stack {
       reason:
         'The triggers get the key when they are deployed, so a rotation alone would change nothing for them.',
     });
+    const { sms, countries } = deployment;
+    const protection = sms.protect === 'on' ? new SmsProtection(this, 'SmsProtection', countries) : undefined;
+    new SnsResourcePolicies(this, 'SnsResourcePolicies', sms.originationArns);
     const triggers = new Triggers(this, 'Triggers', {
       ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
+      // SNS heeds the account's default alone: docs/senders.md.
+      protection: sms.sender === 'sns' ? undefined : protection,
     });
     new Monitoring(this, 'Monitoring', { deployment, triggers });
     if (deployment.firewall === 'on') {

@@ -4,10 +4,13 @@ import type { Deployment } from './deployment.ts';
 
 type Sms = Deployment['sms'];
 
-/** Lets a role text through the sender that a deployment chose, and no other. */
-export function grantTexting(role: Role, sms: Sms): void {
+/**
+ * Lets a role text through the sender that a deployment chose, and no other.
+ * @param protectionArn of the protect configuration that it names with each text; undefined where it names none
+ */
+export function grantTexting(role: Role, sms: Sms, protectionArn?: string): void {
   if (sms.sender === 'sns') grantPublishing(role);
-  else grantSending(role, sms);
+  else grantSending(role, sms, protectionArn);
 }
 
 /**
@@ -29,8 +32,12 @@ function grantPublishing(role: Role): void {
   });
 }
 
-/** What sends can be named, the origination identity and the configuration set; whom they may text cannot. */
-function grantSending(role: Role, sms: Extract<Sms, { sender: 'end-user-messaging' }>): void {
+/** What sends can be named: the origination identity, the configuration set and the protect configuration. Whom they text cannot. */
+function grantSending(
+  role: Role,
+  sms: Extract<Sms, { sender: 'end-user-messaging' }>,
+  protectionArn: string | undefined,
+): void {
   const identity = identityResource(sms.originationIdentity);
   const set =
     sms.configurationSet && (isArn(sms.configurationSet) ? '' : 'configuration-set/') + sms.configurationSet;
@@ -39,7 +46,10 @@ function grantSending(role: Role, sms: Extract<Sms, { sender: 'end-user-messagin
   role.addToPolicy(
     new PolicyStatement({
       actions: ['sms-voice:SendTextMessage'],
-      resources: (set ? [identity, set] : [identity]).map(arnOf),
+      resources: [
+        ...(set ? [identity, set] : [identity]).map(arnOf),
+        ...(protectionArn ? [protectionArn] : []),
+      ],
     }),
   );
   if (!identity.endsWith('*')) return;

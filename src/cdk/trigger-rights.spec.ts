@@ -61,7 +61,11 @@ describe("a trigger's rights", () => {
     ['Club', arn('sender-id/Club/*')],
   ] as const) {
     it(`are to text from ${smsOriginationIdentity}, where End User Messaging is chosen, and not through SNS`, () => {
-      const stack = new StackFixture({ smsSender: 'end-user-messaging', smsOriginationIdentity });
+      const stack = new StackFixture({
+        smsSender: 'end-user-messaging',
+        smsOriginationIdentity,
+        smsProtect: 'off',
+      });
       const [, , ...texting] = stack.rights('CreateAuthChallenge');
       expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
       expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).not.toContain('sns');
@@ -69,7 +73,11 @@ describe("a trigger's rights", () => {
   }
 
   it('are to use the configuration set too, where there is one', () => {
-    const endUserMessaging = { smsSender: 'end-user-messaging', smsOriginationIdentity: 'pool-0a1b' };
+    const endUserMessaging = {
+      smsSender: 'end-user-messaging',
+      smsOriginationIdentity: 'pool-0a1b',
+      smsProtect: 'off',
+    };
     const resourcesWith = (smsConfigurationSet: string) =>
       new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[2];
     const sharedSet = 'arn:aws:sms-voice:us-east-1:123456789012:configuration-set/texts';

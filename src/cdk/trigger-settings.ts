@@ -26,7 +26,7 @@ const STAGE = { STAGE: 'stage' } as const;
 /** The environment variables of a trigger that a deployment may choose, each with its context key. */
 export type SettingNames = Readonly<Record<string, string>>;
 
-/** Every variable that `create-auth-challenge` reads, which are all that there are. */
+/** Every variable that `create-auth-challenge` reads and a deployment may choose, which are all that there are. */
 export const CREATE_SETTINGS = {
   ...NUMBERS,
   ...NUMBER_LIMITS,
@@ -43,6 +43,7 @@ export const CREATE_SETTINGS = {
   SMS_SENDER: 'smsSender',
   SMS_ORIGINATION_IDENTITY: 'smsOriginationIdentity',
   SMS_CONFIGURATION_SET: 'smsConfigurationSet',
+  SMS_MAX_PRICE_USD: 'smsMaxPriceUsd',
   SMS_IN_ENTITY_ID: 'smsInEntityId',
   SMS_IN_TEMPLATE_ID: 'smsInTemplateId',
 } as const satisfies SettingNames;

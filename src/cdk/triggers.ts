@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { TriggerName } from './bundle-triggers.ts';
 import type { Deployment } from './deployment.ts';
 import type { Ledger } from './ledger.ts';
+import type { SmsProtection } from './sms-protection.ts';
 import { grantTexting } from './texting-right.ts';
 import { TriggerFunction } from './trigger-function.ts';
 import {
@@ -24,6 +25,8 @@ interface TriggersProps {
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
   readonly siteHost: string | undefined;
+  /** Where texts go through AWS End User Messaging, and the countries are protected. */
+  readonly protection: SmsProtection | undefined;
 }
 
 /** The five triggers in their places, each with the rights that it uses. */
@@ -33,7 +36,7 @@ export class Triggers extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { userPool, ledger, codeKey, deployment, bundles, siteHost }: TriggersProps,
+    { userPool, ledger, codeKey, deployment, bundles, siteHost, protection }: TriggersProps,
   ) {
     super(scope, id);
     const { reservedConcurrency } = deployment;
@@ -50,6 +53,7 @@ export class Triggers extends Construct {
     const create = trigger('Create', 'create-auth-challenge', {
       ...deployment.environment(CREATE_SETTINGS),
       ...(siteHost && { APP_HOST: siteHost }),
+      ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
       ...ledgerEnvironment,
     });
     const verify = trigger('Verify', 'verify-auth-challenge-response', {
@@ -71,7 +75,7 @@ export class Triggers extends Construct {
 
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
-    grantTexting(create.role, deployment.sms);
+    grantTexting(create.role, deployment.sms, protection?.arn);
     // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
     new Policy(this, 'UpdateMembers', {
       roles: [postAuthentication.role],

@@ -26,7 +26,13 @@ describe('Amazon SNS as the sender', () => {
     (originationIdentity: string | undefined, settings: Partial<SnsSettings> = {}) =>
     (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
-      return textThroughSns({ sender: 'sns', originationIdentity, india: undefined, ...settings });
+      return textThroughSns({
+        sender: 'sns',
+        originationIdentity,
+        india: undefined,
+        maxPriceUsd: undefined,
+        ...settings,
+      });
     };
   /** The attributes of the texts to some numbers, by their names. */
   const attributesOf = async (settings: Partial<SnsSettings>, ...numbers: string[]) => {
@@ -48,6 +54,11 @@ describe('Amazon SNS as the sender', () => {
       sms,
     ]);
     expect(await attributesOf({}, '+919876543210')).toEqual([sms]);
+  });
+
+  it('tells the most that a text may cost, where there is a ceiling', async () => {
+    const [sent] = await attributesOf({ maxPriceUsd: '0.10' }, '+12025550123');
+    expect(sent).toEqual({ 'AWS.SNS.SMS.SMSType': 'Transactional', 'AWS.SNS.SMS.MaxPrice': '0.10' });
   });
 
   itKeepsTheDoorOfSms({
@@ -84,7 +95,10 @@ describe('AWS End User Messaging as the sender', () => {
     sender: 'end-user-messaging',
     originationIdentity: NUMBER,
     configurationSet: 'texts',
+    protectConfiguration: 'protect-1',
+    timeToLiveSeconds: 300,
     india: undefined,
+    maxPriceUsd: '0.10',
   };
   const make =
     (settings: Partial<EndUserMessagingSettings> = {}) =>
@@ -119,6 +133,9 @@ describe('AWS End User Messaging as the sender', () => {
         OriginationIdentity: NUMBER,
         MessageType: 'TRANSACTIONAL',
         ConfigurationSetName: 'texts',
+        ProtectConfigurationId: 'protect-1',
+        TimeToLive: 300,
+        MaxPrice: '0.10',
       });
       return { to: DestinationPhoneNumber, text: MessageBody };
     },
@@ -130,7 +147,9 @@ describe('the choice of a sender', () => {
   const endUserMessaging = 'end-user-messaging';
 
   for (const [variables, settings] of [
-    [{}, { sender: sns, originationIdentity: undefined, india: undefined }],
+    [{}, { sender: sns, originationIdentity: undefined, india: undefined, maxPriceUsd: undefined }],
+    [{ SMS_MAX_PRICE_USD: '0.25' }, { maxPriceUsd: '0.25' }],
+    [{ SMS_MAX_PRICE_USD: '1' }, { maxPriceUsd: '1.0' }],
     [{ SMS_ORIGINATION_IDENTITY: NUMBER }, { sender: sns, originationIdentity: NUMBER }],
     [{ SMS_ORIGINATION_IDENTITY: '20255' }, { sender: sns, originationIdentity: '20255' }],
     [{ SMS_ORIGINATION_IDENTITY: '4Club' }, { sender: sns, originationIdentity: '4Club' }],
@@ -141,6 +160,15 @@ describe('the choice of a sender', () => {
     [
       { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER, SMS_CONFIGURATION_SET: 'texts' },
       { sender: endUserMessaging, originationIdentity: NUMBER, configurationSet: 'texts' },
+    ],
+    [
+      {
+        SMS_SENDER: endUserMessaging,
+        SMS_ORIGINATION_IDENTITY: NUMBER,
+        SMS_PROTECT_CONFIGURATION: 'protect-1',
+        CODE_LIFETIME_SECONDS: '120',
+      },
+      { protectConfiguration: 'protect-1', timeToLiveSeconds: 120 },
     ],
     [{ SMS_IN_ENTITY_ID: INDIA.entityId, SMS_IN_TEMPLATE_ID: INDIA.templateId }, { india: INDIA }],
   ] as [Record<string, string>, object][]) {
@@ -165,6 +193,14 @@ describe('the choice of a sender', () => {
       { SMS_ORIGINATION_IDENTITY: 'MoreThanEleven' },
       /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/,
     ],
+    [{ SMS_PROTECT_CONFIGURATION: 'protect-1' }, /^SMS_PROTECT_CONFIGURATION is set, and SMS_SENDER is sns/],
+    [{ SMS_PROTECT_CONFIGURATION: 'a b' }, /^SMS_PROTECT_CONFIGURATION is not the id/],
+    ...['0', '0.0', '-1', '.5', '100', '1e1', '0.000001', '5 cents'].map(
+      (price): [Record<string, string>, RegExp] => [
+        { SMS_MAX_PRICE_USD: price },
+        /^SMS_MAX_PRICE_USD is not a price/,
+      ],
+    ),
     [{ SMS_IN_ENTITY_ID: INDIA.entityId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
     [{ SMS_IN_TEMPLATE_ID: INDIA.templateId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
     [{ SMS_IN_ENTITY_ID: 'an id', SMS_IN_TEMPLATE_ID: 'x' }, /^SMS_IN_ENTITY_ID is not an id/],

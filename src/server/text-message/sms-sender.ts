@@ -1,3 +1,4 @@
+import { readCodeLifetimeSeconds } from '../challenge/code-settings.ts';
 import { choiceSetting, setting, SettingError } from '../setting.ts';
 import type { Sms } from './sms.ts';
 import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
@@ -12,6 +13,8 @@ export interface IndiaSettings {
 interface CommonSettings {
   /** Undefined sends texts to India without, by a dearer route on which operators may block them. */
   readonly india: IndiaSettings | undefined;
+  /** In US dollars, as a decimal: a text that would cost more is not sent. Undefined sends it whatever it costs. */
+  readonly maxPriceUsd: string | undefined;
 }
 
 export interface SnsSettings extends CommonSettings {
@@ -26,6 +29,10 @@ export interface EndUserMessagingSettings extends CommonSettings {
   readonly originationIdentity: string;
   /** Its name or ARN. */
   readonly configurationSet: string | undefined;
+  /** The id or ARN of the protect configuration that says which countries may be texted; undefined leaves it to the account. */
+  readonly protectConfiguration: string | undefined;
+  /** How long AWS tries to hand a text over: a code's lifetime. A later text is of no use, and paid for. */
+  readonly timeToLiveSeconds: number;
 }
 
 /** Digits, as a number or a short code, or three to eleven letters and digits with a letter among them: a sender ID. */
@@ -33,33 +40,53 @@ const SNS_IDENTITY = /^(\+?\d{5,15}|(?=\d*[A-Za-z])[A-Za-z0-9]{3,11})$/;
 
 /** What `SendTextMessage` takes for an origination identity, and for a configuration set. */
 const IDENTITY = /^[A-Za-z0-9_:/+-]{1,256}$/;
-const CONFIGURATION_SET = /^[A-Za-z0-9_:/-]{1,256}$/;
+const CONFIGURATION = /^[A-Za-z0-9_:/-]{1,256}$/;
+
+/** What `SendTextMessage` takes for a price, or a whole number of dollars; and more than nothing. */
+const PRICE = /^(?=.*[1-9])\d{1,2}(\.\d{1,5})?$/;
 
 /** An entity's or a template's id, as Indian operators give them out (19 digits, at present). */
 const INDIAN_ID = /^[A-Za-z0-9]{1,50}$/;
 
 /**
  * `SMS_SENDER`: `sns`, as it is where it is not set, or `end-user-messaging`; with `SMS_ORIGINATION_IDENTITY`, which
- * `sns` does without, and `SMS_CONFIGURATION_SET`, which only `end-user-messaging` has. `SMS_IN_ENTITY_ID` and
- * `SMS_IN_TEMPLATE_ID`, both or none, go with texts to India.
+ * `sns` does without, and `SMS_CONFIGURATION_SET` and `SMS_PROTECT_CONFIGURATION`, which only `end-user-messaging` has.
+ * `SMS_IN_ENTITY_ID` and `SMS_IN_TEMPLATE_ID`, both or none, go with texts to India. `SMS_MAX_PRICE_USD` is the most that one
+ * text may cost.
  * @throws SettingError when one makes no sense, for this sender
  */
 export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
   const sender = choiceSetting('SMS_SENDER', ['sns', 'end-user-messaging']);
-  const india = readIndia();
+  const common = { india: readIndia(), maxPriceUsd: readMaxPriceUsd() };
+  const configurationSet = optional('SMS_CONFIGURATION_SET', (value) =>
+    CONFIGURATION.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
+  );
+  const protectConfiguration = optional('SMS_PROTECT_CONFIGURATION', (value) =>
+    CONFIGURATION.test(value) ? undefined : 'is not the id or the ARN of a protect configuration',
+  );
   if (sender === 'end-user-messaging') {
     const originationIdentity = setting('SMS_ORIGINATION_IDENTITY', (value) =>
       IDENTITY.test(value) ? undefined : 'is not a phone number, a sender ID, an id of AWS or an ARN',
     );
-    return { sender, originationIdentity, configurationSet: readConfigurationSet(), india };
+    return {
+      ...common,
+      sender,
+      originationIdentity,
+      configurationSet,
+      protectConfiguration,
+      timeToLiveSeconds: readCodeLifetimeSeconds(),
+    };
   }
-  if (readConfigurationSet() !== undefined) {
-    throw new SettingError('SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns, which has none.');
+  for (const [name, value] of [
+    ['SMS_CONFIGURATION_SET', configurationSet],
+    ['SMS_PROTECT_CONFIGURATION', protectConfiguration],
+  ] as const) {
+    if (value !== undefined) throw new SettingError(`${name} is set, and SMS_SENDER is sns, which has none.`);
   }
   const originationIdentity = optional('SMS_ORIGINATION_IDENTITY', (value) =>
     SNS_IDENTITY.test(value) ? undefined : 'is not a number or a sender ID, which is all that sns takes',
   );
-  return { sender, originationIdentity, india };
+  return { ...common, sender, originationIdentity };
 }
 
 /**
@@ -76,10 +103,12 @@ export function readSms(): Sms {
   }
 }
 
-function readConfigurationSet(): string | undefined {
-  return optional('SMS_CONFIGURATION_SET', (value) =>
-    CONFIGURATION_SET.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
+function readMaxPriceUsd(): string | undefined {
+  const price = optional('SMS_MAX_PRICE_USD', (value) =>
+    PRICE.test(value) ? undefined : 'is not a price in US dollars from 0.00001 to 99.99999',
   );
+  // AWS wants a decimal point.
+  return price?.includes('.') === false ? `${price}.0` : price;
 }
 
 function readIndia(): IndiaSettings | undefined {

@@ -12,7 +12,10 @@ import type { EndUserMessagingSettings, IndiaSettings } from './sms-sender.ts';
 export function textThroughEndUserMessaging({
   originationIdentity,
   configurationSet,
+  protectConfiguration,
+  timeToLiveSeconds,
   india,
+  maxPriceUsd,
 }: EndUserMessagingSettings): Sms {
   const client = renewConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
   return (deadline) => (phoneNumber, body) => {
@@ -22,6 +25,9 @@ export function textThroughEndUserMessaging({
       MessageBody: body,
       MessageType: 'TRANSACTIONAL',
       ConfigurationSetName: configurationSet,
+      ProtectConfigurationId: protectConfiguration,
+      TimeToLive: timeToLiveSeconds,
+      MaxPrice: maxPriceUsd,
       ...(india && isIndian(phoneNumber) && { DestinationCountryParameters: indianParameters(india) }),
     });
     const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;

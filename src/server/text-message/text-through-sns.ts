@@ -10,10 +10,11 @@ import { askOnce, type Sms } from './sms.ts';
 import type { SnsSettings } from './sms-sender.ts';
 
 /** Texts through Amazon SNS, as transactional messages. */
-export function textThroughSns({ originationIdentity, india }: SnsSettings): Sms {
+export function textThroughSns({ originationIdentity, india, maxPriceUsd }: SnsSettings): Sms {
   const client = renewConnections(new SNSClient({ maxAttempts: 1 }));
   const attributes = {
     'AWS.SNS.SMS.SMSType': text('Transactional'),
+    ...(maxPriceUsd && { 'AWS.SNS.SMS.MaxPrice': { DataType: 'Number', StringValue: maxPriceUsd } }),
     ...(originationIdentity && { [originAttribute(originationIdentity)]: text(originationIdentity) }),
   };
   const indianAttributes = india && {

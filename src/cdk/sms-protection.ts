@@ -1,0 +1,26 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice';
+import { Construct } from 'constructs';
+import { SMS_COUNTRIES } from './sms-countries.ts';
+
+/**
+ * SMS Protect: AWS itself texts the served countries and no other, also where a trigger errs. A new configuration allows every
+ * country, so each of the others is named.
+ */
+export class SmsProtection extends Construct {
+  readonly configurationId: string;
+  readonly arn: string;
+
+  /** @param countries that are served */
+  constructor(scope: Construct, id: string, countries: readonly string[]) {
+    super(scope, id);
+    const sms = SMS_COUNTRIES.map((countryCode) => ({
+      countryCode,
+      protectStatus: countries.includes(countryCode) ? 'ALLOW' : 'BLOCK',
+    }));
+    const configuration = new CfnProtectConfiguration(this, 'Configuration', { countryRuleSet: { sms } });
+    this.configurationId = configuration.attrProtectConfigurationId;
+    this.arn = configuration.attrArn;
+    new CfnOutput(Stack.of(this), 'SmsProtectConfiguration', { value: this.configurationId });
+  }
+}
