@@ -2,7 +2,10 @@ import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("the alarms' topic", () => {
   const topic = defaultStack.theOne('AWS::SNS::Topic');
-  const key = defaultStack.theOne('AWS::KMS::Key');
+  const keys = defaultStack.all('AWS::KMS::Key').map(([id, resource]) => ({ id, ...resource }));
+  const [key = defaultStack.theOne('AWS::KMS::Key')] = keys.filter(
+    ({ id }) => JSON.stringify(topic.Properties['KmsMasterKeyId']) === JSON.stringify(arnOf(id)),
+  );
   const statementsOf = (document: unknown) => (document as { Statement: unknown[] }).Statement;
 
   /** What says that the caller is an alarm of this account and region. */

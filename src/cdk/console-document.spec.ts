@@ -25,9 +25,19 @@ const PAGE = readFileSync(join(ROOT, 'docs/cognito-console.md'), 'utf8');
 
 /** The page's names for what only a deployment knows. */
 const ARNS: Readonly<Record<string, string>> = {
+  [environmentKeyId()]: 'arn:aws:kms:REGION:ACCOUNT:key/KEY',
   [defaultStack.theOne('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
   [defaultStack.theOne('AWS::Cognito::UserPool').id]: 'arn:aws:cognito-idp:REGION:ACCOUNT:userpool/POOL_ID',
 };
+
+function environmentKeyId(): string {
+  const {
+    'Fn::GetAtt': [id],
+  } = defaultStack.trigger('CreateAuthChallenge')['KmsKeyArn'] as {
+    'Fn::GetAtt': [string, string];
+  };
+  return id;
+}
 
 /** A part of the template with the page's names in it, and lists of one as the one. */
 function asOnPage(part: unknown): unknown {

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -10,6 +11,8 @@ interface TriggerFunctionProps {
   readonly bundle: string;
   readonly environment: Record<string, string>;
   readonly reservedConcurrency: number | undefined;
+  /** Encrypts the environment; undefined leaves it to Lambda's own key, which is no secret from anybody who may read functions. */
+  readonly environmentKey?: Key | undefined;
 }
 
 /** Cognito waits so long for a trigger. */
@@ -32,6 +35,7 @@ export class TriggerFunction extends Construct {
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logGroup.grantWrite(this.role);
+    props.environmentKey?.grantDecrypt(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -42,6 +46,7 @@ export class TriggerFunction extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       environment: props.environment,
+      ...(props.environmentKey && { environmentEncryption: props.environmentKey }),
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
   }

@@ -15,6 +15,13 @@ describe("a trigger's rights", () => {
     Resource: [arnOf(defaultStack.theOne('AWS::DynamoDB::Table').id)],
   };
 
+  /** The environment with the codes' key in it is encrypted. */
+  const decrypt = (place: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
+    Effect: 'Allow',
+    Action: 'kms:Decrypt',
+    Resource: defaultStack.trigger(place)['KmsKeyArn'],
+  });
+
   it('are to write its log, and nothing else for PreSignUp and DefineAuthChallenge', () => {
     expect(defaultStack.rights('PreSignUp')).toEqual([ownLog('PreSignUp')]);
     expect(defaultStack.rights('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
@@ -30,6 +37,7 @@ describe("a trigger's rights", () => {
     };
     expect(defaultStack.rights('CreateAuthChallenge')).toEqual([
       ownLog('CreateAuthChallenge'),
+      decrypt('CreateAuthChallenge'),
       ledger,
       publish,
       sendThroughSns,
@@ -66,7 +74,7 @@ describe("a trigger's rights", () => {
         smsOriginationIdentity,
         smsProtect: 'off',
       });
-      const [, , ...texting] = stack.rights('CreateAuthChallenge');
+      const [, , , ...texting] = stack.rights('CreateAuthChallenge');
       expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
       expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).not.toContain('sns');
     });
@@ -79,7 +87,7 @@ describe("a trigger's rights", () => {
       smsProtect: 'off',
     };
     const resourcesWith = (smsConfigurationSet: string) =>
-      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[2];
+      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[3];
     const sharedSet = 'arn:aws:sms-voice:us-east-1:123456789012:configuration-set/texts';
     expect(resourcesWith('texts')).toEqual(
       jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), arn('configuration-set/texts')] }),
@@ -92,6 +100,7 @@ describe("a trigger's rights", () => {
   it('are to use the ledger for VerifyAuthChallengeResponse', () => {
     expect(defaultStack.rights('VerifyAuthChallengeResponse')).toEqual([
       ownLog('VerifyAuthChallengeResponse'),
+      decrypt('VerifyAuthChallengeResponse'),
       ledger,
     ]);
   });

@@ -43,6 +43,20 @@ describe('a deployed trigger', () => {
     });
   }
 
+  it('has the key of the codes encrypted under a key of this stack, which reading functions does not open', () => {
+    const [key] = defaultStack
+      .all('AWS::KMS::Key')
+      .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));
+    for (const place of places) {
+      const { Variables = {} } = (defaultStack.trigger(place)['Environment'] ?? {}) as { Variables?: object };
+      const hasKey = 'CODE_HMAC_KEY' in Variables;
+      expect(defaultStack.trigger(place)['KmsKeyArn'])
+        .withContext(place)
+        .toEqual(hasKey ? arnOf(key?.[0] ?? '') : undefined);
+    }
+    expect(key?.[1].Properties['EnableKeyRotation']).toBeTrue();
+  });
+
   it('takes from the account no concurrency that was not asked for', () => {
     const reservedIn = (stack: StackFixture) =>
       places.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { TriggerName } from './bundle-triggers.ts';
@@ -40,8 +42,22 @@ export class Triggers extends Construct {
   ) {
     super(scope, id);
     const { reservedConcurrency } = deployment;
-    const trigger = (triggerId: string, name: TriggerName, environment: Record<string, string>) =>
-      new TriggerFunction(this, triggerId, { bundle: join(bundles, name), environment, reservedConcurrency });
+    const trigger = (
+      triggerId: string,
+      name: TriggerName,
+      environment: Record<string, string>,
+      environmentKey?: Key,
+    ) =>
+      new TriggerFunction(this, triggerId, {
+        ...{ bundle: join(bundles, name), environment, environmentKey, reservedConcurrency },
+      });
+    // Under Lambda's own key, anybody who may read functions (AWS's ReadOnlyAccess) would read the codes' key in the environment.
+    const environmentKey = new Key(this, 'EnvironmentKey', {
+      description: "Encrypts the triggers' environment, which has the key of the codes",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const ledgerEnvironment = {
       LEDGER_TABLE: ledger.tableName,
       // CloudFormation puts the key in when it deploys: the template holds a reference, and no trigger asks for it.
@@ -50,16 +66,15 @@ export class Triggers extends Construct {
 
     const preSignUp = trigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
     const define = trigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
-    const create = trigger('Create', 'create-auth-challenge', {
+    const createEnvironment = {
       ...deployment.environment(CREATE_SETTINGS),
       ...(siteHost && { APP_HOST: siteHost }),
       ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
       ...ledgerEnvironment,
-    });
-    const verify = trigger('Verify', 'verify-auth-challenge-response', {
-      ...deployment.environment(VERIFY_SETTINGS),
-      ...ledgerEnvironment,
-    });
+    };
+    const create = trigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
+    const verifyEnvironment = { ...deployment.environment(VERIFY_SETTINGS), ...ledgerEnvironment };
+    const verify = trigger('Verify', 'verify-auth-challenge-response', verifyEnvironment, environmentKey);
     const postAuthentication = trigger(
       'PostAuthentication',
       'post-authentication',

@@ -212,6 +212,19 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('says where the credentials may not decrypt the environment of the trigger, and goes on', async () => {
+    const Message = 'User: arn:aws:iam::1:user/ada is not authorized to perform: kms:Decrypt on resource: …';
+    aws.answers['GetFunctionConfiguration'] = {
+      json: { State: 'Active', Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } },
+    };
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain(
+      '? The create trigger could not be looked at: the credentials may not kms:Decrypt.',
+    );
+    expect(stdout).toContain('✓ No number has opted out of texts.');
+    expect(code).toBe(0);
+  });
+
   it('says that AWS does not take the credentials, and stops there', async () => {
     aws.answers['DescribeStacks'] = {
       fault: { name: 'ExpiredToken', message: 'The security token included in the request is expired' },

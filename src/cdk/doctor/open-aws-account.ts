@@ -120,7 +120,12 @@ async function createTrigger(
     new GetFunctionConfigurationCommand({ FunctionName: arn }),
     { abortSignal },
   );
-  return { state: State, environment: Environment?.Variables ?? {} };
+  const { Variables = {}, Error: undecrypted } = Environment ?? {};
+  if (undecrypted) {
+    const { ErrorCode = 'AccessDeniedException', Message = '' } = undecrypted;
+    throw Object.assign(new Error(Message), { name: ErrorCode });
+  }
+  return { state: State, environment: Variables };
 }
 
 async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
