@@ -9,6 +9,7 @@ describe('a deployment', () => {
     const { environment, ...choices } = read({});
     expect(choices).toEqual({
       stage: 'production',
+      part: 'all',
       appName: 'Phone sign-in',
       countries: DEFAULT_COUNTRIES,
       site: 'on',
@@ -78,6 +79,7 @@ describe('a deployment', () => {
 
   const senseless: [string, string][] = [
     ['stage', 'prod'],
+    ['part', 'pool'],
     ['plan', 'free'],
     ['firewall', 'yes'],
     ['ipReputation', 'on'],
@@ -150,6 +152,12 @@ describe('a deployment', () => {
     ).toThrowError(/^smsOriginationArns is set, and smsSender is not sns/);
     expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
       'smsConfigurationSet is set, and smsSender is sns, which has none.',
+    );
+  });
+
+  it('is refused as the kept part of a stage that keeps nothing', () => {
+    expect(() => read({ part: 'kept', stage: 'staging' })).toThrowError(
+      'part is kept, and stage is staging, of which nothing is kept.',
     );
   });
 

@@ -11,6 +11,8 @@ import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trig
 /** What a deployment chooses. */
 export interface Deployment extends SiteSettings {
   readonly stage: string;
+  /** `kept` is what outlives the stack and nothing else, for `cdk import` to take up again: docs/deploy.md. */
+  readonly part: 'all' | 'kept';
   readonly appName: string;
   /** The countries that are served, as ISO 3166-1 alpha-2 codes. */
   readonly countries: readonly string[];
@@ -41,6 +43,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   plan: 'essentials',
   firewall: 'on',
   ipReputation: 'count',
+  part: 'all',
   reservedConcurrency: 'none',
 };
 
@@ -63,6 +66,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     );
   const own = environment({
     stage: 'stage',
+    part: 'part',
     appName: 'appName',
     plan: 'plan',
     firewall: 'firewall',
@@ -77,6 +81,7 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     checkTriggerSettings();
     return {
       stage: setting('stage', () => undefined),
+      part: readPart(),
       appName: setting('appName', () => undefined),
       countries: [...readAllowedCountries()],
       ...readSiteSettings(),
@@ -90,6 +95,15 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
       environment,
     };
   });
+}
+
+function readPart(): Deployment['part'] {
+  const part = choiceSetting('part', ['all', 'kept']);
+  const stage = setting('stage', () => undefined);
+  if (part === 'kept' && stage !== 'production') {
+    throw new SettingError(`part is kept, and stage is ${stage}, of which nothing is kept.`);
+  }
+  return part;
 }
 
 function readReservedConcurrency(): number | undefined {

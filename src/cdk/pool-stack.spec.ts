@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { getCountries } from 'libphonenumber-js/max';
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
@@ -28,6 +29,31 @@ describe('the pool stack', () => {
     expect(defaultStack.text).not.toMatch(
       /"(UserPoolName|ClientName|TableName|FunctionName|RoleName|LogGroupName|AlarmName|TopicName)":"/,
     );
+  });
+
+  describe('in the part that outlives it', () => {
+    const kept = new StackFixture({ part: 'kept' });
+    const [pool, ledger] = ['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table'] as const;
+
+    it('has what the whole has under the same ids, so that cdk import takes it up and a deploy adds the rest', () => {
+      expect(kept.resources.sort()).toEqual([kept.theOne(pool).id, kept.theOne(ledger).id].sort());
+      expect(kept.theOne(ledger)).toEqual(defaultStack.theOne(ledger));
+      const { LambdaConfig, ...properties } = defaultStack.theOne(pool).Properties;
+      expect(LambdaConfig).toBeDefined();
+      expect(kept.theOne(pool)).toEqual({ ...defaultStack.theOne(pool), Properties: properties });
+    });
+
+    it('refers to nothing that it does not have, and may be imported: everything in it is retained', () => {
+      for (const type of [pool, ledger]) {
+        expect(JSON.stringify(kept.theOne(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
+        expect(kept.theOne(type).DeletionPolicy).toBe('Retain');
+      }
+    });
+
+    it('has the ids that docs/deploy.md names', () => {
+      const page = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+      for (const type of [pool, ledger]) expect(page).toContain(`"${kept.theOne(type).id}"`);
+    });
   });
 
   it('stays within the 500 resources of a stack when it serves every country', () => {

@@ -33,8 +33,9 @@ export class PoolStack extends Stack {
     const isKept = deployment.stage === 'production';
 
     const userPool = new MemberPool(this, 'UserPool', { plan, isKept });
-    const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
     const ledger = new Ledger(this, 'Ledger', isKept);
+    if (deployment.part === 'kept') return;
+    const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
     const codeKey = new Secret(this, 'CodeKey', {
       description: 'The key under which codes are hashed',
       generateSecretString: { passwordLength: CODE_KEY_LENGTH, excludePunctuation: true },

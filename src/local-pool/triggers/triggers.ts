@@ -21,7 +21,7 @@ export type TriggerName = (typeof TRIGGER_NAMES)[number];
 /** Long for an AWS SDK to load on a busy machine. */
 const LOAD_TIMEOUT_MS = 30_000;
 
-/** Cognito calls a trigger that does not answer in time again, up to three times in all. */
+/** Cognito may call a trigger again that does not answer in time, and promises no number (developer guide, 2026): three calls here. */
 const MAX_CALLS = 3;
 
 export interface TriggersOptions {
