@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Deployment } from './deployment.ts';
+import { OPERATION_HEADERS } from './operation-headers.ts';
 
 /** SECURITY.md 15. AWS WAF counts over this window, and answers 403 until the address is below the limit again. */
 const WINDOW_SECONDS = 300;
@@ -25,12 +26,6 @@ const PUBLIC_OPERATIONS = [
   'ForgotPassword',
   'ConfirmForgotPassword',
 ];
-
-/**
- * The headers that name the operation of an API request. Cognito forwards selected headers to AWS WAF. The developer guide
- * ("Associate an AWS WAF web ACL with a user pool") names the first; whether it forwards the second is unknown.
- */
-export const OPERATION_HEADERS = ['x-amzn-cognito-operation-name', 'x-amz-target'] as const;
 
 interface FirewallProps {
   readonly userPoolArn: string;

@@ -70,7 +70,26 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
   }),
   DescribeUserPool: {
     json: {
-      UserPool: { LambdaConfig: { CreateAuthChallenge: 'arn:aws:lambda:eu-west-1:1:function:create' } },
+      UserPool: {
+        Arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/eu-west-1_Spec',
+        LambdaConfig: { CreateAuthChallenge: 'arn:aws:lambda:eu-west-1:1:function:create' },
+      },
+    },
+  },
+  GetWebACLForResource: {
+    json: {
+      WebACL: {
+        ...{ Name: 'spec', Id: 'spec', ARN: 'arn:aws:wafv2:eu-west-1:1:regional/webacl/spec/1' },
+        VisibilityConfig: { MetricName: 'phone-sign-in-production' },
+        Rules: [{ Name: 'Spec', Priority: 0, VisibilityConfig: { MetricName: 'RequestsPerAddress' } }],
+      },
+    },
+  },
+  GetSampledRequests: {
+    json: {
+      SampledRequests: [
+        { Request: { Headers: [{ Name: 'X-Amzn-Cognito-Operation-Name', Value: 'InitiateAuth' }] } },
+      ],
     },
   },
   GetFunctionConfiguration: functionAnswer(variables()),

@@ -14,6 +14,9 @@ export interface CreateTrigger {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** The names of the headers of some requests that AWS WAF saw, in lower case. */
+export type SampledRequests = readonly (readonly string[])[];
+
 /** Which service the create trigger texts through: its `SMS_SENDER`. */
 export type SmsSender = 'sns' | 'end-user-messaging';
 
@@ -25,6 +28,8 @@ export interface AwsAccount {
   /** @returns undefined if the pool has no such trigger */
   createTrigger(userPoolId: string): Promise<CreateTrigger | undefined>;
   texts(sender: SmsSender): TextService;
+  /** @returns undefined if no web ACL guards the pool */
+  sampledRequests(userPoolId: string): Promise<SampledRequests | undefined>;
   /** How many Lambda functions of the account may run at once, in this region. */
   concurrency(): Promise<number>;
   /** How many numbers said STOP, one page of at most 100 counted. */

@@ -76,6 +76,7 @@ describe('the doctor', () => {
       '✓ The stack phone-sign-in-production is deployed in eu-west-1.',
       '✓ src/environments/environment.ts names the pool of the stack.',
       "✓ The create trigger's settings let texts go.",
+      '✓ AWS WAF counts sign-in calls by x-amzn-cognito-operation-name, which Cognito forwards.',
       '✓ Lambda lets 1000 functions of the account run at once.',
       '✓ The account is out of the SMS sandbox of Amazon SNS.',
       '✓ Amazon SNS lets the account spend $500 a month, roughly 10,000 texts at $0.05, and $34.50 of it is spent.',
@@ -124,6 +125,17 @@ describe('the doctor', () => {
     expect(stdout).toContain('? AWS End User Messaging lets the account spend $700 a month');
     expect(stdout).toContain('aws iam create-service-linked-role --aws-service-name sms-voice.amazonaws.com');
     expect(stdout).not.toContain('$0.00');
+  });
+
+  it('warns where neither header that names the operation reaches AWS WAF', async () => {
+    aws.answers['GetSampledRequests'] = {
+      json: { SampledRequests: [{ Request: { Headers: [{ Name: 'host', Value: 'cognito' }] } }] },
+    };
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain(
+      '! Cognito forwards neither x-amzn-cognito-operation-name nor x-amz-target to AWS WAF',
+    );
+    expect(code).toBe(0);
   });
 
   it("warns of a new account's concurrency", async () => {

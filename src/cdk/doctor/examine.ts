@@ -2,6 +2,7 @@ import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.t
 import type { AwsAccount, CreateTrigger, SmsSender } from './aws-account.ts';
 import { checkClient } from './check-client.ts';
 import { checkConcurrency } from './check-concurrency.ts';
+import { checkFirewall } from './check-firewall.ts';
 import { checkOptedOut } from './check-opted-out.ts';
 import { checkOrigination } from './check-origination.ts';
 import { checkResourcePolicies } from './check-resource-policies.ts';
@@ -31,11 +32,13 @@ export async function examine(
   const userPoolId = found(stack)?.outputs['UserPoolId'];
   const trigger = userPoolId && (await look('The create trigger', () => account.createTrigger(userPoolId)));
   const created = trigger ? found(trigger) : undefined;
+  const firewall = userPoolId && (await look('What AWS WAF sees', () => account.sampledRequests(userPoolId)));
   const concurrency = await look("Lambda's concurrency", () => account.concurrency());
   return [
     ...report(stack, (it) => [checkStack(stackName, it, account.region)]),
     ...report(client, (it) => checkClient(it, found(stack)?.outputs)),
     ...(trigger ? report(trigger, (it) => checkTrigger(it, found(client), account.region)) : []),
+    ...(firewall ? report(firewall, checkFirewall) : []),
     ...report(concurrency, (it) => [checkConcurrency(it, account.region)]),
     ...(await examineTexts(account, created?.environment ?? {})),
   ];

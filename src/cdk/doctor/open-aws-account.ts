@@ -12,7 +12,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ListPhoneNumbersOptedOutCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { AwsAccount, CreateTrigger, DeployedStack } from './aws-account.ts';
+import { GetSampledRequestsCommand, GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+import type { AwsAccount, CreateTrigger, DeployedStack, SampledRequests } from './aws-account.ts';
 import { endUserMessagingIdentities, endUserMessagingTexts } from './end-user-messaging-texts.ts';
 import { stops, type Finding } from './finding.ts';
 import { snsTexts } from './sns-texts.ts';
@@ -54,6 +55,7 @@ function awsAccount(cloudFormation: CloudFormationClient, configuration: Configu
   const lambda = new LambdaClient(configuration);
   const cloudWatch = new CloudWatchClient(configuration);
   const sns = new SNSClient(configuration);
+  const waf = new WAFV2Client(configuration);
   const messaging = new PinpointSMSVoiceV2Client(configuration);
   const signal = () => AbortSignal.timeout(TIMEOUT_MS);
   const services = {
@@ -65,6 +67,7 @@ function awsAccount(cloudFormation: CloudFormationClient, configuration: Configu
     stack: (name) => stack(cloudFormation, name, signal()),
     createTrigger: (userPoolId) => createTrigger(cognito, lambda, userPoolId, signal()),
     texts: (sender) => services[sender],
+    sampledRequests: (userPoolId) => sampledRequests(cognito, waf, userPoolId, signal),
     async concurrency() {
       const command = new GetAccountSettingsCommand();
       return (await lambda.send(command, { abortSignal: signal() })).AccountLimit?.ConcurrentExecutions ?? 0;
@@ -126,6 +129,40 @@ async function createTrigger(
     throw Object.assign(new Error(Message), { name: ErrorCode });
   }
   return { state: State, environment: Variables };
+}
+
+/** What AWS WAF keeps samples for, and how many it gives of one metric at most. */
+const SAMPLE_WINDOW_MS = 3 * 60 * 60 * 1000;
+const MAX_SAMPLES = 500;
+
+/** The metrics are those of the web ACL, for requests that no rule stopped, and of its rules. */
+async function sampledRequests(
+  cognito: CognitoIdentityProviderClient,
+  waf: WAFV2Client,
+  userPoolId: string,
+  signal: () => AbortSignal,
+): Promise<SampledRequests | undefined> {
+  const pool = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
+  const { UserPool } = await cognito.send(pool, { abortSignal: signal() });
+  const guard = new GetWebACLForResourceCommand({ ResourceArn: UserPool?.Arn });
+  const { WebACL } = await waf.send(guard, { abortSignal: signal() });
+  if (!WebACL) return undefined;
+  const now = Date.now();
+  const samples = [WebACL, ...(WebACL.Rules ?? [])].map(({ VisibilityConfig }) =>
+    waf.send(
+      new GetSampledRequestsCommand({
+        WebAclArn: WebACL.ARN,
+        RuleMetricName: VisibilityConfig?.MetricName,
+        Scope: 'REGIONAL',
+        TimeWindow: { StartTime: new Date(now - SAMPLE_WINDOW_MS), EndTime: new Date(now) },
+        MaxItems: MAX_SAMPLES,
+      }),
+      { abortSignal: signal() },
+    ),
+  );
+  return (await Promise.all(samples)).flatMap(({ SampledRequests: sampled = [] }) =>
+    sampled.map(({ Request }) => (Request?.Headers ?? []).map(({ Name = '' }) => Name.toLowerCase())),
+  );
 }
 
 async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
