@@ -11,7 +11,7 @@ interface TriggerFunctionProps {
   readonly bundle: string;
   readonly environment: Record<string, string>;
   readonly reservedConcurrency: number | undefined;
-  /** Encrypts the environment; undefined leaves it to Lambda's own key, which is no secret from anybody who may read functions. */
+  /** Encrypts the environment; undefined leaves it to Lambda's own key, with which the right to read functions shows it. */
   readonly environmentKey?: Key | undefined;
 }
 

@@ -51,7 +51,7 @@ export class Triggers extends Construct {
       new TriggerFunction(this, triggerId, {
         ...{ bundle: join(bundles, name), environment, environmentKey, reservedConcurrency },
       });
-    // Under Lambda's own key, anybody who may read functions (AWS's ReadOnlyAccess) would read the codes' key in the environment.
+    // Under Lambda's own key, the right to read functions (AWS's ReadOnlyAccess has it) shows the environment, and so the codes' key.
     const environmentKey = new Key(this, 'EnvironmentKey', {
       description: "Encrypts the triggers' environment, which has the key of the codes",
       enableKeyRotation: true,

@@ -4,7 +4,7 @@ import { readStage } from './stage.ts';
 const METRICS = {
   /**
    * The sender took a text; did not, or gave no answer; a rule stopped it. A text sent is no right answer yet, and says so: a
-   * metric that was never written has no value in CloudWatch, and the alarm on a country whose codes nobody enters would be silent.
+   * metric that was never written has no value in CloudWatch, and the alarm on a country without any right answer would stay silent.
    */
   TextSent: { unit: 'Count', splits: [[], ['country']], zero: 'AnswerRight' },
   TextFailed: { unit: 'Count', splits: [[], ['country']] },

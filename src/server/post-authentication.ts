@@ -11,8 +11,8 @@ const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
 const emit = readMetrics();
 
 /**
- * The first right code proves that the number is the member's. Somebody else may have registered it before: their password is
- * replaced, their name gives way to the one sent with the code (`clientMetadata.name`), and the number is marked as verified.
+ * The first right code proves that the number is the member's. Another person may have registered it before: that password is
+ * replaced, that name gives way to the one sent with the code (`clientMetadata.name`), and the number is marked as verified.
  * The language of the member's app is stored too (`clientMetadata.locale`), for the next text.
  *
  * The password comes first, so that a number marked as verified never has its registrant's password. If Cognito refuses or does

@@ -4,7 +4,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * The highest value of a metric since the month began (UTC): those of spending add up over a month and then start anew.
- * @returns undefined where CloudWatch has no value: nothing was sent, or nobody collects the metric
+ * @returns undefined where CloudWatch has no value: nothing was sent, or the metric is not collected
  */
 export async function spentThisMonth(
   client: CloudWatchClient,

@@ -145,7 +145,7 @@ describe('an outage', () => {
   }
 
   for (const refused of ['AdminUpdateUserAttributes', 'AdminSetUserPassword']) {
-    it(`in which Cognito refuses ${refused} keeps nobody out, and the next log-in marks the number as verified`, async () => {
+    it(`in which Cognito refuses ${refused} lets the member in, and the next sign-in marks the number as verified`, async () => {
       const { phoneNumber, session, code } = await attack.ask();
       const attributes = async () => {
         const command = new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber });

@@ -8,7 +8,7 @@ import type { Needs } from './operation.ts';
 const REQUEST = { ...NAMED_MEMBER, Password: password, Permanent: optional(yesOrNo) };
 
 /**
- * Sets a member's status. The password is checked against the policy and thrown away: this pool signs in nobody with one. No
+ * Sets a member's status. The password is checked against the policy and discarded, because this pool has no sign-in by password. No
  * session ends: AWS documents none, and the project's own trigger calls this before the tokens of a first sign-in are issued.
  */
 export const adminSetUserPassword =

@@ -7,7 +7,7 @@ import { isLocale } from './locale.ts';
 /** What a person may say of themselves when they register. */
 const REGISTRATION_ATTRIBUTES = ['name', 'phone_number', 'locale'];
 
-/** Cognito adds attributes of its own to some events (`cognito:phone_number_alias`) and may add more. Clients cannot send them. */
+/** Cognito itself adds such attributes to some events (`cognito:phone_number_alias`) and may add more. Clients cannot send them. */
 const COGNITO_PREFIX = 'cognito:';
 
 /**
