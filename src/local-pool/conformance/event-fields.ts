@@ -25,6 +25,7 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   ),
   'request.userAttributes.sub': documented('the user name'),
   'request.userAttributes.cognito:user_status': documented('CONFIRMED, UNCONFIRMED or FORCE_CHANGE_PASSWORD'),
+  'request.userAttributes.cognito:phone_number_alias': observed('the phone number; not for PreSignUp'),
   'request.userAttributes.phone_number': documented('E.164'),
   'request.userAttributes.phone_number_verified': documented('"true" or "false", as a text'),
   'request.userAttributes.name': documented('as every other attribute that the member has'),

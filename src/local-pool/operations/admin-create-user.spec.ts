@@ -94,6 +94,7 @@ describe('AdminCreateUser', () => {
     expect(fixture.events(User?.Username)[1]?.request['userAttributes']).toEqual({
       sub: User?.Username,
       'cognito:user_status': 'FORCE_CHANGE_PASSWORD',
+      'cognito:phone_number_alias': phoneNumber,
       phone_number: phoneNumber,
     });
   });

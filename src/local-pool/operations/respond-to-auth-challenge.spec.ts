@@ -128,6 +128,7 @@ describe('RespondToAuthChallenge', () => {
       userAttributes: {
         sub: userName,
         'cognito:user_status': 'CONFIRMED',
+        'cognito:phone_number_alias': phoneNumber,
         phone_number: phoneNumber,
         name: 'Ada Lovelace',
         phone_number_verified: 'false',

@@ -121,6 +121,7 @@ describe('a PreTokenGeneration trigger', () => {
         userAttributes: {
           sub: userName,
           'cognito:user_status': 'CONFIRMED',
+          'cognito:phone_number_alias': phoneNumber,
           name: 'Ada Lovelace',
           phone_number: phoneNumber,
           phone_number_verified: 'false',

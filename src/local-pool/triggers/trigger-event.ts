@@ -83,7 +83,13 @@ export async function callTrigger<Response>(
 export function eventAttributes(
   member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
 ): Record<string, string> {
-  return member ? { sub: member.userName, 'cognito:user_status': member.status, ...member.attributes } : {};
+  if (!member) return {};
+  return {
+    sub: member.userName,
+    'cognito:user_status': member.status,
+    'cognito:phone_number_alias': member.attributes['phone_number'] ?? '',
+    ...member.attributes,
+  };
 }
 
 /** Looks at level after level: JSON may be nested deeper than the stack is. */

@@ -82,6 +82,7 @@ describe('a trigger of the pool', () => {
           userAttributes: {
             sub: userName,
             'cognito:user_status': 'CONFIRMED',
+            'cognito:phone_number_alias': phoneNumber,
             phone_number: phoneNumber,
             name: 'Ada Lovelace',
             phone_number_verified: 'false',
