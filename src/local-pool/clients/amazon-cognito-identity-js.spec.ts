@@ -134,8 +134,8 @@ describe('amazon-cognito-identity-js', () => {
 
     await expectAsync(refresh).toBeRejectedWith(
       jasmine.objectContaining({
-        code: 'InvalidParameterException',
-        message: 'REFRESH_TOKEN_AUTH is not enabled for the client.',
+        code: 'UnsupportedOperationException',
+        message: 'This API does not support refresh token rotation',
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../cognito/cognito-error.ts';
+import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
 import { oneOf } from '../cognito/request-shape.ts';
 
 /** What a request may ask for, in the order of the service's model. */
@@ -16,9 +16,16 @@ type Caller = 'client' | 'administrator';
 
 /**
  * Lets CUSTOM_AUTH through, the one flow of the app client (`ExplicitAuthFlows`).
- * @throws CognitoError InvalidParameterException, with the words that AWS was observed to have for each flow
+ * @throws CognitoError UnsupportedOperationException for the flows that refresh tokens, which a client with rotation does not have;
+ * InvalidParameterException for others, with the words that AWS was observed to have for each flow
  */
 export function checkAuthFlow(flow: AuthFlow, caller: Caller): void {
+  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
+    throw new CognitoError(
+      'UnsupportedOperationException',
+      'This API does not support refresh token rotation',
+    );
+  }
   if (flow !== 'CUSTOM_AUTH') throw invalidParameter(refusal(flow, caller));
 }
 

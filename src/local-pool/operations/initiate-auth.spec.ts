@@ -55,6 +55,7 @@ describe('InitiateAuth', () => {
     const userAttributes = {
       sub: userName,
       'cognito:user_status': 'CONFIRMED',
+      'cognito:phone_number_alias': phoneNumber,
       phone_number: phoneNumber,
       name: 'Ada Lovelace',
       phone_number_verified: 'false',
@@ -150,13 +151,28 @@ describe('InitiateAuth', () => {
     ['ADMIN_NO_SRP_AUTH', 'Initiate Auth method not supported.'],
     ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
     ['USER_AUTH', 'USER_AUTH is not enabled for the client.'],
-    ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN_AUTH is not enabled for the client.'],
   ] as const) {
     it(`refuses ${flow}, which the client does not allow`, async () => {
       const otherFlow = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: flow });
 
       await expectAsync(fixture.cognito.send(otherFlow)).toBeRejectedWith(
         cognitoError('InvalidParameterException', message),
+      );
+    });
+  }
+
+  for (const flow of ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const) {
+    it(`refuses ${flow}, because the client rotates refresh tokens`, async () => {
+      const { phoneNumber } = await fixture.register();
+      const { RefreshToken } = await fixture.logIn(phoneNumber);
+      const refresh = new InitiateAuthCommand({
+        ClientId: CLIENT_ID,
+        AuthFlow: flow,
+        AuthParameters: { REFRESH_TOKEN: RefreshToken },
+      });
+
+      await expectAsync(fixture.cognito.send(refresh)).toBeRejectedWith(
+        cognitoError('UnsupportedOperationException', 'This API does not support refresh token rotation'),
       );
     });
   }
