@@ -1,4 +1,29 @@
+import type { Page } from '@playwright/test';
 import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+
+/** The refresh token in a tab. */
+function refreshTokenIn(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));
+    return sessionStorage.getItem(key ?? '') ?? '';
+  });
+}
+
+/** Uses a refresh token outside the browser. */
+async function refreshElsewhere(refreshToken: string) {
+  const response = await fetch(new URL('/', process.env['INBOX_URL']), {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': 'AWSCognitoIdentityProviderService.GetTokensFromRefreshToken',
+    },
+    body: JSON.stringify({ ClientId: 'localphonelogin0000000000', RefreshToken: refreshToken }),
+  });
+  return (await response.json()) as {
+    AuthenticationResult?: { RefreshToken: string };
+    message?: string;
+  };
+}
 
 test('a member changes the name, and it stays', async ({ page, phone }) => {
   await becomeMember(page, phone, 'Ada Lovelace');
@@ -91,6 +116,29 @@ test('a session that was ended elsewhere is noticed at the next call, and the wa
   await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   await expect(elsewhere.getByRole('alert')).toContainText('Your session has ended.');
   expect(await elsewhere.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+});
+
+test('a stolen refresh token is noticed at the next renewal, which signs out the member and the thief', async ({
+  page,
+  phone,
+}) => {
+  await page.clock.install();
+  await becomeMember(page, phone);
+  const stolen = await refreshTokenIn(page);
+  await page.clock.fastForward('56:00');
+  await expect.poll(() => refreshTokenIn(page)).not.toBe(stolen);
+  // Within the grace, so that what the page has is not the newest refresh token any more.
+  await refreshElsewhere(stolen);
+  const { AuthenticationResult: thief } = await refreshElsewhere(stolen);
+  expect(thief).toBeDefined();
+
+  await page.clock.fastForward('56:00');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  await expect(page.getByRole('alert')).toContainText('You were signed out everywhere');
+  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  expect(await refreshElsewhere(thief?.RefreshToken ?? '')).toMatchObject({
+    message: 'Refresh Token has been revoked',
+  });
 });
 
 test('a global sign-out that does not reach the user pool signs nobody out, and says so', async ({

@@ -38,9 +38,11 @@ describe('the data file', () => {
   describe('of version 1', () => {
     let written: DatabaseSync;
 
-    const tables = ['secrets', 'members', 'sessions', 'signed_in', 'refresh_tokens', 'texts'];
-    const rows = (database: DatabaseSync) =>
-      tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+    const queries = [
+      ...['secrets', 'members', 'sessions', 'signed_in', 'texts'].map((table) => `SELECT * FROM ${table}`),
+      'SELECT hash, origin_jti, replaced_at FROM refresh_tokens',
+    ];
+    const rows = (database: DatabaseSync) => queries.map((query) => database.prepare(query).all());
     const version = (database: DatabaseSync) =>
       database.prepare('PRAGMA user_version').get()?.['user_version'];
 
@@ -54,9 +56,34 @@ describe('the data file', () => {
       written.close();
       const database = openDatabase(folder);
 
-      expect(version(database)).toBe(2);
+      expect(version(database)).toBe(3);
       expect(rows(database)).toEqual(before);
       expect(before.every(({ length }) => length > 0)).toBeTrue();
+      database.close();
+    });
+
+    it('gets the order of its refresh tokens, whatever their hashes', () => {
+      const [{ origin_jti: originJti } = {}] = written.prepare('SELECT origin_jti FROM signed_in').all();
+      const insert = written.prepare(
+        'INSERT INTO refresh_tokens (hash, origin_jti, replaced_at) VALUES (?, ?, ?)',
+      );
+      written.exec('DELETE FROM refresh_tokens');
+      for (const [hash, replacedAt] of [
+        ['c', 1000],
+        ['a', 2000],
+        ['b', null],
+      ] as const) {
+        insert.run(hash, String(originJti), replacedAt);
+      }
+      written.close();
+      const database = openDatabase(folder);
+
+      const ordered = database.prepare('SELECT hash, sequence FROM refresh_tokens ORDER BY sequence').all();
+      expect(ordered.map(({ hash, sequence }) => [hash, sequence])).toEqual([
+        ['c', 1],
+        ['a', 2],
+        ['b', 3],
+      ]);
       database.close();
     });
 

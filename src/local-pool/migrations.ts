@@ -71,4 +71,15 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX memberships_by_group ON memberships (group_id);
   `,
+  // Older versions did not store the order of a sign-in's refresh tokens. The first one to be replaced is the original, because
+  // all others come from it; one that was never replaced is the newest.
+  `
+  ALTER TABLE refresh_tokens ADD COLUMN sequence INTEGER NOT NULL DEFAULT 1;
+  UPDATE refresh_tokens SET sequence = ranked.sequence
+    FROM (
+      SELECT hash, row_number() OVER (PARTITION BY origin_jti ORDER BY replaced_at NULLS LAST) AS sequence
+      FROM refresh_tokens
+    ) AS ranked
+    WHERE ranked.hash = refresh_tokens.hash;
+  `,
 ];

@@ -11,6 +11,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 const REVOKED = cognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
 
+const REUSED = cognitoError('RefreshTokenReuseException', 'Refresh Token has been used before');
+
 const EXPIRED = cognitoError('NotAuthorizedException', 'Refresh Token has expired');
 
 describe('GetTokensFromRefreshToken', () => {
@@ -55,8 +57,37 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(RefreshToken)).toBeResolved();
     fixture.clock.advance(1);
 
-    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REVOKED);
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REUSED);
+    await expectAsync(refresh(replacement?.RefreshToken)).toBeRejectedWith(REUSED);
+  });
+
+  it('revokes nothing when a replaced token is used after the grace', async () => {
+    const { RefreshToken } = await loggedIn();
+    const replacement = await refresh(RefreshToken);
+    fixture.clock.advance(60);
+    await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REUSED);
+
+    await expectAsync(
+      fixture.cognito.send(new GetUserCommand({ AccessToken: replacement?.AccessToken })),
+    ).toBeResolved();
     await expectAsync(refresh(replacement?.RefreshToken)).toBeResolved();
+  });
+
+  it('forks when a replaced token is used within the grace, and takes only the newest token', async () => {
+    const { RefreshToken } = await loggedIn();
+    const first = await refresh(RefreshToken);
+    const second = await refresh(RefreshToken);
+
+    await expectAsync(refresh(first?.RefreshToken)).toBeRejectedWith(REUSED);
+    await expectAsync(refresh(second?.RefreshToken)).toBeResolved();
+  });
+
+  it('answers ten refreshes with one token at once, and takes only one of the new tokens', async () => {
+    const { RefreshToken } = await loggedIn();
+    const forks = await Promise.all(Array.from({ length: 10 }, () => refresh(RefreshToken)));
+    const outcomes = await Promise.allSettled(forks.map((fork) => refresh(fork?.RefreshToken)));
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(1);
   });
 
   it('takes a replaced token no more where there is no grace', async () => {
@@ -65,7 +96,7 @@ describe('GetTokensFromRefreshToken', () => {
     const { RefreshToken } = await strict.logIn(phoneNumber);
     await refresh(RefreshToken, strict);
 
-    await expectAsync(refresh(RefreshToken, strict)).toBeRejectedWith(REVOKED);
+    await expectAsync(refresh(RefreshToken, strict)).toBeRejectedWith(REUSED);
     await strict.stop();
   });
 

@@ -1,5 +1,5 @@
 import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
+import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
 import { clientId, texts, token } from '../cognito/request-kinds.ts';
 import { optional, readRequest } from '../cognito/request-shape.ts';
 import type { Member } from '../members/members.ts';
@@ -41,5 +41,9 @@ function findLogIn(
   if (member?.isEnabled === false) throw userDisabled();
   if (signedIn.state === 'expired') throw notAuthorized('Refresh Token has expired');
   if (signedIn.state === 'revoked' || !member) throw notAuthorized('Refresh Token has been revoked');
+  if (signedIn.state === 'reused') {
+    // The name was observed on AWS. The message was not: do not depend on it.
+    throw new CognitoError('RefreshTokenReuseException', 'Refresh Token has been used before');
+  }
   return { signedIn, member };
 }

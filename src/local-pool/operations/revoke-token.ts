@@ -10,7 +10,7 @@ const REQUEST = { ClientId: clientId, Token: token };
 /** The three parts of a signed token (RFC 7515); ours for refreshing have no dots. */
 const JWS = /^[^.]+\.[^.]+\.[^.]+$/;
 
-/** Ends the log-in that a refresh token came of. One that means nothing is none the less ended (RFC 7009, 2.2). */
+/** Ends a sign-in by its original or its newest refresh token. Succeeds with any other token too (RFC 7009, 2.2), and ends nothing. */
 export const revokeToken =
   ({ pool, refreshTokens }: Pick<Needs, 'pool' | 'refreshTokens'>) =>
   (input: unknown): RevokeTokenResponse => {

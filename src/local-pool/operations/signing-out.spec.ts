@@ -5,7 +5,13 @@ import {
   GlobalSignOutCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  cognitoError,
+  PoolFixture,
+  USER_POOL_ID,
+  type LogInTokens,
+} from '../fixtures/pool-fixture.ts';
 
 const ACCESS_REVOKED = cognitoError('NotAuthorizedException', 'Access Token has been revoked');
 
@@ -20,6 +26,11 @@ const refresh = (refreshToken: string) =>
   fixture.cognito.send(
     new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
   );
+
+/** The tokens of a refresh. */
+async function refreshed(refreshToken: string): Promise<LogInTokens> {
+  return (await refresh(refreshToken)).AuthenticationResult as LogInTokens;
+}
 
 const revoke = (token: string) =>
   fixture.cognito.send(new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: token }));
@@ -40,14 +51,47 @@ describe('RevokeToken', () => {
     await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
   });
 
-  it('ends the tokens that have come of a refresh', async () => {
+  /** The tokens of a sign-in and of two refreshes, oldest first; the grace of the original is over. */
+  async function rotatedTwice(): Promise<[LogInTokens, LogInTokens, LogInTokens]> {
+    const { phoneNumber } = await fixture.register();
+    const original = await fixture.logIn(phoneNumber);
+    const middle = await refreshed(original.RefreshToken);
+    fixture.clock.advance(60);
+    return [original, middle, await refreshed(middle.RefreshToken)];
+  }
+
+  for (const [which, index] of [
+    ['original', 0],
+    ['newest', 2],
+  ] as const) {
+    it(`ends every token of a sign-in by its ${which} one`, async () => {
+      const family = await rotatedTwice();
+      await revoke(family[index].RefreshToken);
+
+      for (const { RefreshToken, AccessToken } of family) {
+        await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+        await expectAsync(getUser(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+      }
+    });
+  }
+
+  it('ends nothing by a refresh token between the original and the newest one', async () => {
+    const [original, middle, newest] = await rotatedTwice();
+    await expectAsync(revoke(middle.RefreshToken)).toBeResolved();
+
+    for (const { AccessToken } of [original, middle, newest]) {
+      await expectAsync(getUser(AccessToken)).toBeResolved();
+    }
+    await expectAsync(refresh(newest.RefreshToken)).toBeResolved();
+  });
+
+  it('ends nothing by a fork that is not the newest token', async () => {
     const { phoneNumber } = await fixture.register();
     const { RefreshToken } = await fixture.logIn(phoneNumber);
-    const { AuthenticationResult } = await refresh(RefreshToken);
-    await revoke(RefreshToken);
+    const [older, newer] = [await refreshed(RefreshToken), await refreshed(RefreshToken)];
+    await revoke(older.RefreshToken);
 
-    await expectAsync(refresh(AuthenticationResult?.RefreshToken ?? '')).toBeRejectedWith(REFRESH_REVOKED);
-    await expectAsync(getUser(AuthenticationResult?.AccessToken ?? '')).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(newer.RefreshToken)).toBeResolved();
   });
 
   it('leaves the member’s other log-ins alone', async () => {

@@ -11,9 +11,9 @@ export interface SignedIn {
   readonly signedInAt: number;
 }
 
-/** A log-in as one of its refresh tokens finds it. */
+/** A sign-in and the state of the refresh token by which it was found. */
 export interface FoundLogIn extends SignedIn {
-  readonly state: 'valid' | 'revoked' | 'expired';
+  readonly state: 'valid' | 'reused' | 'revoked' | 'expired';
 }
 
 /** 128 characters. Cognito's own are longer, and as opaque. */
@@ -26,11 +26,24 @@ interface RefreshTokenRow {
   readonly expires_at: number;
   readonly is_revoked: number;
   readonly replaced_at: number | null;
+  readonly is_original: number;
+  readonly is_newest: number;
 }
 
+/** `sequence` counts the refresh tokens of a sign-in, from 1 for its original one. */
+const FIND = `
+  SELECT signed_in.*, replaced_at, sequence = 1 AS is_original,
+    sequence = (SELECT max(sequence) FROM refresh_tokens AS each WHERE each.origin_jti = found.origin_jti) AS is_newest
+  FROM refresh_tokens AS found JOIN signed_in USING (origin_jti) WHERE hash = ?`;
+
+const INSERT = `
+  INSERT INTO refresh_tokens (hash, origin_jti, sequence)
+  SELECT ?1, ?2, coalesce(max(sequence), 0) + 1 FROM refresh_tokens WHERE origin_jti = ?2`;
+
 /**
- * Who is signed in, by their refresh tokens. Each refresh replaces the token; the old one works on for the grace, and all
- * end when the first one would have ended. Only their hashes are kept.
+ * Stores sign-ins and the hashes of their refresh tokens. Each refresh replaces the token, and all of them expire when the original
+ * one does. As measured on AWS, a replaced token can be used again within the grace, which issues one more newest token; any other
+ * use of a token that is not the newest is reuse, and revokes nothing.
  */
 export class RefreshTokens {
   readonly #lifetimeMs: number;
@@ -52,10 +65,8 @@ export class RefreshTokens {
     this.#signIn = database.prepare(
       'INSERT INTO signed_in (origin_jti, user_name, signed_in_at, expires_at) VALUES (?, ?, ?, ?)',
     );
-    this.#insert = database.prepare('INSERT INTO refresh_tokens (hash, origin_jti) VALUES (?, ?)');
-    this.#find = database.prepare(
-      'SELECT * FROM refresh_tokens JOIN signed_in USING (origin_jti) WHERE hash = ?',
-    );
+    this.#insert = database.prepare(INSERT);
+    this.#find = database.prepare(FIND);
     this.#replace = database.prepare(
       'UPDATE refresh_tokens SET replaced_at = coalesce(replaced_at, ?) WHERE hash = ?',
     );
@@ -81,7 +92,7 @@ export class RefreshTokens {
 
   /** Whose refresh token it is, and whether it still works. */
   find(refreshToken: string): FoundLogIn | undefined {
-    const row = this.#find.get(hashToken(refreshToken)) as RefreshTokenRow | undefined;
+    const row = this.#read(refreshToken);
     return (
       row && {
         originJti: row.origin_jti,
@@ -98,10 +109,13 @@ export class RefreshTokens {
     return this.#issue(originJti);
   }
 
-  /** Ends a log-in by any of its refresh tokens, and with it all access tokens that came of it. */
+  /**
+   * Ends a sign-in and its access tokens, given its original or its newest refresh token. Given any other, it ends nothing, as
+   * measured on AWS.
+   */
   revoke(refreshToken: string): void {
-    const found = this.find(refreshToken);
-    if (found) this.#revoke.run(found.originJti);
+    const row = this.#read(refreshToken);
+    if (row?.is_original === 1 || row?.is_newest === 1) this.#revoke.run(row.origin_jti);
   }
 
   /** Ends all log-ins of a member. */
@@ -114,11 +128,16 @@ export class RefreshTokens {
     return this.#isValid.get(originJti) !== undefined;
   }
 
-  #stateOf({ is_revoked: isRevoked, expires_at: expiresAt, replaced_at: replacedAt }: RefreshTokenRow) {
+  #read(refreshToken: string): RefreshTokenRow | undefined {
+    return this.#find.get(hashToken(refreshToken)) as RefreshTokenRow | undefined;
+  }
+
+  #stateOf(row: RefreshTokenRow): FoundLogIn['state'] {
     const now = this.#now();
-    if (expiresAt <= now) return 'expired';
-    const isPastGrace = replacedAt !== null && replacedAt + this.#graceMs <= now;
-    return isRevoked === 1 || isPastGrace ? 'revoked' : 'valid';
+    if (row.expires_at <= now) return 'expired';
+    if (row.is_revoked === 1) return 'revoked';
+    const isWithinGrace = row.replaced_at !== null && now < row.replaced_at + this.#graceMs;
+    return row.is_newest === 1 || isWithinGrace ? 'valid' : 'reused';
   }
 
   #issue(originJti: string): string {

@@ -12,6 +12,7 @@ import {
   unknownClient,
   USER_DISABLED,
   type ConformanceCase,
+  type KnownError,
 } from '../conformance-case.ts';
 
 const MONTH_SECONDS = 30 * 24 * 60 * 60;
@@ -20,9 +21,21 @@ const GRACE_SECONDS = 60;
 
 const REVOKED = notAuthorized('Refresh Token has been revoked');
 
+/** The name was observed, the message was not. */
+const REUSED: KnownError = {
+  name: 'RefreshTokenReuseException',
+  message: 'Refresh Token has been used before',
+};
+
 async function refreshToken(fixture: PoolFixture) {
   const { RefreshToken } = await signedIn(fixture);
   return { ClientId: CLIENT_ID, RefreshToken };
+}
+
+/** @returns a request with the new refresh token */
+async function refreshed(fixture: PoolFixture, request: { ClientId: string; RefreshToken: string }) {
+  const { AuthenticationResult } = await fixture.cognito.send(new GetTokensFromRefreshTokenCommand(request));
+  return { ...request, RefreshToken: AuthenticationResult?.RefreshToken ?? '' };
 }
 
 const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
@@ -45,14 +58,34 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     request: refreshToken,
   },
   {
-    when: 'the refresh token was replaced, and its grace is over',
-    error: REVOKED,
-    standing: 'assumed',
+    when: 'the refresh token was replaced within the grace: one more newest token',
+    standing: 'observed',
     request: async (fixture) => {
       const request = await refreshToken(fixture);
-      await fixture.cognito.send(new GetTokensFromRefreshTokenCommand(request));
+      await refreshed(fixture, request);
+      return request;
+    },
+  },
+  {
+    when: 'the refresh token was replaced, and its grace is over; revokes nothing (message assumed)',
+    error: REUSED,
+    standing: 'observed',
+    request: async (fixture) => {
+      const request = await refreshToken(fixture);
+      await refreshed(fixture, request);
       fixture.clock.advance(GRACE_SECONDS);
       return request;
+    },
+  },
+  {
+    when: 'the token before it was used once more, so that it is not the newest one (message assumed)',
+    error: REUSED,
+    standing: 'observed',
+    request: async (fixture) => {
+      const original = await refreshToken(fixture);
+      const child = await refreshed(fixture, original);
+      await refreshed(fixture, original);
+      return child;
     },
   },
   {
@@ -102,6 +135,18 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     },
   },
   {
+    when: 'the refresh token is new, and the log-in’s original one has expired',
+    error: notAuthorized('Refresh Token has expired'),
+    standing: 'documented',
+    request: async (fixture) => {
+      const original = await refreshToken(fixture);
+      fixture.clock.advance(MONTH_SECONDS - 1);
+      const request = await refreshed(fixture, original);
+      fixture.clock.advance(1);
+      return request;
+    },
+  },
+  {
     when: 'it is no refresh token',
     error: notAuthorized('Invalid Refresh Token'),
     standing: 'observed',
@@ -116,6 +161,25 @@ const revoking: readonly Omit<ConformanceCase, 'operation'>[] = [
     request: async (fixture) => {
       const { RefreshToken } = await signedIn(fixture);
       return { ClientId: CLIENT_ID, Token: RefreshToken };
+    },
+  },
+  {
+    when: 'it is the log-in’s original refresh token, replaced long ago: ends all that came of it',
+    standing: 'observed',
+    request: async (fixture) => {
+      const original = await refreshToken(fixture);
+      await refreshed(fixture, original);
+      fixture.clock.advance(GRACE_SECONDS);
+      return { ClientId: CLIENT_ID, Token: original.RefreshToken };
+    },
+  },
+  {
+    when: 'it is neither the original refresh token nor the newest one: ends nothing',
+    standing: 'observed',
+    request: async (fixture) => {
+      const middle = await refreshed(fixture, await refreshToken(fixture));
+      await refreshed(fixture, middle);
+      return { ClientId: CLIENT_ID, Token: middle.RefreshToken };
     },
   },
   {
