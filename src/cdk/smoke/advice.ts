@@ -1,0 +1,62 @@
+import { troubleOf, type Trouble } from '../doctor/trouble.ts';
+
+/** Why a call failed, as the end of a line without a full stop, and what to do about it. */
+export interface Advice {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** By `{name}: {message}` of the error. */
+const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: string])[] = [
+  [
+    /^ResourceNotFoundException/,
+    'there is no such user pool or app client in this region',
+    "Give --region, --pool and --client as in the stack's outputs.",
+  ],
+  [
+    /^UsernameExistsException/,
+    'the number belongs to a member',
+    'Use another number with --number, or delete that member yourself.',
+  ],
+  [
+    /NUMBER_NOT_ALLOWED/,
+    'the pool does not serve this number',
+    'Use a mobile number of a served country, or deploy with its country: "npm run deploy -- -c countries=…".',
+  ],
+  [
+    /TOO_MANY_CODES|SENDING_LIMITED|TOO_MANY_WRONG_CODES/,
+    'a limit of the pool is reached',
+    'Run it again later, or with another number.',
+  ],
+  [/SMS_NOT_SENT/, 'the text message could not be sent', 'Run "npm run doctor".'],
+  [
+    /CODE_(EXPIRED|USED_UP|REPLACED)|Incorrect username or password|Invalid session/,
+    'the code was wrong, or too late',
+    'Run it again in a minute, and type the code of the newest text message.',
+  ],
+  [/^ForbiddenException/, 'AWS WAF blocks this address', 'Run it again in five minutes.'],
+  [/^(TooManyRequests|LimitExceeded)/, 'AWS limits the rate of requests', 'Run it again in a minute.'],
+  [
+    /^(UserLambdaValidation|UnexpectedLambda|InvalidLambdaResponse)Exception/,
+    'a trigger failed',
+    "Read the trigger's log in CloudWatch.",
+  ],
+];
+
+const REMEDIES: Readonly<Record<Trouble['kind'], string>> = {
+  credentials:
+    'Sign in as for a deploy: "aws sso login" and AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  denied:
+    'Allow cognito-idp:AdminGetUser and cognito-idp:AdminDeleteUser on the user pool to these credentials.',
+  unreachable: 'Check that this machine reaches AWS, and that the region is right.',
+  other: 'Run it again. If it fails again, look the error up in the Amazon Cognito API reference.',
+};
+
+/** Explains an error of the AWS SDK. */
+export function adviceOn(error: unknown): Advice {
+  const { kind, cause } = troubleOf(error);
+  const text = String(error);
+  const refusal = REFUSALS.find(([pattern]) => pattern.test(text));
+  if (!refusal) return { cause, remedy: REMEDIES[kind] };
+  return { cause: `${refusal[1]} (${cause})`, remedy: refusal[2] };
+}

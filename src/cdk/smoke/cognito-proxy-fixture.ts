@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call to Cognito, by its operation, and how often that one has been called. */
+export interface Call {
+  readonly operation: string;
+  readonly count: number;
+  readonly request: Readonly<Record<string, unknown>>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** Changes a reply of the local pool to what AWS might answer. */
+export type Alter = (call: Call, reply: Reply) => Reply;
+
+export const refusal = (name: string, message: string, status = 400): Reply => ({
+  status,
+  body: { __type: name, message },
+});
+
+/** A local pool behind an endpoint that changes its replies. */
+export class CognitoProxy {
+  readonly url: string;
+  alter: Alter = (_, reply) => reply;
+  readonly #pool: string;
+  readonly #server: Server;
+  readonly #counts = new Map<string, number>();
+
+  private constructor(server: Server, pool: string) {
+    this.#server = server;
+    this.#pool = pool;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on('request', (request, response) => {
+      this.#reply(request).then(
+        ({ status, body }) => {
+          response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.1' });
+          response.end(JSON.stringify(body));
+        },
+        () => response.destroy(),
+      );
+    });
+  }
+
+  /** @param pool the address of the local pool */
+  static async start(pool: string): Promise<CognitoProxy> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new CognitoProxy(server, pool);
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #reply(incoming: IncomingMessage): Promise<Reply> {
+    const body = (await incoming.toArray()).join('');
+    const target = String(incoming.headers['x-amz-target']);
+    const operation = target.replace(/.*\./, '');
+    const count = (this.#counts.get(operation) ?? 0) + 1;
+    this.#counts.set(operation, count);
+    const response = await fetch(this.#pool, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': target,
+        ...(incoming.headers.authorization !== undefined && {
+          Authorization: incoming.headers.authorization,
+          'X-Amz-Date': String(incoming.headers['x-amz-date']),
+        }),
+      },
+      body,
+    });
+    const reply = { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    return this.alter({ operation, count, request: JSON.parse(body) as Call['request'] }, reply);
+  }
+}

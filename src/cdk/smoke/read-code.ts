@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+
+/** Reads the code in the newest text message of a local pool's inbox. */
+export async function readInbox(url: string, phoneNumber: string): Promise<string> {
+  const response = await fetch(`${url}/inbox/messages?to=${encodeURIComponent(phoneNumber)}`);
+  const [newest] = (await response.json()) as { readonly body: string }[];
+  return newest?.body.slice(0, 6) ?? '';
+}
+
+/** Asks the operator for the code that was sent to a phone number. @returns an empty string for an empty line, and at the end of input */
+export async function promptForCode(phoneNumber: string, signal: AbortSignal): Promise<string> {
+  // Without `terminal`, Ctrl-C stays a signal to this process.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+  try {
+    const closed = once(lines, 'close', { signal }).then(() => '');
+    const line = lines.question(
+      `Type the code that was sent to ${phoneNumber}, or press Enter if no text message arrives within a minute: `,
+      { signal },
+    );
+    return (await Promise.race([line, closed])).trim();
+  } finally {
+    lines.close();
+  }
+}
