@@ -31,6 +31,7 @@ const INVALID_VALUES = {
   APP_NAME: 'Клуб',
   APP_HOST: 'not a host',
   ALLOWED_COUNTRIES: 'XX',
+  EXTRA_MOBILE_RANGES: '+1876=US',
   TEST_NUMBERS: '123',
   CODE_LIFETIME_SECONDS: '61',
   COOL_DOWN_SECONDS: '60 30',
@@ -44,6 +45,10 @@ const INVALID_VALUES = {
   SMS_SENDER: 'twilio',
   SMS_ORIGINATION_IDENTITY: '?',
   SMS_CONFIGURATION_SET: 'set',
+  SMS_PROTECT_CONFIGURATION: 'protect',
+  SMS_MAX_PRICE_USD: 'free',
+  SMS_IN_ENTITY_ID: '?',
+  SMS_IN_TEMPLATE_ID: '?',
 };
 
 describe('an invalid value in the environment', () => {
