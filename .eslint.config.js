@@ -32,6 +32,7 @@ export default defineConfig(
         project: [
           'src/app/tsconfig.spec.json',
           'src/app/tsconfig.json',
+          'src/contract/tsconfig.json',
           'src/server/tsconfig.json',
           'src/local-pool/tsconfig.json',
           'src/cdk/tsconfig.json',
@@ -96,6 +97,7 @@ export default defineConfig(
     },
   },
   border('src/app', ['server', 'local-pool', 'cdk', 'site', 'e2e']),
+  border('src/contract', ['app', 'environments', 'server', 'local-pool', 'cdk', 'site', 'e2e']),
   border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'site', 'e2e']),
   border('src/environments', ['app', 'server', 'local-pool', 'cdk', 'site', 'e2e']),
   border('src/local-pool', ['app', 'cdk', 'e2e']),

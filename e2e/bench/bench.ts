@@ -8,6 +8,7 @@ import { unpackZips } from '../unpack-zips.ts';
 import { measureCognitoCalls } from './cognito-calls.ts';
 import { measureDevelopmentStart } from './development-start-figures.ts';
 import { measureEndurance } from './endurance-figures.ts';
+import { measureEnumeration } from './enumeration-figures.ts';
 import { isMet, ratioOf, type Figure } from './figure.ts';
 import { measureFirstLoad } from './first-load-figures.ts';
 import { measureLocalPool } from './local-pool-figures.ts';
@@ -59,6 +60,7 @@ async function measureServer(folder: string, triggers: string): Promise<Figure[]
     ...(await measureTriggers(triggers, folder)),
     ...(await measureTriggerLogIns(triggers)),
     ...(await measureLocalPool(folder, triggers)),
+    ...(await measureEnumeration(folder, triggers)),
     ...(await measureDevelopmentStart(folder)),
   ];
 }

@@ -34,11 +34,14 @@ export async function startLocalPool(data: string, triggers: string): Promise<Lo
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  // Sent once, and not to be taken for an answer to `usage`.
+  const ready = once(pool, 'message');
   if (!pool.stdout) throw new Error('The local pool has no output.');
   const [words] = (await once(pool.stdout, 'data')) as [Buffer];
   const [address] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
   if (address === undefined) throw new Error(`The local pool did not start: ${words.toString()}`);
   pool.stdout.resume();
+  await ready;
   await fetch(`${address}/inbox/messages`);
   return {
     address,

@@ -10,11 +10,7 @@ interface Challenge {
  * @throws when it ends without tokens
  */
 export async function logIn(pool: string, phoneNumber: string, code?: string): Promise<void> {
-  const { Session, ChallengeParameters } = (await call(pool, 'InitiateAuth', {
-    ClientId: CLIENT_ID,
-    AuthFlow: 'CUSTOM_AUTH',
-    AuthParameters: { USERNAME: phoneNumber },
-  })) as Challenge;
+  const { Session, ChallengeParameters } = await startSignIn(pool, phoneNumber);
   const answer = (await call(pool, 'RespondToAuthChallenge', {
     ClientId: CLIENT_ID,
     ChallengeName: 'CUSTOM_CHALLENGE',
@@ -25,6 +21,15 @@ export async function logIn(pool: string, phoneNumber: string, code?: string): P
     },
   })) as { AuthenticationResult?: { IdToken: string } };
   if (!answer.AuthenticationResult) throw new Error(`${phoneNumber} got no tokens.`);
+}
+
+/** Asks for a code, through the wire. */
+export async function startSignIn(pool: string, phoneNumber: string): Promise<Challenge> {
+  return (await call(pool, 'InitiateAuth', {
+    ClientId: CLIENT_ID,
+    AuthFlow: 'CUSTOM_AUTH',
+    AuthParameters: { USERNAME: phoneNumber },
+  })) as Challenge;
 }
 
 async function readCode(pool: string, phoneNumber: string): Promise<string> {

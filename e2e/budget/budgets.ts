@@ -19,25 +19,24 @@ export const BUDGETS = {
   /** Brotli: the index page and what it names. */
   firstLoad: {
     goalBytes: GOALS.firstLoadBytes,
-    measured: { main: 68_914, login: 3_484, 'favicon.svg': 186 },
+    measured: { main: 85_644, login: 3_482, 'favicon.svg': 186 },
   },
   firstLoadRequests: 3,
   /** Brotli. */
   script: {
     goalBytes: GOALS.scriptBytes,
     measured: {
-      main: 68_914,
-      'chunk 1': 35_408,
-      'chunk 2': 20_284,
-      'chunk 3': 2_649,
-      'chunk 4': 2_476,
-      'chunk 5': 783,
-      'chunk 6': 622,
-      'chunk 7': 448,
-      'chunk 8': 404,
+      main: 85_644,
+      'chunk 1': 35_522,
+      'chunk 2': 25_357,
+      'chunk 3': 2_888,
+      'chunk 4': 2_497,
+      'chunk 5': 876,
+      'chunk 6': 800,
+      'chunk 7': 634,
+      'chunk 8': 422,
       'chunk 9': 380,
-      'chunk 10': 344,
-      language: 2_094,
+      language: 2_187,
     },
   },
   /** Each bundle, which has no goal, may grow by 3 %. */

@@ -1,6 +1,6 @@
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { alarmsOf } from './alarms-fixture.ts';
-import { isWritten } from './metrics-fixture.ts';
+import { isEmitted } from './metrics-fixture.ts';
 import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
 
 const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
@@ -32,7 +32,7 @@ describe('the alarms', () => {
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
       const ofTriggers = metrics.filter(({ namespace }) => namespace === 'PhoneSignIn');
       const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
-      expect(ofTriggers.filter((metric) => !isWritten(metric, stage))).toEqual([]);
+      expect(ofTriggers.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
       for (const { name, dimensions } of ofLambda) {
         expect(['Invocations', 'Throttles']).toContain(name);
         expect(functions).toContain((dimensions as { FunctionName: { Ref: string } }).FunctionName);

@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max';
 import { dashboardOf } from './dashboard-fixture.ts';
-import { isWritten, WRITTEN, type WatchedMetric } from './metrics-fixture.ts';
+import { isEmitted, EMITTED, type WatchedMetric } from './metrics-fixture.ts';
 import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
 
 /** `['Namespace', 'Metric', 'dimension', 'value', …, { stat }]`, as CloudWatch writes a graph's metric. */
@@ -45,14 +45,14 @@ describe('the dashboard', () => {
   });
 
   it('shows everything that the triggers write', () => {
-    expect(Object.keys(WRITTEN).filter((name) => !shown.some((metric) => metric.name === name))).toEqual([]);
+    expect(Object.keys(EMITTED).filter((name) => !shown.some((metric) => metric.name === name))).toEqual([]);
   });
 
   for (const stage of ['production', 'staging']) {
     it(`shows nothing that the triggers of ${stage} don't write`, () => {
       const own = shownIn(new StackFixture({ stage })).filter(({ namespace }) => namespace === 'PhoneSignIn');
       expect(own.length).toBeGreaterThan(20);
-      expect(own.filter((metric) => !isWritten(metric, stage))).toEqual([]);
+      expect(own.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
     });
   }
 

@@ -1,15 +1,14 @@
-/** What the triggers write: the dimensions of each metric, in alphabetical order. */
-export const WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  TextSent: ['stage', 'country,stage'],
-  TextFailed: ['stage', 'country,stage'],
-  TextRefused: ['stage', 'rule,stage', 'country,rule,stage'],
-  AnswerRight: ['stage', 'country,stage'],
-  AnswerWrong: ['stage', 'country,stage'],
-  BudgetUsed: ['rule,stage', 'country,rule,stage'],
-  TextTime: ['stage'],
-  MemberUpdateFailed: ['stage'],
-  TriggerFailed: ['stage', 'stage,trigger'],
-};
+import { metricDefinition, METRICS, type MetricName } from '../contract/metrics.ts';
+
+const NAMES = Object.keys(METRICS) as MetricName[];
+
+/** What the triggers emit: the dimensions of each metric, in alphabetical order. */
+export const EMITTED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  NAMES.map((name) => [
+    name,
+    metricDefinition(name).splits.map((split) => ['stage', ...split].toSorted().join()),
+  ]),
+);
 
 /** A metric that an alarm watches or a graph shows. */
 export interface WatchedMetric {
@@ -19,8 +18,8 @@ export interface WatchedMetric {
   readonly statistic: string;
 }
 
-/** Whether the triggers of a stage write such a metric at all: an alarm on any other would be silent for ever. */
-export function isWritten({ name, dimensions }: WatchedMetric, stage: string): boolean {
+/** Whether the triggers of a stage emit such a metric. An alarm on any other would stay silent. */
+export function isEmitted({ name, dimensions }: WatchedMetric, stage: string): boolean {
   const names = Object.keys(dimensions).toSorted().join();
-  return dimensions['stage'] === stage && (WRITTEN[name] ?? []).includes(names);
+  return dimensions['stage'] === stage && (EMITTED[name] ?? []).includes(names);
 }

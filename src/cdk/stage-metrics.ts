@@ -1,22 +1,21 @@
 import { Metric, SearchExpression, type DimensionsMap, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  METRIC_NAMESPACE,
+  type MetricDimension,
+  type MetricName,
+  type METRICS,
+} from '../contract/metrics.ts';
 
-type CountName =
-  | 'TextSent'
-  | 'TextFailed'
-  | 'TextRefused'
-  | 'AnswerRight'
-  | 'AnswerWrong'
-  | 'MemberUpdateFailed'
-  | 'TriggerFailed';
+/** The metrics that count something. */
+type CountName = {
+  [Name in MetricName]: (typeof METRICS)[Name]['unit'] extends 'Count' ? Name : never;
+}[MetricName];
 
 interface Search {
   readonly statistic: 'Sum' | 'Maximum';
   /** The dimensions whose values get a line each. */
-  readonly by: readonly string[];
+  readonly by: readonly MetricDimension[];
 }
-
-/** The namespace that the triggers write to. */
-const NAMESPACE = 'PhoneSignIn';
 
 /** The metrics that the triggers of one stage write to their logs, in CloudWatch's embedded metric format. */
 export class StageMetrics {
@@ -43,16 +42,16 @@ export class StageMetrics {
 
   /** A line for each value that the dimensions had within two weeks, for a graph: an alarm cannot search. */
   search(metricName: CountName | 'BudgetUsed', { statistic, by }: Search): SearchExpression {
-    const schema = [NAMESPACE, 'stage', ...by].join(',');
+    const schema = [METRIC_NAMESPACE, 'stage', ...by].join(',');
     return new SearchExpression({
       expression: `SEARCH('{${schema}} MetricName="${metricName}" stage="${this.#stage}"', '${statistic}')`,
       label: '',
     });
   }
 
-  #metric(metricName: string, options: MetricOptions, by: DimensionsMap = {}): Metric {
+  #metric(metricName: MetricName, options: MetricOptions, by: DimensionsMap = {}): Metric {
     return new Metric({
-      namespace: NAMESPACE,
+      namespace: METRIC_NAMESPACE,
       metricName,
       dimensionsMap: { stage: this.#stage, ...by },
       ...options,

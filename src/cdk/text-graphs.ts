@@ -1,4 +1,5 @@
 import type { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MetricDimension } from '../contract/metrics.ts';
 import { conversion, CONVERSION_PERIOD } from './conversion.ts';
 import { graph, PERCENT } from './graph.ts';
 import type { StageMetrics } from './stage-metrics.ts';
@@ -11,7 +12,7 @@ const CONVERSION_AXES = { leftYAxis: PERCENT, period: CONVERSION_PERIOD };
 /** What the dashboard shows of the texts and their answers, in rows. */
 export function textGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
   type Counted = Parameters<StageMetrics['search']>[0];
-  const sumOf = (name: Counted, ...by: string[]) => metrics.search(name, { statistic: 'Sum', by });
+  const sumOf = (name: Counted, ...by: MetricDimension[]) => metrics.search(name, { statistic: 'Sum', by });
   return [
     [
       graph('Texts', [metrics.count('TextSent'), metrics.count('TextFailed'), metrics.count('TextRefused')]),

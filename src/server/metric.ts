@@ -1,35 +1,10 @@
+import {
+  METRIC_NAMESPACE,
+  metricDefinition,
+  type MetricDimension,
+  type MetricName,
+} from '../contract/metrics.ts';
 import { readStage } from './stage.ts';
-
-/** What is measured, its unit, and by what CloudWatch splits it besides the stage. Few values each, and none of a person. */
-const METRICS = {
-  /**
-   * The sender took a text; did not, or gave no answer; a rule stopped it. A text sent is no right answer yet, and says so: a
-   * metric that was never written has no value in CloudWatch, and the alarm on a country without any right answer would stay silent.
-   */
-  TextSent: { unit: 'Count', splits: [[], ['country']], zero: 'AnswerRight' },
-  TextFailed: { unit: 'Count', splits: [[], ['country']] },
-  TextRefused: { unit: 'Count', splits: [[], ['rule'], ['rule', 'country']] },
-  /** How long the sender took. */
-  TextTime: { unit: 'Milliseconds', splits: [[]] },
-  /** How much of a budget is used, with the text that was just counted. */
-  BudgetUsed: { unit: 'Percent', splits: [['rule'], ['rule', 'country']] },
-  /** An answer to a code was compared. */
-  AnswerRight: { unit: 'Count', splits: [[], ['country']] },
-  AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
-  /** A member was let in, and Cognito did not take what was to be stored of them: password, verified number, name, locale. */
-  MemberUpdateFailed: { unit: 'Count', splits: [[]] },
-  /** A trigger ended in what nobody foresaw. */
-  TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
-} as const satisfies Record<string, MetricDefinition>;
-
-type Dimension = 'country' | 'rule' | 'trigger';
-
-interface MetricDefinition {
-  readonly unit: string;
-  readonly splits: readonly (readonly Dimension[])[];
-  /** A metric of the same unit and splits that is 0 on the same line. */
-  readonly zero?: string;
-}
 
 /**
  * Emits one value of a metric.
@@ -37,9 +12,9 @@ interface MetricDefinition {
  * @param details what only the log line says
  */
 export type Emit = (
-  metric: keyof typeof METRICS,
+  metric: MetricName,
   value: number,
-  dimensions: Readonly<Partial<Record<Dimension, string>>>,
+  dimensions: Readonly<Partial<Record<MetricDimension, string>>>,
   details?: Readonly<Record<string, string>>,
 ) => void;
 
@@ -51,9 +26,9 @@ export type Emit = (
 export function readMetrics(): Emit {
   const stage = readStage();
   return (metric, value, dimensions, details = {}) => {
-    const { unit, splits, zero }: MetricDefinition = METRICS[metric];
+    const { unit, splits, zero } = metricDefinition(metric);
     const definition = {
-      Namespace: 'PhoneSignIn',
+      Namespace: METRIC_NAMESPACE,
       Dimensions: splits.filter((split) => split.every((name) => name in dimensions)).map(withStage),
       Metrics: [metric, ...(zero ? [zero] : [])].map((Name) => ({ Name, Unit: unit })),
     };
@@ -71,4 +46,4 @@ export function readMetrics(): Emit {
 }
 
 /** Two stages of one account must not mix, so no split is without it. */
-const withStage = (split: readonly Dimension[]): string[] => ['stage', ...split];
+const withStage = (split: readonly MetricDimension[]): string[] => ['stage', ...split];

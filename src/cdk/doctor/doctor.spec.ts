@@ -15,14 +15,10 @@ import { SERVED_COUNTRIES } from '../../environments/served-countries.ts';
 const DOCTOR = join(import.meta.dirname, 'doctor.ts');
 const PROJECT = join(import.meta.dirname, '../../..');
 
-/** What a person would call "in seconds", on a machine that may be busy. */
-const SECONDS_MS = 20_000;
-
 interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  readonly durationMs: number;
 }
 
 describe('the doctor', () => {
@@ -59,11 +55,10 @@ describe('the doctor', () => {
 
   /** Runs a command with these variables and no others, but for where programs are. */
   function run(command: string, args: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<Run> {
-    const start = performance.now();
     const env = { PATH: process.env['PATH'], HOME: project, USERPROFILE: project, ...environment };
     return new Promise((resolve) =>
       execFile(command, args, { env, cwd }, (error, stdout, stderr) =>
-        resolve({ code: Number(error?.code ?? 0), stdout, stderr, durationMs: performance.now() - start }),
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
       ),
     );
   }
@@ -249,22 +244,20 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it('ends within seconds where AWS does not answer', async () => {
+  it('ends where AWS does not answer', async () => {
     aws.answers['DescribeStacks'] = 'silence';
-    const { stdout, code, durationMs } = await doctor();
+    const { stdout, code } = await doctor();
     expect(stdout).toContain(
       '✗ The stack phone-sign-in-production could not be looked at: AWS did not answer',
     );
     expect(code).toBe(1);
-    expect(durationMs).toBeLessThan(SECONDS_MS);
   });
 
-  it('ends within seconds where one service does not answer', async () => {
+  it('ends where one service does not answer', async () => {
     aws.answers['DescribeSenderIds'] = 'silence';
-    const { stdout, code, durationMs } = await doctor();
+    const { stdout, code } = await doctor();
     expect(stdout).toContain('? The origination identities could not be looked at: AWS did not answer');
     expect(code).toBe(0);
-    expect(durationMs).toBeLessThan(SECONDS_MS);
   });
 
   it('says without credentials that there are none, as npm runs it', async () => {
@@ -280,15 +273,14 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it("says so within seconds, too, where a machine's metadata service does not answer", async () => {
+  it("says so, too, where a machine's metadata service does not answer", async () => {
     aws.answers['/latest/api/token'] = 'silence';
-    const { stdout, code, durationMs } = await doctor([], {
+    const { stdout, code } = await doctor([], {
       AWS_REGION: 'eu-west-1',
       AWS_EC2_METADATA_SERVICE_ENDPOINT: aws.endpoint,
     });
     expect(stdout).toContain('✗ No AWS credentials were found');
     expect(code).toBe(1);
-    expect(durationMs).toBeLessThan(SECONDS_MS);
   });
 
   it('says that the environment names no region', async () => {

@@ -5,9 +5,6 @@ import { LEDGER_TABLE } from '../triggers/trigger-environment.ts';
 import { AttackFixture, TIMEOUT_MS, CLOSED_LIST, outcomeOf, times } from './attack-fixture.ts';
 import { jsonError, OutsideFixture, snsError, type Fate, type Mishap } from './outside-fixture.ts';
 
-/** Cognito gives a trigger so long. */
-const TRIGGER_MS = 5_000;
-
 const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
 
 /** A wrong answer, or a text of the closed list. */
@@ -180,13 +177,12 @@ describe('an outage', () => {
         return fates.find((fate) => fate !== undefined);
       };
       await askFor(asking[2] ?? '');
-      const start = performance.now();
       const outcomes = await Promise.all([
         ...asking.map((phoneNumber) => askFor(phoneNumber)),
         ...answering.map(({ session, phoneNumber, code }) => attack.guess(session, phoneNumber, code)),
       ]);
 
-      expect(performance.now() - start).toBeLessThan(TRIGGER_MS);
+      // The triggers' own answers: those of the pool to a trigger that takes too long are others.
       // What Cognito stores of a member is no reason to keep the member out.
       expect(outcomes).toEqual(['SMS_NOT_SENT', ...(Array(4).fill(UNEXPECTED) as string[]), 'tokens']);
       outside.recover();

@@ -1,32 +1,50 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Delivery } from './sms.ts';
 import { TextPace } from './text-pace.ts';
 
-describe('the pace of texts', () => {
+describe('TextPace', () => {
   const sent: Delivery = { outcome: 'sent' };
   const refused: Delivery = { outcome: 'refused', cause: new Error('spend limit') };
-  const durationOf = async (work: () => Promise<unknown>) => {
-    const start = performance.now();
-    await work();
-    return performance.now() - start;
+  let now: number;
+  let pace: TextPace;
+
+  const wait = async (milliseconds: number) => {
+    now += milliseconds;
+  };
+  const send = async (durationMs: number, delivery: Delivery = sent) => {
+    await wait(durationMs);
+    return delivery;
+  };
+  const imitatedMs = async () => {
+    const start = now;
+    await pace.imitate();
+    return now - start;
   };
 
-  it('is as slow for nobody as it was for somebody', async () => {
-    const pace = new TextPace();
-    const sending = await durationOf(() => pace.measure(() => wait(120, sent)));
-    const imitated = await durationOf(() => pace.imitate());
-    // Timers may fire a millisecond early.
-    expect(imitated).toBeGreaterThanOrEqual(sending - 5);
+  beforeEach(() => {
+    now = 1000;
+    pace = new TextPace({ now: () => now, wait });
   });
 
-  it('is slow for nobody before anything was sent', async () => {
-    expect(await durationOf(() => new TextPace().imitate())).toBeGreaterThan(200);
+  it('takes as long for an unknown number as a recent text took', async () => {
+    await pace.measure(() => send(120));
+    expect(await imitatedMs()).toBe(120);
   });
 
-  it('ends for nobody as often in failure as it did for somebody', async () => {
-    const pace = new TextPace();
-    for (const delivery of [sent, refused, sent, refused])
-      await pace.measure(() => Promise.resolve(delivery));
+  it('takes as long as a text usually does before any was sent', async () => {
+    expect(await imitatedMs()).toBe(250);
+  });
+
+  it('imitates each of the last twenty texts, and no older one', async () => {
+    for (let durationMs = 1; durationMs <= 25; durationMs++) await pace.measure(() => send(durationMs));
+    const imitated: number[] = [];
+    for (let count = 0; count < 20; count++) imitated.push(await imitatedMs());
+    expect(imitated.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 6),
+    );
+  });
+
+  it('fails for unknown numbers as often as texts failed', async () => {
+    for (const delivery of [sent, refused, sent, refused]) await pace.measure(() => send(1, delivery));
     const imitated = [await pace.imitate(), await pace.imitate(), await pace.imitate(), await pace.imitate()];
     expect(imitated.filter(({ outcome }) => outcome === 'refused').length).toBe(2);
   });

@@ -12,19 +12,32 @@ interface Sending {
   readonly delivery: Delivery;
 }
 
+interface PaceClock {
+  /** In milliseconds since some moment. */
+  now(): number;
+  wait(milliseconds: number): Promise<unknown>;
+}
+
+const performanceClock: PaceClock = { now: () => performance.now(), wait };
+
 /**
  * Lets a log-in that texts nobody take as long, and end as often in failure, as one that does, so that neither tells which
  * numbers are registered: it does as one of this trigger's last texts did.
  */
 export class TextPace {
+  readonly #clock: PaceClock;
   readonly #sendings: Sending[] = [];
   #next = 0;
 
+  constructor(clock: PaceClock = performanceClock) {
+    this.#clock = clock;
+  }
+
   /** Runs a sending and remembers how it went. */
   async measure(send: () => Promise<Delivery>): Promise<Delivery> {
-    const start = performance.now();
+    const start = this.#clock.now();
     const delivery = await send();
-    this.#sendings.push({ durationMs: performance.now() - start, delivery });
+    this.#sendings.push({ durationMs: this.#clock.now() - start, delivery });
     if (this.#sendings.length > REMEMBERED) this.#sendings.shift();
     return delivery;
   }
@@ -33,7 +46,7 @@ export class TextPace {
   async imitate(): Promise<Delivery> {
     this.#next = (this.#next + 1) % Math.max(1, this.#sendings.length);
     const { durationMs, delivery } = this.#sendings[this.#next] ?? USUAL;
-    await wait(durationMs);
+    await this.#clock.wait(durationMs);
     return delivery;
   }
 }
