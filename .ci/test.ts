@@ -23,13 +23,9 @@ const ATTACKS: Step = { name: 'Attacks on the local pool', script: 'test:attacks
 const APP: Step = { name: 'Specs in the browser', script: 'test:app', count: countKarma };
 const WHOLE: Step = { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright };
 
-/**
- * What keeps one core busy runs beside what does the same. The attacks compare times, and so run alone, as does the browser
- * against the whole, which needs both cores.
- */
+/** Lanes run side by side, each on one core. The browser tests need both cores. */
 const TURNS: readonly (readonly (readonly Step[])[])[] = [
-  [[LINT, TYPES, FORMAT, APP], [ROOMS]],
-  [[ATTACKS]],
+  [[LINT, TYPES, FORMAT, APP, ATTACKS], [ROOMS]],
   [[WHOLE]],
 ];
 

@@ -61,7 +61,9 @@ describe('npm run smoke', () => {
   it('ends with the reason if the local pool does not start', async () => {
     const { stderr, code } = await finish(start(['--local'], { LOCAL_POOL_PORT: 'ninety' }));
 
-    expect(stderr).toBe('LOCAL_POOL_PORT is not a whole number from 0 to 65535.\nThe local pool did not start.\n');
+    expect(stderr).toBe(
+      'LOCAL_POOL_PORT is not a whole number from 0 to 65535.\nThe local pool did not start.\n',
+    );
     expect(code).toBe(1);
   });
 
