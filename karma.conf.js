@@ -7,6 +7,8 @@ export default (config) => {
     browsers: ['HeadlessChromium'],
     customLaunchers: { HeadlessChromium: { base: 'ChromeHeadless', flags: BROWSER_FLAGS } },
     client: { clearContext: true, jasmine: { timeoutInterval: 60_000 } },
+    // Longer than a spec may take.
+    browserNoActivityTimeout: 120_000,
     reporters: ['dots'],
     restartOnFileChange: true,
   });

@@ -134,7 +134,9 @@ test('a stolen refresh token is noticed at the next renewal, which signs out the
 
   await page.clock.fastForward('56:00');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
-  await expect(page.getByRole('alert')).toContainText('You were signed out everywhere');
+  await expect(page.getByRole('alert')).toContainText(
+    'Your session has ended, because it was used from two places.',
+  );
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
   expect(await refreshElsewhere(thief?.RefreshToken ?? '')).toMatchObject({
     message: 'Refresh Token has been revoked',

@@ -41,6 +41,8 @@ for (const address of [
   '/code',
   '/code?x=1',
   '/code#a',
+  '/account/',
+  '/account/no/such/page',
   '/no/such/page',
 ]) {
   test(`the return address ${address} leads to the account`, async ({ page, phone }) => {

@@ -69,6 +69,22 @@ test('a change of language by keyboard loses nothing of a half-typed form', asyn
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
 });
 
+test.describe('in Armenia', () => {
+  test.use({ locale: 'hy-AM' });
+
+  test('a change of language does not change the country of the number', async ({ page }) => {
+    await page.goto('/login');
+    await expect(page.getByLabel('Country')).toHaveValue('AM');
+    await page.getByLabel('Language').selectOption('Français');
+    await expect(page.getByRole('heading', { name: 'Se connecter' })).toBeVisible();
+    await expect(page.locator('#country')).toHaveValue('AM');
+    await page.locator('#phone-number').fill('77123456');
+    await page.locator('button.primary').click();
+    await expect(page).toHaveURL('/code');
+    await expect(page.locator('.phone-number')).toHaveText('+374 77 123456');
+  });
+});
+
 test('a language whose messages do not load leaves the app as it is', async ({ page }) => {
   await page.goto('/login');
   await page.waitForLoadState('networkidle');

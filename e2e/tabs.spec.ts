@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { askForCode, becomeMember, expect, test } from './fixtures.ts';
-import type { Phone } from './phone.ts';
+import { Phone } from './phone.ts';
 
 /** Two tabs of a member who wants to be kept signed in. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
@@ -218,4 +218,74 @@ test('tokens that one tab renews are those of its duplicate', async ({ page, pho
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   }
+});
+
+test('a duplicate that was asleep while the tokens were renewed takes the new ones over', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.clock.install();
+  await becomeMember(page, phone);
+  const copy = await duplicateTab(page, context);
+  await copy.goto('about:blank');
+  const calls: string[] = [];
+  context.on('request', (request) => {
+    const target = request.headers()['x-amz-target'];
+    if (target) calls.push(target.replace(/.*\./, ''));
+  });
+  await context.clock.fastForward('56:00');
+  await expect.poll(() => calls).toEqual(['GetTokensFromRefreshToken']);
+  await copy.goto('/account');
+  await expect(copy.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  expect(calls).toEqual(['GetTokensFromRefreshToken']);
+});
+
+test('tabs sign out, and hear of each other at the next call, in a browser without channels', async ({
+  page,
+  phone,
+  context,
+}) => {
+  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
+  await becomeMember(page, phone);
+  const copy = await duplicateTab(page, context);
+  await copy.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(copy).toHaveURL('/login');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  for (const tab of [page, copy])
+    expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+});
+
+test('the end of a session leaves one that another member keeps on the device', async ({
+  page,
+  phone,
+  context,
+  browser,
+}) => {
+  await becomeMember(page, phone);
+  const grace = new Phone(phone.number.replace(/\d{4}$/, '9876'));
+  const other = await context.newPage();
+  await becomeMember(other, grace, 'Grace Hopper');
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await other.getByLabel('Keep me signed in').check();
+  await other.getByLabel('Phone number').fill(grace.nationalNumber);
+  await other.getByRole('button', { name: 'Send code' }).click();
+  await expect(other).toHaveURL('/code');
+  await other.getByLabel('Code').fill(await grace.code());
+  await expect(other).toHaveURL('/account');
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await askForCode(elsewhere, phone);
+  await elsewhere.getByLabel('Code').fill(await phone.code());
+  await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(elsewhere).toHaveURL('/login');
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('Ada King');
+  await page.getByRole('button', { name: 'Save' }).click();
+  // Its session has ended; the one on the device is another member's.
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeHidden();
+  await other.reload();
+  await expect(other.getByRole('heading', { name: 'Grace Hopper' })).toBeVisible();
 });

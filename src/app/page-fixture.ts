@@ -10,6 +10,8 @@ import { TokenStorage } from './auth/token-storage';
 
 /** A busy machine is slow, not wrong. */
 const WAIT_AT_MOST_MS = 30_000;
+/** Each session has another one: tabs recognise a copy of their session by it. */
+let refreshTokens = 0;
 
 /** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
 export class PageFixture {
@@ -51,7 +53,10 @@ export class PageFixture {
     this.userPool.signedIn = member;
     const prefix = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
     await TestBed.inject(TokenStorage).setItem(`${prefix}LastAuthUser`, 'somebody');
-    await TestBed.inject(TokenStorage).setItem(`${prefix}somebody.refreshToken`, 'refresh-token');
+    await TestBed.inject(TokenStorage).setItem(
+      `${prefix}somebody.refreshToken`,
+      `refresh-token-${++refreshTokens}`,
+    );
   }
 
   async open(address: string): Promise<void> {

@@ -84,6 +84,7 @@ export class AccountPage {
 
   protected editName(): void {
     this.isSaved.set(false);
+    this.failure.set(null);
     this.isEditingName.set(true);
   }
 

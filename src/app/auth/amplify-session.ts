@@ -1,6 +1,5 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
-import { callUserPool } from './call-user-pool';
 import { revokeToken } from './revoke-token';
 import type { Session } from './session';
 import { TokenRenewal } from './token-renewal';
@@ -91,28 +90,18 @@ export class AmplifySession {
 
   async #refresh(): Promise<void> {
     // Amplify removes tokens that were rejected.
-    const [accessToken, refreshTokens] = [
-      this.#tokens.read('accessToken') ?? '',
-      this.#tokens.refreshTokens(),
-    ];
+    const refreshTokens = this.#tokens.refreshTokens();
     try {
       const { tokens } = await fetchAuthSession({ forceRefresh: true });
       if (tokens) return;
     } catch (error) {
+      // A refresh token that was used twice may have been stolen. Cognito ends nothing then: the session has to be ended for everyone
+      // who has a token of it, as RFC 9700 (4.14.2) asks.
       if ((error as Error).name === 'RefreshTokenReuseException')
-        await endEverySession(accessToken, refreshTokens);
+        await Promise.allSettled(refreshTokens.map(revokeToken));
       throw error;
     }
     // The removal is not awaited by Amplify, and takes promises only.
     await new Promise((resolve) => setTimeout(resolve));
   }
-}
-
-/**
- * Ends every session of a member, because a refresh token that was used twice may have been stolen. Cognito itself ends nothing then:
- * the thief could stay signed in. Signing out everywhere comes first, since revoking ends the access token.
- */
-async function endEverySession(accessToken: string, refreshTokens: readonly string[]): Promise<void> {
-  await callUserPool('GlobalSignOut', { AccessToken: accessToken }).catch(() => undefined);
-  await Promise.allSettled(refreshTokens.map(revokeToken));
 }

@@ -1,12 +1,16 @@
 import { Service } from '@angular/core';
 
-/** The browser's two storages. */
+/** The browser's two storages, and memory for what they refuse. */
 @Service()
 export class BrowserStorage {
-  /** Lasts as long as the tab. What the browser refuses to store lasts until the page is left. */
-  readonly tab = withMemory(open(() => sessionStorage));
-  /** Lasts until it is emptied. A write throws if the browser refuses it. */
+  /** Lasts as long as the tab. A write throws if the browser refuses it, as of `device`. */
+  readonly session = open(() => sessionStorage);
+  /** Lasts until it is emptied. */
   readonly device = open(() => localStorage);
+  /** Lasts until the page is left. */
+  readonly memory = memoryStorage();
+  /** `session`, or `memory` for each item that the browser refuses. */
+  readonly tab = withFallback(this.session, this.memory);
 }
 
 /** Opens a storage; one that is switched off becomes an empty one that refuses writes. */
@@ -26,9 +30,7 @@ function refusingStorage(): Storage {
   return Object.assign(memoryStorage(), { setItem });
 }
 
-/** A storage that keeps in memory what the browser refuses to write: switched off, full, or without a quota. */
-function withMemory(storage: Storage): Storage {
-  const memory = memoryStorage();
+function withFallback(storage: Storage, memory: Storage): Storage {
   return {
     get length() {
       return storage.length + memory.length;

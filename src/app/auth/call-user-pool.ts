@@ -1,5 +1,5 @@
 import { AuthError } from 'aws-amplify/auth';
-import { environment } from '../../environments/environment';
+import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /**
  * Calls one of the operations whose outcome Amplify 6.22 hides. The request goes out also when the page is closed now.
@@ -9,8 +9,7 @@ export async function callUserPool(
   operation: 'GlobalSignOut' | 'RevokeToken',
   request: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { region, userPoolEndpoint = `https://cognito-idp.${region}.amazonaws.com/` } = environment;
-  const response = await fetch(userPoolEndpoint, {
+  const response = await fetch(USER_POOL_ENDPOINT, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-amz-json-1.1',

@@ -94,12 +94,13 @@ describe('failureText', () => {
 describe('failureFrom a response that is not JSON', () => {
   const parseError = new SyntaxError('Unexpected token \'<\', "<html>" is not valid JSON');
 
-  it('takes one of the firewall for a limit of the network', () => {
-    expect(failureFrom(parseError, 403)).toEqual({ kind: 'network-limited' });
+  it('treats one of a firewall as a limit of the network', () => {
+    for (const status of [403, 429])
+      expect(failureFrom(parseError, status)).toEqual({ kind: 'network-limited' });
   });
 
-  it('takes one of a server that fails for an error of ours', () => {
-    for (const status of [500, 502, 503, 504])
+  it('treats any other as an unexpected error', () => {
+    for (const status of [200, 301, 404, 500, 502, 503, 504])
       expect(failureFrom(parseError, status)).toEqual({ kind: 'unexpected', requestId: null });
   });
 });

@@ -16,7 +16,7 @@ export type Failure =
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
-  /** A refresh token was used twice: it may have been stolen. Every session of the member has been ended. */
+  /** A refresh token was used twice: it may have been stolen, and the session has been ended. */
   | { readonly kind: 'session-reused' }
   | { readonly kind: 'busy' }
   /** AWS WAF counts the requests of each address. */
@@ -26,7 +26,8 @@ export type Failure =
 
 /** Cognito reports its own errors as HTTP 400; a 403 comes from AWS WAF in front of it. */
 const FORBIDDEN = 403;
-const SERVER_ERROR = 500;
+/** How a firewall may answer; 0 if the status is unknown. */
+const BLOCKED = [0, FORBIDDEN, 429];
 
 /** What a thrown value tells about itself, as far as it is an Amplify error. */
 interface ThrownError {
@@ -54,7 +55,8 @@ export function failureFrom(error: unknown, status = 0): Failure {
     case 'SyntaxError':
       // A response that is not JSON: AWS WAF may block with HTML or an empty body, and so may a gateway that fails. Browsers word
       // the parse error differently, and Safari's doesn't mention JSON.
-      if (status < SERVER_ERROR && /JSON|expected pattern/i.test(message)) return { kind: 'network-limited' };
+      if (BLOCKED.includes(status) && /JSON|expected pattern/i.test(message))
+        return { kind: 'network-limited' };
       break;
     case 'UserLambdaValidationException':
       return failureFromTrigger(message, metadata?.requestId);

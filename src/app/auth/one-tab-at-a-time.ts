@@ -9,8 +9,8 @@ const STORED_AFTER_MS = 100;
 
 /**
  * Runs a step while no other tab of this app runs one, and sees what the tab before has stored. Where the browser has no
- * Web Locks, or another tab does not come to an end, it runs all the same: two renewals at once do no harm within the
- * refresh token's grace of 60 seconds.
+ * Web Locks, or another tab does not come to an end, it runs all the same: within the refresh token's grace of 60 seconds both renewals
+ * succeed, and the tabs settle on the later one.
  */
 export async function oneTabAtATime(step: () => Promise<void>): Promise<void> {
   // There are none outside of secure contexts, whatever the types say.

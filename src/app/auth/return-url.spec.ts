@@ -7,18 +7,12 @@ const ROUTES: Routes = [
   { path: 'login', children: [] },
   { path: 'code', children: [] },
   { path: 'account', canActivate: [memberGuard], children: [] },
-  { path: 'clubs/:id', canActivate: [memberGuard], children: [] },
+  { path: 'clubs/:id', canActivate: [memberGuard], children: [{ path: 'edit', children: [] }] },
   { path: '**', children: [] },
 ];
 
 describe('sanitizeReturnUrl', () => {
-  for (const url of [
-    '/account',
-    '/account?tab=name#top',
-    '/account/devices',
-    '/clubs/7',
-    '/clubs/7/edit?x=1',
-  ]) {
+  for (const url of ['/account', '/account?tab=name#top', '/clubs/7', '/clubs/7/edit?x=1']) {
     it(`accepts ${url}`, () => expect(sanitizeReturnUrl(url, ROUTES)).toBe(url));
   }
 
@@ -42,6 +36,10 @@ describe('sanitizeReturnUrl', () => {
     '/account/../code',
     '/account/%2e%2e/code',
     '/accounting',
+    '/account/',
+    '/account/devices',
+    '/account/./',
+    '/account/(x:login)',
     '/clubs',
     '/no/such/page',
   ];

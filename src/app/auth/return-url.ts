@@ -18,12 +18,12 @@ export function sanitizeReturnUrl(returnTo: unknown, routes: Routes): string {
   return isPath && route?.canActivate?.includes(memberGuard) ? `${pathname}${search}${hash}` : HOME;
 }
 
-/** Whether a path begins with the segments of a route, as the router compares them. */
-function isPrefix({ path = '', pathMatch }: Route, pathname: string): boolean {
+/** Whether a path begins with the segments of a route, and ends with them if the route has no children. */
+function isPrefix({ path = '', children, loadChildren }: Route, pathname: string): boolean {
   const segments = pathname.slice(1).split('/');
   const routeSegments = path === '' ? [] : path.split('/');
-  if (path === '**') return true;
-  if (segments.length < routeSegments.length) return false;
-  if (pathMatch === 'full' && segments.length > routeSegments.length) return false;
+  const mayBeLonger = loadChildren !== undefined || (children !== undefined && children.length > 0);
+  if (segments.length < routeSegments.length || (segments.length > routeSegments.length && !mayBeLonger))
+    return false;
   return routeSegments.every((segment, index) => segment.startsWith(':') || segment === segments[index]);
 }

@@ -10,10 +10,11 @@ export interface SessionMessage {
   readonly tokens?: Readonly<Record<string, string>> | null;
 }
 
+/** Tells the other tabs. Without a channel, each tab finds out by itself, at its next call. */
 export function sendSessionMessage(message: SessionMessage): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(message);
-  channel.close();
+  const channel = openChannel();
+  channel?.postMessage(message);
+  channel?.close();
 }
 
 /** Listens until the signal is aborted. */
@@ -21,7 +22,16 @@ export function listenToSessionMessages(
   listener: (message: SessionMessage) => void,
   signal: AbortSignal,
 ): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }) => listener(data as SessionMessage));
-  signal.addEventListener('abort', () => channel.close());
+  const channel = openChannel();
+  channel?.addEventListener('message', ({ data }) => listener(data as SessionMessage));
+  signal.addEventListener('abort', () => channel?.close());
+}
+
+/** Missing in old browsers, and refused where storage is. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
 }

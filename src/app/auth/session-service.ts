@@ -82,9 +82,15 @@ export class SessionService {
     this.#sessionEnd.set(null);
   }
 
+  /** Removes a session that has ended by itself. One that another tab keeps on the device is not its own. */
+  #removeSession(): void {
+    this.#tokens.removeCurrent();
+    this.#session.set(null);
+  }
+
   async #restore(): Promise<void> {
     const failure = await this.#userPool.call(async (amplify) => this.welcome(await amplify.session()));
-    if (isEnd(failure)) this.forgetMember();
+    if (isEnd(failure)) this.#removeSession();
     // The tokens may still be good, as when offline: say so, and try again at the next page.
     if (failure) this.#sessionEnd.set(failure);
   }
@@ -95,7 +101,7 @@ export class SessionService {
 
   async #leaveIfEnded(failure: Failure | null): Promise<Failure | null> {
     if (!isEnd(failure)) return failure;
-    this.forgetMember();
+    this.#removeSession();
     this.#sessionEnd.set(failure);
     // The guards of the page decide again: one for members only leads to the log-in, and keeps the way back.
     await this.#router.navigateByUrl(this.#router.url, { onSameUrlNavigation: 'reload' });

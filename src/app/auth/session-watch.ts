@@ -29,7 +29,7 @@ export class SessionWatch {
     });
     const tokens = inject(TokenStorage);
     listenToSessionMessages((message) => tokens.receive(message) && this.#lookSoon(0), signal);
-    tokens.askOtherTabs();
+    void tokens.takeNewest();
     addEventListener('online', () => this.#lookSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });
     inject(DestroyRef).onDestroy(() => {

@@ -44,7 +44,8 @@ export class TokenRenewal {
   async whenDue(): Promise<void> {
     if (this.#life().dueInMs > 0) return;
     await this.#try(async () => {
-      // Another tab may have been quicker.
+      // Another tab may have been faster.
+      await this.#tokens.takeNewest();
       if (this.#life().dueInMs <= 0) await this.#renew();
     });
   }
@@ -52,6 +53,7 @@ export class TokenRenewal {
   /** Renews at once, unless the tokens have been renewed since this access token. */
   async insteadOf(accessToken: string): Promise<void> {
     await oneTabAtATime(async () => {
+      await this.#tokens.takeNewest();
       if (this.#tokens.read('accessToken') === accessToken) await this.#renew();
     });
   }
@@ -62,6 +64,7 @@ export class TokenRenewal {
    */
   async now(): Promise<void> {
     await this.#try(async () => {
+      await this.#tokens.takeNewest();
       this.#outdated = this.#tokens.read('accessToken');
       await this.#renew();
     });

@@ -130,6 +130,30 @@ describe('TokenStorage', () => {
       expect(tokens.hasTokens()).toBeFalse();
     });
 
+    it('keeps all tokens of a session in one place', async () => {
+      refuse((storage) => storage === sessionStorage && sessionStorage.length > 0);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'refresh token');
+        tokens.keep({ keepSignedIn: false });
+      });
+      expect(sessionStorage.length).toBe(0);
+      expect([tokens.read('accessToken'), tokens.read('refreshToken')]).toEqual(['token', 'refresh token']);
+    });
+
+    it('makes room for renewed tokens on a full device by removing the old ones', async () => {
+      localStorage.setItem(KEY, 'old');
+      localStorage.setItem(REFRESH_TOKEN_KEY, 'old refresh token');
+      refuse((storage) => storage === localStorage && localStorage.length > 1);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.renew(async () => {
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'new refresh token');
+        await tokens.removeItem(KEY);
+      });
+      expect(tokens.read('refreshToken')).toBe('new refresh token');
+    });
+
     it('keeps the tokens in the tab if only the device is full', async () => {
       refuse((storage) => storage === localStorage);
       const tokens = TestBed.inject(TokenStorage);
@@ -150,9 +174,11 @@ describe('TokenStorage', () => {
     let sent: SessionMessage[];
     let listening: AbortController;
 
-    const renewTo = (refreshToken: string) =>
+    /** An access token that was issued at a time, in seconds. */
+    const issued = (iat: number) => `e30.${btoa(JSON.stringify({ iat }))}.c2ln`;
+    const renewTo = (refreshToken: string, iat = 2000) =>
       tokens.renew(async () => {
-        await tokens.setItem(KEY, `access token of ${refreshToken}`);
+        await tokens.setItem(KEY, issued(iat));
         await tokens.setItem(REFRESH_TOKEN_KEY, refreshToken);
       });
     const settled = (count: number) =>
@@ -167,7 +193,7 @@ describe('TokenStorage', () => {
       listenToSessionMessages((message) => void sent.push(message), listening.signal);
       tokens = TestBed.inject(TokenStorage);
       await tokens.startAfresh(async () => {
-        await tokens.setItem(KEY, 'access token');
+        await tokens.setItem(KEY, issued(1000));
         await tokens.setItem(REFRESH_TOKEN_KEY, 'original');
         tokens.keep({ keepSignedIn: false });
       });
@@ -191,18 +217,43 @@ describe('TokenStorage', () => {
       expect(tokens.refreshTokens()).toEqual(['of another sign-in']);
     });
 
-    it('takes over the tokens that a copy of the tab has renewed, unless its own are newer', async () => {
-      await renewTo('second');
+    it('takes over tokens of a copy of the tab that were issued later, and no older ones', async () => {
+      await renewTo('second', 2000);
       await settled(1);
       const [renewed] = sent;
       sessionStorage.setItem(REFRESH_TOKEN_KEY, 'original');
-      for (const key of Object.keys(sessionStorage))
-        if (key.endsWith('.renewals')) sessionStorage.setItem(key, '1');
+      sessionStorage.setItem(KEY, issued(1000));
       expect(renewed && tokens.receive(renewed)).toBeTrue();
       expect(tokens.read('refreshToken')).toBe('second');
-      await renewTo('third');
+      await renewTo('third', 3000);
       expect(renewed && tokens.receive(renewed)).toBeFalse();
       expect(tokens.read('refreshToken')).toBe('third');
+    });
+
+    it('keeps the later tokens when two tabs have renewed at once, whichever comes first', async () => {
+      await tokens.renew(async () => {
+        await tokens.setItem(KEY, issued(2000));
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'of this tab');
+        // The other tab's response was faster, though the user pool answered it later.
+        const key = (name: string) => KEY.replace('accessToken', name);
+        sessionStorage.setItem(key('accessToken'), issued(2013));
+        sessionStorage.setItem(key('refreshToken'), 'of the other tab');
+      });
+      expect(tokens.read('refreshToken')).toBe('of the other tab');
+    });
+
+    it('asks for the newest tokens, and does without an answer', async () => {
+      await tokens.takeNewest();
+      expect(sent).toContain({ session: 'original' });
+      expect(tokens.read('refreshToken')).toBe('original');
+    });
+
+    it('leaves a session that another tab keeps on the device, unless the member signs out', async () => {
+      localStorage.setItem(REFRESH_TOKEN_KEY, 'of another member');
+      await tokens.renew(() => tokens.clear());
+      expect([sessionStorage.length, localStorage.length]).toEqual([0, 1]);
+      tokens.removeCurrent();
+      expect(localStorage.length).toBe(0);
     });
 
     it('ends with its copy, and not with another session', () => {

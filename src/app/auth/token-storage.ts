@@ -1,21 +1,22 @@
 import { inject, Service } from '@angular/core';
 import { environment } from '../../environments/environment';
 import { BrowserStorage, memoryStorage } from './browser-storage';
-import { sendSessionMessage, type SessionMessage } from './session-channel';
+import { listenToSessionMessages, sendSessionMessage, type SessionMessage } from './session-channel';
 
 /** Every key under which Amplify keeps tokens of this app client begins with this. */
 const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolClientId}.`;
 /**
- * The first refresh token of a session. Cognito ends a session for whoever refreshed it last only if it is given that token or the
- * newest one; a token in between ends nothing.
+ * The first refresh token of a session, which identifies it. Cognito ends a session that a thief has refreshed only if it is given
+ * that token or the newest one; a token in between ends nothing.
  */
 const ORIGINAL_REFRESH_TOKEN_KEY = `${TOKEN_KEY_PREFIX}originalRefreshToken`;
-/** How often the tokens of a session have been renewed: tells which of two copies is newer. */
-const RENEWALS_KEY = `${TOKEN_KEY_PREFIX}renewals`;
+
+/** A tab that is awake answers within a few milliseconds. */
+const ANSWER_WITHIN_MS = 200;
 
 /**
- * Where Amplify keeps the tokens: in the tab, or on the device after "Keep me signed in". Another tab may change what is on the
- * device at any time, so each use looks up where the tokens are now.
+ * Where Amplify keeps the tokens: in the tab, or on the device after "Keep me signed in"; in memory if the browser refuses to store
+ * them. Another tab may change what is on the device at any time, so each use looks up where the tokens are now.
  */
 @Service()
 export class TokenStorage {
@@ -49,18 +50,18 @@ export class TokenStorage {
   }
 
   /**
-   * Stores the tokens of the sign-in in progress in place of any others. If the device refuses them, they stay in the tab.
+   * Stores the tokens of the sign-in in progress in place of any others. If the device refuses them, the tab keeps them.
    * @returns the refresh tokens that were replaced, to be revoked
    */
   keep({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
-    const { tab, device } = this.#browser;
+    const { session, device } = this.#browser;
     const tokens = this.#staged;
     if (!tokens) return [];
-    const replaced = this.refreshTokens();
-    this.#announceEnd();
-    noteRenewal(tokens, sessionIn(tokens));
-    const place = this.#store(tokens, keepSignedIn ? device : tab);
-    replaceTokens(memoryStorage(), place === tab ? device : tab);
+    const [replaced, replacedSession] = [this.refreshTokens(), sessionIn(session)];
+    markOriginal(tokens, readFrom(tokens, 'refreshToken'));
+    const place = this.#store(tokens, keepSignedIn ? device : session);
+    for (const storage of this.#storages()) if (storage !== place) replaceTokens(memoryStorage(), storage);
+    this.#announceEnd(replacedSession);
     this.#staged = null;
     return replaced;
   }
@@ -79,12 +80,12 @@ export class TokenStorage {
     const renewed = readFrom(copy, 'refreshToken');
     if (renewed === null) {
       // Rejected, unless another tab was faster.
-      if (readFrom(place, 'refreshToken') === refreshToken) this.empty();
+      if (readFrom(place, 'refreshToken') === refreshToken) this.#remove(place);
       return null;
     }
     if (sessionIn(place) === null) return renewed;
-    if (sessionIn(place) === session) {
-      noteRenewal(copy, session);
+    if (sessionIn(place) === session && !isNewer(place, copy)) {
+      markOriginal(copy, session);
       this.#store(copy, place);
       this.#announceTokens();
     }
@@ -110,15 +111,30 @@ export class TokenStorage {
     return withdrawn;
   }
 
+  /** Removes every session from the browser. */
   empty(): void {
-    this.#announceEnd();
-    for (const storage of this.#storages()) replaceTokens(memoryStorage(), storage);
+    for (const storage of this.#storages()) this.#remove(storage);
   }
 
-  /** Asks other tabs for newer tokens of the session in this tab, or whether it has ended: a duplicated tab has a copy. */
-  askOtherTabs(): void {
-    const session = sessionIn(this.#browser.tab);
-    if (session !== null) sendSessionMessage({ session });
+  /** Removes the session in use, and leaves one that another tab keeps on the device. */
+  removeCurrent(): void {
+    this.#remove(this.#inUse());
+  }
+
+  /**
+   * Takes over newer tokens of the session in this tab, if another tab answers with some: a duplicated tab has a copy, and one that
+   * was asleep has an old one.
+   */
+  async takeNewest(): Promise<void> {
+    const session = sessionIn(this.#browser.session);
+    if (session === null) return;
+    const listening = new AbortController();
+    await new Promise<void>((resolve) => {
+      listenToSessionMessages((message) => this.receive(message) && resolve(), listening.signal);
+      setTimeout(resolve, ANSWER_WITHIN_MS);
+      sendSessionMessage({ session });
+    });
+    listening.abort();
   }
 
   /**
@@ -126,17 +142,18 @@ export class TokenStorage {
    * @returns whether the tokens in this tab have changed
    */
   receive({ session, tokens }: SessionMessage): boolean {
-    const { tab } = this.#browser;
+    const place = this.#browser.session;
     if (tokens === undefined) {
       if (this.#ended.has(session)) sendSessionMessage({ session, tokens: null });
-      else if (sessionIn(tab) === session) this.#announceTokens();
+      else if (sessionIn(place) === session) this.#announceTokens();
       return false;
     }
+    if (sessionIn(place) !== session) return false;
     const received = memoryStorage();
     for (const [key, value] of Object.entries(tokens ?? {})) received.setItem(key, value);
-    const isNews = tokens === null || renewalsOf(received) > renewalsOf(tab);
-    if (sessionIn(tab) !== session || !isNews) return false;
-    replaceTokens(received, tab);
+    const isNews = readFrom(received, 'refreshToken') !== readFrom(place, 'refreshToken');
+    if (!isNews || (tokens !== null && isNewer(place, received))) return false;
+    this.#store(received, place);
     return true;
   }
 
@@ -145,7 +162,11 @@ export class TokenStorage {
   }
 
   async setItem(key: string, value: string): Promise<void> {
-    this.#inUse().setItem(key, value);
+    const place = this.#inUse();
+    const copy = memoryStorage();
+    replaceTokens(place, copy);
+    copy.setItem(key, value);
+    this.#store(copy, place);
   }
 
   async removeItem(key: string): Promise<void> {
@@ -153,7 +174,7 @@ export class TokenStorage {
   }
 
   async clear(): Promise<void> {
-    this.empty();
+    replaceTokens(memoryStorage(), this.#inUse());
   }
 
   async #staging<Outcome>(tokens: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
@@ -165,40 +186,43 @@ export class TokenStorage {
     }
   }
 
-  /** @returns where the tokens are: in the tab if the device refuses them */
+  /**
+   * Stores the tokens where they belong, or else where the browser takes all of them.
+   * @returns where they are
+   */
   #store(tokens: Storage, place: Storage): Storage {
-    try {
-      replaceTokens(tokens, place);
-      return place;
-    } catch {
-      replaceTokens(memoryStorage(), place);
-      replaceTokens(tokens, this.#browser.tab);
-      return this.#browser.tab;
-    }
+    const { session, memory } = this.#browser;
+    const stored = [place, session, memory].find((storage) => tryToReplace(tokens, storage));
+    return stored ?? memory;
   }
 
-  #announceTokens(): void {
-    const { tab } = this.#browser;
-    const session = sessionIn(tab);
-    if (session === null) return;
-    const tokens = Object.fromEntries(tokenKeys(tab).map((key) => [key, tab.getItem(key) ?? '']));
-    sendSessionMessage({ session, tokens });
+  #remove(storage: Storage): void {
+    const session = storage === this.#browser.session ? sessionIn(storage) : null;
+    replaceTokens(memoryStorage(), storage);
+    this.#announceEnd(session);
   }
 
-  #announceEnd(): void {
-    const session = sessionIn(this.#browser.tab);
+  #announceEnd(session: string | null): void {
     if (session === null) return;
     this.#ended.add(session);
     sendSessionMessage({ session, tokens: null });
   }
 
+  #announceTokens(): void {
+    const { session: place } = this.#browser;
+    const session = sessionIn(place);
+    if (session === null) return;
+    const tokens = Object.fromEntries(tokenKeys(place).map((key) => [key, place.getItem(key) ?? '']));
+    sendSessionMessage({ session, tokens });
+  }
+
   #inUse(): Storage {
     if (this.#staged) return this.#staged;
-    return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.tab;
+    return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.session;
   }
 
   #storages(): Storage[] {
-    return [this.#browser.tab, this.#browser.device];
+    return [this.#browser.session, this.#browser.memory, this.#browser.device];
   }
 }
 
@@ -207,13 +231,39 @@ function sessionIn(storage: Storage): string | null {
   return storage.getItem(ORIGINAL_REFRESH_TOKEN_KEY) ?? readFrom(storage, 'refreshToken');
 }
 
-function renewalsOf(storage: Storage): number {
-  return Number(storage.getItem(RENEWALS_KEY));
+function markOriginal(tokens: Storage, session: string | null): void {
+  if (session !== null) tokens.setItem(ORIGINAL_REFRESH_TOKEN_KEY, session);
 }
 
-function noteRenewal(tokens: Storage, session: string | null): void {
-  tokens.setItem(RENEWALS_KEY, String(renewalsOf(tokens) + 1));
-  if (session !== null) tokens.setItem(ORIGINAL_REFRESH_TOKEN_KEY, session);
+/** Whether tokens were issued later than others of the same session: of two that were renewed at once, Cognito continues the later. */
+function isNewer(tokens: Storage, others: Storage): boolean {
+  return issuedAt(tokens) > issuedAt(others);
+}
+
+/** In seconds since 1970, by the user pool's clock; 0 for what is not a token. */
+function issuedAt(tokens: Storage): number {
+  try {
+    const [, payload = ''] = readFrom(tokens, 'accessToken')?.split('.') ?? [];
+    const { iat = 0 } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
+      iat?: number;
+    };
+    return iat;
+  } catch {
+    return 0;
+  }
+}
+
+/** Replaces all tokens, or none and returns `false`. Makes room first if the old tokens are in the way. */
+function tryToReplace(tokens: Storage, place: Storage): boolean {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    try {
+      replaceTokens(tokens, place);
+      return true;
+    } catch {
+      replaceTokens(memoryStorage(), place);
+    }
+  }
+  return false;
 }
 
 /** Writes before deleting, so that another tab never sees an empty store. */

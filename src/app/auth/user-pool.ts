@@ -3,6 +3,7 @@ import { Waiting } from '../waiting';
 import type { AmplifyAuth } from './amplify-auth';
 import { BrowserStorage } from './browser-storage';
 import { type Failure, failureFrom } from './failure';
+import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /** What is done with the user pool, and how it may fail in an expected way. */
 export type UserPoolStep = (amplify: AmplifyAuth) => Promise<Failure | null>;
@@ -75,13 +76,13 @@ async function withSessionStorage<Outcome>(storage: Storage, step: () => Promise
   }
 }
 
-/** Notes the status of each response: Amplify 6.22 throws a bare `SyntaxError` for one that is not JSON. */
+/** Notes the status of each response of the user pool: Amplify 6.22 throws a bare `SyntaxError` for one that is not JSON. */
 function watchResponses(): { lastStatus: () => number; stop: () => void } {
   const { fetch } = globalThis;
   let status = 0;
   const watching: typeof fetch = async (...request) => {
     const response = await fetch(...request);
-    ({ status } = response);
+    if (response.url.startsWith(USER_POOL_ENDPOINT)) ({ status } = response);
     return response;
   };
   globalThis.fetch = watching;

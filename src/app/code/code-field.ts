@@ -21,7 +21,8 @@ import { CODE_DIGITS, codeFromText } from './code-from-text';
           [attr.aria-invalid]="isInvalid()"
           [readOnly]="readonly()"
           [value]="value()"
-          (input)="enterCode(code)"
+          (input)="enterCode(code, $event)"
+          (compositionend)="enterCode(code, $event)"
           (change)="readCode(code)"
           (paste)="pasteCode($event)"
         />
@@ -50,7 +51,9 @@ export class CodeField extends FieldControl<string> {
     if (this.value().length === CODE_DIGITS) nativeElement.select();
   }
 
-  protected enterCode(element: HTMLInputElement): void {
+  protected enterCode(element: HTMLInputElement, event: Event): void {
+    // An input method would insert again what it finds rewritten.
+    if ((event as Partial<InputEvent>).isComposing) return;
     this.readCode(element);
     this.#emitIfComplete();
   }

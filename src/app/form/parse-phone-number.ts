@@ -6,6 +6,7 @@ import {
   type PhoneNumberType,
 } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
+import { asciiDigits } from './ascii-digits';
 import { dialledFrom, dialledFromAbroad } from './dialled-number';
 import { currentNumber, lacksNinthDigit } from './former-number';
 import { numberInText } from './number-in-text';
@@ -30,6 +31,9 @@ const SERVED_CALLING_CODES = new Set(
 
 /** Lines that can receive an SMS message. In some countries a number does not tell mobile from fixed. */
 const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+const MIDDLE_DOT = /[·•‧∙]/g;
+/** No calling code begins with a zero, so what follows is the prefix that is dialled for the plus sign: `+011 44 …`. */
+const PLUS_BEFORE_PREFIX = /^\+(?=0)/;
 const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
 
 /**
@@ -40,7 +44,11 @@ const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
  */
 export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNumber {
   // A number that is copied out of a contact often brings invisible marks of its direction.
-  const text = typed.replace(/\p{Cf}/gu, '').trim();
+  const text = asciiDigits(typed)
+    .replace(/\p{Cf}/gu, '')
+    .replace(MIDDLE_DOT, '.')
+    .trim()
+    .replace(PLUS_BEFORE_PREFIX, '');
   if (!text) return { problem: 'empty' };
   const parsed = parseNumber(text, country);
   if (parsed.problem !== 'invalid') return parsed;

@@ -16,7 +16,7 @@ import { PhoneNumbers } from './phone-numbers';
     <div class="field">
       <label for="country" [textContent]="messages().phoneNumber.country"></label>
       <select #country id="country" autocomplete="off" (change)="chooseCountry(country, number)">
-        @for (option of countries(); track option.code) {
+        @for (option of countries(); track $index) {
           <option
             [value]="option.code"
             [selected]="option.code === value().country"
@@ -54,6 +54,7 @@ export class PhoneField extends FieldControl<PhoneEntry> {
   private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
 
   protected readonly messages = this.#i18n.messages;
+  /** Sorted by name, and so differently in each language. Tracked by index: if options move, browsers select another one. */
   protected readonly countries = computed(() =>
     countryOptions(environment.servedCountries, this.#i18n.locales()),
   );

@@ -119,7 +119,7 @@ export const de: Messages = {
       'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
     'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',
     'session-reused': () =>
-      'Du wurdest überall abgemeldet, weil jemand anderes deine Sitzung benutzt haben könnte. Melde dich wieder an, um weiterzumachen.',
+      'Deine Sitzung wurde beendet, weil sie an zwei Orten benutzt wurde. Wenn du das nicht warst, melde dich wieder an und wähle „Überall abmelden“.',
     'network-limited': () =>
       'Aus deinem Netzwerk kamen zu viele Versuche. Warte fünf Minuten und versuch es dann noch einmal.',
     busy: () => 'Gerade melden sich viele Leute an. Warte eine Minute und versuch es dann noch einmal.',

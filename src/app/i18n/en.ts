@@ -118,7 +118,7 @@ export const en = {
     'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
     'session-lost': () => 'Your session has ended. Log in again to go on.',
     'session-reused': () =>
-      'You were signed out everywhere, because someone else may have used your session. Log in again to go on.',
+      'Your session has ended, because it was used from two places. If that wasn’t you, log in again and choose “Sign out everywhere”.',
     'network-limited': () =>
       'There were too many tries from your network. Wait five minutes, then try again.',
     busy: () => 'Many people are signing in right now. Wait a minute, then try again.',

@@ -117,7 +117,7 @@ export const es: Messages = {
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',
     'session-reused': () =>
-      'Hemos cerrado tu sesión en todas partes, porque puede que otra persona la haya usado. Vuelve a iniciar sesión para continuar.',
+      'Tu sesión ha terminado porque se usó desde dos lugares. Si no fuiste tú, vuelve a iniciar sesión y elige «Cerrar todas las sesiones».',
     'network-limited': () =>
       'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
     busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',

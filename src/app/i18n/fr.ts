@@ -121,7 +121,7 @@ export const fr: Messages = {
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
     'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
     'session-reused': () =>
-      'Vous avez été déconnecté partout, car quelqu’un d’autre a peut-être utilisé votre session. Reconnectez-vous pour continuer.',
+      'Votre session est terminée, car elle a été utilisée à deux endroits. Si ce n’était pas vous, reconnectez-vous et choisissez « Se déconnecter partout ».',
     'network-limited': () =>
       'Il y a eu trop de tentatives depuis votre réseau. Attendez cinq minutes, puis réessayez.',
     busy: () => 'Beaucoup de personnes se connectent en ce moment. Attendez une minute, puis réessayez.',

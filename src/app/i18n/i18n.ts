@@ -1,6 +1,7 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import type { Language } from '../../environments/languages';
 import type { Failure } from '../auth/failure';
+import { Waiting } from '../waiting';
 import { en, type Messages } from './en';
 import { formattingLocales, languageCookie, preferredLanguage } from './language';
 
@@ -19,6 +20,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
 @Service()
 export class I18n {
   readonly #document = inject(DOCUMENT);
+  readonly #waiting = inject(Waiting);
   readonly #current = signal<{ readonly language: Language; readonly messages: Messages }>({
     language: 'en',
     messages: en,
@@ -35,10 +37,10 @@ export class I18n {
     await this.use(preferredLanguage(this.#document.cookie));
   }
 
-  /** Switches the language, and remembers it for the next visit. */
+  /** Switches the language, and remembers it for the next visit if that succeeds. */
   async choose(language: Language): Promise<void> {
-    this.#document.cookie = languageCookie(language);
-    await this.use(language);
+    await this.#waiting.during(this.use(language));
+    this.#document.cookie = languageCookie(this.language());
   }
 
   /** Switches the language. Keeps the current one if its messages fail to load, or if another was requested since. */

@@ -116,7 +116,7 @@ export const it: Messages = {
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
     'session-reused': () =>
-      'Ti abbiamo disconnesso ovunque, perché qualcun altro potrebbe aver usato la tua sessione. Accedi di nuovo per continuare.',
+      'La sessione è terminata perché è stata usata da due posti. Se non eri tu, accedi di nuovo e scegli «Esci da tutti i dispositivi».',
     'network-limited': () =>
       'Ci sono stati troppi tentativi dalla tua rete. Attendi cinque minuti, poi riprova.',
     busy: () => 'In questo momento molte persone stanno accedendo. Attendi un minuto, poi riprova.',

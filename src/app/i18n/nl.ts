@@ -117,7 +117,7 @@ export const nl: Messages = {
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
     'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
     'session-reused': () =>
-      'Je bent overal uitgelogd, omdat iemand anders je sessie kan hebben gebruikt. Log opnieuw in om door te gaan.',
+      'Je sessie is beëindigd, omdat die op twee plekken is gebruikt. Was jij dat niet? Log opnieuw in en kies ‘Overal uitloggen’.',
     'network-limited': () =>
       'Er waren te veel pogingen vanaf jouw netwerk. Wacht vijf minuten en probeer het dan opnieuw.',
     busy: () =>

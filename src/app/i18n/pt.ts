@@ -116,7 +116,7 @@ export const pt: Messages = {
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
     'session-reused': () =>
-      'Sua sessão foi encerrada em todos os dispositivos, porque outra pessoa pode tê-la usado. Entre novamente para continuar.',
+      'A sessão terminou porque foi usada em dois lugares. Se não foi você, entre novamente e escolha “Sair de todos os dispositivos”.',
     'network-limited': () =>
       'Houve muitas tentativas a partir da sua rede. Aguarde cinco minutos e tente novamente.',
     busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',

@@ -1,4 +1,6 @@
 import { TestBed } from '@angular/core/testing';
+import { environment } from '../../environments/environment';
+import { LANGUAGE_CODES } from '../../environments/languages';
 import { I18n } from '../i18n/i18n';
 import { PageFixture } from '../page-fixture';
 
@@ -137,6 +139,25 @@ describe('LoginPage', () => {
     expect(page.field('Telefonnummer').value).toBe('(202) 555');
     expect(page.field('Telefonnummer')).toBe(document.activeElement as HTMLInputElement);
   });
+
+  for (const language of LANGUAGE_CODES) {
+    it(`keeps each country when the language changes to "${language}"`, async () => {
+      const i18n = TestBed.inject(I18n);
+      const select = page.field('Country') as unknown as HTMLSelectElement;
+      for (const country of Object.keys(environment.servedCountries)) {
+        select.value = country;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        for (const next of [language, 'en'] as const) {
+          await i18n.use(next);
+          await page.shows(i18n.messages().login.lead);
+          expect(select.value).withContext(next).toBe(country);
+          expect(select.selectedOptions[0]?.textContent)
+            .withContext(next)
+            .toContain(`+${environment.servedCountries[country]?.callingCode}`);
+        }
+      }
+    });
+  }
 
   it('translates a server error, and does not send the number again until it changes', async () => {
     page.userPool.failNext(
