@@ -10,12 +10,12 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { form, FormField, FormRoot, metadata, REQUIRED, validate } from '@angular/forms/signals';
+import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
 import type { Member } from '../auth/member';
-import { invalid } from '../form/described-error';
+import { markRequired, validationError } from '../form/described-error';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../form/parse-phone-number';
-import { ReadOnSubmit } from '../form/read-on-submit';
+import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 import { isComparable, isTypedLike } from './typed-like';
@@ -23,7 +23,7 @@ import { isComparable, isTypedLike } from './typed-like';
 /** Asks for confirmation before an account is deleted: says what will be lost, and has the member type the name. */
 @Component({
   selector: 'app-delete-dialog',
-  imports: [FormField, FormRoot, ReadOnSubmit, TextField],
+  imports: [FormField, FormRoot, SyncAutofill, TextField],
   template: `
     <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="reset()">
       @if (isOpen()) {
@@ -60,7 +60,7 @@ export class DeleteDialog {
   protected readonly form = form(
     signal({ typed: '' }),
     ({ typed }) => {
-      metadata(typed, REQUIRED, () => true);
+      markRequired(typed);
       validate(typed, ({ value }) => this.#validate(value()));
     },
     { submission: { action: () => this.#confirm(), onInvalid: focusFirstInvalid } },
@@ -94,7 +94,7 @@ export class DeleteDialog {
   #validate(typed: string) {
     const confirmation = this.confirmation();
     if (isTypedLike(typed, confirmation)) return null;
-    return invalid(({ account }) =>
+    return validationError(({ account }) =>
       typed.trim() ? account.deletionOther(confirmation) : account.deletionEmpty(confirmation),
     );
   }

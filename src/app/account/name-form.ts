@@ -2,18 +2,18 @@ import { afterNextRender, Component, inject, output, signal } from '@angular/cor
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { type DescribedError, rejected } from '../form/described-error';
+import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { validateFullName } from '../form/full-name';
-import { ReadOnSubmit } from '../form/read-on-submit';
+import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 
 /** Changes the member's name, in the place where it is shown. */
 @Component({
   selector: 'app-name-form',
-  imports: [FailureAlert, FormField, FormRoot, ReadOnSubmit, TextField],
+  imports: [FailureAlert, FormField, FormRoot, SyncAutofill, TextField],
   template: `
     <form [formRoot]="form">
       <app-failure-alert [failure]="failure()" />
@@ -55,7 +55,7 @@ export class NameForm {
     this.failure.set(null);
     const failure = await this.#auth.changeName(this.#model().name.trim());
     if (!failure) this.closed.emit('saved');
-    else if (failure.kind === 'name-refused') return rejected(this.form.name, failure);
+    else if (failure.kind === 'name-refused') return serverError(this.form.name, failure);
     else this.failure.set(failure);
     return null;
   }

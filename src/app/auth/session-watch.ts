@@ -28,7 +28,7 @@ export class SessionWatch {
       signal,
     });
     const tokens = inject(TokenStorage);
-    listenToSessionMessages((message) => tokens.receive(message) && this.#lookSoon(0), signal);
+    listenToSessionMessages((message) => tokens.handleMessage(message) && this.#lookSoon(0), signal);
     void tokens.takeNewest();
     addEventListener('online', () => this.#lookSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });

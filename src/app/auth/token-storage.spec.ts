@@ -223,10 +223,10 @@ describe('TokenStorage', () => {
       const [renewed] = sent;
       sessionStorage.setItem(REFRESH_TOKEN_KEY, 'original');
       sessionStorage.setItem(KEY, issued(1000));
-      expect(renewed && tokens.receive(renewed)).toBeTrue();
+      expect(renewed && tokens.handleMessage(renewed)).toBeTrue();
       expect(tokens.read('refreshToken')).toBe('second');
       await renewTo('third', 3000);
-      expect(renewed && tokens.receive(renewed)).toBeFalse();
+      expect(renewed && tokens.handleMessage(renewed)).toBeFalse();
       expect(tokens.read('refreshToken')).toBe('third');
     });
 
@@ -257,18 +257,18 @@ describe('TokenStorage', () => {
     });
 
     it('ends with its copy, and not with another session', () => {
-      expect(tokens.receive({ session: 'of another tab', tokens: null })).toBeFalse();
+      expect(tokens.handleMessage({ session: 'of another tab', tokens: null })).toBeFalse();
       expect(tokens.hasTokens()).toBeTrue();
-      expect(tokens.receive({ session: 'original', tokens: null })).toBeTrue();
+      expect(tokens.handleMessage({ session: 'original', tokens: null })).toBeTrue();
       expect(tokens.hasTokens()).toBeFalse();
     });
 
     it('tells a copy that asks the newest tokens, and later that the session has ended', async () => {
-      tokens.receive({ session: 'original' });
+      tokens.handleMessage({ session: 'original' });
       await settled(1);
       expect(sent[0]?.tokens?.[REFRESH_TOKEN_KEY]).toBe('original');
       tokens.empty();
-      tokens.receive({ session: 'original' });
+      tokens.handleMessage({ session: 'original' });
       await settled(3);
       expect(sent.slice(1)).toEqual(Array(2).fill({ session: 'original', tokens: null }));
     });

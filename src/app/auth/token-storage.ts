@@ -57,7 +57,7 @@ export class TokenStorage {
     const { session, device } = this.#browser;
     const tokens = this.#staged;
     if (!tokens) return [];
-    const [replaced, replacedSession] = [this.refreshTokens(), sessionIn(session)];
+    const [replaced, replacedSession] = [this.refreshTokens(), sessionIdIn(session)];
     markOriginal(tokens, readFrom(tokens, 'refreshToken'));
     const place = this.#store(tokens, keepSignedIn ? device : session);
     for (const storage of this.#storages()) if (storage !== place) replaceTokens(memoryStorage(), storage);
@@ -73,7 +73,7 @@ export class TokenStorage {
    */
   async renew(step: () => Promise<void>): Promise<string | null> {
     const place = this.#inUse();
-    const [session, refreshToken] = [sessionIn(place), readFrom(place, 'refreshToken')];
+    const [session, refreshToken] = [sessionIdIn(place), readFrom(place, 'refreshToken')];
     const copy = memoryStorage();
     replaceTokens(place, copy);
     await this.#staging(copy, step);
@@ -83,8 +83,8 @@ export class TokenStorage {
       if (readFrom(place, 'refreshToken') === refreshToken) this.#remove(place);
       return null;
     }
-    if (sessionIn(place) === null) return renewed;
-    if (sessionIn(place) === session && !isNewer(place, copy)) {
+    if (sessionIdIn(place) === null) return renewed;
+    if (sessionIdIn(place) === session && !isNewer(place, copy)) {
       markOriginal(copy, session);
       this.#store(copy, place);
       this.#announceTokens();
@@ -96,7 +96,7 @@ export class TokenStorage {
   refreshTokens(): string[] {
     const found = this.#storages().flatMap((storage) => [
       readFrom(storage, 'refreshToken'),
-      sessionIn(storage),
+      sessionIdIn(storage),
     ]);
     return [...new Set(found.filter((refreshToken) => refreshToken !== null))];
   }
@@ -126,11 +126,11 @@ export class TokenStorage {
    * was asleep has an old one.
    */
   async takeNewest(): Promise<void> {
-    const session = sessionIn(this.#browser.session);
+    const session = sessionIdIn(this.#browser.session);
     if (session === null) return;
     const listening = new AbortController();
     await new Promise<void>((resolve) => {
-      listenToSessionMessages((message) => this.receive(message) && resolve(), listening.signal);
+      listenToSessionMessages((message) => this.handleMessage(message) && resolve(), listening.signal);
       setTimeout(resolve, ANSWER_WITHIN_MS);
       sendSessionMessage({ session });
     });
@@ -141,14 +141,14 @@ export class TokenStorage {
    * Handles what another tab says of a session.
    * @returns whether the tokens in this tab have changed
    */
-  receive({ session, tokens }: SessionMessage): boolean {
+  handleMessage({ session, tokens }: SessionMessage): boolean {
     const place = this.#browser.session;
     if (tokens === undefined) {
       if (this.#ended.has(session)) sendSessionMessage({ session, tokens: null });
-      else if (sessionIn(place) === session) this.#announceTokens();
+      else if (sessionIdIn(place) === session) this.#announceTokens();
       return false;
     }
-    if (sessionIn(place) !== session) return false;
+    if (sessionIdIn(place) !== session) return false;
     const received = memoryStorage();
     for (const [key, value] of Object.entries(tokens ?? {})) received.setItem(key, value);
     const isNews = readFrom(received, 'refreshToken') !== readFrom(place, 'refreshToken');
@@ -197,7 +197,7 @@ export class TokenStorage {
   }
 
   #remove(storage: Storage): void {
-    const session = storage === this.#browser.session ? sessionIn(storage) : null;
+    const session = storage === this.#browser.session ? sessionIdIn(storage) : null;
     replaceTokens(memoryStorage(), storage);
     this.#announceEnd(session);
   }
@@ -210,7 +210,7 @@ export class TokenStorage {
 
   #announceTokens(): void {
     const { session: place } = this.#browser;
-    const session = sessionIn(place);
+    const session = sessionIdIn(place);
     if (session === null) return;
     const tokens = Object.fromEntries(tokenKeys(place).map((key) => [key, place.getItem(key) ?? '']));
     sendSessionMessage({ session, tokens });
@@ -227,7 +227,7 @@ export class TokenStorage {
 }
 
 /** Identifies the session in a storage by its original refresh token; an older version of the app kept only the newest one. */
-function sessionIn(storage: Storage): string | null {
+function sessionIdIn(storage: Storage): string | null {
   return storage.getItem(ORIGINAL_REFRESH_TOKEN_KEY) ?? readFrom(storage, 'refreshToken');
 }
 

@@ -1,13 +1,14 @@
 import { Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 import { FieldControl } from '../form/field-control';
+import { FieldError } from '../form/field-error';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
 
 /** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
 @Component({
   selector: 'app-code-field',
-  host: { dir: 'ltr' },
+  imports: [FieldError],
   template: `
-    <div class="code-places">
+    <div class="code-places" dir="ltr">
       <div class="code-digits">
         <input
           #code
@@ -31,6 +32,7 @@ import { CODE_DIGITS, codeFromText } from './code-from-text';
         <span class="code-place" [class.next]="place === next()"></span>
       }
     </div>
+    <app-field-error id="code-error" [errors]="shownErrors()" />
   `,
 })
 export class CodeField extends FieldControl<string> {

@@ -1,25 +1,15 @@
 import { afterNextRender, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
-import {
-  form,
-  FormField,
-  FormRoot,
-  metadata,
-  readonly,
-  REQUIRED,
-  submit,
-  validate,
-} from '@angular/forms/signals';
+import { form, FormField, FormRoot, readonly, submit, validate } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { HOME, sanitizeReturnUrl } from '../auth/return-url';
-import { invalid } from '../form/described-error';
+import { markRequired, validationError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
-import { FieldError } from '../form/field-error';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { PhoneNumbers } from '../form/phone-numbers';
-import { ReadOnSubmit } from '../form/read-on-submit';
+import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
@@ -29,7 +19,7 @@ import { WebOtp } from './web-otp';
 
 @Component({
   selector: 'app-code-page',
-  imports: [CodeField, FailureAlert, FieldError, FormField, FormRoot, ReadOnSubmit, RouterLink],
+  imports: [CodeField, FailureAlert, FormField, FormRoot, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().code.title"></h1>
     <p class="lead">
@@ -41,7 +31,6 @@ import { WebOtp } from './web-otp';
       <div class="field">
         <label for="code" [textContent]="messages().code.label"></label>
         <app-code-field [formField]="form.code" (complete)="sendAnswer()" />
-        <app-field-error id="code-error" [errors]="shownErrors()" />
       </div>
       <button
         type="submit"
@@ -97,14 +86,11 @@ export class CodePage {
   protected readonly form = form(
     this.#model,
     ({ code }) => {
-      metadata(code, REQUIRED, () => true);
+      markRequired(code);
       readonly(code, { when: ({ state }) => state.submitting() });
       validate(code, ({ value }) => this.#validate(value()));
     },
     { submission: { action: () => this.#submitCode(), onInvalid: focusFirstInvalid } },
-  );
-  protected readonly shownErrors = computed(() =>
-    this.form.code().touched() ? this.form.code().errors() : [],
   );
   readonly #failure = signal<Failure | null>(null);
   protected readonly isResent = signal(false);
@@ -156,10 +142,10 @@ export class CodePage {
   }
 
   #validate(code: string) {
-    if (code.length < CODE_DIGITS) return invalid((messages) => messages.code.incomplete);
-    if (code.length > CODE_DIGITS) return invalid((messages) => messages.code.tooLong);
+    if (code.length < CODE_DIGITS) return validationError((messages) => messages.code.incomplete);
+    if (code.length > CODE_DIGITS) return validationError((messages) => messages.code.tooLong);
     // The alert has the message.
-    return code === this.#rejectedCode() ? invalid(() => '') : null;
+    return code === this.#rejectedCode() ? validationError(() => '') : null;
   }
 
   async #submitCode(): Promise<void> {

@@ -1,4 +1,10 @@
-import type { ReadonlyFieldTree, ValidationError } from '@angular/forms/signals';
+import {
+  metadata,
+  type ReadonlyFieldTree,
+  REQUIRED,
+  type SchemaPath,
+  type ValidationError,
+} from '@angular/forms/signals';
 import type { Failure } from '../auth/failure';
 import type { Messages } from '../i18n/en';
 import { failureText } from '../i18n/i18n';
@@ -9,12 +15,17 @@ export interface DescribedError extends ValidationError.WithOptionalFieldTree {
 }
 
 /** An error found by a validation rule. */
-export function invalid(describe: (messages: Messages) => string) {
+export function validationError(describe: (messages: Messages) => string) {
   return { kind: 'invalid', describe };
 }
 
+/** Marks a field as required, for assistive technology: whether it is filled in is for its own rules to say. */
+export function markRequired(path: SchemaPath<unknown>): void {
+  metadata(path, REQUIRED, () => true);
+}
+
 /** A server error for a form's action to return. Focuses its field, which stays invalid until its value changes. */
-export function rejected(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
+export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
   fieldTree().focusBoundControl();
   return { kind: 'rejected', fieldTree, describe: (messages) => failureText(messages, failure) };
 }

@@ -1,5 +1,5 @@
-import { metadata, REQUIRED, type SchemaPath, validate } from '@angular/forms/signals';
-import { invalid } from './described-error';
+import { type SchemaPath, validate } from '@angular/forms/signals';
+import { markRequired, validationError } from './described-error';
 
 const FULL_NAME_MAX_CHARACTERS = 100;
 
@@ -13,11 +13,11 @@ const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
  * controls the text around it.
  */
 export function validateFullName(path: SchemaPath<string>): void {
-  metadata(path, REQUIRED, () => true);
+  markRequired(path);
   validate(path, ({ value }) => {
     const name = value().trim();
-    if (!VISIBLE.test(name)) return invalid(({ fullName }) => fullName.empty);
-    if (name.length > FULL_NAME_MAX_CHARACTERS) return invalid(({ fullName }) => fullName.tooLong);
-    return FORBIDDEN.test(name) ? invalid(({ fullName }) => fullName.invalid) : null;
+    if (!VISIBLE.test(name)) return validationError(({ fullName }) => fullName.empty);
+    if (name.length > FULL_NAME_MAX_CHARACTERS) return validationError(({ fullName }) => fullName.tooLong);
+    return FORBIDDEN.test(name) ? validationError(({ fullName }) => fullName.invalid) : null;
   });
 }

@@ -1,10 +1,10 @@
 import { inject, onIdle, Service, signal } from '@angular/core';
-import { metadata, REQUIRED, type SchemaPath, validate } from '@angular/forms/signals';
+import { type SchemaPath, validate } from '@angular/forms/signals';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
 import { browserLanguages } from '../i18n/language';
 import { Waiting } from '../waiting';
-import { invalid } from './described-error';
+import { markRequired, validationError } from './described-error';
 import { homeCountry } from './home-country';
 import type { PhoneEntry } from './parse-phone-number';
 import type { PhoneNumberProblem } from './phone-number-problem';
@@ -84,10 +84,10 @@ export class PhoneNumbers {
 /** Validates a phone number as far as the browser can; the server decides. */
 export function validatePhoneNumber(path: SchemaPath<PhoneEntry>): void {
   const phoneNumbers = inject(PhoneNumbers);
-  metadata(path, REQUIRED, () => true);
+  markRequired(path);
   validate(path, ({ value }) => {
     const problem = phoneNumbers.problem(value());
-    return problem && invalid(({ phoneNumber }) => phoneNumber.problems[problem]);
+    return problem && validationError(({ phoneNumber }) => phoneNumber.problems[problem]);
   });
 }
 

@@ -18,7 +18,7 @@ const DIGITS_AND_PLUS = /[\d+]/g;
 export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
   if (!NOTHING_BUT_A_NUMBER.test(entry.typed)) return entry;
   const { country } = entry;
-  const digits = digitsOf(entry.typed);
+  const digits = digitsAndPlusOf(entry.typed);
   if (digits.startsWith('+')) return writeInternational(entry, { prefix: '', number: digits });
   const dialled = dialledFrom(country, digits);
   const whole = [dialled, ...dialledFromAbroad(country, digits)].find((number) => isWhole(number, country));
@@ -65,7 +65,7 @@ function writeNational(entry: PhoneEntry, digits: string): PhoneEntry {
 }
 
 function hasDigitsOf(entry: PhoneEntry, typed: string): boolean {
-  return digitsOf(typed) === digitsOf(entry.typed);
+  return digitsAndPlusOf(typed) === digitsAndPlusOf(entry.typed);
 }
 
 /** A calling code alone tells the country too, unless the one that is chosen shares it. */
@@ -78,6 +78,6 @@ function countryOf(writer: AsYouType, chosen: string): string {
   return Object.keys(served).find((code) => served[code]?.callingCode === callingCode) ?? chosen;
 }
 
-function digitsOf(text: string): string {
+function digitsAndPlusOf(text: string): string {
   return text.match(DIGITS_AND_PLUS)?.join('') ?? '';
 }

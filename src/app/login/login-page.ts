@@ -3,17 +3,17 @@ import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { type DescribedError, rejected } from '../form/described-error';
+import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { PhoneField } from '../form/phone-field';
 import { PhoneNumbers, validatePhoneNumber } from '../form/phone-numbers';
-import { ReadOnSubmit } from '../form/read-on-submit';
+import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 
 @Component({
   selector: 'app-login-page',
-  imports: [FailureAlert, FormField, FormRoot, PhoneField, ReadOnSubmit, RouterLink],
+  imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().login.title"></h1>
     <p class="lead" [textContent]="messages().login.lead"></p>
@@ -56,7 +56,7 @@ export class LoginPage {
     const parsed = await this.#phoneNumbers.parse(phone);
     const failure = typeof parsed === 'string' ? await this.#auth.signIn(parsed, { keepSignedIn }) : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') return rejected(this.form.phone, failure);
+    else if (failure.kind === 'number-refused') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;
   }

@@ -3,19 +3,19 @@ import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { type DescribedError, rejected } from '../form/described-error';
+import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { validateFullName } from '../form/full-name';
 import { PhoneField } from '../form/phone-field';
 import { PhoneNumbers, validatePhoneNumber } from '../form/phone-numbers';
-import { ReadOnSubmit } from '../form/read-on-submit';
+import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 
 @Component({
   selector: 'app-register-page',
-  imports: [FailureAlert, FormField, FormRoot, PhoneField, ReadOnSubmit, RouterLink, TextField],
+  imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink, TextField],
   template: `
     <h1 [textContent]="messages().register.title"></h1>
     <p class="lead" [textContent]="messages().register.lead"></p>
@@ -67,8 +67,8 @@ export class RegisterPage {
         ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
         : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') return rejected(this.form.phone, failure);
-    else if (failure.kind === 'name-refused') return rejected(this.form.name, failure);
+    else if (failure.kind === 'number-refused') return serverError(this.form.phone, failure);
+    else if (failure.kind === 'name-refused') return serverError(this.form.name, failure);
     else this.failure.set(failure);
     return null;
   }

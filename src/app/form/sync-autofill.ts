@@ -5,7 +5,7 @@ import { Directive, ElementRef, inject } from '@angular/core';
  * without an `input` event, or without any.
  */
 @Directive({ selector: 'form[formRoot]' })
-export class ReadOnSubmit {
+export class SyncAutofill {
   constructor() {
     const { nativeElement: form } = inject<ElementRef<HTMLFormElement>>(ElementRef);
     // Capturing, and so before `FormRoot` submits.
