@@ -1,16 +1,4 @@
-/** Why a trigger says no, in words that the browser may read. The list is closed: what is not here becomes `UNEXPECTED`. */
-export type RefusalCode =
-  | 'NUMBER_NOT_ALLOWED'
-  | 'NAME_NOT_ALLOWED'
-  | 'ATTRIBUTES_NOT_ALLOWED'
-  | 'TOO_MANY_CODES'
-  | 'TOO_MANY_WRONG_CODES'
-  | 'CODE_EXPIRED'
-  | 'CODE_USED_UP'
-  | 'CODE_REPLACED'
-  | 'SMS_NOT_SENT'
-  | 'SENDING_LIMITED'
-  | 'UNEXPECTED';
+import type { RejectionCode } from '../contract/rejections.ts';
 
 /**
  * An expected no. Cognito hands its message to the client as it stands: `CODE_EXPIRED`, or with details
@@ -18,9 +6,9 @@ export type RefusalCode =
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly code: RefusalCode;
+  readonly code: RejectionCode;
 
-  constructor(code: RefusalCode, details: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: RejectionCode, details: Readonly<Record<string, string | number>> = {}) {
     super([code, ...Object.entries(details).map(([key, value]) => `${key}=${value}`)].join(' '));
     this.code = code;
   }

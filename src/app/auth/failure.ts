@@ -1,3 +1,4 @@
+import type { NumberRejectionReason, RejectionCode } from '../../contract/rejections';
 import type { PhoneNumberProblem } from '../form/phone-number-problem';
 
 /** Every way in which signing in, or changing a member, is expected to fail. */
@@ -86,7 +87,8 @@ function failureFromRefusal(message: string): Failure {
   return { kind: 'session-lost' };
 }
 
-const PROBLEM_BY_REASON: Readonly<Record<string, PhoneNumberProblem>> = {
+const PROBLEM_BY_REASON: Readonly<Record<NumberRejectionReason, PhoneNumberProblem>> = {
+  invalid: 'invalid',
   country: 'country-not-served',
   line: 'not-mobile',
   unknown: 'unknown',
@@ -98,7 +100,7 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
   const [code = '', ...details] = text.split(/\s+/);
   const detail = new URLSearchParams(details.join('&'));
   const retryAfterSeconds = wholeOrNull(detail.get('retryAfterSeconds'));
-  switch (code) {
+  switch (code as RejectionCode) {
     case 'CODE_EXPIRED':
       return { kind: 'code-expired' };
     case 'CODE_USED_UP':
@@ -110,7 +112,7 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
     case 'TOO_MANY_WRONG_CODES':
       return { kind: 'too-many-wrong-codes', retryAfterSeconds };
     case 'NUMBER_NOT_ALLOWED':
-      return { kind: 'number-refused', problem: PROBLEM_BY_REASON[detail.get('reason') ?? ''] ?? 'invalid' };
+      return { kind: 'number-refused', problem: problemBy(detail.get('reason')) };
     case 'NAME_NOT_ALLOWED':
       return { kind: 'name-refused' };
     case 'SMS_NOT_SENT':
@@ -120,6 +122,11 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
     default:
       return { kind: 'unexpected', requestId: detail.get('requestId') ?? requestId ?? null };
   }
+}
+
+function problemBy(reason: string | null): PhoneNumberProblem {
+  const isKnown = reason !== null && Object.hasOwn(PROBLEM_BY_REASON, reason);
+  return isKnown ? PROBLEM_BY_REASON[reason as NumberRejectionReason] : 'invalid';
 }
 
 function wholeOrNull(text: string | null): number | null {

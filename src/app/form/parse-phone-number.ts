@@ -5,6 +5,7 @@ import {
   type PhoneNumber,
   type PhoneNumberType,
 } from 'libphonenumber-js/core';
+import { E164 } from '../../contract/phone-number';
 import { environment } from '../../environments/environment';
 import { asciiDigits } from './ascii-digits';
 import { dialledFrom, dialledFromAbroad } from './dialled-number';
@@ -24,7 +25,6 @@ export type ParsedPhoneNumber =
   | { readonly phoneNumber: string; readonly problem?: never }
   | { readonly problem: PhoneNumberProblem; readonly phoneNumber?: never };
 
-const E164 = /^\+[1-9]\d{1,14}$/;
 const SERVED_CALLING_CODES = new Set(
   Object.values(environment.servedCountries).map(({ callingCode }) => String(callingCode)),
 );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
-import { E164 } from '../members/phone-number.ts';
+import { E164 } from '../../contract/phone-number.ts';
 import type { Inbox } from './inbox.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';

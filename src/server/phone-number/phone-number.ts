@@ -1,10 +1,9 @@
 import { parsePhoneNumberFromString, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
+import { E164 } from '../../contract/phone-number.ts';
+import type { NumberRejectionReason } from '../../contract/rejections.ts';
 import { Refusal } from '../refusal.ts';
 import { mobileLengths } from './extra-mobile-ranges.ts';
 import type { NumberRules } from './number-rules.ts';
-
-/** ITU-T E.164: a plus sign, a country code, fifteen digits at most. */
-const E164 = /^\+[1-9]\d{1,14}$/;
 
 /** Lines that can receive a text. In some countries a number does not tell mobile from fixed. */
 const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
@@ -51,6 +50,6 @@ function unknownNumber(parsed: PhoneNumber, { allowedCountries, extraRanges }: N
   return { phoneNumber, country: range.country };
 }
 
-function notAllowed(reason: 'invalid' | 'country' | 'line' | 'unknown'): Refusal {
+function notAllowed(reason: NumberRejectionReason): Refusal {
   return new Refusal('NUMBER_NOT_ALLOWED', { reason });
 }
