@@ -58,7 +58,7 @@ test('the account says when the log-in began and when it ends', async ({ page, p
   expect(began).toBeLessThanOrEqual(Date.now());
   expect((ends ?? 0) - (began ?? 0)).toBe(30 * 24 * 60 * 60 * 1000);
   const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'America/New_York' });
-  await expect(page.getByText('Logged in')).toBeVisible();
+  await expect(page.getByText('Signed in')).toBeVisible();
   await expect(page.locator('time').first()).toContainText(day.format(began));
   await expect(page.locator('dd').last()).toContainText(day.format(ends));
 });
@@ -173,7 +173,7 @@ test('signing out works offline, and leaves no token behind', async ({ page, pho
 test('a member types the name to delete the account, and registers anew', async ({ page, phone }) => {
   await becomeMember(page, phone, 'Ada Lovelace');
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
-  const field = dialog.getByLabel('To go on, type Ada Lovelace');
+  const field = dialog.getByLabel('To confirm, type Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
   await expect(dialog).toContainText(`This removes Ada Lovelace`);
   await expect(field).toBeFocused();
@@ -187,7 +187,7 @@ test('a member types the name to delete the account, and registers anew', async 
   await expect(field).toBeFocused();
   await field.fill('Charles Babbage');
   await field.press('Enter');
-  await expect(field).toHaveAccessibleDescription(/something else/);
+  await expect(field).toHaveAccessibleDescription(/doesn’t match/);
   await field.fill(' ada lovelace');
   await field.press('Enter');
   await expect(page).toHaveURL('/login');

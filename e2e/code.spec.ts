@@ -99,8 +99,8 @@ test('a reload after the code’s life says so, and a new code starts a new chal
   await page.clock.fastForward('05:01');
   await page.reload();
   await expect(page).toHaveURL('/code');
-  await expect(page.getByRole('alert')).toContainText('This code has expired. Send a new code to go on.');
-  await expect(page.getByText('The code works for')).toBeHidden();
+  await expect(page.getByRole('alert')).toContainText('This code has expired. Send a new code to continue.');
+  await expect(page.getByText('Code expires in')).toBeHidden();
   expect((await phone.texts()).length).toBe(1);
   await page.getByRole('button', { name: 'Send a new code' }).click();
   await expect(page.locator('form .hint')).toContainText('3 tries left');

@@ -125,7 +125,7 @@ test.describe('a German browser', () => {
     const script = /modulepreload" href="([^"]+)"/.exec(html)?.[1] ?? '';
     await page.route(`**${script}`, (route) => route.abort());
     await page.goto('/login');
-    await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 });

@@ -12,7 +12,7 @@ const BLOCKS = {
 };
 type Block = (typeof BLOCKS)[keyof typeof BLOCKS];
 
-const SENTENCE = 'There were too many tries from your network. Wait five minutes, then try again.';
+const SENTENCE = 'Too many attempts from your network. Wait five minutes, then try again.';
 
 /** Blocks one operation of the user pool. */
 async function block(page: Page, operation: string, answer: Block): Promise<void> {

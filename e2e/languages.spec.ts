@@ -91,7 +91,7 @@ test('a language whose messages do not load leaves the app as it is', async ({ p
   await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
   await page.getByLabel('Language').selectOption('Italiano');
   await expect(page.getByLabel('Language')).toHaveValue('en');
-  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 

@@ -101,6 +101,6 @@ test('two tabs with one number get one text, and its code works once', async ({ 
   await otherTab.getByLabel('Code').fill(await phone.code());
   await expect(otherTab).toHaveURL('/account');
   await page.getByLabel('Code').fill(await phone.code());
-  await expect(page.getByRole('alert')).toContainText('Send a new code to go on.');
+  await expect(page.getByRole('alert')).toContainText('Send a new code to continue.');
   await expect(otherTab).toHaveURL('/account');
 });

@@ -39,7 +39,7 @@ for (const button of ['Sign out', 'Sign out everywhere'] as const) {
 test('an account deleted in one tab is gone in the others', async ({ page, phone, context }) => {
   const other = await openTwoTabs(page, phone, context);
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByLabel('To go on, type Ada Lovelace').fill('Ada Lovelace');
+  await page.getByLabel('To confirm, type Ada Lovelace').fill('Ada Lovelace');
   await page.getByRole('button', { name: 'Delete for good' }).click();
   await expect(other).toHaveURL(/\/login/);
 });
@@ -77,7 +77,7 @@ test('a session that a log-in in another tab replaces is ended at the user pool'
 
   await context.clock.fastForward('02:00');
   await page.getByRole('button', { name: 'Send a new code' }).click();
-  await expect(page.getByRole('status')).toContainText('newest code');
+  await expect(page.getByRole('status')).toContainText('most recent code');
   const revoked = page.waitForRequest(
     (request) => request.headers()['x-amz-target']?.endsWith('.RevokeToken') === true,
   );

@@ -59,7 +59,7 @@ test('a page that the browser has translated stays up to date through a sign-in'
   await page.clock.fastForward('00:40');
   await expect(resend).toHaveText('*No text yet? Ask for another.*');
   await page.locator('.resend button').click();
-  await expect(page.locator('.resend [role=status]')).toHaveText('*Use the newest code that we texted you.*');
+  await expect(page.locator('.resend [role=status]')).toHaveText('*Use the most recent code we sent you.*');
 });
 
 test('the errors of a translated form follow what is typed', async ({ page }) => {

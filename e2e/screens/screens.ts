@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => {
 
 test('for visitors', async ({ page }) => {
   await page.goto('/login');
-  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await takePictures(page, 'login', ['phone-dark', 'desktop-light', 'rtl-light']);
 
   await page.goto('/register');

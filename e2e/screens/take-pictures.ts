@@ -63,7 +63,7 @@ async function hideWhatChanges(page: Page): Promise<void> {
         .replace(/\w+ \d+, \d{4}(?= at)/, began)
         .replace(/^\s*\w+ \d+, \d{4}\s*$/, ends)
         .replace(/\d+:\d\d(:\d\d)?\s[AP]M/, '9:26 AM')
-        .replace(/works for \d:\d\d/, 'works for 4:50')
+        .replace(/expires in \d:\d\d/, 'expires in 4:50')
         .replace(/again in \d:\d\d/, 'again in 0:20')
         .replaceAll(/\b\d{6}\b/g, '314159');
     }

@@ -31,7 +31,7 @@ describe('App', () => {
     const fixture = TestBed.createComponent(App);
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
-    expect(document.title).toBe('Log in · Phone sign-in');
+    expect(document.title).toBe('Sign in · Phone sign-in');
     await TestBed.inject(I18n).use('de');
     await fixture.whenStable();
     expect(document.title).toBe('Anmelden · Phone sign-in');

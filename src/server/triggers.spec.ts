@@ -98,7 +98,7 @@ describe('the triggers', () => {
     const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
     const code = text?.get('Message')?.slice(-6) ?? '';
     expect(text?.get('Message')).toBe(
-      `${code} is your code for Club. It lives 5 minutes. Don't share it.\n\n@club.example #${code}`,
+      `${code} is your code for Club. It expires in 5 minutes. Don't share it.\n\n@club.example #${code}`,
     );
     expect(text?.get('MessageAttributes.entry.1.Name')).toBe('AWS.SNS.SMS.SMSType');
     expect(text?.get('MessageAttributes.entry.1.Value.StringValue')).toBe('Transactional');

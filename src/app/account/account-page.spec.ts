@@ -122,7 +122,7 @@ describe('AccountPage', () => {
   });
 
   describe('before it deletes the account', () => {
-    const FIELD = 'To go on, type Ada Lovelace';
+    const FIELD = 'To confirm, type Ada Lovelace';
     const dialog = () => document.querySelector('dialog');
 
     beforeEach(async () => {
@@ -156,7 +156,7 @@ describe('AccountPage', () => {
 
     for (const [typed, message] of [
       ['', 'Type Ada Lovelace to delete the account.'],
-      ['Ada', 'This is something else. Type Ada Lovelace.'],
+      ['Ada', 'That doesn’t match. Type Ada Lovelace.'],
     ] as const) {
       it(`tells at the field what is missing from "${typed}", and deletes nothing`, async () => {
         page.fill(FIELD, typed);
@@ -174,13 +174,13 @@ describe('AccountPage', () => {
     it('forgets what was typed when it is closed', async () => {
       page.fill(FIELD, 'Ada');
       page.button('Delete for good').click();
-      await page.shows('This is something else.');
+      await page.shows('That doesn’t match.');
       dialog()?.close();
       await page.becomes(() => !page.text.includes(FIELD), 'the dialog is empty');
       page.button('Delete account').click();
       await page.shows(FIELD);
       expect(page.field(FIELD).value).toBe('');
-      expect(page.text).not.toContain('This is something else.');
+      expect(page.text).not.toContain('That doesn’t match.');
     });
 
     it('stays on the page, and says so, when the account could not be deleted', async () => {
@@ -195,10 +195,10 @@ describe('AccountPage', () => {
 
   for (const name of ['🦊🦊', '--', '']) {
     it(`has the number typed before it deletes a member named "${name}"`, async () => {
-      const field = 'To go on, type +1\u00a0202\u00a0555\u00a00123';
+      const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
       page.session.welcome({ member: { ...ADA, name }, beganAt: BEGAN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();
-      await page.shows('To go on, type +1');
+      await page.shows('To confirm, type +1');
       page.button('Delete for good').click();
       await page.shows('to delete the account.');
       page.fill(field, name);

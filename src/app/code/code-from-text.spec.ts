@@ -1,7 +1,7 @@
 import { codeFromText } from './code-from-text';
 
 const SMS =
-  "004217 is your code for Phone sign-in. It lives 5 minutes. Don't share it.\n\n@localhost #004217";
+  "004217 is your code for Phone sign-in. It expires in 5 minutes. Don't share it.\n\n@localhost #004217";
 
 describe('codeFromText', () => {
   const codes: [string, string, string][] = [

@@ -138,7 +138,7 @@ describe('CodePage', () => {
   it('shows the same after a reload of a code that is used up', async () => {
     page.userPool.attemptsLeft = 0;
     await open();
-    expect(page.text).toContain('That code can’t be used any more. Send a new code to go on.');
+    expect(page.text).toContain('That code can’t be used any more. Send a new code to continue.');
   });
 
   it('makes a new code the way on once the old one is over', async () => {
@@ -167,7 +167,7 @@ describe('CodePage', () => {
       pass(30_000);
       await page.becomes(() => !page.button('Send a new code').disabled);
       page.button('Send a new code').click();
-      await page.shows('Use the newest code that we texted you.');
+      await page.shows('Use the most recent code we sent you.');
       expect(document.querySelector('[role=status]')?.clientWidth).toBeGreaterThan(100);
       expect(page.userPool.calls).toEqual(['signIn +12025550123']);
       expect(page.field('Code').value).toBe('');
@@ -181,7 +181,7 @@ describe('CodePage', () => {
     try {
       await open();
       pass(300_000);
-      await page.shows('This code has expired. Send a new code to go on.');
+      await page.shows('This code has expired. Send a new code to continue.');
     } finally {
       jasmine.clock().uninstall();
     }
@@ -239,7 +239,7 @@ describe('CodePage in a browser that reads texts', () => {
     await page.shows('2 tries left');
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     page.button('Send a new code').click();
-    await page.shows('Use the newest code');
+    await page.shows('Use the most recent code');
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
     readings[2]?.bring(RIGHT_CODE);
     await page.isAt('/account');

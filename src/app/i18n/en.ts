@@ -39,13 +39,13 @@ export const en = {
     submit: 'Create account',
     terms: 'We’ll text you a six-digit code. Your carrier’s rates may apply.',
     alternative: 'Already have an account?',
-    link: 'Log in',
+    link: 'Sign in',
   },
   login: {
-    title: 'Log in',
+    title: 'Sign in',
     lead: 'We’ll text you a code. There is no password to remember.',
     keepSignedIn: 'Keep me signed in',
-    keepSignedInHint: 'Only on a device that is yours.',
+    keepSignedInHint: 'Only on your own device.',
     submit: 'Send code',
     alternative: 'New here?',
     link: 'Register',
@@ -58,13 +58,13 @@ export const en = {
     incomplete: 'Enter all six digits of the code.',
     tooLong: 'The code has six digits. Remove the extra ones.',
     submit: 'Continue',
-    life: (clock: string) => `The code works for ${clock}`,
+    life: (clock: string) => `Code expires in ${clock}`,
     attemptsLeft: (amount: number) => `${count(amount, 'try', 'tries')} left`,
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
     resendNow: 'No text yet? Ask for another.',
     /** True also where no text was sent, because another tab has asked for one just now. */
-    resent: 'Use the newest code that we texted you.',
+    resent: 'Use the most recent code we sent you.',
     alternative: 'Still no text? Check the number, or register if you haven’t yet.',
     differentNumber: 'Use a different number',
   },
@@ -76,7 +76,7 @@ export const en = {
     saved: 'Your name is saved.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
-    began: 'Logged in',
+    began: 'Signed in',
     ends: 'Ends',
     /** Stands before the date on which the session ends at the latest. */
     endsWithTab: 'When you close this tab, or on',
@@ -87,9 +87,9 @@ export const en = {
     deletionText: (name: string, phoneNumber: string) =>
       `This removes ${name && `${name} and `}${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType: string) => `To go on, type ${toType}`,
+    deletionLabel: (toType: string) => `To confirm, type ${toType}`,
     deletionEmpty: (toType: string) => `Type ${toType} to delete the account.`,
-    deletionOther: (toType: string) => `This is something else. Type ${toType}.`,
+    deletionOther: (toType: string) => `That doesn’t match. Type ${toType}.`,
     deletionConfirm: 'Delete for good',
     deletionCancel: 'Keep my account',
   },
@@ -102,8 +102,8 @@ export const en = {
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
-    'code-expired': () => 'This code has expired. Send a new code to go on.',
-    'code-used-up': () => 'That code can’t be used any more. Send a new code to go on.',
+    'code-expired': () => 'This code has expired. Send a new code to continue.',
+    'code-used-up': () => 'That code can’t be used any more. Send a new code to continue.',
     'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
     'too-many-codes': ({ retryAfterSeconds }) =>
       `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
@@ -114,17 +114,16 @@ export const en = {
     'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
-    'member-disabled': () => 'This account is switched off. Contact us if you think that this is a mistake.',
-    'challenge-lost': () => 'This log-in took too long. Send a new code to go on.',
-    'session-lost': () => 'Your session has ended. Log in again to go on.',
+    'member-disabled': () => 'This account has been disabled. Contact us if you think this is a mistake.',
+    'challenge-lost': () => 'This sign-in took too long. Send a new code to continue.',
+    'session-lost': () => 'Your session has ended. Sign in again to continue.',
     'session-reused': () =>
-      'Your session has ended, because it was used from two places. If that wasn’t you, log in again and choose “Sign out everywhere”.',
-    'network-limited': () =>
-      'There were too many tries from your network. Wait five minutes, then try again.',
+      'Your session has ended, because it was used from two places. If that wasn’t you, sign in again and choose “Sign out everywhere”.',
+    'network-limited': () => 'Too many attempts from your network. Wait five minutes, then try again.',
     busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
     offline: () => 'You seem to be offline. Check your connection, then try again.',
     unexpected: ({ requestId }) =>
-      `Something went wrong on our side. Try again${requestId ? `; if it goes on, tell us this number: ${requestId}` : ''}.`,
+      `Something went wrong on our side. Try again${requestId ? `. If it keeps happening, give us this reference: ${requestId}` : ''}.`,
   } satisfies FailureMessages,
 };
 

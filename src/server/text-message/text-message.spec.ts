@@ -9,12 +9,12 @@ describe('a text message', () => {
 
   it('says the code, how long it lives and not to share it', () => {
     expect(textMessage(sender, 'en', '000042', 300)).toMatch(
-      /^000042 is your code for Phone sign-in\. It lives 5 minutes\. Don't share it\.\n/,
+      /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
     );
   });
 
   it('says "1 minute" in the singular', () => {
-    expect(textMessage(sender, 'en', '000042', 60)).toContain('It lives 1 minute.');
+    expect(textMessage(sender, 'en', '000042', 60)).toContain('It expires in 1 minute.');
   });
 
   for (const [language, start] of [

@@ -19,7 +19,7 @@ const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#
 /** What a text says before its last line, by language. Accents that GSM-7 lacks are left out, as texts do. */
 const WORDS = {
   en: (code: string, app: string, minutes: number) =>
-    `${code} is your code for ${app}. It lives ${count(minutes, 'minute', 'minutes')}. Don't share it.`,
+    `${code} is your code for ${app}. It expires in ${count(minutes, 'minute', 'minutes')}. Don't share it.`,
   de: (code: string, app: string, minutes: number) =>
     `${code} ist dein Code für ${app}. Gilt ${count(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
   es: (code: string, app: string, minutes: number) =>
