@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { SettingError } from '../server/setting.ts';
 import { bundleTriggers } from './bundle-triggers.ts';
+import { describeContextError } from './context.ts';
 import { readDeployment } from './deployment.ts';
 import { Stacks } from './stacks.ts';
 
@@ -16,7 +17,7 @@ try {
   new Stacks(app, { deployment, bundles: BUNDLES, build: join(DIST, 'client') });
 } catch (error) {
   if (!(error instanceof SettingError)) throw error;
-  process.stderr.write(`The context's ${error.message}\n`);
+  process.stderr.write(`${describeContextError(error)}\n`);
   process.exit(1);
 }
 app.synth();

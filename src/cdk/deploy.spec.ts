@@ -120,6 +120,31 @@ describe('deploy', () => {
     expect(aws.requests).toEqual([]);
   });
 
+  it('builds the client once if it is hosted elsewhere, after the pool is deployed', async () => {
+    writeManifest({});
+    const { 'phone-sign-in-staging': pool } = OUTPUTS;
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify({ pool }));
+    const { steps } = await deploy(['-c', 'site=off']);
+    expect(steps).toEqual([
+      'cdk -- synth pool --exclusively --quiet -c site=off',
+      poolStep('', '-c site=off'),
+      'build',
+    ]);
+  });
+
+  it('hands cdk synth only the options that it has, and cdk deploy all', async () => {
+    const args = [
+      ...['--require-approval', 'never', '-c', 'stage=staging', '--context=appName=My Club', '--no-rollback'],
+      ...['--profile', 'club', '--region=ap-south-1', '--hotswap'],
+    ];
+    const { steps } = await deploy(args);
+    expect(steps[0]).toBe(
+      'cdk -- synth pool --exclusively --quiet -c stage=staging --context appName=My Club ' +
+        '--profile club --region ap-south-1',
+    );
+    expect(steps.at(-1)).toBe(`cdk -- deploy client --exclusively ${args.join(' ')}`);
+  });
+
   const consequence =
     'If this deploy changes the styles, the live pages have none until the new ones are uploaded.\n';
 

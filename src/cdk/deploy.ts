@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { useCdkAccount } from './cdk-account.ts';
 import { CLIENT_ENVIRONMENT } from './client-environment.ts';
 import { look } from './doctor/look.ts';
 import { openAwsAccount } from './doctor/open-aws-account.ts';
 import { PHONE_METADATA, renderPhoneMetadata } from './phone-metadata.ts';
 import { renderEnvironment } from './render-environment.ts';
+import { runScript } from './run-script.ts';
 import { clientEnvironment, siteUrl, type StackOutputs } from './stack-outputs.ts';
 
 interface Manifest {
@@ -21,10 +22,11 @@ const choices = process.argv.slice(2);
 
 await rm(OUTPUTS, { force: true });
 // Rejects invalid choices before the build.
-run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...choices);
-// The site's headers have the hash of the stylesheet, which is the same whatever pool the client is built for.
-run('build');
-const liveStyleSource = await readLiveStyleSource();
+run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...synthArgs(choices));
+const clientStack = await readClientStackName();
+// The site's headers have the hash of the stylesheet, which is the same for every pool. Without a site, one build is enough.
+if (clientStack !== undefined) run('build');
+const liveStyleSource = clientStack === undefined ? undefined : await readLiveStyleSource(clientStack);
 const live = liveStyleSource === undefined ? [] : ['-c', `liveStyleSource=${liveStyleSource}`];
 // The site goes along: the pool's texts name its host.
 run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...live, ...choices);
@@ -42,16 +44,35 @@ if (url) {
   process.stdout.write('\nThe client is in dist/client, to be hosted where you chose.\n');
 }
 
+/** Selects the options of `cdk deploy` that `cdk synth` has too. It warns about every other one. */
+function synthArgs(args: readonly string[]): string[] {
+  const string = { type: 'string' } as const;
+  const options = {
+    context: { ...string, short: 'c', multiple: true },
+    profile: string,
+    region: string,
+  } as const;
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  return tokens.flatMap((token) =>
+    token.kind === 'option' && token.name in options && token.value !== undefined
+      ? [token.rawName, token.value]
+      : [],
+  );
+}
+
+/** @returns undefined if the client is hosted elsewhere */
+async function readClientStackName(): Promise<string | undefined> {
+  const { artifacts } = JSON.parse(await readFile(MANIFEST, 'utf8')) as Manifest;
+  return artifacts.client?.properties.stackName;
+}
+
 /**
  * Reads how `style-src` names the stylesheet of the live pages, so that the site's policy allows it until the new pages are
  * uploaded. It is an output of the client's stack and not of the site's, whose deploy can succeed when the upload fails.
  * @returns undefined if there are no live pages, or if AWS gives no answer, which prints a warning
  */
-async function readLiveStyleSource(): Promise<string | undefined> {
-  const { artifacts } = JSON.parse(await readFile(MANIFEST, 'utf8')) as Manifest;
-  if (!artifacts.client) return undefined;
-  const { stackName } = artifacts.client.properties;
-  useCdkAccount();
+async function readLiveStyleSource(stackName: string): Promise<string | undefined> {
+  useCdkAccount(choices);
   const account = await openAwsAccount();
   const result =
     'verdict' in account
@@ -67,15 +88,6 @@ async function readLiveStyleSource(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Makes the AWS SDK use the account and the region that the CDK is told to deploy to. */
-function useCdkAccount(): void {
-  const text = { type: 'string' } as const;
-  const options = { profile: text, region: text };
-  const { profile, region } = parseArgs({ args: choices, options, strict: false }).values;
-  if (typeof profile === 'string') process.env['AWS_PROFILE'] = profile;
-  if (typeof region === 'string') process.env['AWS_REGION'] = region;
-}
-
 async function readOutputs(): Promise<StackOutputs> {
   try {
     return JSON.parse(await readFile(OUTPUTS, 'utf8')) as StackOutputs;
@@ -85,12 +97,8 @@ async function readOutputs(): Promise<StackOutputs> {
   }
 }
 
-/** Runs one of the project's scripts. The first that fails ends all, with its own words and exit code. */
-function run(script: string, ...words: readonly string[]): void {
-  // Set by npm: its own file, which needs no shell that would take the words apart.
-  const npm = process.env['npm_execpath'] ?? '';
-  const { status } = spawnSync(process.execPath, [npm, 'run', '--silent', script, ...words], {
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(status ?? 1);
+/** Runs one of the project's scripts, and ends this process with its exit code if it fails. */
+function run(script: string, ...args: readonly string[]): void {
+  const exitCode = runScript(script, ...args);
+  if (exitCode !== 0) process.exit(exitCode);
 }

@@ -1,5 +1,12 @@
-import type { DeployedStacks } from './deployed-stacks.ts';
 import { destroyStage, type DestroyDeps } from './destroy-stage.ts';
+import type { AwsAccount } from './doctor/aws-account.ts';
+
+const STACK = { account: '123456789012', status: 'UPDATE_COMPLETE', outputs: {} };
+
+/** An account in eu-west-1, as `DestroyDeps` has it. */
+const accountWith = (stack: AwsAccount['stack']): Pick<DestroyDeps, 'openAccount'> => ({
+  openAccount: () => Promise.resolve({ region: 'eu-west-1', stack }),
+});
 
 describe('destroy', () => {
   const printed: string[] = [];
@@ -17,8 +24,7 @@ describe('destroy', () => {
   /** Runs it in a terminal, in an account that has every stack, unless something else is given. */
   const destroy = (words: readonly string[], deps: Partial<DestroyDeps> = {}) =>
     destroyStage(words, {
-      openAccount: () => Promise.resolve({ region: 'eu-west-1' }),
-      findStacks: (_region, names) => Promise.resolve({ names, account: '123456789012' }),
+      ...accountWith(() => Promise.resolve(STACK)),
       isTerminal: true,
       ask: (question) => {
         asked.push(question);
@@ -88,25 +94,47 @@ describe('destroy', () => {
     expect(errors).toEqual(["The context's stage is not one of: production, staging, development."]);
   });
 
+  it('names only the stacks that exist', async () => {
+    const isDeployed = (name: string) => name.endsWith('-site');
+    const stack = (name: string) => Promise.resolve(isDeployed(name) ? STACK : undefined);
+    await destroy(['-c', 'stage=staging'], accountWith(stack));
+    expect(printed[0]).toBe(
+      'Stage "staging" in account 123456789012, region eu-west-1: deletes phone-sign-in-staging-site.',
+    );
+  });
+
   it('says when the stage has no stacks', async () => {
-    const findStacks = () => Promise.resolve<DeployedStacks>({ names: [], account: undefined });
-    expect(await destroy(['-y'], { findStacks })).toBe(1);
+    expect(
+      await destroy(
+        ['-y'],
+        accountWith(() => Promise.resolve(undefined)),
+      ),
+    ).toBe(1);
     expect(errors).toEqual(['The stage "production" has no stacks in eu-west-1.']);
     expect(cdkRuns).toEqual([]);
   });
 
-  it('says when the account cannot be found, and goes on', async () => {
-    const findStacks = () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDenied' }));
-    expect(await destroy(['-y'], { findStacks })).toBe(0);
+  it('says when the account cannot be found, and continues', async () => {
+    const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    expect(
+      await destroy(
+        ['-y'],
+        accountWith(() => Promise.reject(denied)),
+      ),
+    ).toBe(0);
     expect(printed[0]).toMatch(
       /^Stage "production" in an unknown account \(the credentials may not do that\), region eu-west-1: /,
     );
   });
 
   it('ends with one sentence when AWS rejects the credentials', async () => {
-    const findStacks = () =>
-      Promise.reject(Object.assign(new Error('The token has expired.'), { name: 'ExpiredToken' }));
-    expect(await destroy(['-y'], { findStacks })).toBe(1);
+    const expired = Object.assign(new Error('The token has expired.'), { name: 'ExpiredToken' });
+    expect(
+      await destroy(
+        ['-y'],
+        accountWith(() => Promise.reject(expired)),
+      ),
+    ).toBe(1);
     expect(errors).toEqual(['AWS rejected the credentials: The token has expired.']);
     expect(cdkRuns).toEqual([]);
   });

@@ -1,29 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { findStacks } from './deployed-stacks.ts';
+import { useCdkAccount } from './cdk-account.ts';
 import { destroyStage } from './destroy-stage.ts';
 import { openAwsAccount } from './doctor/open-aws-account.ts';
+import { runScript } from './run-script.ts';
 
 // `npm run destroy [-- -c stage=staging] [--yes]`: deletes the stacks of a stage, once that is confirmed.
 
-const words = process.argv.slice(2);
+const args = process.argv.slice(2);
 
-// As the CDK does.
-const { profile } = parseArgs({
-  args: words,
-  options: { profile: { type: 'string' } },
-  strict: false,
-}).values;
-if (typeof profile === 'string') process.env['AWS_PROFILE'] = profile;
-
-process.exitCode = await destroyStage(words, {
+useCdkAccount(args);
+process.exitCode = await destroyStage(args, {
   openAccount: openAwsAccount,
-  findStacks,
   isTerminal: process.stdin.isTTY && process.stdout.isTTY,
   ask,
-  runCdk,
+  runCdk: (cdkArgs) => runScript('cdk', '--', ...cdkArgs),
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
 });
@@ -36,11 +27,4 @@ async function ask(question: string): Promise<string> {
   const [line = ''] = (await Promise.race([once(terminal, 'line'), ended])) as string[];
   terminal.close();
   return line.trim();
-}
-
-function runCdk(cdkWords: readonly string[]): number {
-  // Set by npm: its own file, which needs no shell that would take the words apart.
-  const npm = process.env['npm_execpath'] ?? '';
-  const command = [npm, 'run', '--silent', 'cdk', '--', ...cdkWords];
-  return spawnSync(process.execPath, command, { stdio: 'inherit' }).status ?? 1;
 }

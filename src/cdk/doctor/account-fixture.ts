@@ -33,9 +33,11 @@ export const variables = (context: Readonly<Record<string, string>> = {}): Recor
 const output = ([key, value]: readonly [string, string]) =>
   `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`;
 
+const STACK_ARN = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/spec/1';
+
 export const stackAnswer = (status: string, outputs: Readonly<Record<string, string>>): Answer => ({
   xml:
-    `<Stacks><member><StackName>spec</StackName><StackStatus>${status}</StackStatus>` +
+    `<Stacks><member><StackName>spec</StackName><StackId>${STACK_ARN}</StackId><StackStatus>${status}</StackStatus>` +
     `<Outputs>${Object.entries(outputs).map(output).join('')}</Outputs></member></Stacks>`,
 });
 

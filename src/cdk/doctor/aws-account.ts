@@ -2,6 +2,8 @@ import type { TextService } from './text-service.ts';
 
 /** The stack of a deployment. */
 export interface DeployedStack {
+  /** The id of the AWS account, from the stack's ARN. */
+  readonly account: string;
   /** As CloudFormation writes it: `UPDATE_COMPLETE`. */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;

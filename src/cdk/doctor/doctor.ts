@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SettingError } from '../../server/setting.ts';
-import { readDeployment } from '../deployment.ts';
 import { readClientEnvironment } from '../client-environment.ts';
+import { describeContextError, toContext, type Context } from '../context.ts';
+import { readDeployment } from '../deployment.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { openAwsAccount } from './open-aws-account.ts';
@@ -34,17 +35,14 @@ function readStage(): string {
     const { values } = parseArgs({
       options: { context: { type: 'string', short: 'c', multiple: true }, stage: { type: 'string' } },
     });
-    const pairs = (values.context ?? []).map((pair) => pair.split(/=(.*)/s, 2) as [string, string]);
-    const context: Readonly<Record<string, string>> = {
-      ...Object.fromEntries(pairs),
+    const context: Context = {
+      ...toContext(values.context ?? []),
       ...(values.stage !== undefined && { stage: values.stage }),
     };
     return readDeployment((key) => context[key]).stage;
   } catch (error) {
     if (!(error instanceof SettingError) && !(error instanceof TypeError)) throw error;
-    process.stderr.write(
-      error instanceof SettingError ? `The context's ${error.message}\n` : `${error.message}\n`,
-    );
+    process.stderr.write(`${error instanceof SettingError ? describeContextError(error) : error.message}\n`);
     process.exit(1);
   }
 }

@@ -90,6 +90,8 @@ async function stack(
     });
     const outputs = Stacks[0]?.Outputs ?? [];
     return {
+      // arn:aws:cloudformation:eu-west-1:123456789012:stack/phone-sign-in-staging/…
+      account: Stacks[0]?.StackId?.split(':')[4] ?? 'unknown',
       status: Stacks[0]?.StackStatus ?? 'unknown',
       outputs: Object.fromEntries(
         outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
