@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { PoolFixture } from '../fixtures/pool-fixture.ts';
 
 /** Long for a loop of events that is busy, short for a spec. */
@@ -46,8 +45,13 @@ describe('a connection to the pool', () => {
     return socket.on('error', () => undefined);
   }
 
-  /** All that comes back until the pool closes the connection. */
-  const answerTo = (begin: (socket: Socket) => void) => text(open(begin));
+  /** All that comes back until the pool closes the connection, which it resets if it has not read what was sent last. */
+  const answerTo = (begin: (socket: Socket) => void) =>
+    new Promise<string>((resolve) => {
+      let answer = '';
+      const socket = open(begin).setEncoding('utf8');
+      socket.on('data', (chunk: string) => (answer += chunk)).once('close', () => resolve(answer));
+    });
 
   const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once('close', resolve));
 
