@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ClientAttributes, UserPoolClient, type IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { sessionMinutes } from '../server/challenge/code-settings.ts';
 import type { Deployment } from './deployment.ts';
 
 interface AppClientProps {
@@ -19,9 +20,6 @@ const REFRESH_TOKEN_LIFETIME = Duration.days(30);
 /** A replaced refresh token works for so long, for a client whose answer got lost. Cognito allows 60 s at most. */
 const ROTATION_GRACE = Duration.seconds(60);
 
-/** Cognito allows 3 to 15 minutes for a session, and refuses every answer after it. */
-const MIN_SESSION_MINUTES = 3;
-
 /** The browser's way in: a public client, which knows CUSTOM_AUTH and refreshing. */
 export class AppClient extends UserPoolClient {
   constructor(scope: Construct, id: string, { userPool, plan, codeLifetimeSeconds }: AppClientProps) {
@@ -31,7 +29,7 @@ export class AppClient extends UserPoolClient {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      authSessionValidity: sessionLifetime(codeLifetimeSeconds),
+      authSessionValidity: Duration.minutes(sessionMinutes(codeLifetimeSeconds)),
       accessTokenValidity: TOKEN_LIFETIME,
       idTokenValidity: TOKEN_LIFETIME,
       refreshTokenValidity: REFRESH_TOKEN_LIFETIME,
@@ -41,11 +39,6 @@ export class AppClient extends UserPoolClient {
       writeAttributes: attributes(WRITE_ATTRIBUTES),
     });
   }
-}
-
-/** A minute more than the code's lifetime, so that the trigger says that the code has expired, before Cognito ends the session. */
-function sessionLifetime(codeLifetimeSeconds: number): Duration {
-  return Duration.minutes(Math.max(MIN_SESSION_MINUTES, Math.ceil(codeLifetimeSeconds / 60) + 1));
 }
 
 function attributes(names: Parameters<ClientAttributes['withStandardAttributes']>[0]): ClientAttributes {

@@ -144,6 +144,28 @@ describe('main', () => {
   );
 
   it(
+    'keeps a Session a minute longer than a code',
+    async () => {
+      const { address } = await start({ CODE_LIFETIME_SECONDS: '600' });
+      const client = new CognitoIdentityProviderClient({
+        endpoint: address,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+      });
+      const { UserPoolClient } = await client.send(
+        new DescribeUserPoolClientCommand({
+          UserPoolId: 'us-east-1_LocalPool',
+          ClientId: 'localphonelogin0000000000',
+        }),
+      );
+      client.destroy();
+
+      expect(UserPoolClient?.AuthSessionValidity).toBe(11);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'is the pool that the environment asks for',
     async () => {
       const { address } = await start({
@@ -231,11 +253,12 @@ describe('main', () => {
   );
 
   it('leaves files alone that are not its own when it is reset', () => {
-    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    const files = ['local-pool.sqlite-backup', 'local-pool.sqlite.bak', 'notes.txt'];
+    for (const file of files) writeFileSync(join(folder, file), 'mine');
     const { status } = run(RESET);
 
     expect(status).toBe(0);
-    expect(readdirSync(folder)).toEqual(['notes.txt']);
+    expect(readdirSync(folder).toSorted()).toEqual(files);
   });
 
   it(

@@ -1,4 +1,5 @@
 import '../../.ci/exit-with-parent.ts';
+import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/code-settings.ts';
 import { SettingError } from '../server/setting.ts';
 import { DATA_FOLDER } from './data-folder.ts';
 import { DataFileError } from './database.ts';
@@ -15,6 +16,8 @@ process.umask(0o077);
 try {
   const port = readPoolPort(0);
   const pool = await startLocalPool({
+    // As the deployed app client has it.
+    sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds()) * 60,
     ...readUserPoolSettings(process.env),
     port,
     folder: DATA_FOLDER,

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { DATA_FOLDER, DATABASE_FILE, LEDGER_FOLDER } from './data-folder.ts';
 import { DataFileError, openDatabase } from './database.ts';
 
+/** The pool's own files: SQLite keeps up to three beside the database. */
+const OWN = [...['', '-wal', '-shm', '-journal'].map((suffix) => DATABASE_FILE + suffix), LEDGER_FOLDER];
+
 const refusal = findRefusal();
 if (refusal === undefined) {
-  // SQLite keeps other files beside its own, by names that begin with it. Anything else in the folder is not ours.
-  for (const name of readdirSync(DATA_FOLDER)) {
-    if (name.startsWith(DATABASE_FILE) || name === LEDGER_FOLDER) {
-      rmSync(join(DATA_FOLDER, name), { recursive: true });
-    }
-  }
+  for (const name of OWN) rmSync(join(DATA_FOLDER, name), { recursive: true, force: true });
   if (readdirSync(DATA_FOLDER).length === 0) rmdirSync(DATA_FOLDER);
   process.stdout.write('The local pool has forgotten its members, texts and keys.\n');
 } else {

@@ -36,3 +36,11 @@ export function readCodeLifetimeSeconds(): number {
     ),
   );
 }
+
+/** Cognito allows 3 to 15 minutes for a session, and rejects every answer after it. */
+const MIN_SESSION_MINUTES = 3;
+
+/** A minute more than the code's lifetime, so that the trigger says that the code has expired, before Cognito ends the session. */
+export function sessionMinutes(codeLifetimeSeconds: number): number {
+  return Math.max(MIN_SESSION_MINUTES, Math.ceil(codeLifetimeSeconds / 60) + 1);
+}
