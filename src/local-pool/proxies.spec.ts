@@ -98,6 +98,17 @@ describe('with a proxy in the environment that does not answer', () => {
     expect(parameters?.['attemptsLeft']).toBe('3');
   });
 
+  it('the smoke test reaches its local pool', () => {
+    const { stdout, status } = spawnSync(process.execPath, ['src/cdk/smoke/smoke.ts', '--local'], {
+      cwd: PROJECT_FOLDER,
+      env: { ...process.env, ...PROXIES, NO_PROXY: 'localhost', no_proxy: 'localhost' },
+      encoding: 'utf8',
+    });
+
+    expect(stdout).toContain(', 0 differ, ');
+    expect(status).toBe(0);
+  });
+
   it('specs reach the pool', () => {
     const spec = 'src/local-pool/http/own-host.spec.ts';
     const jasmine = ['node_modules/jasmine/bin/jasmine.js', '--helper=.ci/patience.ts', spec];

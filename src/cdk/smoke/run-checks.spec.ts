@@ -30,7 +30,7 @@ describe('the smoke test of a pool on AWS', () => {
       maxAttempts: 1,
     });
     pool = { cognito, userPoolId, clientId };
-    member = new TestMember(pool, `+14155550${++numbers}`);
+    member = new TestMember(pool, `+14155${++numbers}012`);
     [lines, waited] = [[], []];
     proxy.alter = asAssumed();
   });
@@ -172,6 +172,38 @@ describe('the smoke test of a pool on AWS', () => {
     expect(await run()).toBeFalse();
     expect(lines[5]).toMatch(/^✗ .+ AWS: refresh 3 of 5 is refused: .+Invalid Refresh Token\.$/);
     expect(lines[6]).toContain('plan=lite');
+  });
+
+  for (const limit of ['TOO_MANY_CODES retryAfterSeconds=30', 'SENDING_LIMITED']) {
+    it(`explains that a limit of the pool is reached by an unregistered number: ${limit}`, async () => {
+      const message = `CreateAuthChallenge failed with error ${limit}.`;
+      proxy.alter = asAssumed((call, reply) =>
+        call.operation === 'InitiateAuth' && call.count === 2
+          ? refusal('UserLambdaValidationException', message)
+          : reply,
+      );
+
+      expect(await run()).toBeFalse();
+      expect(lines[4]).toMatch(/^✗ .+ AWS: a limit of the pool is reached \(/);
+      expect(lines[5]).toBe('  → Run it again later, or with another number.');
+    });
+  }
+
+  it('tries other unregistered numbers in a later run', async () => {
+    const numbersOf = async () => {
+      const numbers: unknown[] = [];
+      proxy.alter = asAssumed(({ operation, request }, reply) => {
+        if (operation === 'AdminGetUser') numbers.push(request['Username']);
+        return reply;
+      });
+      await run();
+      return numbers.filter((number) => number !== member.phoneNumber);
+    };
+    // Two numbers a run, of 100.
+    const numbers = [...(await numbersOf()), ...(await numbersOf()), ...(await numbersOf())];
+
+    expect(numbers).toHaveSize(6);
+    expect(new Set(numbers).size).toBeGreaterThan(1);
   });
 
   it('asks for the code again after a wrong one', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { bypassProxies } from '../../../.ci/bypass-proxies.ts';
 import { adviceOn } from './advice.ts';
 import type { Pace, SmokeDeps } from './checks.ts';
 import { startLocalPool } from './local-pool-process.ts';
@@ -82,6 +83,7 @@ async function deleteMember(member: TestMember): Promise<void> {
 
 async function openTarget(settings: SmokeSettings): Promise<Target> {
   if (settings.isLocal) {
+    bypassProxies();
     const { url, stop, ...ids } = await startLocalPool();
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const cognito = new CognitoIdentityProviderClient({ endpoint: url, region: 'us-east-1', credentials });
