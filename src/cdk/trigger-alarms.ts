@@ -45,7 +45,7 @@ function failingAlarm(metrics: StageMetrics, name: TriggerName, trigger: Trigger
 /** The sign-ins succeed, but their numbers stay unverified, with the registrant's name and password. */
 function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
   return {
-    alarmDescription: `Cognito refuses what ${MIN_FAILURES} sign-ins of an hour were to store, so numbers stay unverified: the log of post-authentication says why, under member_not_updated.`,
+    alarmDescription: `Cognito rejected updates of ${MIN_FAILURES} members within an hour. They are signed in, but what was to be stored (verified number, name, password, language) is missing. See member_not_updated in the log of post-authentication.`,
     metric: metrics.count('MemberUpdateFailed', {}, { period: Duration.hours(1) }),
     threshold: MIN_FAILURES,
     evaluationPeriods: 1,

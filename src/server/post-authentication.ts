@@ -15,10 +15,14 @@ const emit = readMetrics();
  * replaced, that name gives way to the one sent with the code (`clientMetadata.name`), and the number is marked as verified.
  * The language of the member's app is stored too (`clientMetadata.locale`), for the next text.
  *
- * The password comes first, so that a number marked as verified never has its registrant's password. If Cognito refuses or does
- * not answer, the member is let in and all of it is tried again at the next sign-in, because the number is still unverified:
- * the code proves the number, not the attribute. Cognito's quota for these calls is small, not adjustable and shared by all
- * pools of an account, so other callers can exhaust it.
+ * The two calls are independent: if Cognito rejects one or does not answer, the other is still made and the member is let in,
+ * because the code proves the number, not the attribute. If the attributes fail, the number stays unverified, and the next
+ * sign-in tries both again. If only the password fails, it is not tried again: nothing that the trigger is given says so.
+ * No app client of the project signs in with a password.
+ *
+ * Cognito counts the calls in different quotas, AdminSetUserPassword in UserAccountRecovery (30 requests a second) with the public
+ * ForgotPassword, and AdminUpdateUserAttributes in UserUpdate (25). Neither is adjustable, and all pools of an account share
+ * them, so other callers can exhaust one.
  *
  * Client metadata is written by anybody and authorises nothing. Here it need not: the right code was given in this very
  * log-in, and with the tokens that it ends in the same person may change the name and the locale anyway. The name that comes
@@ -37,12 +41,19 @@ export const handler = trigger(
     };
     if (Object.keys(changes).length === 0) return;
     const member = { userPoolId, userName };
-    try {
-      if (isFirst) await replacePassword(cognito, member, deadline);
-      await changeMember(cognito, member, changes, deadline);
-    } catch (error) {
-      logFailure('member_not_updated', error);
-      emit('MemberUpdateFailed', 1, {});
+    const steps = [
+      () => changeMember(cognito, member, changes, deadline),
+      ...(isFirst ? [() => replacePassword(cognito, member, deadline)] : []),
+    ];
+    let isUpdated = true;
+    for (const step of steps) {
+      try {
+        await step();
+      } catch (error) {
+        logFailure('member_not_updated', error);
+        isUpdated = false;
+      }
     }
+    if (!isUpdated) emit('MemberUpdateFailed', 1, {});
   },
 );

@@ -279,13 +279,13 @@ describe('the triggers', () => {
     it('mark the number verified after the first log-in, and only then', async () => {
       await logIn('false');
       await logIn('true');
-      expect(aws.cognitoRequests).toEqual([password, update()]);
+      expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
-    it('replace the password that the registrant chose by a random one, before the number counts as verified', async () => {
+    it('replace the password that the registrant chose by a random one, at each log-in with an unverified number', async () => {
       await logIn('false');
       await logIn('false');
-      const once = ['AdminSetUserPassword', 'AdminUpdateUserAttributes'];
+      const once = ['AdminUpdateUserAttributes', 'AdminSetUserPassword'];
       expect(aws.cognitoOperations).toEqual([...once, ...once]);
       const [first = '', second = ''] = aws.cognitoRequests.flatMap(
         (request) => (request as { Password?: string }).Password ?? [],
@@ -296,7 +296,7 @@ describe('the triggers', () => {
 
     it('take the name that came with the first right code, in the same call', async () => {
       await logIn('false', { name: 'Ada Lovelace' });
-      expect(aws.cognitoRequests).toEqual([password, update({ Name: 'name', Value: 'Ada Lovelace' })]);
+      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada Lovelace' }), password]);
     });
 
     it('take no name for a number that has been verified', async () => {
@@ -307,8 +307,8 @@ describe('the triggers', () => {
     it('keep the language of the app for the next text, in the same call', async () => {
       await logIn('false', { name: 'Ada', locale: 'de' });
       expect(aws.cognitoRequests).toEqual([
-        password,
         update({ Name: 'name', Value: 'Ada' }, { Name: 'locale', Value: 'de' }),
+        password,
       ]);
     });
 
@@ -319,12 +319,12 @@ describe('the triggers', () => {
     });
 
     for (const [what, verified, refused, operations] of [
-      ['password', 'false', 'AdminSetUserPassword', ['AdminSetUserPassword']],
+      ['password', 'false', 'AdminSetUserPassword', ['AdminUpdateUserAttributes', 'AdminSetUserPassword']],
       [
         'verified number',
         'false',
         'AdminUpdateUserAttributes',
-        ['AdminSetUserPassword', 'AdminUpdateUserAttributes'],
+        ['AdminUpdateUserAttributes', 'AdminSetUserPassword'],
       ],
       ['language', 'true', 'AdminUpdateUserAttributes', ['AdminUpdateUserAttributes']],
     ] as const) {
@@ -349,12 +349,12 @@ describe('the triggers', () => {
       aws.refusedOperations = [];
       aws.cognitoRequests.length = 0;
       await logIn('false');
-      expect(aws.cognitoRequests).toEqual([password, update()]);
+      expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
     it('take no attribute but the name and the locale', async () => {
       await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
-      expect(aws.cognitoRequests).toEqual([password, update({ Name: 'name', Value: 'Ada' })]);
+      expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' }), password]);
     });
 
     for (const clientMetadata of [
@@ -372,7 +372,7 @@ describe('the triggers', () => {
     ]) {
       it(`go on without what is in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
         await logIn('false', clientMetadata);
-        expect(aws.cognitoRequests).toEqual([password, update()]);
+        expect(aws.cognitoRequests).toEqual([update(), password]);
       });
     }
   });
