@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../.ci/free-port.ts';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
@@ -35,16 +35,6 @@ export default async function startApp(): Promise<() => Promise<void>> {
     await once(app, 'exit');
     await rm(folder, { recursive: true });
   };
-}
-
-/** A port of this machine that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function saysThatItIsReady(app: ChildProcess): Promise<void> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../start-app.ts';
+import { freePort } from '../../.ci/free-port.ts';
 import type { Figure } from './figure.ts';
 
 const TIMES_NG_SERVE_GOAL = 3;

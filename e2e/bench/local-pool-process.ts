@@ -34,14 +34,9 @@ export async function startLocalPool(data: string, triggers: string): Promise<Lo
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  pool.stdout?.resume();
   // Sent once, and not to be taken for an answer to `usage`.
-  const ready = once(pool, 'message');
-  if (!pool.stdout) throw new Error('The local pool has no output.');
-  const [words] = (await once(pool.stdout, 'data')) as [Buffer];
-  const [address] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
-  if (address === undefined) throw new Error(`The local pool did not start: ${words.toString()}`);
-  pool.stdout.resume();
-  await ready;
+  const [{ url: address }] = (await once(pool, 'message')) as [{ url: string }];
   await fetch(`${address}/inbox/messages`);
   return {
     address,

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from '../../.ci/free-port.ts';
 import { PROJECT_FOLDER } from './data-folder.ts';
-import { freePort } from './fixtures/free-port.ts';
 import { listen } from './http/listen.ts';
 
 /** A command that loads the triggers, on a machine that may be busy. */
@@ -110,7 +110,7 @@ describe('an invalid value in the environment', () => {
       it(
         `ends ${command} with one sentence: ${variable}=${value}`,
         async () => {
-          const ports = { APP_PORT: await freePort(), LOCAL_POOL_PORT: await freePort() };
+          const ports = { APP_PORT: String(await freePort()), LOCAL_POOL_PORT: String(await freePort()) };
           expect(run(command, { ...ports, [variable]: value })).toEqual(sentence(variable));
         },
         TIMEOUT_MS,
@@ -123,7 +123,9 @@ describe('an invalid value in the environment', () => {
 
     it(`ends ${command} with one sentence when the app's port is in use`, async () => {
       const server = await listen(0, () => () => undefined);
-      expect(run(command, { APP_PORT: String(server.port), LOCAL_POOL_PORT: await freePort() })).toEqual({
+      expect(
+        run(command, { APP_PORT: String(server.port), LOCAL_POOL_PORT: String(await freePort()) }),
+      ).toEqual({
         status: 1,
         stdout: '',
         stderr: `Port ${server.port} is in use. Set APP_PORT to use another.\n`,

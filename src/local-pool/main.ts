@@ -30,7 +30,7 @@ try {
   });
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
   // To a parent that waits until the pool is ready.
-  process.send?.('ready');
+  process.send?.({ url: pool.url });
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
 } catch (error) {

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { freePort } from '../../.ci/free-port.ts';
 import { PROJECT_FOLDER } from './data-folder.ts';
 import { errorCode } from './error-code.ts';
-import { freePort } from './fixtures/free-port.ts';
 
 type Command = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -38,8 +38,8 @@ describe('every process of a command', () => {
       cwd: PROJECT_FOLDER,
       env: {
         ...process.env,
-        APP_PORT: await freePort(),
-        LOCAL_POOL_PORT: await freePort(),
+        APP_PORT: String(await freePort()),
+        LOCAL_POOL_PORT: String(await freePort()),
         LOCAL_POOL_FOLDER: folder,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

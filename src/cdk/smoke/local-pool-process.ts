@@ -34,7 +34,7 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
       LOCAL_POOL_CLIENT_ID: CLIENT_ID,
       LOCAL_POOL_REFRESH_GRACE_SECONDS: '0',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Ctrl-C in a terminal reaches its whole process group. The pool has to outlive the deletion of the test member.
     detached: true,
   });
@@ -47,13 +47,11 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
     process.off('exit', killPool);
     await rm(folder, { recursive: true });
   };
-  const output = await Promise.race([once(pool.stdout, 'data'), ended]);
-  const [url] = /http:\S+(?=;)/.exec(String(output[0])) ?? [];
-  if (url === undefined) {
+  const [message] = (await Promise.race([once(pool, 'message'), ended])) as unknown[];
+  if (typeof message !== 'object' || message === null) {
     await stop();
     throw new SmokeError('The local pool did not start.');
   }
-  // Unread output fills the pipe, and blocks the pool.
-  pool.stdout.resume();
+  const { url } = message as { url: string };
   return { url, userPoolId: USER_POOL_ID, clientId: CLIENT_ID, stop };
 }

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { freePort } from '../../../.ci/free-port.ts';
 import { CognitoProxy, refusal } from './cognito-proxy-fixture.ts';
 import { startLocalPool, type LocalPoolProcess } from './local-pool-process.ts';
 import { readMember, type TestedPool } from './test-member.ts';
@@ -11,16 +11,6 @@ import { readMember, type TestedPool } from './test-member.ts';
 const SMOKE = join(import.meta.dirname, 'smoke.ts');
 const PROJECT = join(import.meta.dirname, '../../..');
 const NUMBER = '+14155550123';
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
   const env = {
