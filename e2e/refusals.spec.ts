@@ -50,9 +50,9 @@ const REFUSALS = [
   [create('NUMBER_NOT_ALLOWED reason=country'), 'We can’t send codes to this country yet.'],
   [create('NUMBER_NOT_ALLOWED reason=line'), 'This is not a mobile number.'],
   [create('NUMBER_NOT_ALLOWED reason=unknown'), 'We don’t recognise this number.'],
-  [['NotAuthorizedException', 'User is disabled.'], 'This account is switched off.'],
+  [['NotAuthorizedException', 'User is disabled.'], 'This account has been disabled.'],
   [['TooManyRequestsException', 'Rate exceeded'], 'Many people are signing in right now.'],
-  [['InternalErrorException', 'Internal error'], 'if it goes on, tell us this number: request-1.'],
+  [['InternalErrorException', 'Internal error'], 'If it keeps happening, give us this reference: request-1.'],
 ] as const;
 
 test('each refusal has its own sentence, keeps the number, and lets the next try pass', async ({
