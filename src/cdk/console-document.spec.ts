@@ -55,9 +55,7 @@ const ofTemplate = (properties: Json, page: Json) =>
 
 /** The variables that the code of all triggers names. */
 const VARIABLES = globSync('src/server/**/*.ts', { cwd: ROOT, exclude: (name) => name.endsWith('.spec.ts') })
-  .flatMap((file) => [
-    ...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:[sS]etting|optional)\(\s*'([A-Z0-9_]+)'/g),
-  ])
+  .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/[sS]etting\(\s*'([A-Z0-9_]+)'/g)])
   .map(([, name = '']) => name);
 
 const COMPLETE = {

@@ -1,4 +1,4 @@
-import { choiceSetting, setting, SettingError } from '../server/setting.ts';
+import { choiceSetting, optionalSetting, SettingError } from '../server/setting.ts';
 
 /** What a deployment chooses for the client's site. */
 export interface SiteSettings {
@@ -57,11 +57,6 @@ export function readSiteSettings(): SiteSettings {
 
 function words(value: string): string[] {
   return value.split(/\s+/).filter((word) => word !== '');
-}
-
-function optionalSetting(name: string, fault: (value: string) => string | undefined): string | undefined {
-  const value = setting(name, (given) => (given === '' ? undefined : fault(given)), '');
-  return value === '' ? undefined : value;
 }
 
 function apiOriginsFault(value: string): string | undefined {

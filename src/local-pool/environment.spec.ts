@@ -88,7 +88,7 @@ describe('an invalid value in the environment', () => {
       .filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('-fixture.ts'))
       .map((file) => readFileSync(join(PROJECT_FOLDER, file), 'utf8'));
     const read = sources.flatMap((source) =>
-      [...source.matchAll(/(?:etting\(|optional\(|process\.env\[|Seconds: )\s*'([A-Z]\w+)'/g)].map(
+      [...source.matchAll(/(?:etting\(|process\.env\[|Seconds: )\s*'([A-Z]\w+)'/g)].map(
         ([, name = '']) => name,
       ),
     );

@@ -23,6 +23,18 @@ export function setting(
   return value;
 }
 
+/**
+ * Reads a setting that may be unset.
+ * @throws SettingError
+ */
+export function optionalSetting(
+  name: string,
+  fault: (value: string) => string | undefined,
+): string | undefined {
+  const value = setting(name, (given) => (given === '' ? undefined : fault(given)), '');
+  return value === '' ? undefined : value;
+}
+
 /** Reads a setting that is a whole number within bounds. */
 export function numberSetting(name: string, bounds: { min: number; max: number }, fallback: number): number {
   const isWithin = (value: string) =>

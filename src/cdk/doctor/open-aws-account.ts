@@ -17,7 +17,7 @@ import type { AwsAccount, CreateTrigger, DeployedStack, SampledRequests } from '
 import { endUserMessagingIdentities, endUserMessagingTexts } from './end-user-messaging-texts.ts';
 import { stops, type Finding } from './finding.ts';
 import { snsTexts } from './sns-texts.ts';
-import { troubleOf } from './trouble.ts';
+import { SIGN_IN_TO_AWS, troubleOf } from './trouble.ts';
 
 /** No check waits longer for AWS, nor for whatever knows the credentials, such as a machine's metadata service. */
 const TIMEOUT_MS = 5_000;
@@ -37,10 +37,7 @@ export async function openAwsAccount(): Promise<AwsAccount | Finding> {
     const credentials = await withinTime(cloudFormation.config.credentials());
     return awsAccount(cloudFormation, { region, credentials, maxAttempts: 2 });
   } catch (error) {
-    return stops(
-      `No AWS credentials were found (${troubleOf(error).cause}).`,
-      'Sign in as for a deploy: "aws sso login" and AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-    );
+    return stops(`No AWS credentials were found (${troubleOf(error).cause}).`, SIGN_IN_TO_AWS);
   }
 }
 

@@ -5,6 +5,10 @@ export interface Trouble {
   readonly cause: string;
 }
 
+/** The remedy for missing or rejected credentials. */
+export const SIGN_IN_TO_AWS =
+  'Sign in as for a deploy: "aws sso login" and AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
+
 /** What services call credentials that have expired, or that they don't know. */
 const BAD_CREDENTIALS =
   /^(ExpiredToken|InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|CredentialsProvider)/;

@@ -1,5 +1,5 @@
 import { readCodeLifetimeSeconds } from '../challenge/code-settings.ts';
-import { choiceSetting, setting, SettingError } from '../setting.ts';
+import { choiceSetting, optionalSetting, setting, SettingError } from '../setting.ts';
 import type { Sms } from './sms.ts';
 import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
 import { textThroughSns } from './text-through-sns.ts';
@@ -58,10 +58,10 @@ const INDIAN_ID = /^[A-Za-z0-9]{1,50}$/;
 export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
   const sender = choiceSetting('SMS_SENDER', ['sns', 'end-user-messaging']);
   const common = { india: readIndia(), maxPriceUsd: readMaxPriceUsd() };
-  const configurationSet = optional('SMS_CONFIGURATION_SET', (value) =>
+  const configurationSet = optionalSetting('SMS_CONFIGURATION_SET', (value) =>
     CONFIGURATION.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
   );
-  const protectConfiguration = optional('SMS_PROTECT_CONFIGURATION', (value) =>
+  const protectConfiguration = optionalSetting('SMS_PROTECT_CONFIGURATION', (value) =>
     CONFIGURATION.test(value) ? undefined : 'is not the id or the ARN of a protect configuration',
   );
   if (sender === 'end-user-messaging') {
@@ -83,7 +83,7 @@ export function readSmsSettings(): SnsSettings | EndUserMessagingSettings {
   ] as const) {
     if (value !== undefined) throw new SettingError(`${name} is set, and SMS_SENDER is sns, which has none.`);
   }
-  const originationIdentity = optional('SMS_ORIGINATION_IDENTITY', (value) =>
+  const originationIdentity = optionalSetting('SMS_ORIGINATION_IDENTITY', (value) =>
     SNS_IDENTITY.test(value) ? undefined : 'is not a number or a sender ID, which is all that sns takes',
   );
   return { ...common, sender, originationIdentity };
@@ -104,7 +104,7 @@ export function readSms(): Sms {
 }
 
 function readMaxPriceUsd(): string | undefined {
-  const price = optional('SMS_MAX_PRICE_USD', (value) =>
+  const price = optionalSetting('SMS_MAX_PRICE_USD', (value) =>
     PRICE.test(value) ? undefined : 'is not a price in US dollars from 0.00001 to 99.99999',
   );
   // AWS wants a decimal point.
@@ -114,16 +114,11 @@ function readMaxPriceUsd(): string | undefined {
 function readIndia(): IndiaSettings | undefined {
   const fault = (value: string) =>
     INDIAN_ID.test(value) ? undefined : 'is not an id of 1 to 50 letters and digits';
-  const entityId = optional('SMS_IN_ENTITY_ID', fault);
-  const templateId = optional('SMS_IN_TEMPLATE_ID', fault);
+  const entityId = optionalSetting('SMS_IN_ENTITY_ID', fault);
+  const templateId = optionalSetting('SMS_IN_TEMPLATE_ID', fault);
   if (entityId === undefined && templateId === undefined) return undefined;
   if (entityId === undefined || templateId === undefined) {
     throw new SettingError('SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.');
   }
   return { entityId, templateId };
-}
-
-function optional(name: string, fault: (value: string) => string | undefined): string | undefined {
-  const value = setting(name, (given) => (given === '' ? undefined : fault(given)), '');
-  return value === '' ? undefined : value;
 }
