@@ -47,7 +47,7 @@ describe('the app client', () => {
     ['180', 4],
     ['600', 11],
   ] as const) {
-    it(`keeps a session for ${minutes} minutes where a code lives ${codeLifetimeSeconds} s, so that the code ends first`, () => {
+    it(`keeps a session for ${minutes} minutes for a code lifetime of ${codeLifetimeSeconds} s, so that the code ends first`, () => {
       const stack = new StackFixture({ codeLifetimeSeconds });
       expect(stack.theOne('AWS::Cognito::UserPoolClient').Properties['AuthSessionValidity']).toBe(minutes);
     });

@@ -147,7 +147,7 @@ describe('the bundle', () => {
       expect(await handle('VerifyAuthChallengeResponse', event)).toEqual({ answerCorrect: true });
     });
 
-    it('of post-authentication replaces the password and marks the number as verified', async () => {
+    it('of post-authentication marks the number as verified and replaces the password', async () => {
       const event = {
         userPoolId: 'us-east-1_Spec',
         userName: 'ada',
@@ -157,8 +157,8 @@ describe('the bundle', () => {
       await handle('PostAuthentication', event);
       const member = { UserPoolId: 'us-east-1_Spec', Username: 'ada' };
       expect(aws.cognitoRequests).toEqual([
-        { ...member, Password: jasmine.any(String), Permanent: true },
         { ...member, UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] },
+        { ...member, Password: jasmine.any(String), Permanent: true },
       ]);
     });
   });

@@ -79,7 +79,7 @@ describe('the firewall', () => {
     } as object);
   });
 
-  it('counts requests from addresses of ill repute, and blocks them on request only', () => {
+  it('counts requests from addresses on the IP reputation list of AWS, and blocks them on request only', () => {
     const group = { VendorName: 'AWS', Name: 'AWSManagedRulesAmazonIpReputationList' };
     expect(reputation?.Statement.ManagedRuleGroupStatement).toEqual(group);
     expect(reputation?.OverrideAction).toEqual({ Count: {} });

@@ -43,7 +43,7 @@ export class Firewall extends Construct {
       visibilityConfig: visibility(Stack.of(this).stackName),
       rules: [
         rateRule('PublicRequestsPerAddress', 0, PUBLIC_REQUESTS_PER_WINDOW, {
-          orStatement: { statements: OPERATION_HEADERS.map(namesPublicOperation) },
+          orStatement: { statements: OPERATION_HEADERS.map(publicOperationStatement) },
         }),
         rateRule('RequestsPerAddress', 1, REQUESTS_PER_WINDOW),
         ...(ipReputation === 'off' ? [] : [reputationRule(ipReputation)]),
@@ -76,7 +76,7 @@ function rateRule(
 }
 
 /** Unanchored and in lower case, because neither header's exact form (`SignUp`, `…Service.SignUp`) is documented. */
-function namesPublicOperation(header: string): CfnWebACL.StatementProperty {
+function publicOperationStatement(header: string): CfnWebACL.StatementProperty {
   return {
     regexMatchStatement: {
       fieldToMatch: { singleHeader: { Name: header } },

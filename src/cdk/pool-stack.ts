@@ -50,7 +50,7 @@ export class PoolStack extends Stack {
     new SnsResourcePolicies(this, 'SnsResourcePolicies', sms.originationArns);
     const triggers = new Triggers(this, 'Triggers', {
       ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
-      // SNS heeds the account's default alone: docs/senders.md.
+      // SNS applies only the account's default: docs/senders.md.
       protection: sms.sender === 'sns' ? undefined : protection,
     });
     new Monitoring(this, 'Monitoring', { deployment, triggers });

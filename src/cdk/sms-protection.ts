@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { SMS_COUNTRIES } from './sms-countries.ts';
 
 /**
- * SMS Protect: AWS itself texts the served countries and no other, also where a trigger errs. A new configuration allows every
- * country, so each of the others is named.
+ * SMS Protect: AWS sends only to the served countries, even if a trigger has a bug. A new configuration allows every country, so
+ * each of the others is named.
  */
 export class SmsProtection extends Construct {
   readonly configurationId: string;

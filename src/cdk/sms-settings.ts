@@ -16,7 +16,7 @@ const IDENTITY_ARN = /^arn:[a-z-]+:sms-voice:[a-z0-9-]+:\d{12}:(phone-number|sen
 
 /**
  * `smsProtect` (`on` where AWS End User Messaging sends, `off` where SNS does) and `smsOriginationArns` (separated by spaces).
- * @throws SettingError that names the one that makes no sense
+ * @throws SettingError that names the invalid setting
  */
 export function readDeployedSms(): DeployedSms {
   const sms = readSmsSettings();

@@ -28,7 +28,7 @@ describe('the resource policies of the origination identities', () => {
     }
   });
 
-  it('are none where none is named', () => {
+  it('are not created unless ARNs are given', () => {
     expect(defaultStack.all(TYPE)).toEqual([]);
   });
 });

@@ -31,6 +31,6 @@ export function triggerGraphs(
         ofEach((trigger, label) => trigger.function.metricThrottles({ label })),
       ),
     ],
-    [graph('Members let in, and not updated', [metrics.count('MemberUpdateFailed')])],
+    [graph('Failed member updates', [metrics.count('MemberUpdateFailed')])],
   ];
 }

@@ -94,7 +94,7 @@ export class Triggers extends Construct {
     // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
     new Policy(this, 'UpdateMembers', {
       roles: [postAuthentication.role],
-      statements: [updatingMembers(userPool)],
+      statements: [updateMembersStatement(userPool)],
     });
 
     (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
@@ -108,7 +108,7 @@ export class Triggers extends Construct {
 }
 
 /** The number is marked as verified, and the password that its registrant chose is replaced. */
-function updatingMembers(userPool: UserPool): PolicyStatement {
+function updateMembersStatement(userPool: UserPool): PolicyStatement {
   return new PolicyStatement({
     actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
     resources: [userPool.userPoolArn],

@@ -52,7 +52,7 @@ describe('the check of the origination identities', () => {
 
   it('fails for Spain without a registered sender id, whose operators drop texts', () => {
     expect(check(['ES'], [identity('sender id', 'ES', false)])).toEqual([
-      'stops: Operators drop texts to ES, which are paid for, where the account has no registered sender id.',
+      'stops: Operators drop texts to ES without a registered sender ID, and they are still billed.',
     ]);
     expect(check(['ES'], [identity('sender id', 'ES')])).toEqual(allFine);
   });

@@ -54,7 +54,7 @@ export function checkOrigination(origination: Origination): Finding[] {
     ...finding(
       stops,
       missingWhere('sender id', true),
-      'Operators drop texts to {}, which are paid for, where the account has no registered sender id.',
+      'Operators drop texts to {} without a registered sender ID, and they are still billed.',
       `${register.replace(/\.$/, '')}; or deploy without the country.`,
     ),
     ...finding(
@@ -73,7 +73,7 @@ export function checkOrigination(origination: Origination): Finding[] {
       hinders,
       missingWhere('none', false),
       'Texts to {} come from numbers that AWS shares among its customers: neither a number nor a sender id can be had there.',
-      'Try it with a number of yours there; or deploy without the country.',
+      'Try a phone number of that country, or deploy without it.',
     ),
   ];
   return findings.length > 0

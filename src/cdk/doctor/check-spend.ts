@@ -8,7 +8,7 @@ const USD_A_TEXT = 0.05;
 /** So much of the limit is left when it is time to ask for more, which takes AWS days. */
 const NEARLY_SPENT = 0.8;
 
-const NOTHING_SENT = 'Look again once a text was sent this month.';
+const NOTHING_SENT = 'Run this again after a text has been sent this month.';
 
 /** By service: what lets CloudWatch have the metric. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function checkSpend(service: string, { limitUsd, spentUsd, region }: Spen
   const limit = `${service} lets the account spend $${limitUsd} a month, roughly ${texts} texts at $${USD_A_TEXT}`;
   const facts =
     spentUsd === undefined
-      ? `${limit}, and CloudWatch has no value of what is spent of it`
+      ? `${limit}, and CloudWatch has no data on how much of it is spent`
       : `${limit}, and $${spentUsd.toFixed(2)} of it is spent`;
   const remedy =
     `Ask for more: ${consolePage('quotas', region)}, ${service}; ` +

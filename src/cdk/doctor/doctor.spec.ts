@@ -76,7 +76,7 @@ describe('the doctor', () => {
       '✓ The account is out of the SMS sandbox of Amazon SNS.',
       '✓ Amazon SNS lets the account spend $500 a month, roughly 10,000 texts at $0.05, and $34.50 of it is spent.',
       '! Texts to KR come from numbers that AWS shares among its customers: neither a number nor a sender id can be had there.',
-      '  → Try it with a number of yours there; or deploy without the country.',
+      '  → Try a phone number of that country, or deploy without it.',
       '✓ No number has opted out of texts.',
       '',
       'Nothing was found that stops texts.',
@@ -178,7 +178,7 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it('says which stack is not there, by the stage, and goes on', async () => {
+  it('says which stack is not there, by the stage, and continues', async () => {
     aws.answers['DescribeStacks'] = {
       fault: { name: 'ValidationError', message: 'Stack with id phone-sign-in-staging does not exist' },
     };
@@ -202,7 +202,7 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it('says what it may not look at, and goes on', async () => {
+  it('says what it may not look at, and continues', async () => {
     aws.answers['GetSMSSandboxAccountStatus'] = {
       fault: {
         name: 'AuthorizationError',
@@ -219,7 +219,7 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('says where the credentials may not decrypt the environment of the trigger, and goes on', async () => {
+  it('says where the credentials may not decrypt the environment of the trigger, and continues', async () => {
     const Message = 'User: arn:aws:iam::1:user/ada is not authorized to perform: kms:Decrypt on resource: …';
     aws.answers['GetFunctionConfiguration'] = {
       json: { State: 'Active', Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } },

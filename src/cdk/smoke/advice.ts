@@ -1,4 +1,4 @@
-import { troubleOf, type Trouble } from '../doctor/trouble.ts';
+import { SIGN_IN_TO_AWS, troubleOf, type Trouble } from '../doctor/trouble.ts';
 
 /** Why a call failed, as the end of a line without a full stop, and what to do about it. */
 export interface Advice {
@@ -44,8 +44,7 @@ const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: stri
 ];
 
 const REMEDIES: Readonly<Record<Trouble['kind'], string>> = {
-  credentials:
-    'Sign in as for a deploy: "aws sso login" and AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  credentials: SIGN_IN_TO_AWS,
   denied:
     'Allow cognito-idp:AdminGetUser and cognito-idp:AdminDeleteUser on the user pool to these credentials.',
   unreachable: 'Check that this machine reaches AWS, and that the region is right.',
@@ -53,7 +52,7 @@ const REMEDIES: Readonly<Record<Trouble['kind'], string>> = {
 };
 
 /** Explains an error of the AWS SDK. */
-export function adviceOn(error: unknown): Advice {
+export function explainError(error: unknown): Advice {
   const { kind, cause } = troubleOf(error);
   const text = String(error);
   const refusal = REFUSALS.find(([pattern]) => pattern.test(text));

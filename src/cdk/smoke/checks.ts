@@ -42,7 +42,7 @@ export interface Check {
 /** In the order in which they run: the first signs in for those that follow, the last makes AWS WAF block this address. */
 export const CHECKS: readonly Check[] = [
   {
-    assumed: "The create trigger's rights suffice to send a text message, whose code signs in",
+    assumed: "The create trigger's permissions are enough to send a text message, and its code signs in",
     remedy:
       'Run "npm run doctor". If it finds nothing, and the sender is Amazon SNS, allow sms-voice:SendTextMessage to the create trigger where ' +
       'aws:CalledViaLast is sns.amazonaws.com (src/cdk/texting-right.ts).',

@@ -1,4 +1,4 @@
-import { adviceOn } from './advice.ts';
+import { explainError } from './advice.ts';
 import { CHECKS, type Check, type SmokeDeps } from './checks.ts';
 import { outcome, unknown, type Outcome } from './outcome.ts';
 import { NotSignedIn } from './test-member.ts';
@@ -33,7 +33,7 @@ async function tryCheck({ run }: Check, deps: SmokeDeps): Promise<Outcome> {
     return await run(deps);
   } catch (error) {
     if (error instanceof NotSignedIn) return unknown('Not tried, because the sign-in above failed');
-    const { cause, remedy } = adviceOn(error);
+    const { cause, remedy } = explainError(error);
     return { ...outcome(false, cause), remedy };
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { bypassProxies } from '../../../.ci/bypass-proxies.ts';
-import { adviceOn } from './advice.ts';
+import { explainError } from './advice.ts';
 import type { Pace, SmokeDeps } from './checks.ts';
 import { startLocalPool } from './local-pool-process.ts';
 import { promptForCode, readInbox } from './read-code.ts';
@@ -74,7 +74,7 @@ async function deleteMember(member: TestMember): Promise<void> {
   try {
     if (await member.delete()) process.stdout.write('The test member was deleted.\n');
   } catch (error) {
-    const { cause, remedy } = adviceOn(error);
+    const { cause, remedy } = explainError(error);
     throw new SmokeError(
       `The test member ${member.phoneNumber} could not be deleted: ${cause}. Delete it in the Amazon Cognito console. ${remedy}`,
     );
@@ -115,6 +115,6 @@ async function openTarget(settings: SmokeSettings): Promise<Target> {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof SmokeError) return error.message;
-  const { cause, remedy } = adviceOn(error);
+  const { cause, remedy } = explainError(error);
   return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}. ${remedy}`;
 }

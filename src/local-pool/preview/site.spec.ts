@@ -147,7 +147,7 @@ describe('the site of a preview', () => {
     expect(body).toBe('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
   });
 
-  it('closes the connection when a file has been deleted, and goes on', async () => {
+  it('closes the connection when a file has been deleted, and continues', async () => {
     const errors = spyOn(process.stderr, 'write');
     await rm(join(folder, 'build/deleted.svg'));
     await expectAsync(ask('/deleted.svg', { headers: { 'Accept-Encoding': 'identity' } })).toBeRejected();
