@@ -73,8 +73,8 @@ describe('a deployment', () => {
 
   it('measures the text with the longest host that CloudFront makes up', () => {
     const name = (length: number) => 'C'.repeat(length);
-    expect(() => read({ appName: name(38) })).not.toThrow();
-    expect(() => read({ appName: name(39) })).toThrowError(/^appName and host make a text of 141 characters/);
+    expect(() => read({ appName: name(33) })).not.toThrow();
+    expect(() => read({ appName: name(34) })).toThrowError(/^appName and host make a text of 141 characters/);
   });
 
   const senseless: [string, string][] = [
