@@ -30,7 +30,7 @@ export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Fail
   return { kind: 'rejected', fieldTree, describe: (messages) => failureText(messages, failure) };
 }
 
-/** The message of the first error; empty if there is none. */
+/** The message of the first error, or an empty string. */
 export function describeError(messages: Messages, [first]: readonly ValidationError[]): string {
   return first ? (first as DescribedError).describe(messages) : '';
 }
