@@ -33,7 +33,7 @@ async function expectNoViolations(page: Page, axe: AxeBuilder): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
-/** Ends every transition, whatever time it would take: a colour half way to the next scheme has no contrast of its own. */
+/** Finishes every transition: the contrast of a colour half way to the next scheme says nothing. */
 async function finishTransitions(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const animation of document.getAnimations())

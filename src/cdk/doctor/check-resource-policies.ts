@@ -20,7 +20,10 @@ export function checkResourcePolicies(refused: readonly OriginationIdentity[]): 
   );
 }
 
-/** Whether a resource policy lets Amazon SNS text. @param policy JSON, as AWS keeps it; undefined where there is none */
+/**
+ * Whether a resource policy allows Amazon SNS to send with an identity.
+ * @param policy JSON, as AWS returns it; undefined if the identity has no policy
+ */
 export function allowsSns(policy: string | undefined): boolean {
   const { Statement = [] } = JSON.parse(policy ?? '{}') as { Statement?: Statement | Statement[] };
   return [Statement].flat().some(({ Effect, Principal, Action = [] }) => {
