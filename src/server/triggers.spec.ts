@@ -22,6 +22,11 @@ const unfilledCreate = {
   challengeMetadata: null,
 };
 
+const UUID = jasmine.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+
+const publicParametersOf = ({ response }: Awaited<ReturnType<Triggers['create']>>) =>
+  response['publicChallengeParameters'] as { readonly challengeId: string };
+
 describe('the triggers', () => {
   let ledger: LedgerFixture;
   let aws: AwsFixture;
@@ -91,6 +96,7 @@ describe('the triggers', () => {
   it('text a code that passes, after a wrong one', async () => {
     const first = await create('+12025550101');
     expect(first.response['publicChallengeParameters']).toEqual({
+      challengeId: UUID,
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
@@ -110,7 +116,7 @@ describe('the triggers', () => {
     const rounds = [{ ...round, challengeMetadata: first.response['challengeMetadata'] }];
     const second = await create('+12025550101', rounds);
     expect(second.response['publicChallengeParameters']).toEqual(
-      jasmine.objectContaining({ attemptsLeft: '2' }),
+      jasmine.objectContaining({ challengeId: publicParametersOf(first).challengeId, attemptsLeft: '2' }),
     );
     const right = await verify('+12025550101', second.response['privateChallengeParameters'], code);
     expect(right.response).toEqual({ answerCorrect: true });
@@ -162,9 +168,10 @@ describe('the triggers', () => {
     const unknown = await triggers.create({ ...event, userName: '8f14e45f-ceea-467f-a1d2-0a6f5a3f4c56' });
     expect(log).not.toHaveBeenCalled();
     expect(JSON.stringify(unknown.response)).toHaveSize(JSON.stringify(known.response).length);
-    expect(unknown.response['publicChallengeParameters']).toEqual(
-      known.response['publicChallengeParameters'],
-    );
+    const { challengeId: knownId, ...knownParameters } = publicParametersOf(known);
+    const { challengeId: unknownId, ...unknownParameters } = publicParametersOf(unknown);
+    expect(unknownParameters).toEqual(knownParameters);
+    expect([knownId, unknownId]).toEqual([UUID, UUID]);
   });
 
   for (const [place, trigger] of [
@@ -214,6 +221,7 @@ describe('the triggers', () => {
     );
     expect(aws.published.length).toBe(before);
     expect(response['publicChallengeParameters']).toEqual({
+      challengeId: UUID,
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',

@@ -17,7 +17,7 @@ export const TIMEOUT_MS = 60_000;
 
 /** All that a trigger may say to a client beside yes and no (SECURITY.md 22). */
 export const CLOSED_LIST =
-  /^(NUMBER_NOT_ALLOWED reason=(invalid|country|line|unknown)|NAME_NOT_ALLOWED|ATTRIBUTES_NOT_ALLOWED|TOO_MANY_CODES retryAfterSeconds=\d+|TOO_MANY_WRONG_CODES( retryAfterSeconds=\d+)?|SENDING_LIMITED( retryAfterSeconds=\d+)?|CODE_EXPIRED|CODE_USED_UP|CODE_REPLACED|SMS_NOT_SENT|UNEXPECTED requestId=[\w-]+)$/;
+  /^(NUMBER_NOT_ALLOWED reason=(invalid|country|line|unknown)|NAME_NOT_ALLOWED|ATTRIBUTES_NOT_ALLOWED|TOO_MANY_CODES retryAfterSeconds=\d+|TOO_MANY_WRONG_CODES( retryAfterSeconds=\d+)?|SENDING_LIMITED( retryAfterSeconds=\d+)?|CODE_EXPIRED|CODE_USED_UP|CODE_REPLACED challengeId=[\w-]*|SMS_NOT_SENT|UNEXPECTED requestId=[\w-]+)$/;
 
 export type LedgerRow = Record<string, AttributeValue>;
 

@@ -36,11 +36,12 @@ describe('an unknown number', () => {
   /** All that a client sees who guesses until the number is locked, with new codes as soon as there are any. */
   async function transcript(phoneNumber: string, keyOf: (userName: string) => string): Promise<unknown[]> {
     const seen: unknown[] = [];
+    const challengeIds: string[] = [];
     const look = async (request: Promise<Answer>) => {
       const answer = await request.catch(
         (error: unknown) => error as CognitoIdentityProviderServiceException,
       );
-      seen.push(shownOf(answer));
+      seen.push(shownOf(answer, challengeIds));
       return answer as Answer;
     };
     for (let code = 1; code <= 4; code++) {
@@ -112,7 +113,7 @@ describe('an unknown number', () => {
 type Answer = RespondToAuthChallengeCommandOutput;
 
 /** What a client sees of an answer, less what differs from one log-in to the next. */
-function shownOf(answer: Answer | CognitoIdentityProviderServiceException): object {
+function shownOf(answer: Answer | CognitoIdentityProviderServiceException, challengeIds: string[]): object {
   const status = answer.$metadata.httpStatusCode;
   if (answer instanceof Error) {
     return { status, name: answer.name, message: answer.message.replace(/\d+(?=\.$)/, inTens) };
@@ -120,7 +121,7 @@ function shownOf(answer: Answer | CognitoIdentityProviderServiceException): obje
   const { Session: session, ChallengeName, ChallengeParameters = {} } = answer;
   const parameters = Object.entries(ChallengeParameters).map(([name, value]) => [
     name,
-    name === 'USERNAME' ? value.replace(UUID, 'a UUID') : value.replace(/^\d{2,}$/, inTens),
+    name === 'challengeId' ? ordinalOf(value, challengeIds) : withoutId(value),
   ]);
   return {
     challenge: ChallengeName,
@@ -131,5 +132,14 @@ function shownOf(answer: Answer | CognitoIdentityProviderServiceException): obje
   };
 }
 
+/** Which of the ids of a transcript this is, so that two transcripts can be compared. */
+function ordinalOf(id: string, ids: string[]): number {
+  expect(id).toMatch(UUID);
+  if (!ids.includes(id)) ids.push(id);
+  return ids.indexOf(id);
+}
+
 /** The same number of seconds for two log-ins of which one took a second longer. */
 const inTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
+
+const withoutId = (value: string) => value.replace(UUID, 'a UUID').replace(/^\d{2,}$/, inTens);

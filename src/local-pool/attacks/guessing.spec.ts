@@ -97,9 +97,12 @@ describe('guessing a code', () => {
     const { phoneNumber, session, code } = await attack.ask();
     await endCoolDown(phoneNumber);
     const newSession = await attack.sessionFor(phoneNumber);
+    const { challengeId } = await attack.row(`number#${phoneNumber}`);
 
     expect((await attack.textsTo(phoneNumber)).length).toBe(2);
-    expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_REPLACED');
+    expect(await attack.guess(session, phoneNumber, code)).toBe(
+      `CODE_REPLACED challengeId=${challengeId?.S}`,
+    );
     expect(await attack.guess(newSession, phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 

@@ -204,7 +204,7 @@ describe('an outage', () => {
     ['challengeExpiresAt', { S: '9999' }, 'CODE_EXPIRED'],
     ['challengeExpiresAt', undefined, 'CODE_EXPIRED'],
     ['challengeId', { N: '1' }, 'CODE_EXPIRED'],
-    ['challengeId', { S: '' }, 'CODE_REPLACED'],
+    ['challengeId', { S: '' }, 'CODE_REPLACED challengeId='],
     ['challengeId', undefined, 'CODE_EXPIRED'],
     ['codeHash', { N: '1' }, 'attemptsLeft=2'],
     ['codeHash', { S: '' }, 'attemptsLeft=2'],

@@ -30,8 +30,8 @@ export interface Attempt {
 /**
  * Counts an attempt, and only then compares it; the right answer uses the code up.
  * @returns whether the answer was right; false means wrong with attempts left
- * @throws Refusal `CODE_USED_UP` with the last wrong answer and after it, `CODE_EXPIRED`, `CODE_REPLACED`, or
- *   `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
+ * @throws Refusal `CODE_USED_UP` with the last wrong answer and after it, `CODE_EXPIRED`, `CODE_REPLACED`
+ *   with the `challengeId` of the newer challenge, or `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
  */
 export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Attempt): Promise<boolean> {
   const { ledger, codeHmacKey, emit } = needs;
@@ -82,7 +82,8 @@ async function whyNot(
   const row = await ledger.read(ledgerKey);
   const lockEnd = lockedUntil(row);
   if (lockEnd > now()) return new Refusal('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now()));
-  if (row.challengeId !== undefined && row.challengeId !== challengeId) return new Refusal('CODE_REPLACED');
+  if (row.challengeId !== undefined && row.challengeId !== challengeId)
+    return new Refusal('CODE_REPLACED', { challengeId: row.challengeId });
   if (row.challengeId === challengeId && row.attempts >= MAX_ATTEMPTS) return new Refusal('CODE_USED_UP');
   return new Refusal('CODE_EXPIRED');
 }

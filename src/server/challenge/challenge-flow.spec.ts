@@ -93,7 +93,9 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const renewed = await start();
       expect(texts.length).toBe(2);
       expect(renewed).toEqual(jasmine.objectContaining({ attemptsLeft: 3, resendAt: now + MINUTE }));
-      await expectAsync(answer(old.challengeId, oldCode)).toBeRejectedWithError('CODE_REPLACED');
+      await expectAsync(answer(old.challengeId, oldCode)).toBeRejectedWithError(
+        `CODE_REPLACED challengeId=${renewed.challengeId}`,
+      );
       expect(await answer(renewed.challengeId, newestCode())).toBeTrue();
     });
 

@@ -90,8 +90,10 @@ describe('the metrics of a challenge', () => {
 
   it('do not tell of answers that nobody compared', async () => {
     const member = memberWith('+12025550000');
-    await start(member);
-    await expectAsync(answer(member, 'another', 'wrong')).toBeRejectedWithError('CODE_REPLACED');
+    const { challengeId } = await start(member);
+    await expectAsync(answer(member, 'another', 'wrong')).toBeRejectedWithError(
+      `CODE_REPLACED challengeId=${challengeId}`,
+    );
     expect(namesEmitted()).toEqual(new Set(['BudgetUsed', 'TextTime', 'TextSent']));
   });
 

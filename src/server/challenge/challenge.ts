@@ -38,10 +38,14 @@ export function privateParameters({ challengeId, country }: Challenge): Record<s
   return { challengeId, country };
 }
 
-/** What the browser is told of a challenge: durations, since its clock may be a day off. */
+/**
+ * The parameters of a challenge that the browser gets. Times are durations, because its clock may be a day off. By the id, which
+ * proves nothing, it recognizes a challenge that it knows.
+ */
 export function publicParameters(challenge: Challenge, now: number): Record<string, string> {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
   return {
+    challengeId: challenge.challengeId,
     attemptsLeft: String(challenge.attemptsLeft),
     codeExpiresInSeconds: secondsUntil(challenge.expiresAt),
     resendInSeconds: secondsUntil(challenge.resendAt),

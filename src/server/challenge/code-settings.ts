@@ -19,7 +19,7 @@ export function readCodeHmacKey(): string {
 }
 
 /**
- * `CODE_LIFETIME_SECONDS`: how long a code lives, whole minutes; five where it is not set.
+ * Reads `CODE_LIFETIME_SECONDS`, the lifetime of a code: whole minutes, as the SMS message says it, and five by default.
  * @throws SettingError when it is under one minute, over ten, or not a number of whole minutes
  */
 export function readCodeLifetimeSeconds(): number {
