@@ -62,17 +62,16 @@ test('a reload resumes the challenge after Amplify’s three minutes, for as lon
 
 for (const [way, shiftMs] of [
   ['ahead', DAY_MS],
-  ['back', -DAY_MS],
+  ['behind', -DAY_MS],
 ] as const) {
-  test(`a device clock that is set a day ${way} moves no countdown, also over a reload`, async ({
+  test(`a device clock that is a day ${way} moves no countdown, also over a reload`, async ({
     page,
     phone,
   }) => {
-    await page.clock.install();
+    await page.clock.install({ time: Date.now() + shiftMs });
     await register(page, phone);
     const life = page.locator('form .hint');
     await expect(life).toContainText(/ [45]:\d\d /);
-    await page.clock.setSystemTime(Date.now() + shiftMs);
     await page.clock.fastForward('01:00');
     await expect(life).toContainText(/ 3:\d\d /);
     await page.reload();

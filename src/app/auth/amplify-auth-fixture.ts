@@ -11,6 +11,7 @@ export const BEGAN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 /** A user pool with one phone in it, in place of the door to the real one. It notes every call. */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly calls: string[] = [];
+  challengeId = 'challenge-1';
   attemptsLeft = 3;
   codeExpiresInSeconds = 300;
   resendInSeconds = 30;
@@ -84,6 +85,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
 
   #parameters(): ChallengeParameters {
     return {
+      challengeId: this.challengeId,
       attemptsLeft: String(this.attemptsLeft),
       codeExpiresInSeconds: String(this.codeExpiresInSeconds),
       resendInSeconds: String(this.resendInSeconds),

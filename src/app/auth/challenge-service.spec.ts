@@ -1,25 +1,24 @@
 import { TestBed } from '@angular/core/testing';
-import { Clock } from '../clock';
-import { FakeClock } from '../clock-fixture';
 import { PageFixture } from '../page-fixture';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE } from './amplify-auth-fixture';
 import type { AuthService } from './auth-service';
 import { ChallengeService } from './challenge-service';
 
 const TRIGGER_ERROR = 'UserLambdaValidationException';
-const CODE_REPLACED = 'VerifyAuthChallengeResponse failed with error CODE_REPLACED.';
+const CODE_REPLACED = 'VerifyAuthChallengeResponse failed with error CODE_REPLACED challengeId=challenge-2.';
 const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 describe('ChallengeService', () => {
   let auth: AuthService;
   let challenges: ChallengeService;
   let userPool: FakeAmplifyAuth;
-  let clock: FakeClock;
+  /** What the device's clock shows, in milliseconds since 1970. */
+  let now: number;
 
   beforeEach(() => {
     const page = new PageFixture();
-    clock = new FakeClock();
-    TestBed.overrideProvider(Clock, { useValue: clock });
+    now = Date.UTC(2026, 4, 5, 12);
+    spyOn(Date, 'now').and.callFake(() => now);
     ({ auth, userPool } = page);
     challenges = TestBed.inject(ChallengeService);
   });
@@ -51,13 +50,13 @@ describe('ChallengeService', () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_EXPIRED.');
     expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
-    expect(challenges.challenge()?.expiresAt).toBe(clock.now());
+    expect(challenges.challenge()?.expiresAt).toBe(now);
   });
 
   it('joins the newer challenge and sends the same answer once more, when a code was replaced', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
-    userPool.codeExpiresInSeconds = 290;
+    userPool.challengeId = 'challenge-2';
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
     expect(userPool.calls.slice(1)).toEqual([
       `answer ${RIGHT_CODE}`,
@@ -67,11 +66,13 @@ describe('ChallengeService', () => {
   });
 
   it('spends no attempt on an answer that is older than the code that joining had sent', async () => {
-    userPool.codeExpiresInSeconds = 210;
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
-    userPool.codeExpiresInSeconds = 300;
-    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-replaced' });
+    userPool.challengeId = 'challenge-3';
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({
+      kind: 'code-replaced',
+      challengeId: 'challenge-3',
+    });
     expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
   });
 
@@ -84,14 +85,14 @@ describe('ChallengeService', () => {
 
   it('lets the user pool decide whether a code has expired', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
-    clock.pass(600_000);
+    now += 600_000;
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
     expect(auth.member()).toEqual(ADA);
   });
 
   it('takes a log-in that ended along with its code for a code that has expired', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
-    clock.pass(300_000);
+    now += 300_000;
     userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
     expect(userPool.calls.length).toBe(2);
@@ -104,7 +105,7 @@ describe('ChallengeService', () => {
       'CreateAuthChallenge failed with error TOO_MANY_CODES retryAfterSeconds=540.',
     );
     expect(await challenges.startAgain()).toEqual({ kind: 'too-many-codes', retryAfterSeconds: 540 });
-    expect(challenges.challenge()?.resendAt).toBe(clock.now() + 540_000);
+    expect(challenges.challenge()?.resendAt).toBe(now + 540_000);
   });
 
   it('joins a log-in again that was forgotten, while that costs no text', async () => {
@@ -116,6 +117,18 @@ describe('ChallengeService', () => {
       'signIn +12025550123',
       `answer ${RIGHT_CODE}`,
     ]);
+  });
+
+  it('spends no attempt on an answer where joining a log-in that was forgotten had a new code sent', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext('SignInException');
+    userPool.challengeId = 'challenge-2';
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({
+      kind: 'code-replaced',
+      challengeId: 'challenge-2',
+    });
+    expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
   });
 
   it('takes a log-in that the user pool has forgotten for one that took too long', async () => {

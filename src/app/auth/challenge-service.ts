@@ -1,7 +1,6 @@
 import { inject, Service } from '@angular/core';
-import { Clock } from '../clock';
 import type { AmplifyAuth } from './amplify-auth';
-import { type Challenge, challengeProgress, type ChallengeRequest, isIssuedSince } from './challenge';
+import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
 import type { Failure } from './failure';
 import { PendingChallenge } from './pending-challenge';
 import { SessionService } from './session-service';
@@ -15,7 +14,6 @@ export class ChallengeService {
   readonly #tokens = inject(TokenStorage);
   readonly #sessions = inject(SessionService);
   readonly #pending = inject(PendingChallenge);
-  readonly #clock = inject(Clock);
 
   /** The challenge that waits for its code. */
   readonly challenge = this.#pending.challenge;
@@ -23,7 +21,7 @@ export class ChallengeService {
   /** A step that has a code sent, or joins the challenge that is live for this number. */
   async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
     const parameters = await this.#tokens.startAfresh(() => amplify.signIn(request.phoneNumber));
-    this.#pending.keep({ ...request, ...challengeProgress(parameters, this.#clock.now()) });
+    this.#pending.keep({ ...request, ...challengeProgress(parameters, Date.now()) });
     this.#sessions.forgetEnd();
     return null;
   }
@@ -40,12 +38,12 @@ export class ChallengeService {
   async answer(code: string): Promise<Failure | null> {
     const before = this.challenge();
     const failure = await this.#answerOnce(code);
-    const mayJoin =
-      // Another tab or device has asked for a code since: the answer may be that one.
-      failure?.kind === 'code-replaced' ||
-      // Only the log-in is lost. Until the next text may be sent, joining the challenge again costs none.
-      (failure?.kind === 'challenge-lost' && !!before && before.resendAt > this.#clock.now());
-    return mayJoin ? this.#joinAndAnswer(code) : failure;
+    // Another tab or device has requested a code since: the answer may be that one.
+    if (failure?.kind === 'code-replaced') return this.#joinAndAnswer(code, failure.challengeId);
+    // Only the sign-in is lost. Until a new code can be requested, joining the challenge again sends none.
+    if (failure?.kind === 'challenge-lost' && before && before.resendAt > Date.now())
+      return this.#joinAndAnswer(code);
+    return failure;
   }
 
   async #answerOnce(code: string): Promise<Failure | null> {
@@ -69,33 +67,34 @@ export class ChallengeService {
       this.#pending.forget();
       return this.#sessions.welcome(answered.session);
     }
-    const progress = challengeProgress(answered.parameters, this.#clock.now());
+    const progress = challengeProgress(answered.parameters, Date.now());
     this.#pending.keep({ ...challenge, ...progress });
     return { kind: 'wrong-code', attemptsLeft: progress.attemptsLeft };
   }
 
   /**
-   * Joins the challenge that is live by now, and sends the same answer once more. If joining had a new code sent, the
-   * answer is not that one: it must not spend an attempt.
+   * Joins the live challenge, and sends the same answer once more. If joining had a new code sent, the answer cannot be that code, and
+   * must not spend an attempt.
+   * @param replacedBy the id of a challenge that is newer than the pending one
    */
-  async #joinAndAnswer(code: string): Promise<Failure | null> {
+  async #joinAndAnswer(code: string, replacedBy: string | null = null): Promise<Failure | null> {
     const before = this.challenge();
-    const askedAt = this.#clock.now();
     const failure = await this.startAgain();
     const joined = this.challenge();
     if (failure || !before || !joined) return failure;
-    const isNew = isIssuedSince(askedAt, joined, before, this.#clock.now());
-    return isNew ? { kind: 'code-replaced' } : this.#answerOnce(code);
+    const { challengeId } = joined;
+    const isKnown = challengeId === before.challengeId || challengeId === replacedBy;
+    return isKnown ? this.#answerOnce(code) : { kind: 'code-replaced', challengeId };
   }
 
   /** Cognito ends a log-in about when its code dies, and tells no more of either than that it has ended. */
   #lossOf({ expiresAt }: Challenge): Failure {
-    return { kind: expiresAt > this.#clock.now() ? 'challenge-lost' : 'code-expired' };
+    return { kind: expiresAt > Date.now() ? 'challenge-lost' : 'code-expired' };
   }
 
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
   #noted(challenge: Challenge, failure: Failure | null): Failure | null {
-    const now = this.#clock.now();
+    const now = Date.now();
     if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
     if (failure?.kind === 'code-expired' && challenge.expiresAt > now) {
       this.#pending.keep({ ...challenge, expiresAt: now });

@@ -15,7 +15,7 @@ describe('failureFrom', () => {
   const triggerTexts: [string, Failure][] = [
     ['CODE_EXPIRED', { kind: 'code-expired' }],
     ['CODE_USED_UP', { kind: 'code-used-up' }],
-    ['CODE_REPLACED', { kind: 'code-replaced' }],
+    ['CODE_REPLACED challengeId=c2d9a4b8', { kind: 'code-replaced', challengeId: 'c2d9a4b8' }],
     ['TOO_MANY_CODES retryAfterSeconds=540', { kind: 'too-many-codes', retryAfterSeconds: 540 }],
     ['TOO_MANY_WRONG_CODES retryAfterSeconds=900', { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 }],
     ['TOO_MANY_WRONG_CODES', { kind: 'too-many-wrong-codes', retryAfterSeconds: null }],

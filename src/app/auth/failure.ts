@@ -6,7 +6,8 @@ export type Failure =
   | { readonly kind: 'wrong-code'; readonly attemptsLeft: number }
   | { readonly kind: 'code-expired' }
   | { readonly kind: 'code-used-up' }
-  | { readonly kind: 'code-replaced' }
+  /** With the id of the newer challenge. */
+  | { readonly kind: 'code-replaced'; readonly challengeId: string | null }
   | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
   /** Without a time, only the people who run the app can unlock the number. */
   | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number | null }
@@ -106,7 +107,7 @@ function failureFromTrigger(message: string, requestId: string | undefined): Fai
     case 'CODE_USED_UP':
       return { kind: 'code-used-up' };
     case 'CODE_REPLACED':
-      return { kind: 'code-replaced' };
+      return { kind: 'code-replaced', challengeId: detail.get('challengeId') };
     case 'TOO_MANY_CODES':
       return { kind: 'too-many-codes', retryAfterSeconds: retryAfterSeconds ?? 60 };
     case 'TOO_MANY_WRONG_CODES':

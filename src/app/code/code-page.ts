@@ -11,10 +11,9 @@ import { formatPhoneNumber } from '../form/parse-phone-number';
 import { PhoneNumbers } from '../form/phone-numbers';
 import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
-import { clockFace } from './clock-face';
 import { CodeField } from './code-field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
-import { countdown } from './countdown';
+import { clockFace, countdown } from './countdown';
 import { WebOtp } from './web-otp';
 
 @Component({

@@ -1,24 +1,16 @@
 import { TestBed } from '@angular/core/testing';
-import { Clock } from '../clock';
-import { FakeClock } from '../clock-fixture';
-import { clockFace } from './clock-face';
-import { countdown } from './countdown';
+import { clockFace, countdown } from './countdown';
 
 describe('countdown', () => {
   it('counts whole seconds down to none', () => {
     jasmine.clock().withMock(() => {
-      const clock = new FakeClock();
-      TestBed.overrideProvider(Clock, { useValue: clock });
-      const moment = clock.now() + 2500;
-      const pass = (milliseconds: number) => {
-        clock.pass(milliseconds);
-        jasmine.clock().tick(1000);
-      };
+      jasmine.clock().mockDate();
+      const moment = Date.now() + 2500;
       const seconds = TestBed.runInInjectionContext(() => countdown(() => moment));
       expect(seconds()).toBe(3);
-      pass(1000);
+      jasmine.clock().tick(1000);
       expect(seconds()).toBe(2);
-      pass(60_000);
+      jasmine.clock().tick(60_000);
       expect(seconds()).toBe(0);
     });
   });

@@ -1,20 +1,23 @@
 import { computed, DestroyRef, inject, type Signal, signal } from '@angular/core';
-import { Clock } from '../clock';
 
 const SECOND = 1000;
 
 /**
- * Counts the seconds until a moment, for as long as the caller lives.
- * @param moment in milliseconds of `Clock`
- * @returns whole seconds, none once the moment has passed
+ * Counts the seconds until a moment, until the caller is destroyed.
+ * @param moment in milliseconds since 1970 by this device's clock
+ * @returns whole seconds, 0 once the moment has passed
  */
 export function countdown(moment: () => number): Signal<number> {
-  const clock = inject(Clock);
   const ticks = signal(0);
   const timer = setInterval(() => ticks.update((count) => count + 1), SECOND);
   inject(DestroyRef).onDestroy(() => clearInterval(timer));
   return computed(() => {
     ticks();
-    return Math.max(0, Math.ceil((moment() - clock.now()) / SECOND));
+    return Math.max(0, Math.ceil((moment() - Date.now()) / SECOND));
   });
+}
+
+/** Formats seconds: 272 as `4:32`. */
+export function clockFace(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -15,7 +15,7 @@ const FAILURES: readonly Failure[] = [
   { kind: 'wrong-code', attemptsLeft: 2 },
   { kind: 'code-expired' },
   { kind: 'code-used-up' },
-  { kind: 'code-replaced' },
+  { kind: 'code-replaced', challengeId: 'c2d9a4b8' },
   { kind: 'too-many-codes', retryAfterSeconds: 540 },
   { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
   { kind: 'too-many-wrong-codes', retryAfterSeconds: null },
