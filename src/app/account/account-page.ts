@@ -10,6 +10,7 @@ import {
 import { Router } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
+import { SessionWatch } from '../auth/session-watch';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../form/parse-phone-number';
 import { I18n } from '../i18n/i18n';
@@ -81,6 +82,11 @@ export class AccountPage {
   protected readonly isSaved = signal(false);
   protected readonly messages = inject(I18n).messages;
   protected readonly format = formatPhoneNumber;
+
+  constructor() {
+    // Starts it: only pages for members need it.
+    inject(SessionWatch);
+  }
 
   protected editName(): void {
     this.isSaved.set(false);

@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, Injector, Service, signal } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Failure } from './failure';
 import type { Session } from './session';
@@ -11,8 +11,6 @@ export class SessionService {
   readonly #userPool = inject(UserPool);
   readonly #tokens = inject(TokenStorage);
   readonly #router = inject(Router);
-  readonly #injector = inject(Injector);
-  readonly #destroyRef = inject(DestroyRef);
 
   readonly #session = signal<Session | null>(null);
   readonly #sessionEnd = signal<Failure | null>(null);
@@ -66,7 +64,6 @@ export class SessionService {
     this.#session.set(session);
     if (!session) return { kind: 'session-lost' };
     this.#sessionEnd.set(null);
-    this.#keepWatch(session);
     return null;
   }
 
@@ -106,16 +103,6 @@ export class SessionService {
     // The guards of the page decide again: one for members only leads to the log-in, and keeps the way back.
     await this.#router.navigateByUrl(this.#router.url, { onSameUrlNavigation: 'reload' });
     return failure;
-  }
-
-  /** For members only, and so not part of the first screen. Without it, each call still renews the tokens that it needs. */
-  #keepWatch(session: Session): void {
-    void import('./session-watch').then(
-      ({ SessionWatch }) => {
-        if (!this.#destroyRef.destroyed) this.#injector.get(SessionWatch).lookIn(session.renewInMs);
-      },
-      () => null,
-    );
   }
 }
 

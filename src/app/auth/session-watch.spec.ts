@@ -79,13 +79,27 @@ describe('SessionWatch', () => {
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
-  it('looks when it is time', async () => {
-    page.userPool.renewInMs = 0;
-    await page.session.lookAgain();
-    await looked(3);
-    page.userPool.renewInMs = 3_300_000;
-    expect(page.userPool.calls.every((call) => call === 'session')).toBeTrue();
-  });
+  for (const [renewInMs, lookInMs] of [
+    [60_000, 60_000],
+    [0, 25_000],
+  ] as const) {
+    it(`looks when it is time, after ${lookInMs} ms where the tokens are due in ${renewInMs} ms`, async () => {
+      jasmine.clock().install();
+      try {
+        page.userPool.renewInMs = renewInMs;
+        await page.session.lookAgain();
+        TestBed.tick();
+        page.userPool.calls.length = 0;
+        jasmine.clock().tick(lookInMs - 1);
+        expect(page.userPool.calls).toEqual([]);
+        jasmine.clock().tick(1);
+        await looked(1);
+        expect(page.userPool.calls).toEqual(['session']);
+      } finally {
+        jasmine.clock().uninstall();
+      }
+    });
+  }
 
   it('looks when the device is online again, and when the page is seen again', async () => {
     window.dispatchEvent(new Event('online'));

@@ -1,16 +1,17 @@
-import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
+import { DestroyRef, DOCUMENT, effect, inject, Service } from '@angular/core';
 import { listenToSessionMessages } from './session-channel';
 import { SessionService } from './session-service';
 import { TokenStorage } from './token-storage';
 
-/** What another tab does to the tokens takes several steps. */
+/** Another tab writes its tokens in several steps. */
 const SETTLED_AFTER_MS = 100;
-/** Twice within the grace of a refresh token whose response was lost, which is 60 seconds. */
+/** Two retries within the grace of a refresh token whose response was lost, which is 60 seconds. */
 const RETRY_AFTER_MS = 25_000;
 
 /**
- * Looks after the session of a member: when its tokens are to be renewed, when another tab has changed them (a renewal,
- * a new name, a sign-out, an account deleted), and when the device wakes up or is online again, since timers sleep along.
+ * Monitors the session of a member: renews its tokens when they are due, and checks it when another tab has changed them (a renewal, a
+ * new name, a sign-out, an account deleted), and when the device wakes up or is online again, since timers stop during sleep. Started
+ * by the pages for members, and so not part of the first script; without it, each call still renews the tokens that it needs.
  */
 @Service()
 export class SessionWatch {
@@ -20,17 +21,21 @@ export class SessionWatch {
 
   constructor() {
     const document = inject(DOCUMENT);
+    const window = document.defaultView;
     const listening = new AbortController();
     const { signal } = listening;
+    effect(() => {
+      const session = this.#session.session();
+      if (session) this.#lookIn(session.renewInMs);
+    });
     // The id token says who is signed in. Without a key, the storage was emptied as a whole.
     const isOfSession = (key: string | null) => key === null || key.endsWith('.idToken');
-    addEventListener('storage', ({ key }) => isOfSession(key) && this.#lookSoon(SETTLED_AFTER_MS), {
-      signal,
-    });
+    const lookAfterChange = ({ key }: StorageEvent) => isOfSession(key) && this.#lookSoon(SETTLED_AFTER_MS);
+    window?.addEventListener('storage', lookAfterChange, { signal });
     const tokens = inject(TokenStorage);
     listenToSessionMessages((message) => tokens.handleMessage(message) && this.#lookSoon(0), signal);
-    void tokens.takeNewest();
-    addEventListener('online', () => this.#lookSoon(0), { signal });
+    tokens.requestNewest();
+    window?.addEventListener('online', () => this.#lookSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });
     inject(DestroyRef).onDestroy(() => {
       listening.abort();
@@ -40,12 +45,12 @@ export class SessionWatch {
   }
 
   /** Looks after some time, and not at the time that was planned before. */
-  lookIn(milliseconds: number): void {
+  #lookIn(milliseconds: number): void {
     clearTimeout(this.#planned);
-    this.#planned = setTimeout(() => void this.#look(), milliseconds);
+    this.#planned = setTimeout(() => void this.#look(), Math.max(RETRY_AFTER_MS, milliseconds));
   }
 
-  /** A plan of its own: a look that ends meanwhile plans the next one, and may have missed what happened since it began. */
+  /** Separate timer: the check in flight plans only its own successor, and may predate this event. */
   #lookSoon(milliseconds: number): void {
     clearTimeout(this.#askedFor);
     this.#askedFor = setTimeout(() => void this.#look(), milliseconds);
@@ -54,7 +59,7 @@ export class SessionWatch {
   async #look(): Promise<void> {
     if (!this.#session.session()) return;
     const failure = await this.#session.lookAgain();
-    // What went well has set the next time.
-    if (failure && this.#session.session()) this.lookIn(RETRY_AFTER_MS);
+    // A check that succeeds has set the session, which plans the next one.
+    if (failure && this.#session.session()) this.#lookIn(RETRY_AFTER_MS);
   }
 }

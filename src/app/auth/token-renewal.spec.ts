@@ -166,7 +166,7 @@ describe('TokenRenewal', () => {
     refresh = () => Promise.reject(new Error('offline'));
     pass(56);
     await expectAsync(renewal().whenDue()).toBeResolved();
-    expect(renewal().dueInMs).toBe(25_000);
+    expect(renewal().dueInMs).toBe(0);
     pass(4);
     await expectAsync(renewal().whenDue()).toBeRejectedWithError('offline');
     expect(storage.read('refreshToken')).toBe('first');

@@ -5,8 +5,6 @@ import type { TokenStorage } from './token-storage';
 const MINUTE = 60_000;
 /** Early enough for a few tries, should the first ones fail. A short-lived token is renewed in the middle of its life. */
 const RENEW_BEFORE_END_MS = 5 * MINUTE;
-/** Twice within the grace of a refresh token whose response was lost, which is 60 seconds. */
-const RETRY_AFTER_MS = 25_000;
 
 interface UserPoolCalls {
   /** Renews the tokens in the storage, or empties it where the user pool refuses. Throws when it gets no answer. */
@@ -30,9 +28,9 @@ export class TokenRenewal {
     this.#userPool = userPool;
   }
 
-  /** In how many milliseconds to look again whether it is time. */
+  /** In how many milliseconds the tokens are due for renewal; 0 if they are overdue. */
   get dueInMs(): number {
-    return Math.max(RETRY_AFTER_MS, this.#life().dueInMs);
+    return Math.max(0, this.#life().dueInMs);
   }
 
   /** Whether the tokens tell what is no longer so, because renewing them `now` has failed. */

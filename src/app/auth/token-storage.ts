@@ -126,15 +126,20 @@ export class TokenStorage {
    * was asleep has an old one.
    */
   async takeNewest(): Promise<void> {
-    const session = sessionIdIn(this.#browser.session);
-    if (session === null) return;
+    if (sessionIdIn(this.#browser.session) === null) return;
     const listening = new AbortController();
     await new Promise<void>((resolve) => {
       listenToSessionMessages((message) => this.handleMessage(message) && resolve(), listening.signal);
       setTimeout(resolve, ANSWER_WITHIN_MS);
-      sendSessionMessage({ session });
+      this.requestNewest();
     });
     listening.abort();
+  }
+
+  /** Asks the other tabs for newer tokens of the session in this tab. They arrive as a message. */
+  requestNewest(): void {
+    const session = sessionIdIn(this.#browser.session);
+    if (session !== null) sendSessionMessage({ session });
   }
 
   /**
