@@ -1,7 +1,5 @@
 import type { Routes } from '@angular/router';
-import { challengeGuard } from './auth/challenge-guard';
-import { memberGuard } from './auth/member-guard';
-import { visitorGuard } from './auth/visitor-guard';
+import { challengeGuard, memberGuard, visitorGuard } from './auth/guards';
 import { LoginPage } from './login/login-page';
 import type { PageTitle } from './title-strategy';
 

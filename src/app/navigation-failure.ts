@@ -8,7 +8,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { type Failure, failureFrom } from './auth/failure';
-import { HOME } from './auth/return-url';
+import { HOME } from './auth/guards';
 import { takeOverEarlyForm } from './early-form';
 
 /** A page that could not be opened, and where to try again. */

@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
-import type { Member } from '../auth/member';
+import type { Member } from '../auth/session';
 import { markRequired, validationError } from '../form/described-error';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../form/parse-phone-number';

@@ -1,6 +1,5 @@
 import type { AmplifyAuth, Answered, ChallengeParameters } from './amplify-auth';
-import type { Member } from './member';
-import type { Session } from './session';
+import type { Member, Session } from './session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';

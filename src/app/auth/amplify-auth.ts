@@ -13,13 +13,11 @@ import { environment } from '../../environments/environment';
 import { I18n } from '../i18n/i18n';
 import { AmplifySession } from './amplify-session';
 import { BrowserStorage } from './browser-storage';
-import { callUserPool } from './call-user-pool';
-import type { Member } from './member';
-import { revokeToken } from './revoke-token';
-import type { Session } from './session';
+import { callUserPool, revokeToken } from './cognito-client';
+import type { Member, Session } from './session';
 import { TokenStorage } from './token-storage';
 
-/** The public parameters of a challenge: whole numbers as text. */
+/** The public parameters of a challenge, all as strings. */
 export type ChallengeParameters = Readonly<Record<string, string>>;
 
 /** What an answer led to: somebody signed in, or after a wrong code the same challenge with an attempt less. */

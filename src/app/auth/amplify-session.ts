@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
-import { revokeToken } from './revoke-token';
+import { revokeToken } from './cognito-client';
 import type { Session } from './session';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';

@@ -2,7 +2,7 @@ import { inject, Service } from '@angular/core';
 import { Waiting } from '../waiting';
 import { ChallengeService } from './challenge-service';
 import type { Failure } from './failure';
-import type { Member } from './member';
+import type { Member } from './session';
 import { SessionService } from './session-service';
 import { throwawayPassword } from './throwaway-password';
 import { TokenStorage } from './token-storage';

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { memberGuard } from './member-guard';
+import { memberGuard } from './guards';
 import { sanitizeReturnUrl } from './return-url';
 
 const ROUTES: Routes = [

@@ -1,8 +1,5 @@
 import type { Route, Routes } from '@angular/router';
-import { memberGuard } from './member-guard';
-
-/** Where a member lands by default. */
-export const HOME = '/account';
+import { HOME, memberGuard } from './guards';
 
 /**
  * Where to go after signing in: the URL from which a visitor was sent to sign in.

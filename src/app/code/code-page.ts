@@ -3,7 +3,8 @@ import { form, FormField, FormRoot, readonly, submit, validate } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { HOME, sanitizeReturnUrl } from '../auth/return-url';
+import { HOME } from '../auth/guards';
+import { sanitizeReturnUrl } from '../auth/return-url';
 import { markRequired, validationError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';

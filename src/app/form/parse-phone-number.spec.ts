@@ -4,8 +4,7 @@ import {
   type CountryCode,
 } from 'libphonenumber-js/mobile';
 import { environment } from '../../environments/environment';
-import { formatPhoneNumber, parsePhoneNumber } from './parse-phone-number';
-import type { PhoneNumberProblem } from './phone-number-problem';
+import { formatPhoneNumber, parsePhoneNumber, type PhoneNumberProblem } from './parse-phone-number';
 
 describe('parsePhoneNumber', () => {
   const numbers: [string, string, string][] = [

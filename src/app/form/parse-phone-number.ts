@@ -12,13 +12,16 @@ import { dialledFrom, dialledFromAbroad } from './dialled-number';
 import { currentNumber, lacksNinthDigit } from './former-number';
 import { numberInText } from './number-in-text';
 import { phoneMetadata } from './phone-metadata';
-import type { PhoneNumberProblem } from './phone-number-problem';
 
 /** What was typed, and the country that a number without a calling code belongs to. */
 export interface PhoneEntry {
   readonly country: string;
   readonly typed: string;
 }
+
+/** Why what was typed is not a number that can sign in. */
+export type PhoneNumberProblem =
+  'empty' | 'too-short' | 'too-long' | 'invalid' | 'not-mobile' | 'unknown' | 'country-not-served';
 
 /** A phone number in E.164, or why there is none. */
 export type ParsedPhoneNumber =

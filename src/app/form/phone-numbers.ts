@@ -6,8 +6,7 @@ import { browserLanguages } from '../i18n/language';
 import { Waiting } from '../waiting';
 import { markRequired, validationError } from './described-error';
 import { homeCountry } from './home-country';
-import type { PhoneEntry } from './parse-phone-number';
-import type { PhoneNumberProblem } from './phone-number-problem';
+import type { PhoneEntry, PhoneNumberProblem } from './parse-phone-number';
 
 /** Reads phone numbers with metadata that the first screen does not wait for. */
 @Service()

@@ -1,5 +1,4 @@
-import type { Messages } from './en';
-import { count } from './count';
+import { count, type Messages } from './en';
 
 /** Every message of the app in German. */
 export const de: Messages = {

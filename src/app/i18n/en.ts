@@ -1,6 +1,5 @@
 import type { Failure } from '../auth/failure';
-import type { PhoneNumberProblem } from '../form/phone-number-problem';
-import { count } from './count';
+import type { PhoneNumberProblem } from '../form/parse-phone-number';
 
 /**
  * Every message of the app in English, which the other languages are made after. The product's name is in
@@ -139,4 +138,9 @@ export type Messages = typeof en;
 
 function minutes(seconds: number): string {
   return count(Math.ceil(seconds / 60), 'minute', 'minutes');
+}
+
+/** Formats an amount in a language with one form for 1 and another for the rest. Other languages need `Intl.PluralRules`. */
+export function count(amount: number, one: string, many: string): string {
+  return `${amount} ${amount === 1 ? one : many}`;
 }

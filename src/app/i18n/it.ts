@@ -1,5 +1,4 @@
-import type { Messages } from './en';
-import { count } from './count';
+import { count, type Messages } from './en';
 
 export const it: Messages = {
   language: 'Lingua',

@@ -1,8 +1,18 @@
 import { AuthError } from 'aws-amplify/auth';
+import { environment } from '../../environments/environment';
 import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /**
- * Calls one of the operations whose outcome Amplify 6.22 hides. The request goes out also when the page is closed now.
+ * Revokes a refresh token and every access token issued with it. Unlike Amplify's `signOut`, this works once the tokens have been
+ * removed from the browser.
+ * @throws AuthError, as every call here; the refresh token is still valid then
+ */
+export async function revokeToken(refreshToken: string): Promise<void> {
+  await callUserPool('RevokeToken', { ClientId: environment.userPoolClientId, Token: refreshToken });
+}
+
+/**
+ * Calls an operation whose outcome Amplify 6.22 hides. The request is sent even if the page is closed at once.
  * @throws AuthError, as Amplify does elsewhere: `NetworkError`, or under the name that Cognito gives
  */
 export async function callUserPool(
@@ -18,7 +28,7 @@ export async function callUserPool(
     body: JSON.stringify(request),
     keepalive: true,
   }).catch((error: unknown) => {
-    throw new AuthError({ name: 'NetworkError', message: 'No answer.', underlyingError: error });
+    throw new AuthError({ name: 'NetworkError', message: 'No response.', underlyingError: error });
   });
   if (!response.ok) throw await errorIn(response);
 }
