@@ -1,46 +1,46 @@
 import { Location } from '@angular/common';
-import { DOCUMENT, ErrorHandler, inject, Service, signal } from '@angular/core';
-import {
-  type NavigationError,
-  NavigationStart,
-  Router,
-  withNavigationErrorHandler,
-  withRouterConfig,
-} from '@angular/router';
+import { computed, DOCUMENT, ErrorHandler, inject, Service, signal } from '@angular/core';
+import { type NavigationError, Router, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { type Failure, failureFrom } from './auth/failure';
 import { HOME } from './auth/guards';
 import { takeOverEarlyForm } from './early-form';
 
 /** A page that could not be opened, and where to try again. */
 interface UnopenedPage {
+  readonly navigationId: number;
   readonly failure: Failure;
   /** To be loaded anew: a browser may remember a script that it could not get, and a new release has others. */
   readonly retryHref: string;
 }
 
-/** The page that was asked for last, if it could not be opened. */
+/** The page that was requested last, if it could not be opened. */
 @Service()
 export class NavigationFailure {
   readonly #document = inject(DOCUMENT);
   readonly #location = inject(Location);
   readonly #errorHandler = inject(ErrorHandler);
-  readonly #page = signal<UnopenedPage | null>(null);
+  readonly #router = inject(Router);
+  readonly #lastFailed = signal<UnopenedPage | null>(null);
 
-  readonly page = this.#page.asReadonly();
+  /** Null while another page opens, and once one has opened since. */
+  readonly page = computed(() => {
+    const lastFailed = this.#lastFailed();
+    const lastOpenedId = this.#router.lastSuccessfulNavigation()?.id ?? 0;
+    const isLast = lastFailed && lastFailed.navigationId > lastOpenedId;
+    return isLast && !this.#router.currentNavigation() ? lastFailed : null;
+  });
 
-  constructor() {
-    inject(Router).events.subscribe((event) => {
-      if (event instanceof NavigationStart) this.#page.set(null);
-    });
-  }
-
-  note({ error, url }: NavigationError): void {
+  note({ id, error, url }: NavigationError): void {
     takeOverEarlyForm(this.#document, () => undefined);
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
     // Anything but a lost connection would fail at the same address again.
     const address = failure.kind === 'offline' ? url : HOME;
-    this.#page.set({ failure, retryHref: this.#location.prepareExternalUrl(address) });
+    this.#lastFailed.set({
+      navigationId: id,
+      failure,
+      retryHref: this.#location.prepareExternalUrl(address),
+    });
   }
 }
 
