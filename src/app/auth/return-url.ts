@@ -1,6 +1,9 @@
 import type { Route, Routes } from '@angular/router';
 import { HOME, memberGuard } from './guards';
 
+/** Resolves a path. A URL that leaves it is not a path, whichever origin this is. */
+const ANY_ORIGIN = 'https://app.invalid';
+
 /**
  * Where to go after signing in: the URL from which a visitor was sent to sign in.
  * @param returnTo the query parameter, which anybody may have written into a link
@@ -8,9 +11,9 @@ import { HOME, memberGuard } from './guards';
  * @returns a URL of this app for members only, or else `/account`
  */
 export function sanitizeReturnUrl(returnTo: unknown, routes: Routes): string {
-  if (typeof returnTo !== 'string' || !URL.canParse(returnTo, location.origin)) return HOME;
-  const { origin, pathname, search, hash } = new URL(returnTo, location.origin);
-  const isPath = returnTo.startsWith('/') && origin === location.origin;
+  if (typeof returnTo !== 'string' || !URL.canParse(returnTo, ANY_ORIGIN)) return HOME;
+  const { origin, pathname, search, hash } = new URL(returnTo, ANY_ORIGIN);
+  const isPath = returnTo.startsWith('/') && origin === ANY_ORIGIN;
   const route = routes.find((candidate) => isPrefix(candidate, pathname));
   return isPath && route?.canActivate?.includes(memberGuard) ? `${pathname}${search}${hash}` : HOME;
 }

@@ -1,4 +1,4 @@
-import { Service } from '@angular/core';
+import { DOCUMENT, inject, Service } from '@angular/core';
 
 /** What the browser brings of a text that is bound to this site (WICG, WebOTP). */
 interface OtpCredential extends Credential {
@@ -13,6 +13,8 @@ interface OtpRequest extends CredentialRequestOptions {
 /** The door to the browser's own reader of text messages. */
 @Service()
 export class WebOtp {
+  readonly #window = inject(DOCUMENT).defaultView;
+
   /**
    * Waits for the next text that is bound to this site.
    * @param signal ends the waiting
@@ -20,10 +22,11 @@ export class WebOtp {
    *   the person said no, or once the waiting was ended
    */
   async read(signal: AbortSignal): Promise<string | null> {
-    if (!('OTPCredential' in globalThis)) return null;
+    const window = this.#window;
+    if (!window || !('OTPCredential' in window)) return null;
     const request: OtpRequest = { otp: { transport: ['sms'] }, signal };
     try {
-      const credential = (await navigator.credentials.get(request)) as OtpCredential | null;
+      const credential = (await window.navigator.credentials.get(request)) as OtpCredential | null;
       return credential?.code ?? null;
     } catch {
       // Aborted, refused, or not allowed in this place: the code can be typed all the same.
