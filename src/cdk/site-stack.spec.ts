@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { securityHeaders } from '../environments/security-headers.ts';
 import { readStyleSource } from '../environments/style-source.ts';
+import { PAGE_ROUTER_FILE } from '../site/route-page.ts';
 import { readDeployment } from './deployment.ts';
-import { PAGE_ROUTES } from './page-routes.ts';
 import { build, bundles, defaultStack, StackFixture } from './stack-fixture.ts';
 import { Stacks } from './stacks.ts';
 
@@ -53,7 +53,7 @@ describe('the site stack', () => {
 
   it('answers every page route with the index page, and a missing file with 404', () => {
     const { id, Properties } = site.theOne('AWS::CloudFront::Function');
-    expect(Properties['FunctionCode']).toBe(PAGE_ROUTES);
+    expect(Properties['FunctionCode']).toBe(readFileSync(PAGE_ROUTER_FILE, 'utf8'));
     expect(distribution.DefaultCacheBehavior['FunctionAssociations']).toEqual([
       { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
     ]);

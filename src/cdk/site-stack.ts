@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Annotations, CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -16,8 +17,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import type { Construct } from 'constructs';
 import { cognitoOrigin } from '../environments/security-headers.ts';
 import { readStyleSource } from '../environments/style-source.ts';
+import { PAGE_ROUTER_FILE } from '../site/route-page.ts';
 import type { Deployment } from './deployment.ts';
-import { PAGE_ROUTES } from './page-routes.ts';
 import { ResponseHeaders } from './response-headers.ts';
 
 interface SiteStackProps {
@@ -78,7 +79,7 @@ export class SiteStack extends Stack {
             eventType: FunctionEventType.VIEWER_REQUEST,
             function: new CloudFrontFunction(this, 'PageRoutes', {
               functionName: globalName,
-              code: FunctionCode.fromInline(PAGE_ROUTES),
+              code: FunctionCode.fromFile({ filePath: fileURLToPath(PAGE_ROUTER_FILE) }),
               runtime: FunctionRuntime.JS_2_0,
             }),
           },

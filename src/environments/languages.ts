@@ -24,7 +24,7 @@ export function chosenLanguage(cookies: string): string {
 
 /**
  * The language to speak to somebody: the first wished for that there is, whatever its region; English where there is none.
- * CloudFront runs this as it stands (`src/cdk/page-routes.ts`), and knows neither destructuring nor `?.` nor `??`.
+ * The site negotiates by the same rule in `src/site/page-router.js`; a spec compares the two.
  * @param wishes language tags (BCP 47) with commas between them, the dearest first, as in `Accept-Language` (RFC 9110);
  *   weights are not read, since browsers send them in that order
  * @param languages that there are

@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../environments/languages.ts';
-import { pageFile } from '../environments/page-file.ts';
+import type { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import { routePage } from './route-page.ts';
 
 // Not `@angular/ssr`: hydration resets the state of forms (angular/angular#53917), so input from before it would be lost, and
 // event replay needs an inline script, which the policy forbids. The measurements are in docs/performance.md.
@@ -27,7 +28,11 @@ interface Drawn {
  * @param folder of a build
  * @throws when the app cannot be drawn, or the index page has no place for it
  */
-export async function prerender(folder: string, page: string, language: Language): Promise<void> {
+export async function prerender(
+  folder: string,
+  page: (typeof PRERENDERED_PAGES)[number],
+  language: Language,
+): Promise<void> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
   if (!main || !index.includes(PLACE))
@@ -42,7 +47,7 @@ export async function prerender(folder: string, page: string, language: Language
     .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${drawn.noScript}</noscript>`)
     .replace('</head>', () => `${preloads}</head>`)
     .replace(PLACE, () => drawn.markup + PLACE);
-  await writeFile(join(folder, pageFile(`/${page}`, language, [page], [language])), html);
+  await writeFile(join(folder, routePage({ path: `/${page}`, acceptLanguage: language })), html);
 }
 
 /** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */

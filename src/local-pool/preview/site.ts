@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { chosenLanguage, LANGUAGE_CODES } from '../../environments/languages.ts';
-import { pageFile } from '../../environments/page-file.ts';
-import { PRERENDERED_PAGES } from '../../environments/prerendered-pages.ts';
+import { chosenLanguage } from '../../environments/languages.ts';
+import { routePage } from '../../site/route-page.ts';
 import type { Listener } from '../http/guard.ts';
 
 /** What the build names after its content: `chunk-9-BLRQDm.js`. */
@@ -13,8 +12,8 @@ const HASHED_CACHING = 'public, max-age=31536000, immutable';
 const OTHER_CACHING = 'no-cache';
 
 /**
- * Serves a production build as the site on AWS does: files as they are compressed, at the address of a page the file
- * with its form in the visitor's language or else the index page, and 404 for a file that is not there.
+ * Serves a production build as CloudFront does: compressed files, for a page the file that `page-router.js` chooses, and 404 for
+ * a missing file.
  * @param folder of the build, as it is now
  * @param headers that every answer has
  */
@@ -31,19 +30,19 @@ export function siteListener(folder: string, headers: Readonly<Record<string, st
     response.setHeaders(new Map(Object.entries(headers)));
     // Ranges are optional (RFC 9110, 14.2), and sirv throws where one ends before it begins.
     delete request.headers.range;
-    request.url = pageFile(pathOf(request), wishesOf(request), PRERENDERED_PAGES, LANGUAGE_CODES);
+    request.url = fileOf(request);
     if (request.method === 'GET' || request.method === 'HEAD') sendFile(request, response);
     else response.writeHead(405, { Allow: 'GET, HEAD' }).end();
   };
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
-  return url.replace(/\?.*/s, '');
-}
-
-/** What the visitor has chosen, and then what the browser accepts. */
-function wishesOf({ headers }: IncomingMessage): string {
-  return `${chosenLanguage(headers.cookie ?? '')},${headers['accept-language'] ?? ''}`;
+/** The path of the file that answers a request. */
+function fileOf({ url = '/', headers }: IncomingMessage): string {
+  return routePage({
+    path: url.replace(/\?.*/s, ''),
+    chosenLanguage: chosenLanguage(headers.cookie ?? ''),
+    acceptLanguage: headers['accept-language'] ?? '',
+  });
 }
 
 function sendNotFound(_request: IncomingMessage, response: ServerResponse): void {

@@ -1,0 +1,65 @@
+// @ts-check
+
+// A CloudFront function, runtime 2.0. `src/cdk/site-stack.ts` deploys this file as it is. CloudFront
+// does not run modules, so the file has no import and no export; Node loads it with `route-page.ts`.
+// The runtime implements ECMAScript 5.1 and only parts of later versions ("JavaScript runtime 2.0
+// features for CloudFront Functions", CloudFront Developer Guide). ESLint therefore parses this file as
+// ECMAScript 5, and `page-router.tsconfig.json` has tsc check it against the built-ins of that version.
+
+/**
+ * The part of CloudFront's viewer request that the router reads. Header names are in lower case.
+ * @typedef {{ value: string }} Field
+ * @typedef {Record<string, Field | undefined>} Fields
+ * @typedef {{ uri: string, headers: Fields, cookies: Fields }} ViewerRequest
+ */
+
+/** The languages that the prerendered pages exist in: `LANGUAGES`. The first one is the default. */
+var LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
+
+/** The pages that have a file with their form in it: `PRERENDERED_PAGES`. */
+var PRERENDERED_PAGES = ['login', 'register'];
+
+/** The cookie that keeps the language chosen in the app: `LANGUAGE_COOKIE`. */
+var LANGUAGE_COOKIE = 'language';
+
+/**
+ * Sends a request for a page to the file that has it: a prerendered page to its file in the visitor's
+ * language, any other page to the index page. A path with a file extension stays as it is.
+ * @param {{ request: ViewerRequest }} event
+ * @returns {ViewerRequest} the request, with the path of the file as `uri`
+ */
+function handler(event) {
+  var request = event.request;
+  var path = request.uri;
+  if (path.slice(path.lastIndexOf('/')).indexOf('.') !== -1) return request;
+  if (PRERENDERED_PAGES.indexOf(path.slice(1)) === -1) {
+    request.uri = '/index.html';
+    return request;
+  }
+  var chosen = valueOf(request.cookies[LANGUAGE_COOKIE]);
+  var language = negotiateLanguage(chosen + ',' + valueOf(request.headers['accept-language']));
+  request.uri = language === LANGUAGES[0] ? path + '.html' : path + '.' + language + '.html';
+  return request;
+}
+
+/**
+ * Picks the first supported language, whatever its region. Ignores weights, because browsers list
+ * languages in the order of preference.
+ * @param {string} acceptLanguage language tags (BCP 47) as in an `Accept-Language` header (RFC 9110)
+ */
+function negotiateLanguage(acceptLanguage) {
+  var tags = acceptLanguage.split(',');
+  for (var i = 0; i < tags.length; i++) {
+    var code = (tags[i] || '')
+      .replace(/[-;].*/, '')
+      .trim()
+      .toLowerCase();
+    if (LANGUAGES.indexOf(code) !== -1) return code;
+  }
+  return LANGUAGES[0];
+}
+
+/** @param {Field | undefined} field */
+function valueOf(field) {
+  return field ? field.value : '';
+}
