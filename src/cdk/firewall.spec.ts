@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { FIREWALL_LIMITS, PUBLIC_OPERATIONS } from './firewall.ts';
 import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
 interface RegexMatch {
@@ -22,14 +24,15 @@ interface Rule {
   };
 }
 
+const { windowSeconds, publicRequests, allRequests } = FIREWALL_LIMITS;
+
 const rulesOf = (stack: StackFixture) =>
   stack.theOne('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
 
 describe('the firewall', () => {
   const webAcl = defaultStack.theOne('AWS::WAFv2::WebACL');
-  const [publicRequests, allRequests, reputation] = rulesOf(defaultStack);
-  const matches =
-    publicRequests?.Statement.RateBasedStatement?.ScopeDownStatement?.OrStatement.Statements ?? [];
+  const [publicRule, wholeRule, reputation] = rulesOf(defaultStack);
+  const matches = publicRule?.Statement.RateBasedStatement?.ScopeDownStatement?.OrStatement.Statements ?? [];
 
   /** Whether AWS WAF would count a request with this header alone. */
   const isCounted = (header: string, value: string) =>
@@ -47,16 +50,26 @@ describe('the firewall', () => {
     });
     expect(webAcl.Properties['Scope']).toBe('REGIONAL');
     expect(webAcl.Properties['DefaultAction']).toEqual({ Allow: {} });
+    expect(webAcl.Properties['VisibilityConfig']).toEqual({
+      MetricName: 'phone-sign-in-production',
+      SampledRequestsEnabled: true,
+      CloudWatchMetricsEnabled: true,
+    });
+    expect(rulesOf(defaultStack).map(({ Priority }) => Priority)).toEqual([0, 1, 2]);
   });
 
-  it('blocks an address after 25 requests in 300 s', () => {
-    expect(publicRequests?.Action).toEqual({ Block: {} });
-    expect(publicRequests?.Statement.RateBasedStatement).toEqual(
-      jasmine.objectContaining({ AggregateKeyType: 'IP', Limit: 25, EvaluationWindowSec: 300 }),
+  it('blocks an address that exceeds the limit of sign-in calls', () => {
+    expect(publicRule?.Action).toEqual({ Block: {} });
+    expect(publicRule?.Statement.RateBasedStatement).toEqual(
+      jasmine.objectContaining({
+        AggregateKeyType: 'IP',
+        Limit: publicRequests,
+        EvaluationWindowSec: windowSeconds,
+      }),
     );
   });
 
-  for (const operation of ['InitiateAuth', 'RespondToAuthChallenge', 'SignUp', 'ConfirmSignUp']) {
+  for (const operation of PUBLIC_OPERATIONS) {
     it(`counts ${operation} by either header alone, however it is written`, () => {
       for (const value of [operation, `AWSCognitoIdentityProviderService.${operation}`, `/${operation}/`]) {
         expect(isCounted('x-amzn-cognito-operation-name', value)).withContext(value).toBeTrue();
@@ -72,10 +85,10 @@ describe('the firewall', () => {
     });
   }
 
-  it('blocks an address after 150 requests of any kind in 300 s, whatever headers Cognito forwards', () => {
-    expect(allRequests?.Action).toEqual({ Block: {} });
-    expect(allRequests?.Statement).toEqual({
-      RateBasedStatement: { AggregateKeyType: 'IP', Limit: 150, EvaluationWindowSec: 300 },
+  it('blocks an address that exceeds the limit of calls of any kind, whatever headers Cognito forwards', () => {
+    expect(wholeRule?.Action).toEqual({ Block: {} });
+    expect(wholeRule?.Statement).toEqual({
+      RateBasedStatement: { AggregateKeyType: 'IP', Limit: allRequests, EvaluationWindowSec: windowSeconds },
     } as object);
   });
 
@@ -97,6 +110,20 @@ describe('the firewall', () => {
       expect(VisibilityConfig)
         .withContext(Name)
         .toEqual({ MetricName: Name, SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true });
+    }
+  });
+
+  it('has the limits that the documents name', () => {
+    const read = (file: string) =>
+      readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+    const limits = [publicRequests, allRequests, windowSeconds].map(String).sort();
+    for (const [file, pattern] of [
+      ['README.md', /(\d+) sign-in calls, and (\d+) calls of any kind, in (\d+) seconds/],
+      ['docs/scale.md', /(\d+) sign-in calls in (\d+) seconds, and (\d+) calls of any kind/],
+      ['SECURITY.md', /make (\d+) calls that .{1,60} in (\d+) seconds, .* (\d+) calls of any kind/],
+    ] as const) {
+      const [, ...named] = pattern.exec(read(file)) ?? [];
+      expect(named.sort()).withContext(file).toEqual(limits);
     }
   });
 

@@ -4,20 +4,23 @@ import { Construct } from 'constructs';
 import type { Deployment } from './deployment.ts';
 import { OPERATION_HEADERS } from './operation-headers.ts';
 
-/** SECURITY.md 15. AWS WAF counts over this window, and answers 403 until the address is below the limit again. */
-const WINDOW_SECONDS = 300;
-
-/** Requests to `PUBLIC_OPERATIONS` from one address. */
-const PUBLIC_REQUESTS_PER_WINDOW = 25;
-
 /**
- * Requests of any kind from one address: refreshes, `GetUser`, `UpdateUserAttributes`, `GlobalSignOut` and `DeleteUser` too. It
- * has no scope-down, so it limits an address whatever headers Cognito forwards to AWS WAF.
+ * The limits of AWS WAF for one IP address. It counts the requests of the last `windowSeconds` and responds with HTTP 403 until
+ * their number is below the limit again.
  */
-const REQUESTS_PER_WINDOW = 150;
+export const FIREWALL_LIMITS = {
+  windowSeconds: 300,
+  /** Requests to `PUBLIC_OPERATIONS`. */
+  publicRequests: 25,
+  /**
+   * Requests of any kind, which include refreshes, `GetUser`, `UpdateUserAttributes`, `GlobalSignOut` and `DeleteUser`. This rule
+   * has no scope-down statement, so it applies whatever headers Cognito forwards to AWS WAF.
+   */
+  allRequests: 150,
+} as const;
 
-/** Cognito's operations that anybody may call, and that start, answer or prepare a log-in. */
-const PUBLIC_OPERATIONS = [
+/** Cognito's unauthenticated operations that prepare, start or continue a sign-in. */
+export const PUBLIC_OPERATIONS = [
   'InitiateAuth',
   'RespondToAuthChallenge',
   'SignUp',
@@ -33,7 +36,7 @@ interface FirewallProps {
   readonly ipReputation: Deployment['ipReputation'];
 }
 
-/** AWS WAF in front of a user pool: the triggers see no address, so what one address may do is limited here. */
+/** AWS WAF in front of a user pool. It limits each IP address, because Cognito gives triggers no address. */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { userPoolArn, ipReputation }: FirewallProps) {
     super(scope, id);
@@ -42,10 +45,10 @@ export class Firewall extends Construct {
       defaultAction: { allow: {} },
       visibilityConfig: visibility(Stack.of(this).stackName),
       rules: [
-        rateRule('PublicRequestsPerAddress', 0, PUBLIC_REQUESTS_PER_WINDOW, {
+        rateRule('PublicRequestsPerAddress', 0, FIREWALL_LIMITS.publicRequests, {
           orStatement: { statements: OPERATION_HEADERS.map(publicOperationStatement) },
         }),
-        rateRule('RequestsPerAddress', 1, REQUESTS_PER_WINDOW),
+        rateRule('RequestsPerAddress', 1, FIREWALL_LIMITS.allRequests),
         ...(ipReputation === 'off' ? [] : [reputationRule(ipReputation)]),
       ],
     });
@@ -68,14 +71,14 @@ function rateRule(
       rateBasedStatement: {
         aggregateKeyType: 'IP',
         limit,
-        evaluationWindowSec: WINDOW_SECONDS,
+        evaluationWindowSec: FIREWALL_LIMITS.windowSeconds,
         ...(scopeDownStatement && { scopeDownStatement }),
       },
     },
   };
 }
 
-/** Unanchored and in lower case, because neither header's exact form (`SignUp`, `…Service.SignUp`) is documented. */
+/** Matches anywhere and ignores case, because the exact value of neither header (`SignUp`, `…Service.SignUp`) is documented. */
 function publicOperationStatement(header: string): CfnWebACL.StatementProperty {
   return {
     regexMatchStatement: {
@@ -86,7 +89,7 @@ function publicOperationStatement(header: string): CfnWebACL.StatementProperty {
   };
 }
 
-/** Addresses that AWS has seen attack others. Counted at first, because a carrier's address may be among them. */
+/** AWS's list of addresses with a history of attacks. Only counted by default, because a carrier's address may be on it. */
 function reputationRule(mode: 'count' | 'block'): CfnWebACL.RuleProperty {
   const name = 'AWSManagedRulesAmazonIpReputationList';
   return {

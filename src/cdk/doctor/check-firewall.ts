@@ -23,7 +23,7 @@ export function checkFirewall(sampled: SampledRequests | undefined): Finding[] {
   return [
     hinders(
       `Cognito forwards neither ${OPERATION_HEADERS.join(' nor ')} to AWS WAF, so only the limit on all calls of an address works.`,
-      'Lower REQUESTS_PER_WINDOW in src/cdk/firewall.ts and deploy again; tell the maintainers.',
+      'Lower FIREWALL_LIMITS.allRequests in src/cdk/firewall.ts and deploy again; tell the maintainers.',
     ),
   ];
 }
