@@ -6,6 +6,7 @@ interface Widget {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
   readonly properties: { readonly title: string; readonly metrics: readonly Row[] };
 }
 

@@ -117,6 +117,17 @@ describe('the dashboard', () => {
     );
   });
 
+  it('has a title on every graph, and places the graphs side by side in 24 columns', () => {
+    const cellsOf = ({ x, y, width, height }: (typeof widgets)[number]) =>
+      Array.from({ length: width * height }, (_, n) => [x + (n % width), y + Math.floor(n / width)]);
+    const cells = widgets.flatMap(cellsOf);
+    expect(new Set(cells.map(String)).size).toBe(cells.length);
+    expect(Math.max(...cells.map(([column = 0]) => column))).toBe(23);
+    const titles = widgets.map(({ properties }) => properties.title);
+    expect(titles.filter((title) => !/\S/.test(title))).toEqual([]);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
   it('has at most 500 metrics a graph and 2,500 in all when every country is served', () => {
     const stack = new StackFixture({ countries: getCountries().join(' ') });
     const sizes = dashboardOf(stack).widgets.map(({ properties }) => properties.metrics.length);

@@ -2,7 +2,11 @@ import { LEDGER_KEY, LEDGER_TTL } from '../server/ledger/ledger-table.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("the ledger's table", () => {
-  const { DeletionPolicy, Properties: table } = defaultStack.theOne('AWS::DynamoDB::Table');
+  const {
+    DeletionPolicy,
+    UpdateReplacePolicy,
+    Properties: table,
+  } = defaultStack.theOne('AWS::DynamoDB::Table');
 
   it('has the key that the triggers use', () => {
     expect(table['KeySchema']).toEqual([{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }]);
@@ -28,6 +32,7 @@ describe("the ledger's table", () => {
   it('is kept and protected in production', () => {
     expect(table['DeletionProtectionEnabled']).toBeTrue();
     expect(DeletionPolicy).toBe('Retain');
+    expect(UpdateReplacePolicy).toBe('Retain');
   });
 
   it('goes with its stack in any other stage', () => {

@@ -1,7 +1,11 @@
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the user pool', () => {
-  const { DeletionPolicy, Properties: pool } = defaultStack.theOne('AWS::Cognito::UserPool');
+  const {
+    DeletionPolicy,
+    UpdateReplacePolicy,
+    Properties: pool,
+  } = defaultStack.theOne('AWS::Cognito::UserPool');
 
   it('has the phone number as the user name, and no other way to name a member', () => {
     expect(pool['UsernameAttributes']).toEqual(['phone_number']);
@@ -35,6 +39,7 @@ describe('the user pool', () => {
   it('is kept and protected in production', () => {
     expect(pool['DeletionProtection']).toBe('ACTIVE');
     expect(DeletionPolicy).toBe('Retain');
+    expect(UpdateReplacePolicy).toBe('Retain');
   });
 
   it('goes with its stack in any other stage', () => {

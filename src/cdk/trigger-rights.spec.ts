@@ -114,6 +114,19 @@ describe("a trigger's rights", () => {
     expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
 
+  it('can be assumed by Lambda only', () => {
+    for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
+      expect(Properties['AssumeRolePolicyDocument'])
+        .withContext(id)
+        .toEqual({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+          ],
+        });
+    }
+  });
+
   it('come from no other policy', () => {
     for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);

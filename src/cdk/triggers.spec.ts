@@ -55,6 +55,16 @@ describe('a deployed trigger', () => {
         .toEqual(hasKey ? arnOf(key?.[0] ?? '') : undefined);
     }
     expect(key?.[1].Properties['EnableKeyRotation']).toBeTrue();
+    const { Statement } = key?.[1].Properties['KeyPolicy'] as { Statement: unknown[] };
+    const root = ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root'];
+    expect(Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'kms:*',
+        Resource: '*',
+        Principal: { AWS: { 'Fn::Join': ['', root] } },
+      },
+    ]);
   });
 
   it('takes from the account no concurrency that was not asked for', () => {
