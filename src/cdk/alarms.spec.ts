@@ -1,9 +1,8 @@
+import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { alarmsOf } from './alarms-fixture.ts';
 import { isEmitted } from './metrics-fixture.ts';
-import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
-
-const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
+import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the alarms', () => {
   const alarms = alarmsOf(defaultStack);
@@ -28,7 +27,7 @@ describe('the alarms', () => {
   for (const stage of ['production', 'staging']) {
     it(`watch nothing but what there is in ${stage}`, () => {
       const stack = new StackFixture({ stage });
-      const functions = places.map((place) => ({ Ref: stack.trigger(place).id }));
+      const functions = COGNITO_TRIGGERS.map((place) => ({ Ref: stack.trigger(place).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
       const ofTriggers = metrics.filter(({ namespace }) => namespace === 'PhoneSignIn');
       const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');

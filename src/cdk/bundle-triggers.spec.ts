@@ -4,9 +4,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from '../server/aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from '../server/ledger/ledger-fixture.ts';
-import { bundles, defaultStack, PLACES } from './stack-fixture.ts';
+import { bundles, defaultStack } from './stack-fixture.ts';
 
 const run = promisify(execFile);
 
@@ -23,7 +24,8 @@ async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<
 }
 
 describe('the bundle', () => {
-  for (const [place, name] of Object.entries(PLACES) as [keyof typeof PLACES, string][]) {
+  for (const place of COGNITO_TRIGGERS) {
+    const name = TRIGGER_FILES[place];
     const file = join(bundles, name, 'index.mjs');
     const url = JSON.stringify(pathToFileURL(file).href);
     // Left alone, Node quotes the whole line that an error comes from, and here that is the whole bundle.
@@ -51,7 +53,7 @@ describe('the bundle', () => {
   }
 
   it('takes credentials from its environment, as Lambda gives them, and knows no other place', () => {
-    for (const name of Object.values(PLACES)) {
+    for (const name of Object.values(TRIGGER_FILES)) {
       const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
       expect(text).not.toContain('AWS_CONTAINER_CREDENTIALS');
       expect(text).not.toContain('sso_start_url');
@@ -59,7 +61,7 @@ describe('the bundle', () => {
   });
 
   it('leaves out what no trigger uses of the SDK, and every cold start would load', () => {
-    for (const name of Object.values(PLACES)) {
+    for (const name of Object.values(TRIGGER_FILES)) {
       const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
       // Words of the event streams, and of the package that the endpoint cache is made of.
       expect(text).not.toContain(':message-type');
@@ -72,7 +74,7 @@ describe('the bundle', () => {
   });
 
   it('has phone metadata in it where a number is parsed, and nowhere else', async () => {
-    const withMetadata = Object.values(PLACES).filter((name) =>
+    const withMetadata = Object.values(TRIGGER_FILES).filter((name) =>
       readFileSync(join(bundles, name, 'index.mjs'), 'utf8').includes('country_calling_codes'),
     );
     expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge']);
@@ -84,11 +86,11 @@ describe('the bundle', () => {
 
     /** Lets a bundle handle an event, in the environment that the template gives it. @returns the event's response */
     const handle = async (
-      place: keyof typeof PLACES,
+      place: CognitoTrigger,
       event: object,
       settings: Record<string, string> = {},
     ): Promise<Record<string, unknown>> => {
-      const url = JSON.stringify(pathToFileURL(join(bundles, PLACES[place], 'index.mjs')).href);
+      const url = JSON.stringify(pathToFileURL(join(bundles, TRIGGER_FILES[place], 'index.mjs')).href);
       const call = `const { response } = await handler(${JSON.stringify(event)});`;
       const script = `const { handler } = await import(${url}); ${call} console.log(JSON.stringify(response));`;
       const output = await runNode(script, {

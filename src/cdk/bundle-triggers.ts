@@ -1,16 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-
-/** The triggers' files in `src/server`. */
-export const TRIGGERS = [
-  'pre-sign-up',
-  'define-auth-challenge',
-  'create-auth-challenge',
-  'verify-auth-challenge-response',
-  'post-authentication',
-] as const;
-
-export type TriggerName = (typeof TRIGGERS)[number];
+import { TRIGGER_FILES } from '../contract/triggers.ts';
 
 const SERVER = join(import.meta.dirname, '../server');
 
@@ -27,7 +17,10 @@ const STAND_INS = {
  */
 export async function bundleTriggers(folder: string): Promise<void> {
   await build({
-    entryPoints: TRIGGERS.map((name) => ({ in: join(SERVER, `${name}.ts`), out: join(name, 'index') })),
+    entryPoints: Object.values(TRIGGER_FILES).map((name) => ({
+      in: join(SERVER, `${name}.ts`),
+      out: join(name, 'index'),
+    })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

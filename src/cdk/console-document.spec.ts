@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../contract/triggers.ts';
 import { jsonNamed, jsonNames, rowsUnder, settingsUnder } from '../server/console-document-fixture.ts';
 import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
 import { environment } from '../server/environment-fixture.ts';
@@ -14,12 +15,10 @@ import {
 import { LEDGER_KEY, LEDGER_TTL } from '../server/ledger/ledger-table.ts';
 import { readExtraMobileRanges } from '../server/phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
-import { bundles, defaultStack, PLACES } from './stack-fixture.ts';
+import { bundles, defaultStack } from './stack-fixture.ts';
 
-type Place = keyof typeof PLACES;
 type Json = Readonly<Record<string, unknown>>;
 
-const places = Object.keys(PLACES) as Place[];
 const ROOT = join(import.meta.dirname, '../..');
 const PAGE = readFileSync(join(ROOT, 'docs/cognito-console.md'), 'utf8');
 
@@ -108,7 +107,7 @@ describe('docs/cognito-console.md', () => {
     expect(variables.map(({ name }) => name).sort()).toEqual([...new Set(VARIABLES)].sort());
   });
 
-  for (const name of Object.values(PLACES)) {
+  for (const name of Object.values(TRIGGER_FILES)) {
     it(`gives ${name} the variables that it reads, and says which it cannot do without`, () => {
       const own = variables.filter(({ triggers }) => triggers.includes(name));
       const { read, error } = load(name, COMPLETE);
@@ -168,7 +167,7 @@ describe('docs/cognito-console.md', () => {
     ]);
   });
 
-  for (const place of places) {
+  for (const place of COGNITO_TRIGGERS) {
     it(`sets the function of ${place} as the deployed one, and puts its zip into its place`, () => {
       const settings = settingsUnder('The functions');
       expect(Object.keys(settings).sort()).toEqual([
@@ -182,7 +181,7 @@ describe('docs/cognito-console.md', () => {
       const [, , zip] = rowsUnder('The triggers in their places').find(
         (row) => row.at(-1) === `\`LambdaConfig.${place}\``,
       ) ?? [''];
-      expect(zip).toBe(`\`${PLACES[place]}.zip\``);
+      expect(zip).toBe(`\`${TRIGGER_FILES[place]}.zip\``);
     });
 
     it(`grants ${place} what it is granted when deployed`, () => {

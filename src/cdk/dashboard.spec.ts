@@ -1,7 +1,8 @@
 import { getCountries } from 'libphonenumber-js/max';
+import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { dashboardOf } from './dashboard-fixture.ts';
 import { isEmitted, EMITTED, type WatchedMetric } from './metrics-fixture.ts';
-import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
+import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 /** `['Namespace', 'Metric', 'dimension', 'value', …, { stat }]`, as CloudWatch writes a graph's metric. */
 function metricOf(row: readonly unknown[]): WatchedMetric[] {
@@ -88,9 +89,7 @@ describe('the dashboard', () => {
 
   it('shows how long each trigger and the sender take, usually and at worst', () => {
     const durations = shown.filter(({ name }) => name === 'Duration');
-    const functions = (Object.keys(PLACES) as (keyof typeof PLACES)[]).map(
-      (place) => `\${${defaultStack.trigger(place).id}}`,
-    );
+    const functions = COGNITO_TRIGGERS.map((place) => `\${${defaultStack.trigger(place).id}}`);
     for (const statistic of ['p50', 'p99']) {
       const of = durations.filter((metric) => metric.statistic === statistic);
       expect(of.map(({ dimensions }) => dimensions['FunctionName'])).toEqual(functions);

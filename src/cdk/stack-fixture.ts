@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { CognitoTrigger } from '../contract/triggers.ts';
 import { bundleTriggers } from './bundle-triggers.ts';
 import { readDeployment } from './deployment.ts';
 import { Stacks } from './stacks.ts';
@@ -16,17 +17,6 @@ interface Resource {
   readonly UpdateReplacePolicy?: string;
   readonly DependsOn?: readonly string[];
 }
-
-/** The pool's places for a trigger. */
-export const PLACES = {
-  PreSignUp: 'pre-sign-up',
-  DefineAuthChallenge: 'define-auth-challenge',
-  CreateAuthChallenge: 'create-auth-challenge',
-  VerifyAuthChallengeResponse: 'verify-auth-challenge-response',
-  PostAuthentication: 'post-authentication',
-} as const;
-
-type Place = keyof typeof PLACES;
 
 const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -80,7 +70,7 @@ export class StackFixture {
   }
 
   /** The function that the pool has in a place. */
-  trigger(place: Place): { readonly id: string } & Properties {
+  trigger(place: CognitoTrigger): { readonly id: string } & Properties {
     const config = this.theOne('AWS::Cognito::UserPool').Properties['LambdaConfig'];
     const id = referredTo((config as Properties)[place]);
     const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
@@ -89,14 +79,14 @@ export class StackFixture {
   }
 
   /** A trigger's environment; what is known only when it is deployed stands as `deployed`. */
-  environment(place: Place): Record<string, string> {
+  environment(place: CognitoTrigger): Record<string, string> {
     const { Variables = {} } = (this.trigger(place)['Environment'] ?? {}) as { Variables?: Properties };
     const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
     return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
   }
 
   /** All that a trigger's role may do. */
-  rights(place: Place): unknown[] {
+  rights(place: CognitoTrigger): unknown[] {
     const role = { Ref: referredTo(this.trigger(place)['Role']) };
     return this.all('AWS::IAM::Policy')
       .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(JSON.stringify(role)))

@@ -1,5 +1,6 @@
+import { TRIGGER_FILES } from '../contract/triggers.ts';
 import { alarmOf } from './alarms-fixture.ts';
-import { defaultStack, PLACES } from './stack-fixture.ts';
+import { defaultStack } from './stack-fixture.ts';
 
 const TRIGGERS = [
   ['PreSignUp', 'PreSignUp'],
@@ -22,7 +23,7 @@ describe('the alarm on a trigger', () => {
           ...hourly,
           namespace: 'PhoneSignIn',
           name: 'TriggerFailed',
-          dimensions: { stage: 'production', trigger: PLACES[place] },
+          dimensions: { stage: 'production', trigger: TRIGGER_FILES[place] },
         },
         calls: { ...hourly, namespace: 'AWS/Lambda', name: 'Invocations', dimensions: { FunctionName } },
       });

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, type AlarmProps, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { TriggerName } from './bundle-triggers.ts';
+import type { TriggerFile } from '../contract/triggers.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 import type { TriggerFunction } from './trigger-function.ts';
 
@@ -11,7 +11,7 @@ const MAX_FAILED_PERCENT = 1;
 /** What is watched of the triggers: the alarms' properties by their ids. */
 export function triggerAlarms(
   metrics: StageMetrics,
-  triggers: ReadonlyMap<TriggerName, TriggerFunction>,
+  triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
   crashes: Metric,
 ): Record<string, AlarmProps> {
   const ofTriggers = [...triggers].flatMap(([name, trigger]) => [
@@ -25,7 +25,7 @@ export function triggerAlarms(
   };
 }
 
-function failingAlarm(metrics: StageMetrics, name: TriggerName, trigger: TriggerFunction): AlarmProps {
+function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: TriggerFunction): AlarmProps {
   return {
     alarmDescription: `${name} fails in ${MAX_FAILED_PERCENT} % of its calls: its log says why, under trigger_failed.`,
     metric: new MathExpression({
@@ -53,7 +53,7 @@ function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
 }
 
 /** A burst that is over within five minutes is no reason to get up; one that goes on refuses people. */
-function throttledAlarm(name: TriggerName, trigger: TriggerFunction): AlarmProps {
+function throttledAlarm(name: TriggerFile, trigger: TriggerFunction): AlarmProps {
   return {
     alarmDescription: `${name} is called more often at once than its reservedConcurrency, or the account's quota, lets it run.`,
     metric: trigger.function.metricThrottles({ period: Duration.minutes(5) }),

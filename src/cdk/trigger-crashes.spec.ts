@@ -1,5 +1,6 @@
+import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { alarmOf } from './alarms-fixture.ts';
-import { defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
+import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 const ID = '6bc28136-xmpl-4365-b021-0ce6b2e64ab0';
 
@@ -12,8 +13,7 @@ describe('a crash', () => {
     [...pattern.matchAll(/\?"([^"]+)"/g)].some(([, term = '']) => line.includes(term));
 
   it('is counted in the log of every trigger', () => {
-    const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
-    const logs = places.map((place) => {
+    const logs = COGNITO_TRIGGERS.map((place) => {
       const { LogGroup } = defaultStack.trigger(place)['LoggingConfig'] as { LogGroup: unknown };
       return LogGroup;
     });

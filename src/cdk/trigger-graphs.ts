@@ -1,5 +1,5 @@
 import type { GraphWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { TriggerName } from './bundle-triggers.ts';
+import type { TriggerFile } from '../contract/triggers.ts';
 import { graph } from './graph.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 import type { TriggerFunction } from './trigger-function.ts';
@@ -7,10 +7,10 @@ import type { TriggerFunction } from './trigger-function.ts';
 /** What the dashboard shows of the triggers, in rows. */
 export function triggerGraphs(
   metrics: StageMetrics,
-  triggers: ReadonlyMap<TriggerName, TriggerFunction>,
+  triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
   crashes: Metric,
 ): GraphWidget[][] {
-  const ofEach = (metricOf: (trigger: TriggerFunction, label: TriggerName) => Metric) =>
+  const ofEach = (metricOf: (trigger: TriggerFunction, label: TriggerFile) => Metric) =>
     [...triggers].map(([name, trigger]) => metricOf(trigger, name));
   const durations = (statistic: string) =>
     ofEach((trigger, label) => trigger.function.metricDuration({ statistic, label }));

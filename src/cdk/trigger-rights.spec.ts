@@ -1,7 +1,8 @@
-import { arnOf, defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
+import { COGNITO_TRIGGERS, type CognitoTrigger } from '../contract/triggers.ts';
+import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("a trigger's rights", () => {
-  const ownLog = (place: keyof typeof PLACES) => {
+  const ownLog = (place: CognitoTrigger) => {
     const { LogGroup } = defaultStack.trigger(place)['LoggingConfig'] as { LogGroup: { Ref: string } };
     return {
       Effect: 'Allow',
@@ -131,6 +132,6 @@ describe("a trigger's rights", () => {
     for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }
-    expect(defaultStack.all('AWS::IAM::Role')).toHaveSize(Object.keys(PLACES).length);
+    expect(defaultStack.all('AWS::IAM::Role')).toHaveSize(COGNITO_TRIGGERS.length);
   });
 });

@@ -1,9 +1,8 @@
-import { arnOf, defaultStack, PLACES, StackFixture } from './stack-fixture.ts';
-
-const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
+import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
+import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('a deployed trigger', () => {
-  for (const place of places) {
+  for (const place of COGNITO_TRIGGERS) {
     const trigger = defaultStack.trigger(place);
 
     it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${place}`, () => {
@@ -39,7 +38,7 @@ describe('a deployed trigger', () => {
       const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
       const group = defaultStack.all('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
       expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
-      expect(defaultStack.all('AWS::Logs::LogGroup')).toHaveSize(places.length);
+      expect(defaultStack.all('AWS::Logs::LogGroup')).toHaveSize(COGNITO_TRIGGERS.length);
     });
   }
 
@@ -47,7 +46,7 @@ describe('a deployed trigger', () => {
     const [key] = defaultStack
       .all('AWS::KMS::Key')
       .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));
-    for (const place of places) {
+    for (const place of COGNITO_TRIGGERS) {
       const { Variables = {} } = (defaultStack.trigger(place)['Environment'] ?? {}) as { Variables?: object };
       const hasKey = 'CODE_HMAC_KEY' in Variables;
       expect(defaultStack.trigger(place)['KmsKeyArn'])
@@ -69,8 +68,10 @@ describe('a deployed trigger', () => {
 
   it('takes from the account no concurrency that was not asked for', () => {
     const reservedIn = (stack: StackFixture) =>
-      places.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);
-    expect(reservedIn(defaultStack)).toEqual(places.map(() => undefined));
-    expect(reservedIn(new StackFixture({ reservedConcurrency: '20' }))).toEqual(places.map(() => 20));
+      COGNITO_TRIGGERS.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);
+    expect(reservedIn(defaultStack)).toEqual(COGNITO_TRIGGERS.map(() => undefined));
+    expect(reservedIn(new StackFixture({ reservedConcurrency: '20' }))).toEqual(
+      COGNITO_TRIGGERS.map(() => 20),
+    );
   });
 });

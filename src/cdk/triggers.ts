@@ -5,7 +5,7 @@ import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { TriggerName } from './bundle-triggers.ts';
+import type { CognitoTrigger, TriggerFile } from '../contract/triggers.ts';
 import type { Deployment } from './deployment.ts';
 import type { Ledger } from './ledger.ts';
 import type { SmsProtection } from './sms-protection.ts';
@@ -33,7 +33,7 @@ interface TriggersProps {
 
 /** The five triggers in their places, each with the rights that it uses. */
 export class Triggers extends Construct {
-  readonly byName: ReadonlyMap<TriggerName, TriggerFunction>;
+  readonly byName: ReadonlyMap<TriggerFile, TriggerFunction>;
 
   constructor(
     scope: Construct,
@@ -44,7 +44,7 @@ export class Triggers extends Construct {
     const { reservedConcurrency } = deployment;
     const trigger = (
       triggerId: string,
-      name: TriggerName,
+      name: TriggerFile,
       environment: Record<string, string>,
       environmentKey?: Key,
     ) =>
@@ -103,7 +103,7 @@ export class Triggers extends Construct {
       createAuthChallenge: create.calledBy(userPool),
       verifyAuthChallengeResponse: verify.calledBy(userPool),
       postAuthentication: postAuthentication.calledBy(userPool),
-    };
+    } satisfies Record<Uncapitalize<CognitoTrigger>, string>;
   }
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
-import { bundles, defaultStack, PLACES } from './stack-fixture.ts';
+import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../contract/triggers.ts';
+import { bundles, defaultStack } from './stack-fixture.ts';
 import { zipTriggers } from './zip-triggers.ts';
 
 const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
@@ -18,7 +19,8 @@ describe('the zip', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  for (const [place, name] of Object.entries(PLACES) as [keyof typeof PLACES, string][]) {
+  for (const place of COGNITO_TRIGGERS) {
+    const name = TRIGGER_FILES[place];
     it(`of ${name} holds index.mjs alone, which exports a handler to Node`, async () => {
       await zipTriggers(folder);
       const unpacked = unzipSync(await readFile(join(folder, `${name}.zip`)));
@@ -60,7 +62,7 @@ describe('the zip', () => {
   it('says where it is and how large', async () => {
     const zips = await zipTriggers(folder);
     expect(zips.map(({ file }) => file)).toEqual(
-      Object.values(PLACES).map((name) => join(folder, `${name}.zip`)),
+      Object.values(TRIGGER_FILES).map((name) => join(folder, `${name}.zip`)),
     );
     for (const { file, bytes } of zips) expect((await readFile(file)).length).toBe(bytes);
   });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { TRIGGERS } from './bundle-triggers.ts';
+import { TRIGGER_FILES } from '../contract/triggers.ts';
 
 /** A trigger's zip, as Lambda takes it: handler `index.handler`. */
 export interface TriggerZip {
@@ -21,7 +21,7 @@ const ENTRY = { mtime: '1980-01-01T00:00:00', os: 3, attrs: 0o100644 << 16, leve
  */
 export async function zipTriggers(folder: string): Promise<TriggerZip[]> {
   return Promise.all(
-    TRIGGERS.map(async (name) => {
+    Object.values(TRIGGER_FILES).map(async (name) => {
       const bundle = await readFile(join(folder, name, 'index.mjs'));
       const file = join(folder, `${name}.zip`);
       const zip = zipSync({ 'index.mjs': [bundle, ENTRY] });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
 import { loadTriggers, type Triggers } from './triggers-fixture.ts';
@@ -25,7 +26,7 @@ const event = fc.record(
     version: hostile,
     userPoolId: hostile,
     userName: fc.oneof(fc.constant('4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11'), hostile),
-    triggerSource: fc.oneof(fc.constant('PreSignUp_SignUp'), hostile),
+    triggerSource: fc.oneof(fc.constant('PreSignUp_SignUp' satisfies TriggerSource), hostile),
     request: fc.oneof(
       fc.record(
         {

@@ -8,11 +8,10 @@ describe('a trigger', () => {
   const context = { awsRequestId: 'request-1' };
   const emitted: unknown[] = [];
   const emit: Emit = (...value) => emitted.push(value);
-  /** A trigger of a file called `spec`. */
   const triggerThat = <Event>(
     act: (event: Event, deadline: AbortSignal) => void | Promise<void>,
     times?: Times,
-  ) => trigger('spec', emit, act, times);
+  ) => trigger('pre-sign-up', emit, act, times);
 
   beforeEach(() => {
     emitted.length = 0;
@@ -41,7 +40,7 @@ describe('a trigger', () => {
     expect(log).toHaveBeenCalledOnceWith(
       '{"level":"error","what":"trigger_failed","requestId":"request-1","cause":"TypeError: Cannot text # to +#"}',
     );
-    expect(emitted).toEqual([['TriggerFailed', 1, { trigger: 'spec' }]]);
+    expect(emitted).toEqual([['TriggerFailed', 1, { trigger: 'pre-sign-up' }]]);
   });
 
   it('hides what is thrown that is no error', async () => {

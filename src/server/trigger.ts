@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import type { TriggerFile } from '../contract/triggers.ts';
 import { logFailure } from './log.ts';
 import type { Emit } from './metric.ts';
 import { Refusal } from './refusal.ts';
@@ -10,12 +11,12 @@ const ANSWER_MS = 4_700;
 /**
  * Makes a Lambda handler of what a trigger does: returns the whole event, as Cognito demands, lets a `Refusal` through
  * and turns every other error into one opaque code, counted, and with the cause in the log under the same request id.
- * @param name its file's, for the metric of such errors
+ * @param name for the metric of such errors
  * @param act reads the event's request and writes its response; the signal ends its calls to AWS before the trigger has to
  *   answer, so that no text goes out later than that
  */
 export function trigger<Event>(
-  name: string,
+  name: TriggerFile,
   emit: Emit,
   act: (event: Event, deadline: AbortSignal) => void | Promise<void>,
   { workMs, answerMs } = { workMs: WORK_MS, answerMs: ANSWER_MS },

@@ -1,3 +1,4 @@
+import type { TriggerFile } from '../contract/triggers.ts';
 import type { AwsFixture } from './aws-fixture.ts';
 import type { LedgerFixture } from './ledger/ledger-fixture.ts';
 
@@ -45,7 +46,7 @@ export async function loadTriggers(
   };
   Object.assign(process.env, environment);
   loads++;
-  const load = async (name: string) =>
+  const load = async (name: TriggerFile) =>
     ((await import(`./${name}.ts?load=${loads}`)) as { handler: Handler }).handler;
   try {
     return {

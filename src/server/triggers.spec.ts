@@ -1,9 +1,10 @@
+import type { TriggerFile, TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
 import { loadTriggers, type Triggers } from './triggers-fixture.ts';
 
 /** A trigger's event as Cognito sends it: what a trigger is to fill in arrives as null. */
-function eventOf(triggerSource: string, request: object, response: object) {
+function eventOf(triggerSource: TriggerSource, request: object, response: object) {
   return {
     version: '1',
     region: 'us-east-1',
@@ -180,7 +181,7 @@ describe('the triggers', () => {
     ['create', 'create-auth-challenge'],
     ['verify', 'verify-auth-challenge-response'],
     ['postAuthentication', 'post-authentication'],
-  ] as const) {
+  ] as const satisfies [Exclude<keyof Triggers, 'unload'>, TriggerFile][]) {
     it(`count what nobody foresaw under the name of ${trigger}`, async () => {
       spyOn(console, 'error');
       await expectAsync(triggers[place](null)).toBeRejectedWithError(/^UNEXPECTED /);

@@ -1,21 +1,12 @@
 import { pathToFileURL } from 'node:url';
+import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
 import { jsonNamed } from '../../server/console-document-fixture.ts';
 import { PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 import { findTrigger, OWN_TRIGGERS } from './triggers-folder.ts';
 
-const TRIGGERS = {
-  'pre-sign-up': 'PreSignUp',
-  'define-auth-challenge': 'DefineAuthChallenge',
-  'create-auth-challenge': 'CreateAuthChallenge',
-  'verify-auth-challenge-response': 'VerifyAuthChallengeResponse',
-  'post-authentication': 'PostAuthentication',
-} as const;
-
-type Trigger = (typeof TRIGGERS)[keyof typeof TRIGGERS];
-
 /** A module in a trigger's place that keeps its event before and after. */
-function recording(trigger: Trigger): string {
+function recording(trigger: CognitoTrigger): string {
   const own = pathToFileURL(findTrigger(OWN_TRIGGERS, trigger) ?? '').href;
   return `
     import { handler as act } from '${own}';
@@ -40,12 +31,12 @@ const documented = (name: string) => masked(jsonNamed(name));
 
 describe('an event in docs/cognito-console.md', () => {
   /** By trigger; before and after each call in turn. */
-  const events = new Map<Trigger, TriggerEvent[]>();
+  const events = new Map<CognitoTrigger, TriggerEvent[]>();
 
   beforeAll(async () => {
     const fixture = await PoolFixture.start({
       triggers: Object.fromEntries(
-        Object.entries(TRIGGERS).map(([file, trigger]) => [file, recording(trigger)]),
+        COGNITO_TRIGGERS.map((trigger) => [TRIGGER_FILES[trigger], recording(trigger)]),
       ),
       now: Date.now,
       onLog: () => undefined,
@@ -57,7 +48,7 @@ describe('an event in docs/cognito-console.md', () => {
     const wrong = await fixture.answer(Session, phoneNumber, 'wrong');
     await fixture.answer(wrong.Session, phoneNumber, text?.body.slice(0, 6) ?? '');
     for (const event of fixture.events()) {
-      const trigger = event.triggerSource.replace(/_.*/, '') as Trigger;
+      const trigger = event.triggerSource.replace(/_.*/, '') as CognitoTrigger;
       events.set(trigger, [...(events.get(trigger) ?? []), event]);
     }
     await fixture.stop();

@@ -1,7 +1,9 @@
+import type { TriggerSource } from '../../contract/triggers.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
 import type { UserPool } from '../user-pool.ts';
-import type { TriggerName, Triggers } from './triggers.ts';
+import type { TriggerName } from './trigger-names.ts';
+import type { Triggers } from './triggers.ts';
 
 /** Whether a value that a trigger wrote is of the type that Cognito takes. */
 export type Field<T> = (value: unknown) => value is T;
@@ -15,7 +17,7 @@ export interface TriggerEvent<Response> {
   /** Of the event's form; 1 where it is not given. */
   readonly version?: string;
   /** What made Cognito call, such as `PreSignUp_SignUp`. */
-  readonly triggerSource: string;
+  readonly triggerSource: TriggerSource | `${'PostConfirmation' | 'TokenGeneration'}_${string}`;
   /** The caller's app client; the pool's where it is not given. */
   readonly clientId?: string | undefined;
   readonly userName: string;

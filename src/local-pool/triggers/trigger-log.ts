@@ -1,6 +1,6 @@
 import { blankOut } from './blank-out.ts';
 import { cutShort } from './cut-short.ts';
-import type { TriggerName } from './triggers.ts';
+import type { TriggerName } from './trigger-names.ts';
 
 /** One call of a trigger. */
 export interface TriggerCall {

@@ -1,6 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { keepToLimit } from './answer-limit.ts';
-import type { TriggerName } from './triggers.ts';
+import type { TriggerName } from './trigger-names.ts';
 
 export interface TriggerCall {
   readonly id: number;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { TriggerFile } from '../../contract/triggers.ts';
 import { environment } from '../../server/environment-fixture.ts';
 import { PROJECT_FOLDER } from '../data-folder.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
@@ -17,7 +18,7 @@ const BODIES = {
   'verify-auth-challenge-response': `
     event.response.answerCorrect =
       event.request.challengeAnswer === event.request.privateChallengeParameters.code;`,
-};
+} as const satisfies Partial<Record<TriggerFile, string>>;
 
 type Name = keyof typeof BODIES;
 

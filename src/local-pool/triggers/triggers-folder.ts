@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROJECT_FOLDER } from '../data-folder.ts';
-import type { TriggerName } from './triggers.ts';
+import { POOL_TRIGGER_FILES, type TriggerName } from './trigger-names.ts';
 
 /** The project's own triggers. */
 export const OWN_TRIGGERS = fileURLToPath(new URL('../../server', import.meta.url));
@@ -26,7 +26,7 @@ export class TriggersFolderError extends Error {
  * @returns its path; undefined if there is none
  */
 export function findTrigger(folder: string, trigger: TriggerName): string | undefined {
-  const name = fileName(trigger);
+  const name = POOL_TRIGGER_FILES[trigger];
   const files = [name, join(name, 'index')].flatMap((file) =>
     EXTENSIONS.map((extension) => join(folder, file + extension)),
   );
@@ -48,14 +48,9 @@ export function readTriggersFolder(): string {
   const missing = CHALLENGE_TRIGGERS.filter((trigger) => findTrigger(folder, trigger) === undefined);
   if (missing.length > 0) {
     throw new TriggersFolderError(
-      `LOCAL_POOL_TRIGGERS names ${folder}, which lacks ${missing.map(fileName).join(', ')} ` +
+      `LOCAL_POOL_TRIGGERS names ${folder}, which lacks ${missing.map((trigger) => POOL_TRIGGER_FILES[trigger]).join(', ')} ` +
         '(each a file such as pre-sign-up.js, or a folder with an index.mjs, index.js or index.cjs).',
     );
   }
   return folder;
-}
-
-/** `PreSignUp` is `pre-sign-up`. */
-function fileName(trigger: TriggerName): string {
-  return trigger.replace(/\B[A-Z]/g, '-$&').toLowerCase();
 }

@@ -3,20 +3,9 @@ import { SettingError } from '../../server/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { fingerprintOf } from './folder-fingerprint.ts';
 import type { TriggerCall, TriggerLog } from './trigger-log.ts';
+import { TRIGGER_NAMES, type TriggerName } from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
-
-const TRIGGER_NAMES = [
-  'PreSignUp',
-  'PostConfirmation',
-  'DefineAuthChallenge',
-  'CreateAuthChallenge',
-  'VerifyAuthChallengeResponse',
-  'PostAuthentication',
-  'PreTokenGeneration',
-] as const;
-
-export type TriggerName = (typeof TRIGGER_NAMES)[number];
 
 /** Long for an AWS SDK to load on a busy machine. */
 const LOAD_TIMEOUT_MS = 30_000;

@@ -1,0 +1,22 @@
+/**
+ * The Lambda triggers: Cognito's names for them, as in a user pool's `LambdaConfig`, each with the name of its file in `src/server`,
+ * which its bundle, its zip and its metrics have too.
+ */
+export const TRIGGER_FILES = {
+  PreSignUp: 'pre-sign-up',
+  DefineAuthChallenge: 'define-auth-challenge',
+  CreateAuthChallenge: 'create-auth-challenge',
+  VerifyAuthChallengeResponse: 'verify-auth-challenge-response',
+  PostAuthentication: 'post-authentication',
+} as const;
+
+/** Cognito's name for a trigger, such as `CreateAuthChallenge`. */
+export type CognitoTrigger = keyof typeof TRIGGER_FILES;
+
+/** The name of a trigger's file, such as `create-auth-challenge`. */
+export type TriggerFile = (typeof TRIGGER_FILES)[CognitoTrigger];
+
+export const COGNITO_TRIGGERS = Object.keys(TRIGGER_FILES) as CognitoTrigger[];
+
+/** The `triggerSource` of an event: the trigger and the reason for the call, such as `PreSignUp_SignUp`. */
+export type TriggerSource = `${CognitoTrigger}_${string}`;
