@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
+import type { AnswerMetadata } from '../contract/challenge-parameters.ts';
 import { logFailure } from './log.ts';
 import { isFullName } from './member/full-name.ts';
 import { isLocale } from './member/locale.ts';
@@ -33,7 +34,7 @@ export const handler = trigger(
   emit,
   async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent, deadline) => {
     const { phone_number_verified: isVerified, locale: knownLocale } = request.userAttributes;
-    const { name, locale } = request.clientMetadata ?? {};
+    const { name, locale }: AnswerMetadata = request.clientMetadata ?? {};
     const isFirst = isVerified !== 'true';
     const changes = {
       ...(isFirst && { phone_number_verified: 'true' as const, ...(isFullName(name) && { name }) }),

@@ -1,3 +1,4 @@
+import type { PublicChallengeParameters } from '../contract/challenge-parameters.ts';
 import type { TriggerFile, TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
@@ -101,7 +102,7 @@ describe('the triggers', () => {
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
-    });
+    } satisfies PublicChallengeParameters);
     const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
     const code = text?.get('Message')?.slice(-6) ?? '';
     expect(text?.get('Message')).toBe(
@@ -226,7 +227,7 @@ describe('the triggers', () => {
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
-    });
+    } satisfies PublicChallengeParameters);
   });
 
   it('text nobody whose country is no longer served', async () => {

@@ -1,3 +1,4 @@
+import type { PublicChallengeParameters } from '../../contract/challenge-parameters';
 import type { AmplifyAuth, Answered, ChallengeParameters } from './amplify-auth';
 import type { Member, Session } from './session';
 
@@ -82,7 +83,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return { member, beganAt: BEGAN_AT, renewInMs: this.renewInMs };
   }
 
-  #parameters(): ChallengeParameters {
+  #parameters(): PublicChallengeParameters {
     return {
       challengeId: this.challengeId,
       attemptsLeft: String(this.attemptsLeft),

@@ -9,6 +9,7 @@ import {
   type SignInOutput,
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import type { AnswerMetadata, PublicChallengeParameters } from '../../contract/challenge-parameters';
 import { environment } from '../../environments/environment';
 import { I18n } from '../i18n/i18n';
 import { AmplifySession } from './amplify-session';
@@ -17,8 +18,8 @@ import { callUserPool, revokeToken } from './cognito-client';
 import type { Member, Session } from './session';
 import { TokenStorage } from './token-storage';
 
-/** The public parameters of a challenge, all as strings. */
-export type ChallengeParameters = Readonly<Record<string, string>>;
+/** The public parameters of a challenge, as received. */
+export type ChallengeParameters = Partial<PublicChallengeParameters>;
 
 /** What an answer led to: somebody signed in, or after a wrong code the same challenge with an attempt less. */
 export type Answered = { readonly session: Session } | { readonly parameters: ChallengeParameters };
@@ -68,9 +69,10 @@ export class AmplifyAuth {
    * @param name the one given when registering, for a number that has never been verified
    */
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
+    const clientMetadata: AnswerMetadata = { locale: this.#language(), ...(name !== null && { name }) };
     const output = await confirmSignIn({
       challengeResponse: code,
-      options: { clientMetadata: { locale: this.#language(), ...(name !== null && { name }) } },
+      options: { clientMetadata },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     if (name !== null) await this.#session.refreshIfNameless();

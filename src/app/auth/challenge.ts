@@ -1,3 +1,8 @@
+import type {
+  PublicChallengeParameter,
+  PublicChallengeParameters,
+} from '../../contract/challenge-parameters';
+
 /** For whom a code is requested, and what happens after the right answer. */
 export interface ChallengeRequest {
   /** In E.164. */
@@ -22,18 +27,19 @@ export interface ChallengeProgress {
 export type Challenge = ChallengeRequest & ChallengeProgress;
 
 /**
+/**
  * Reads the public parameters of a challenge. Times are durations, so that a device clock that is wrong does no harm. A clock that is
  * changed before the code expires shifts the countdowns; the user pool alone decides what has expired.
- * @param parameters `challengeId`, and integers as strings: `attemptsLeft`, `codeExpiresInSeconds`, `resendInSeconds`
+ * @param parameters as received; a time or count that is missing or no integer counts as 0
  * @param now in milliseconds since 1970
  */
 export function challengeProgress(
-  parameters: Readonly<Record<string, string>>,
+  parameters: Partial<PublicChallengeParameters>,
   now: number,
 ): ChallengeProgress {
-  const integer = (name: string) => Math.max(0, Math.trunc(Number(parameters[name])) || 0);
+  const integer = (name: PublicChallengeParameter) => Math.max(0, Math.trunc(Number(parameters[name])) || 0);
   return {
-    challengeId: parameters['challengeId'] ?? '',
+    challengeId: parameters.challengeId ?? '',
     attemptsLeft: integer('attemptsLeft'),
     expiresAt: now + integer('codeExpiresInSeconds') * 1000,
     resendAt: now + integer('resendInSeconds') * 1000,

@@ -11,6 +11,7 @@ import {
   type AuthenticationResultType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { AnswerMetadata } from '../../contract/challenge-parameters.ts';
 
 /** A user pool and its app client. */
 export interface TestedPool {
@@ -150,7 +151,7 @@ export class TestMember {
         ChallengeName: 'CUSTOM_CHALLENGE',
         Session: session,
         ChallengeResponses: { USERNAME: this.challengeUserName, ANSWER: code },
-        ClientMetadata: { name: CONFIRMED_NAME },
+        ClientMetadata: { name: CONFIRMED_NAME } satisfies AnswerMetadata,
       }),
     );
   }

@@ -6,6 +6,7 @@ import {
   PutItemCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
+import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
 import { PoolFixture, type PoolFixtureOptions } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 import { LEDGER_TABLE } from '../triggers/trigger-environment.ts';
@@ -130,8 +131,9 @@ export async function outcomeOf(
   request: Promise<Pick<RespondToAuthChallengeCommandOutput, 'AuthenticationResult' | 'ChallengeParameters'>>,
 ): Promise<string> {
   try {
-    const { AuthenticationResult, ChallengeParameters } = await request;
-    return AuthenticationResult ? 'tokens' : `attemptsLeft=${ChallengeParameters?.['attemptsLeft']}`;
+    const { AuthenticationResult, ChallengeParameters = {} } = await request;
+    const { attemptsLeft }: Partial<PublicChallengeParameters> = ChallengeParameters;
+    return AuthenticationResult ? 'tokens' : `attemptsLeft=${attemptsLeft}`;
   } catch (error) {
     const { message } = error as Error;
     return / failed with error (.*)\.$/s.exec(message)?.[1] ?? message;

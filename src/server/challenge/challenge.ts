@@ -1,3 +1,4 @@
+import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
 import { isLive, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
 import { MAX_ATTEMPTS, type NumberLimits } from '../ledger/limits.ts';
 
@@ -42,7 +43,7 @@ export function privateParameters({ challengeId, country }: Challenge): Record<s
  * The parameters of a challenge that the browser gets. Times are durations, because its clock may be a day off. By the id, which
  * proves nothing, it recognizes a challenge that it knows.
  */
-export function publicParameters(challenge: Challenge, now: number): Record<string, string> {
+export function publicParameters(challenge: Challenge, now: number): PublicChallengeParameters {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
   return {
     challengeId: challenge.challengeId,
