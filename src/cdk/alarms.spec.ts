@@ -1,5 +1,5 @@
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { alarmsOf } from './alarms-fixture.ts';
 import { isEmitted } from './metrics-fixture.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
@@ -12,7 +12,7 @@ describe('the alarms', () => {
     const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
     expect(names).toEqual(
       jasmine.arrayWithExactContents([
-        ...DEFAULT_COUNTRIES.map((country) => `Conversion${country}`),
+        ...DEFAULT_COUNTRY_CODES.map((country) => `Conversion${country}`),
         ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
         ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
       ]),
@@ -21,7 +21,7 @@ describe('the alarms', () => {
 
   it('watch 21 metrics, and two a country: each has its price', () => {
     const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
-    expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRIES.length);
+    expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRY_CODES.length);
   });
 
   for (const stage of ['production', 'staging']) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { ServedCountry } from '../contract/countries.ts';
 
 /** What the client is built with: `src/environments/environment.ts`. */
 export interface ClientEnvironment {
@@ -9,7 +10,7 @@ export interface ClientEnvironment {
   readonly userPoolClientId: string;
   readonly apiOrigins: readonly string[];
   /** By ISO 3166 code. */
-  readonly servedCountries: Readonly<Record<string, { callingCode: number; example: string }>>;
+  readonly servedCountries: Readonly<Record<string, ServedCountry>>;
 }
 
 /** The file, from the folder that `src` is in. */

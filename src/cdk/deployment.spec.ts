@@ -1,4 +1,4 @@
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { readDeployment } from './deployment.ts';
 import { CREATE_SETTINGS } from './trigger-settings.ts';
 
@@ -11,7 +11,7 @@ describe('a deployment', () => {
       stage: 'production',
       part: 'all',
       appName: 'Phone sign-in',
-      countries: DEFAULT_COUNTRIES,
+      countries: DEFAULT_COUNTRY_CODES,
       site: 'on',
       host: undefined,
       certificate: undefined,
@@ -35,7 +35,7 @@ describe('a deployment', () => {
     expect(environment(CREATE_SETTINGS)).toEqual({
       STAGE: 'production',
       APP_NAME: 'Phone sign-in',
-      ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' '),
+      ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '),
     });
   });
 

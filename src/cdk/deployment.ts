@@ -1,7 +1,7 @@
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { APP_NAME } from '../environments/app-name.ts';
 import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
 import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
 import { choiceSetting, setting, SettingError } from '../server/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
@@ -39,7 +39,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   stage: 'production',
   appName: APP_NAME,
   site: 'on',
-  countries: DEFAULT_COUNTRIES.join(' '),
+  countries: DEFAULT_COUNTRY_CODES.join(' '),
   plan: 'essentials',
   firewall: 'on',
   ipReputation: 'count',

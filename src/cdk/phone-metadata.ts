@@ -1,7 +1,7 @@
 import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
 import fullMetadata from 'libphonenumber-js/metadata.max';
 import mobileMetadata from 'libphonenumber-js/metadata.mobile';
-import { SERVED_COUNTRIES } from '../environments/served-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 
 /** What the client reads phone numbers with, from the folder that `src` is in. */
 export const PHONE_METADATA = 'src/environments/phone-metadata.json';
@@ -33,5 +33,5 @@ export function phoneMetadataOf(countries: readonly string[]): MetadataJson {
 
 /** The text of `src/environments/phone-metadata.json`, which the client of the local pool shares, with its own countries. */
 export function renderPhoneMetadata(countries: readonly string[]): string {
-  return `${JSON.stringify(phoneMetadataOf([...countries, ...Object.keys(SERVED_COUNTRIES)]))}\n`;
+  return `${JSON.stringify(phoneMetadataOf([...countries, ...DEFAULT_COUNTRY_CODES]))}\n`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { getCountries } from 'libphonenumber-js/max';
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe('the pool stack', () => {
@@ -13,7 +13,7 @@ describe('the pool stack', () => {
       UserPoolId: refersTo('AWS::Cognito::UserPool'),
       ClientId: refersTo('AWS::Cognito::UserPoolClient'),
       AppName: { Value: 'Phone sign-in' },
-      Countries: { Value: DEFAULT_COUNTRIES.join(' ') },
+      Countries: { Value: DEFAULT_COUNTRY_CODES.join(' ') },
       AlarmTopic: refersTo('AWS::SNS::Topic'),
     });
   });

@@ -1,4 +1,4 @@
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { SMS_COUNTRIES } from './sms-countries.ts';
 import { arnOf, defaultStack, StackFixture } from './stack-fixture.ts';
 
@@ -16,7 +16,7 @@ describe('the protect configuration', () => {
     };
     const having = (status: string) =>
       rules.filter(({ ProtectStatus }) => ProtectStatus === status).map(({ CountryCode }) => CountryCode);
-    expect(having('ALLOW').sort()).toEqual([...DEFAULT_COUNTRIES].sort());
+    expect(having('ALLOW').sort()).toEqual([...DEFAULT_COUNTRY_CODES].sort());
     expect(having('BLOCK').length).toBeGreaterThan(150);
     expect([...having('ALLOW'), ...having('BLOCK')].sort()).toEqual([...SMS_COUNTRIES].sort());
   });
@@ -46,6 +46,6 @@ describe('the protect configuration', () => {
 
   it('knows each country once', () => {
     expect(new Set(SMS_COUNTRIES).size).toBe(SMS_COUNTRIES.length);
-    expect(DEFAULT_COUNTRIES.filter((country) => !SMS_COUNTRIES.includes(country))).toEqual([]);
+    expect(DEFAULT_COUNTRY_CODES.filter((country) => !SMS_COUNTRIES.includes(country))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { DEFAULT_COUNTRIES } from '../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
 describe("a trigger's environment", () => {
-  const countries = { ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' ') };
+  const countries = { ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' ') };
   const stage = { STAGE: 'production' };
   const ledger = { LEDGER_TABLE: 'deployed', CODE_HMAC_KEY: 'deployed' };
 

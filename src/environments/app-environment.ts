@@ -1,3 +1,5 @@
+import type { ServedCountry } from '../contract/countries';
+
 /** Where the app finds its user pool, and whom it serves. */
 export interface AppEnvironment {
   /** The product's name, wherever the app shows it. */
@@ -16,11 +18,4 @@ export interface AppEnvironment {
   readonly apiOrigins?: readonly string[];
   /** The countries whose numbers may sign in, by ISO 3166 code. */
   readonly servedCountries: Readonly<Record<string, ServedCountry>>;
-}
-
-/** What the first screen shows of a country. */
-export interface ServedCountry {
-  readonly callingCode: number;
-  /** A mobile number of the country, written as there. It belongs to nobody. */
-  readonly example: string;
 }

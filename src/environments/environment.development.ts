@@ -1,7 +1,7 @@
+import { DEFAULT_COUNTRIES } from '../contract/countries';
 import type { AppEnvironment } from './app-environment';
 import { APP_NAME } from './app-name';
 import { LOCAL_API_ORIGINS } from './local-api-origins';
-import { SERVED_COUNTRIES } from './served-countries';
 
 /** Set while building: `define` in angular.json. */
 declare const LOCAL_POOL_PORT: number;
@@ -14,5 +14,5 @@ export const environment: AppEnvironment = {
   userPoolClientId: 'localphonelogin0000000000',
   userPoolEndpoint: `http://localhost:${LOCAL_POOL_PORT}`,
   apiOrigins: LOCAL_API_ORIGINS,
-  servedCountries: SERVED_COUNTRIES,
+  servedCountries: DEFAULT_COUNTRIES,
 };

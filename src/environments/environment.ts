@@ -1,6 +1,6 @@
+import { DEFAULT_COUNTRIES } from '../contract/countries';
 import type { AppEnvironment } from './app-environment';
 import { APP_NAME } from './app-name';
-import { SERVED_COUNTRIES } from './served-countries';
 
 /** Your user pool on AWS. `npm run deploy` writes this file; for a pool that exists already, fill in the three values. */
 export const environment: AppEnvironment = {
@@ -9,5 +9,5 @@ export const environment: AppEnvironment = {
   userPoolId: 'YOUR_USER_POOL_ID',
   userPoolClientId: 'YOUR_CLIENT_ID',
   apiOrigins: [],
-  servedCountries: SERVED_COUNTRIES,
+  servedCountries: DEFAULT_COUNTRIES,
 };

@@ -1,4 +1,4 @@
-import type { ServedCountry } from '../../environments/app-environment';
+import type { ServedCountry } from '../../contract/countries';
 
 /** A line of the country select. */
 export interface CountryOption {

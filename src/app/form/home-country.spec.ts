@@ -1,4 +1,4 @@
-import { SERVED_COUNTRIES } from '../../environments/served-countries';
+import { DEFAULT_COUNTRIES } from '../../contract/countries';
 import { countryOptions } from './country-options';
 import { homeCountry } from './home-country';
 
@@ -22,7 +22,7 @@ describe('homeCountry', () => {
 
 describe('countryOptions', () => {
   it('names and sorts countries in the language of the reader', () => {
-    const { US, DE, AT } = SERVED_COUNTRIES;
+    const { US, DE, AT } = DEFAULT_COUNTRIES;
     const labels = countryOptions({ US, DE, AT }, ['de']).map(({ label }) => label.replace('\u200e', ''));
     expect(labels).toEqual(['Deutschland (+49)', 'Österreich (+43)', 'Vereinigte Staaten (+1)']);
   });

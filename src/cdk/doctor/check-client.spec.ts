@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { SERVED_COUNTRIES } from '../../environments/served-countries.ts';
+import { DEFAULT_COUNTRIES } from '../../contract/countries.ts';
 import { POOL } from './account-fixture.ts';
 import { checkClient } from './check-client.ts';
 import { readClientEnvironment } from '../client-environment.ts';
 
 describe("the check of the client's environment", () => {
-  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: SERVED_COUNTRIES };
+  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: DEFAULT_COUNTRIES };
   const outputs = { Region: POOL.region, UserPoolId: POOL.userPoolId, ClientId: POOL.userPoolClientId };
   const verdicts = (has: Partial<typeof POOL>, known?: Record<string, string>) =>
     checkClient({ ...client, ...has }, known).map(({ verdict }) => verdict);
@@ -28,7 +28,7 @@ describe("the check of the client's environment", () => {
 
   it("reads the project's file as the client's build does", async () => {
     const environment = await readClientEnvironment(join(import.meta.dirname, '../../..'));
-    expect(environment.servedCountries).toEqual(SERVED_COUNTRIES);
+    expect(environment.servedCountries).toEqual(DEFAULT_COUNTRIES);
     expect(Object.keys(environment)).toEqual(jasmine.arrayContaining(Object.keys(POOL)));
   });
 

@@ -1,10 +1,10 @@
-import { SERVED_COUNTRIES } from '../../environments/served-countries.ts';
+import { DEFAULT_COUNTRIES } from '../../contract/countries.ts';
 import { POOL, variables } from './account-fixture.ts';
 import type { CreateTrigger } from './aws-account.ts';
 import { checkTrigger } from './check-trigger.ts';
 
 describe('the check of the create trigger', () => {
-  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: SERVED_COUNTRIES };
+  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: DEFAULT_COUNTRIES };
   const sentences = (trigger: CreateTrigger | undefined) =>
     checkTrigger(trigger, client, 'eu-west-1').map(({ verdict, sentence }) => `${verdict}: ${sentence}`);
   const check = (environment: Record<string, string>, state = 'Active') => sentences({ state, environment });
@@ -63,12 +63,12 @@ describe('the check of the create trigger', () => {
     ],
     [
       'the client offers more countries',
-      { ALLOWED_COUNTRIES: Object.keys(SERVED_COUNTRIES).slice(2).join(' ') },
+      { ALLOWED_COUNTRIES: Object.keys(DEFAULT_COUNTRIES).slice(2).join(' ') },
       'stops: The client offers US CA, which the create trigger refuses.',
     ],
     [
       'the client offers fewer countries',
-      { ALLOWED_COUNTRIES: [...Object.keys(SERVED_COUNTRIES), 'IL', 'ZA'].join(' ') },
+      { ALLOWED_COUNTRIES: [...Object.keys(DEFAULT_COUNTRIES), 'IL', 'ZA'].join(' ') },
       'hinders: The create trigger texts IL ZA, which the client does not offer.',
     ],
   ];

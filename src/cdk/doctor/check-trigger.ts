@@ -76,7 +76,7 @@ function countries(served: readonly string[], offered: readonly string[]): Findi
   const refused = without(offered, served);
   const hidden = without(served, offered);
   const remedy =
-    'Make src/environments/served-countries.ts and "-c countries=…" name the same, then build and deploy.';
+    'Make "servedCountries" in src/environments/environment.ts and "-c countries=…" name the same, then build and deploy.';
   return [
     ...when(
       refused.length > 0,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_COUNTRIES } from '../../contract/countries.ts';
 import {
   functionAnswer,
   POOL,
@@ -10,7 +11,6 @@ import {
   variables,
   type AccountFixture,
 } from './account-fixture.ts';
-import { SERVED_COUNTRIES } from '../../environments/served-countries.ts';
 
 const DOCTOR = join(import.meta.dirname, 'doctor.ts');
 const PROJECT = join(import.meta.dirname, '../../..');
@@ -38,7 +38,7 @@ describe('the doctor', () => {
   function writeEnvironment(pool: typeof POOL): void {
     const folder = join(project, 'src/environments');
     mkdirSync(folder, { recursive: true });
-    const environment = { ...pool, servedCountries: SERVED_COUNTRIES };
+    const environment = { ...pool, servedCountries: DEFAULT_COUNTRIES };
     writeFileSync(
       join(folder, 'environment.ts'),
       `import type { AppEnvironment } from './app-environment';\n` +

@@ -1,4 +1,4 @@
-import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import type { AwsAccount, CreateTrigger, SmsSender } from './aws-account.ts';
 import { checkClient } from './check-client.ts';
 import { checkConcurrency } from './check-concurrency.ts';
@@ -64,7 +64,7 @@ async function examineTexts(
     look('The list of numbers that opted out', () => account.optedOutNumbers()),
   ]);
   const countries: readonly string[] =
-    environment['ALLOWED_COUNTRIES']?.trim().split(/\s+/) ?? DEFAULT_COUNTRIES;
+    environment['ALLOWED_COUNTRIES']?.trim().split(/\s+/) ?? DEFAULT_COUNTRY_CODES;
   const inUse = (found(identities) ?? []).filter(
     ({ country, isReady }) => isReady && countries.includes(country),
   );

@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { DEFAULT_COUNTRIES } from '../../server/phone-number/default-countries.ts';
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 
 /** This machine, as `NO_PROXY` lists it. */
 const LOOPBACK_HOSTS = 'localhost,127.0.0.1,[::1]';
@@ -19,7 +19,7 @@ export function triggerEnvironment(address: string, region: string, codeHmacKey:
   return {
     APP_NAME: 'Phone sign-in',
     APP_HOST: 'localhost',
-    ALLOWED_COUNTRIES: DEFAULT_COUNTRIES.join(' '),
+    ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '),
     ...Object.fromEntries(own),
     // Node reads the lower-case name first.
     no_proxy: noProxy,

@@ -1,10 +1,16 @@
+/** What the app shows of a country whose phone numbers can sign in. */
+export interface ServedCountry {
+  readonly callingCode: number;
+  /** A mobile number in the national format. It belongs to nobody. */
+  readonly example: string;
+}
+
 /**
- * The countries on offer, each with its calling code and a mobile number as it is written there. The server has its own
- * list (`ALLOWED_COUNTRIES`), and decides. All of it stands here so that the first screen can show it without the phone
- * metadata; `parse-phone-number.spec.ts` holds it to them, and says what a new line has to be. `UPDATE_SNAPSHOT=1 npm run test:node` writes the metadata
- * of a new country.
+ * The countries served unless a deployment chooses others (`-c countries=…`), by ISO 3166-1 alpha-2 code. Calling codes and examples
+ * are here so that the first screen needs no phone metadata; `parse-phone-number.spec.ts` checks them against it. After adding a
+ * country, `UPDATE_SNAPSHOT=1 npm run test:node` writes its metadata.
  */
-export const SERVED_COUNTRIES = {
+export const DEFAULT_COUNTRIES = {
   US: { callingCode: 1, example: '(201) 555-0123' },
   CA: { callingCode: 1, example: '(506) 234-5678' },
   GB: { callingCode: 44, example: '07400 123456' },
@@ -35,4 +41,8 @@ export const SERVED_COUNTRIES = {
   BR: { callingCode: 55, example: '(11) 96123-4567' },
   MX: { callingCode: 52, example: '222 123 4567' },
   AM: { callingCode: 374, example: '077 123456' },
-};
+} as const satisfies Readonly<Record<string, ServedCountry>>;
+
+type CountryCode = keyof typeof DEFAULT_COUNTRIES;
+
+export const DEFAULT_COUNTRY_CODES = Object.keys(DEFAULT_COUNTRIES) as readonly CountryCode[];
