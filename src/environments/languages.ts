@@ -1,24 +1,10 @@
-/** The languages that the app speaks, by their ISO 639 codes, each by its own name. */
-export const LANGUAGES = {
-  en: 'English',
-  de: 'Deutsch',
-  es: 'Español',
-  fr: 'Français',
-  it: 'Italiano',
-  nl: 'Nederlands',
-  pt: 'Português',
-};
-
-export type Language = keyof typeof LANGUAGES;
-
-export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
-
-/** Holds what the visitor chose in the app, for the app and for the site, which sends the form in that language. */
-export const LANGUAGE_COOKIE = 'language';
-
-/** What the visitor chose, unchecked; nothing where nothing was chosen. @param cookies as in a `Cookie` header (RFC 6265) */
-export function chosenLanguage(cookies: string): string {
-  const [, chosen = ''] = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=([^;]*)`).exec(cookies) ?? [];
+/**
+ * What the visitor chose, unchecked; nothing where nothing was chosen.
+ * @param cookies as in a `Cookie` header (RFC 6265)
+ * @param name of the cookie: `LANGUAGE_COOKIE`
+ */
+export function chosenLanguage(cookies: string, name: string): string {
+  const [, chosen = ''] = new RegExp(`(?:^|; )${name}=([^;]*)`).exec(cookies) ?? [];
   return chosen;
 }
 

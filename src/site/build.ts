@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { spawnNode } from '../../.ci/spawn-node.ts';
-import { LANGUAGE_CODES } from '../environments/languages.ts';
+import { LANGUAGE_CODES } from '../contract/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { readStyleSource } from '../environments/style-source.ts';
 import { compressFiles } from './compress-files.ts';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { ESLint } from 'eslint';
 import fc from 'fast-check';
-import { LANGUAGE_CODES, LANGUAGE_COOKIE, spokenLanguage } from '../environments/languages.ts';
+import { LANGUAGE_CODES, LANGUAGE_COOKIE } from '../contract/languages.ts';
+import { spokenLanguage } from '../environments/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { PAGE_ROUTER_FILE, routePage } from './route-page.ts';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Language } from '../environments/languages.ts';
+import type { Language } from '../contract/languages.ts';
 import type { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { routePage } from './route-page.ts';
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { LANGUAGE_CODES, type Language } from '../../environments/languages';
+import { LANGUAGE_CODES, type Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
 import { en } from './en';
 import { failureText, I18n } from './i18n';

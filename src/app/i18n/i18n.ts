@@ -1,5 +1,5 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
-import type { Language } from '../../environments/languages';
+import type { Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
 import { Waiting } from '../waiting';
 import { en, type Messages } from './en';

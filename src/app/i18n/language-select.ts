@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { LANGUAGES, type Language } from '../../environments/languages';
+import { LANGUAGES, type Language } from '../../contract/languages';
 import { I18n } from './i18n';
 
 /** Changes the language of the app in place: the page, what was typed in it, and a pending challenge stay. */

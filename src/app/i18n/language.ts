@@ -1,10 +1,5 @@
-import {
-  chosenLanguage,
-  LANGUAGE_CODES,
-  LANGUAGE_COOKIE,
-  spokenLanguage,
-  type Language,
-} from '../../environments/languages';
+import { LANGUAGE_CODES, LANGUAGE_COOKIE, type Language } from '../../contract/languages';
+import { chosenLanguage, spokenLanguage } from '../../environments/languages';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -13,7 +8,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
  * @param cookies of the document
  */
 export function preferredLanguage(cookies: string): Language {
-  const accepted = [chosenLanguage(cookies), ...navigator.languages];
+  const accepted = [chosenLanguage(cookies, LANGUAGE_COOKIE), ...navigator.languages];
   return spokenLanguage(accepted.join(), LANGUAGE_CODES) as Language;
 }
 

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
+import { LANGUAGE_CODES } from '../../contract/languages';
 import { environment } from '../../environments/environment';
-import { LANGUAGE_CODES } from '../../environments/languages';
 import { I18n } from '../i18n/i18n';
 import { PageFixture } from '../page-fixture';
 

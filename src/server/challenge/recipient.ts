@@ -1,9 +1,10 @@
+import type { Language } from '../../contract/languages.ts';
 import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
-import { textLanguage, type TextLanguage } from '../text-message/text-message.ts';
+import { textLanguage } from '../text-message/text-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** To whom a challenge goes. */
@@ -11,7 +12,7 @@ export interface Recipient {
   readonly ledgerKey: string;
   /** E.164; undefined for a number that nobody registered, which is not texted. */
   readonly phoneNumber: string | undefined;
-  readonly language: TextLanguage;
+  readonly language: Language;
   /** What the budgets are kept by. An unknown number has some of its own, on which no text draws. */
   readonly prefix: string;
   readonly country: string;

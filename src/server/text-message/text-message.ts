@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts';
 import { isLocale } from '../member/locale.ts';
 import { setting, SettingError } from '../setting.ts';
 
@@ -17,30 +18,27 @@ const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
 /** What a text says before its last line, by language. Accents that GSM-7 lacks are left out, as texts do. */
-const WORDS = {
-  en: (code: string, app: string, minutes: number) =>
+const WORDS: Readonly<Record<Language, (code: string, app: string, minutes: number) => string>> = {
+  en: (code, app, minutes) =>
     `${code} is your code for ${app}. It expires in ${count(minutes, 'minute', 'minutes')}. Don't share it.`,
-  de: (code: string, app: string, minutes: number) =>
+  de: (code, app, minutes) =>
     `${code} ist dein Code für ${app}. Gilt ${count(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
-  es: (code: string, app: string, minutes: number) =>
+  es: (code, app, minutes) =>
     `${code} es tu codigo para ${app}. Valido ${count(minutes, 'minuto', 'minutos')}. No lo compartas.`,
-  fr: (code: string, app: string, minutes: number) =>
+  fr: (code, app, minutes) =>
     `${code} est votre code ${app}. Valide ${count(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
-  it: (code: string, app: string, minutes: number) =>
+  it: (code, app, minutes) =>
     `${code} è il tuo codice per ${app}. Vale ${count(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
-  nl: (code: string, app: string, minutes: number) =>
+  nl: (code, app, minutes) =>
     `${code} is je code voor ${app}. Hij werkt ${count(minutes, 'minuut', 'minuten')}. Deel hem niet.`,
-  pt: (code: string, app: string, minutes: number) =>
+  pt: (code, app, minutes) =>
     `${code} é o seu codigo para ${app}. Vale ${count(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
 };
 
-/** What a text can be written in, by ISO 639 codes. */
-export type TextLanguage = keyof typeof WORDS;
-
-export const TEXT_LANGUAGES = Object.keys(WORDS) as TextLanguage[];
+export const TEXT_LANGUAGES = Object.keys(WORDS) as Language[];
 
 /** The language of a text for a member with this locale (BCP 47): English where it is another, or none. */
-export function textLanguage(locale: unknown): TextLanguage {
+export function textLanguage(locale: unknown): Language {
   const [code] = (isLocale(locale) ? locale : '').toLowerCase().split('-');
   return TEXT_LANGUAGES.find((language) => language === code) ?? 'en';
 }
@@ -51,7 +49,7 @@ export function textLanguage(locale: unknown): TextLanguage {
  */
 export function textMessage(
   { appName, appHost }: Sender,
-  language: TextLanguage,
+  language: Language,
   code: string,
   lifetimeSeconds: number,
 ): string {
