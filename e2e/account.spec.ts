@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+import { CLIENT_ID } from './local-pool.ts';
 
 /** The refresh token in a tab. */
 function refreshTokenIn(page: Page): Promise<string> {
@@ -17,7 +18,7 @@ async function refreshElsewhere(refreshToken: string) {
       'Content-Type': 'application/x-amz-json-1.1',
       'X-Amz-Target': 'AWSCognitoIdentityProviderService.GetTokensFromRefreshToken',
     },
-    body: JSON.stringify({ ClientId: 'localphonelogin0000000000', RefreshToken: refreshToken }),
+    body: JSON.stringify({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
   });
   return (await response.json()) as {
     AuthenticationResult?: { RefreshToken: string };

@@ -1,4 +1,4 @@
-const CLIENT_ID = 'localphonelogin0000000000';
+import { CLIENT_ID } from '../local-pool.ts';
 
 interface Challenge {
   readonly Session: string;

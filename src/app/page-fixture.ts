@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { appConfig } from './app.config';
 import { AmplifyAuth } from './auth/amplify-auth';
-import { FakeAmplifyAuth } from './auth/amplify-auth-fixture';
+import { FakeAmplifyAuth, TOKEN_KEY_PREFIX } from './auth/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
 import { SessionService } from './auth/session-service';
 import { TokenStorage } from './auth/token-storage';
@@ -51,10 +51,9 @@ export class PageFixture {
   /** Puts tokens where Amplify would have left them, so that somebody is signed in when the app starts. */
   async haveMember(member: FakeAmplifyAuth['signedIn']): Promise<void> {
     this.userPool.signedIn = member;
-    const prefix = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
-    await TestBed.inject(TokenStorage).setItem(`${prefix}LastAuthUser`, 'somebody');
+    await TestBed.inject(TokenStorage).setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
     await TestBed.inject(TokenStorage).setItem(
-      `${prefix}somebody.refreshToken`,
+      `${TOKEN_KEY_PREFIX}somebody.refreshToken`,
       `refresh-token-${++refreshTokens}`,
     );
   }

@@ -1,4 +1,5 @@
 import { DEFAULT_COUNTRIES } from '../contract/countries';
+import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../contract/local-pool';
 import type { AppEnvironment } from './app-environment';
 import { APP_NAME } from './app-name';
 import { LOCAL_API_ORIGINS } from './local-api-origins';
@@ -9,9 +10,9 @@ declare const LOCAL_POOL_PORT: number;
 /** The user pool on this machine. */
 export const environment: AppEnvironment = {
   appName: APP_NAME,
-  region: 'us-east-1',
-  userPoolId: 'us-east-1_LocalPool',
-  userPoolClientId: 'localphonelogin0000000000',
+  region: LOCAL_REGION,
+  userPoolId: LOCAL_USER_POOL_ID,
+  userPoolClientId: LOCAL_CLIENT_ID,
   userPoolEndpoint: `http://localhost:${LOCAL_POOL_PORT}`,
   apiOrigins: LOCAL_API_ORIGINS,
   servedCountries: DEFAULT_COUNTRIES,

@@ -17,6 +17,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import { PoolFixture } from './fixtures/pool-fixture.ts';
 import { PoolProcess } from './fixtures/pool-process.ts';
 
@@ -59,7 +60,7 @@ describe('main', () => {
         'Content-Type': 'application/x-amz-json-1.1',
         'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
       },
-      body: JSON.stringify({ ClientId: 'localphonelogin0000000000', ...request }),
+      body: JSON.stringify({ ClientId: LOCAL_CLIENT_ID, ...request }),
     });
   }
 
@@ -154,8 +155,8 @@ describe('main', () => {
       });
       const { UserPoolClient } = await client.send(
         new DescribeUserPoolClientCommand({
-          UserPoolId: 'us-east-1_LocalPool',
-          ClientId: 'localphonelogin0000000000',
+          UserPoolId: LOCAL_USER_POOL_ID,
+          ClientId: LOCAL_CLIENT_ID,
         }),
       );
       client.destroy();

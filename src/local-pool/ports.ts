@@ -1,10 +1,10 @@
+import { DEFAULT_LOCAL_POOL_PORT } from '../contract/local-pool.ts';
 import { numberSetting, SettingError } from '../server/setting.ts';
 import { errorCode } from './error-code.ts';
 import { listen } from './http/listen.ts';
 
 const MAX_PORT = 65_535;
 const DEFAULT_APP_PORT = 4200;
-const DEFAULT_POOL_PORT = 4300;
 
 /**
  * Reads `LOCAL_POOL_PORT`.
@@ -12,7 +12,7 @@ const DEFAULT_POOL_PORT = 4300;
  * @throws SettingError when it is not a port
  */
 export function readPoolPort(min: 0 | 1): number {
-  return numberSetting('LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_POOL_PORT);
+  return numberSetting('LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_LOCAL_POOL_PORT);
 }
 
 /**

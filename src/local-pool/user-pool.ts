@@ -1,7 +1,5 @@
+import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import { CognitoError } from './cognito/cognito-error.ts';
-
-const DEFAULT_ID = 'us-east-1_LocalPool';
-const DEFAULT_CLIENT_ID = 'localphonelogin0000000000';
 
 /** The service's own model, and a region in front, as every real id has it. */
 const ID_PATTERN = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/;
@@ -42,7 +40,7 @@ export interface UserPool extends Lives {
   readonly preTokenGenerationVersion: PreTokenGenerationVersion;
 }
 
-/** What is not given is as `LIVES` has it, `us-east-1_LocalPool`, `localphonelogin0000000000` and `V1_0`. */
+/** By default `LOCAL_USER_POOL_ID`, `LOCAL_CLIENT_ID`, `V1_0` and the lifetimes of `LIVES`. */
 export interface UserPoolOptions extends Partial<Lives> {
   readonly userPoolId?: string;
   readonly clientId?: string;
@@ -65,10 +63,10 @@ export class UserPoolOptionError extends RangeError {
 
 /** @throws UserPoolOptionError */
 export function userPool(url: string, options: UserPoolOptions): UserPool {
-  const { userPoolId: id = DEFAULT_ID, clientId = DEFAULT_CLIENT_ID } = options;
+  const { userPoolId: id = LOCAL_USER_POOL_ID, clientId = LOCAL_CLIENT_ID } = options;
   const { preTokenGenerationVersion: version = PRE_TOKEN_GENERATION_VERSIONS[0] } = options;
   if (!ID_PATTERN.test(id)) {
-    throw new UserPoolOptionError('userPoolId', 'a region and a name, such as us-east-1_LocalPool');
+    throw new UserPoolOptionError('userPoolId', `a region and a name, such as ${LOCAL_USER_POOL_ID}`);
   }
   if (!CLIENT_ID_PATTERN.test(clientId)) {
     throw new UserPoolOptionError('clientId', '1 to 128 letters, digits, _ and +');

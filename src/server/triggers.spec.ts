@@ -1,4 +1,5 @@
 import type { PublicChallengeParameters } from '../contract/challenge-parameters.ts';
+import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import type { TriggerFile, TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
@@ -8,10 +9,10 @@ import { loadTriggers, type Triggers } from './triggers-fixture.ts';
 function eventOf(triggerSource: TriggerSource, request: object, response: object) {
   return {
     version: '1',
-    region: 'us-east-1',
-    userPoolId: 'us-east-1_LocalPool',
+    region: LOCAL_REGION,
+    userPoolId: LOCAL_USER_POOL_ID,
     userName: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11',
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'localphonelogin0000000000' },
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: LOCAL_CLIENT_ID },
     triggerSource,
     request,
     response,
@@ -273,7 +274,7 @@ describe('the triggers', () => {
           {},
         ),
       );
-    const member = { UserPoolId: 'us-east-1_LocalPool', Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11' };
+    const member = { UserPoolId: LOCAL_USER_POOL_ID, Username: '4f1c9b6e-7c1d-4a39-9d8e-0c5e5f0b7a11' };
     const password = { ...member, Password: jasmine.any(String), Permanent: true };
     const update = (...attributes: object[]) => ({
       ...member,

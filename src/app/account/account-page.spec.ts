@@ -1,4 +1,4 @@
-import { ADA, BEGAN_AT, RIGHT_CODE } from '../auth/amplify-auth-fixture';
+import { ADA, BEGAN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../auth/amplify-auth-fixture';
 import { PageFixture } from '../page-fixture';
 
 describe('AccountPage', () => {
@@ -115,7 +115,7 @@ describe('AccountPage', () => {
     await page.open('/login');
     await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
     await page.auth.sendCustomChallengeAnswer(RIGHT_CODE);
-    localStorage.setItem('CognitoIdentityServiceProvider.localphonelogin0000000000.LastAuthUser', 'somebody');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
     await page.open('/account');
     expect(document.querySelectorAll('time').length).toBe(2);
     expect(page.text).not.toContain('close this tab');

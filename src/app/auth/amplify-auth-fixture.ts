@@ -1,9 +1,13 @@
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters';
+import { LOCAL_CLIENT_ID } from '../../contract/local-pool';
 import type { AmplifyAuth, Answered, ChallengeParameters } from './amplify-auth';
 import type { Member, Session } from './session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';
+
+/** What the keys of the tokens that Amplify stores begin with. */
+export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_ID}.`;
 
 /** When whoever is signed in logged in: 5 May 2026, 12:34:56 UTC. */
 export const BEGAN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);

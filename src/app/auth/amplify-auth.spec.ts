@@ -1,12 +1,12 @@
 import { TestBed } from '@angular/core/testing';
+import { LOCAL_CLIENT_ID } from '../../contract/local-pool';
 import { AmplifyAuth } from './amplify-auth';
-import { ADA } from './amplify-auth-fixture';
+import { ADA, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import { failureFrom } from './failure';
 import type { Session } from './session';
 import { TokenStorage } from './token-storage';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
-const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 type Reply = Record<string, unknown>;
 interface Request {
@@ -105,7 +105,7 @@ describe('AmplifyAuth', () => {
     await amplify.signOut(refreshTokens[0] ?? '');
     expect(requests.at(-1)).toEqual({
       operation: 'RevokeToken',
-      body: { ClientId: 'localphonelogin0000000000', Token: jasmine.stringMatching('^refresh-token-') },
+      body: { ClientId: LOCAL_CLIENT_ID, Token: jasmine.stringMatching('^refresh-token-') },
     });
   });
 

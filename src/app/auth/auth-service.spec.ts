@@ -1,8 +1,6 @@
 import { PageFixture } from '../page-fixture';
-import { ADA, type FakeAmplifyAuth, RIGHT_CODE } from './amplify-auth-fixture';
+import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import type { AuthService } from './auth-service';
-
-const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 describe('AuthService', () => {
   let page: PageFixture;

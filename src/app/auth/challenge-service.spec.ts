@@ -1,12 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../page-fixture';
-import { ADA, type FakeAmplifyAuth, RIGHT_CODE } from './amplify-auth-fixture';
+import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import type { AuthService } from './auth-service';
 import { ChallengeService } from './challenge-service';
 
 const TRIGGER_ERROR = 'UserLambdaValidationException';
 const CODE_REPLACED = 'VerifyAuthChallengeResponse failed with error CODE_REPLACED challengeId=challenge-2.';
-const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 describe('ChallengeService', () => {
   let auth: AuthService;

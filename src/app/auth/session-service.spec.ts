@@ -1,8 +1,6 @@
 import { PageFixture } from '../page-fixture';
-import { ADA, type FakeAmplifyAuth } from './amplify-auth-fixture';
+import { ADA, type FakeAmplifyAuth, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import type { SessionService } from './session-service';
-
-const TOKEN_KEY_PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 describe('SessionService', () => {
   let page: PageFixture;

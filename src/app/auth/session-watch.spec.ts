@@ -1,10 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../page-fixture';
-import { ADA } from './amplify-auth-fixture';
+import { ADA, TOKEN_KEY_PREFIX as PREFIX } from './amplify-auth-fixture';
 import { sendSessionMessage } from './session-channel';
 import { SessionWatch } from './session-watch';
-
-const PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 /** What another tab has done to the device's storage, as the browser tells this one. */
 function anotherTabChanged(key: string | null): void {

@@ -2,7 +2,7 @@ import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../page-fixture';
 import { Waiting } from '../waiting';
-import { ADA } from './amplify-auth-fixture';
+import { ADA, TOKEN_KEY_PREFIX as PREFIX } from './amplify-auth-fixture';
 import { AuthService } from './auth-service';
 import { BrowserStorage } from './browser-storage';
 import { ChallengeService } from './challenge-service';
@@ -11,8 +11,6 @@ import { SessionService } from './session-service';
 import { SessionWatch } from './session-watch';
 import { TokenStorage } from './token-storage';
 import { UserPool } from './user-pool';
-
-const PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 
 /** What signing in is made of, once more: another tab, which shares what is on the device and the user pool. */
 function openAnotherTab(): EnvironmentInjector {

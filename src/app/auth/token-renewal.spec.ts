@@ -1,10 +1,10 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { TOKEN_KEY_PREFIX as PREFIX } from './amplify-auth-fixture';
 import { BrowserStorage } from './browser-storage';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 
-const PREFIX = 'CognitoIdentityServiceProvider.localphonelogin0000000000.';
 const MINUTE = 60_000;
 const ISSUED_AT = Date.UTC(2026, 4, 5, 12);
 

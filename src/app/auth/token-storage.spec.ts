@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
+import { TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import { listenToSessionMessages, type SessionMessage } from './session-channel';
 import { TokenStorage } from './token-storage';
 
-const KEY = 'CognitoIdentityServiceProvider.localphonelogin0000000000.somebody.accessToken';
+const KEY = `${TOKEN_KEY_PREFIX}somebody.accessToken`;
 const REFRESH_TOKEN_KEY = KEY.replace('accessToken', 'refreshToken');
 
 describe('TokenStorage', () => {

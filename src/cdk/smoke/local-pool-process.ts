@@ -3,12 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import { SmokeError } from './smoke-error.ts';
 
 const MAIN = join(import.meta.dirname, '../../local-pool/main.ts');
-
-const USER_POOL_ID = 'us-east-1_LocalPool';
-const CLIENT_ID = 'localphonelogin0000000000';
 
 /** A local pool with no members, in a process of this one. */
 export interface LocalPoolProcess {
@@ -30,8 +28,8 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
       LOCAL_POOL_PORT: '0',
       ...process.env,
       LOCAL_POOL_FOLDER: folder,
-      LOCAL_POOL_ID: USER_POOL_ID,
-      LOCAL_POOL_CLIENT_ID: CLIENT_ID,
+      LOCAL_POOL_ID: LOCAL_USER_POOL_ID,
+      LOCAL_POOL_CLIENT_ID: LOCAL_CLIENT_ID,
       LOCAL_POOL_REFRESH_GRACE_SECONDS: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -53,5 +51,5 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
     throw new SmokeError('The local pool did not start.');
   }
   const { url } = message as { url: string };
-  return { url, userPoolId: USER_POOL_ID, clientId: CLIENT_ID, stop };
+  return { url, userPoolId: LOCAL_USER_POOL_ID, clientId: LOCAL_CLIENT_ID, stop };
 }

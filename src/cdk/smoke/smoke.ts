@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { bypassProxies } from '../../../.ci/bypass-proxies.ts';
+import { LOCAL_REGION } from '../../contract/local-pool.ts';
 import { explainError } from './advice.ts';
 import type { Pace, SmokeDeps } from './checks.ts';
 import { startLocalPool } from './local-pool-process.ts';
@@ -86,7 +87,7 @@ async function openTarget(settings: SmokeSettings): Promise<Target> {
     bypassProxies();
     const { url, stop, ...ids } = await startLocalPool();
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const cognito = new CognitoIdentityProviderClient({ endpoint: url, region: 'us-east-1', credentials });
+    const cognito = new CognitoIdentityProviderClient({ endpoint: url, region: LOCAL_REGION, credentials });
     return {
       pool: { ...ids, cognito },
       isLocal: true,

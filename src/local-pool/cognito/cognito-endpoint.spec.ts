@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import { CLIENT_ID, PoolFixture } from '../fixtures/pool-fixture.ts';
 
 const JSON_1_1 = { 'Content-Type': 'application/x-amz-json-1.1' };
@@ -84,7 +85,7 @@ describe('Cognito’s wire protocol', () => {
   });
 
   it('counts all faults of a request, and tells the first twenty', async () => {
-    const request = { UserPoolId: 'us-east-1_LocalPool', AttributesToGet: Array<null>(200_000).fill(null) };
+    const request = { UserPoolId: LOCAL_USER_POOL_ID, AttributesToGet: Array<null>(200_000).fill(null) };
     const response = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, JSON.stringify(request));
 
     const fault = (n: number) =>
@@ -109,7 +110,7 @@ describe('Cognito’s wire protocol', () => {
   });
 
   it('wants a signature for what administrators do', async () => {
-    const body = '{"UserPoolId":"us-east-1_LocalPool"}';
+    const body = JSON.stringify({ UserPoolId: LOCAL_USER_POOL_ID });
     const unsigned = await fixture.post(target('ListUsers'), body);
     const signed = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, body);
 

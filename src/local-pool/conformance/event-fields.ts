@@ -1,3 +1,4 @@
+import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import type { TriggerEvent } from '../fixtures/pool-fixture.ts';
 import type { Standing } from './conformance-case.ts';
 
@@ -17,7 +18,7 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   version: documented('"1"; of TokenGeneration what the pool’s setting says'),
   triggerSource: documented('what made Cognito call'),
   region: documented('of the user pool'),
-  userPoolId: documented('such as us-east-1_LocalPool'),
+  userPoolId: documented(`such as ${LOCAL_USER_POOL_ID}`),
   userName: observed('the member’s UUID, or one made up for an unknown number'),
   'callerContext.awsSdkVersion': documented('"aws-sdk-unknown-unknown"'),
   'callerContext.clientId': documented(
