@@ -1,6 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { ClientAttributes, UserPoolClient, type IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import {
+  REFRESH_GRACE_SECONDS,
+  REFRESH_TOKEN_LIFETIME_SECONDS,
+  TOKEN_LIFETIME_SECONDS,
+} from '../contract/token-lifetimes.ts';
 import { sessionMinutes } from '../server/challenge/code-settings.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -13,13 +18,6 @@ interface AppClientProps {
 /** What a member may say of themselves. The number only while registering: the pool does not let it change. */
 const WRITE_ATTRIBUTES = { fullname: true, locale: true, phoneNumber: true };
 
-/** SECURITY.md 19: the longest that a token may live. */
-const TOKEN_LIFETIME = Duration.minutes(60);
-const REFRESH_TOKEN_LIFETIME = Duration.days(30);
-
-/** A replaced refresh token works for so long, for a client whose answer got lost. Cognito allows 60 s at most. */
-const ROTATION_GRACE = Duration.seconds(60);
-
 /** The browser's way in: a public client, which knows CUSTOM_AUTH and refreshing. */
 export class AppClient extends UserPoolClient {
   constructor(scope: Construct, id: string, { userPool, plan, codeLifetimeSeconds }: AppClientProps) {
@@ -30,11 +28,11 @@ export class AppClient extends UserPoolClient {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       authSessionValidity: Duration.minutes(sessionMinutes(codeLifetimeSeconds)),
-      accessTokenValidity: TOKEN_LIFETIME,
-      idTokenValidity: TOKEN_LIFETIME,
-      refreshTokenValidity: REFRESH_TOKEN_LIFETIME,
+      accessTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
+      idTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
+      refreshTokenValidity: Duration.seconds(REFRESH_TOKEN_LIFETIME_SECONDS),
       // The Lite plan knows no rotation. Elsewhere it replaces ALLOW_REFRESH_TOKEN_AUTH, which Cognito refuses beside it.
-      ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: ROTATION_GRACE }),
+      ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS) }),
       readAttributes: attributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
       writeAttributes: attributes(WRITE_ATTRIBUTES),
     });

@@ -1,4 +1,9 @@
 import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
+import {
+  REFRESH_GRACE_SECONDS,
+  REFRESH_TOKEN_LIFETIME_SECONDS,
+  TOKEN_LIFETIME_SECONDS,
+} from '../contract/token-lifetimes.ts';
 import { CognitoError } from './cognito/cognito-error.ts';
 
 /** The service's own model, and a region in front, as every real id has it. */
@@ -14,11 +19,15 @@ export const LIVES = {
   /** A Session: a minute more than a code, as the deployed app client has it. */
   sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 6 * MINUTE_SECONDS },
   /** An access or id token. */
-  tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: HOUR_SECONDS },
+  tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: TOKEN_LIFETIME_SECONDS },
   /** A refresh token, with all that replace it. */
-  refreshTokenLifetimeSeconds: { min: HOUR_SECONDS, max: 3_650 * DAY_SECONDS, usual: 30 * DAY_SECONDS },
+  refreshTokenLifetimeSeconds: {
+    min: HOUR_SECONDS,
+    max: 3_650 * DAY_SECONDS,
+    usual: REFRESH_TOKEN_LIFETIME_SECONDS,
+  },
   /** What a replaced refresh token works on for, for a client whose answer got lost. */
-  refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: MINUTE_SECONDS },
+  refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: REFRESH_GRACE_SECONDS },
 } as const;
 
 /** Of a PreTokenGeneration trigger's event, by the service's names. */

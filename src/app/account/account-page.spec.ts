@@ -1,3 +1,4 @@
+import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
 import { ADA, BEGAN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../auth/amplify-auth-fixture';
 import { PageFixture } from '../page-fixture';
 
@@ -95,7 +96,9 @@ describe('AccountPage', () => {
   });
 
   it('says when the log-in began, and that it ends with the tab, as the reader’s language writes times', () => {
-    const [beganAt, endsAt] = [BEGAN_AT, BEGAN_AT + 30 * 24 * 60 * 60 * 1000].map((time) => new Date(time));
+    const [beganAt, endsAt] = [BEGAN_AT, BEGAN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
+      (time) => new Date(time),
+    );
     const format = (time: Date | undefined, style: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat([...navigator.languages], style).format(time);
     const times = [...document.querySelectorAll('time')];

@@ -1,10 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
 import { AuthService } from '../auth/auth-service';
 import type { Session } from '../auth/session';
 import { I18n } from '../i18n/i18n';
-
-/** SECURITY.md 19: how long a refresh token lives, counted from the log-in, however often it is replaced. */
-const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** When this log-in began and when it ends, as the reader's language writes times. */
 @Component({
@@ -34,7 +32,9 @@ export class SessionTimes {
 
   protected readonly isKept = inject(AuthService).isKeptSignedIn();
   protected readonly beganAt = computed(() => new Date(this.session().beganAt));
-  protected readonly endsAt = computed(() => new Date(this.session().beganAt + SESSION_LIFETIME_MS));
+  protected readonly endsAt = computed(
+    () => new Date(this.session().beganAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
+  );
   protected readonly moment = computed(
     () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),
   );

@@ -4,9 +4,9 @@ import {
   GlobalSignOutCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { REFRESH_GRACE_SECONDS } from '../../contract/token-lifetimes.ts';
 import { CLIENT_ID, cognitoError, PoolFixture, type LogInTokens } from '../fixtures/pool-fixture.ts';
 
-const GRACE_SECONDS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
 const REUSED = cognitoError('RefreshTokenReuseException', 'Refresh Token has been used before');
@@ -38,7 +38,7 @@ describe('a stolen refresh token', () => {
   afterEach(() => fixture.stop());
 
   it('that the thief used first is reuse when the member refreshes, and the thief stays signed in', async () => {
-    fixture.clock.advance(GRACE_SECONDS);
+    fixture.clock.advance(REFRESH_GRACE_SECONDS);
     await expectAsync(refresh(member)).toBeRejectedWith(REUSED);
 
     await expectAsync(readAccount(thief)).toBeResolved();
@@ -57,7 +57,7 @@ describe('a stolen refresh token', () => {
 
   it('is of no more use once the member’s app revokes the original one', async () => {
     thief = await refresh(await refresh(thief));
-    fixture.clock.advance(GRACE_SECONDS);
+    fixture.clock.advance(REFRESH_GRACE_SECONDS);
     await revoke(member);
 
     await expectAsync(refresh(thief)).toBeRejectedWith(REVOKED);

@@ -1,4 +1,5 @@
 import { AdminDisableUserCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { TOKEN_LIFETIME_SECONDS } from '../../../contract/token-lifetimes.ts';
 import { USER_POOL_ID } from '../../fixtures/pool-fixture.ts';
 import {
   IMMUTABLE_NUMBER,
@@ -9,8 +10,6 @@ import {
   USER_DISABLED,
   type ConformanceCase,
 } from '../conformance-case.ts';
-
-const HOUR_SECONDS = 60 * 60;
 
 /** The source of a PreTokenGeneration trigger that leaves an access token no scope. */
 const UNSCOPED = trigger(`
@@ -43,7 +42,7 @@ const withAccessToken = (operation: string, when: string, rest: object = {}): Co
     standing: 'observed',
     request: async (fixture) => {
       const { AccessToken } = await signedIn(fixture);
-      fixture.clock.advance(HOUR_SECONDS);
+      fixture.clock.advance(TOKEN_LIFETIME_SECONDS);
       return { ...rest, AccessToken };
     },
   },

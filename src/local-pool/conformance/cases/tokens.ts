@@ -4,6 +4,7 @@ import {
   GetTokensFromRefreshTokenCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { REFRESH_GRACE_SECONDS, REFRESH_TOKEN_LIFETIME_SECONDS } from '../../../contract/token-lifetimes.ts';
 import { CLIENT_ID, USER_POOL_ID, type PoolFixture } from '../../fixtures/pool-fixture.ts';
 import {
   notAuthorized,
@@ -14,10 +15,6 @@ import {
   type ConformanceCase,
   type KnownError,
 } from '../conformance-case.ts';
-
-const MONTH_SECONDS = 30 * 24 * 60 * 60;
-
-const GRACE_SECONDS = 60;
 
 const REVOKED = notAuthorized('Refresh Token has been revoked');
 
@@ -73,7 +70,7 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     request: async (fixture) => {
       const request = await refreshToken(fixture);
       await refreshed(fixture, request);
-      fixture.clock.advance(GRACE_SECONDS);
+      fixture.clock.advance(REFRESH_GRACE_SECONDS);
       return request;
     },
   },
@@ -130,7 +127,7 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     standing: 'observed',
     request: async (fixture) => {
       const request = await refreshToken(fixture);
-      fixture.clock.advance(MONTH_SECONDS);
+      fixture.clock.advance(REFRESH_TOKEN_LIFETIME_SECONDS);
       return request;
     },
   },
@@ -140,7 +137,7 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     standing: 'documented',
     request: async (fixture) => {
       const original = await refreshToken(fixture);
-      fixture.clock.advance(MONTH_SECONDS - 1);
+      fixture.clock.advance(REFRESH_TOKEN_LIFETIME_SECONDS - 1);
       const request = await refreshed(fixture, original);
       fixture.clock.advance(1);
       return request;
@@ -169,7 +166,7 @@ const revoking: readonly Omit<ConformanceCase, 'operation'>[] = [
     request: async (fixture) => {
       const original = await refreshToken(fixture);
       await refreshed(fixture, original);
-      fixture.clock.advance(GRACE_SECONDS);
+      fixture.clock.advance(REFRESH_GRACE_SECONDS);
       return { ClientId: CLIENT_ID, Token: original.RefreshToken };
     },
   },
