@@ -88,6 +88,15 @@ describe('a trigger runs as it is now, each time', () => {
         write(join(folder, FILE), "module.exports = require('../library');");
       },
     ],
+    [
+      'the contract beside its folder changes',
+      (version: string) => {
+        write(join(parent, 'contract/facts.js'), source(version));
+        // Once: a change of the trigger itself would hide whether that of the contract counts.
+        if (version === 'second')
+          write(join(folder, FILE), "module.exports = require('../../contract/facts.js');");
+      },
+    ],
   ] as const) {
     it(`when ${what}`, async () => {
       renameSync(build('first'), folder);

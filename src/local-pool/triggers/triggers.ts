@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SettingError } from '../../server/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
@@ -6,6 +7,9 @@ import type { TriggerCall, TriggerLog } from './trigger-log.ts';
 import { TRIGGER_NAMES, type TriggerName } from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
+
+/** Seen from the project's own triggers, the modules that they import from outside their folder: `src/contract`. */
+const CONTRACT = '../contract';
 
 /** Long for an AWS SDK to load on a busy machine. */
 const LOAD_TIMEOUT_MS = 30_000;
@@ -25,11 +29,11 @@ export interface TriggersOptions {
   readonly onLog?: ((log: string) => void) | undefined;
 }
 
-/** The Lambda triggers of the pool. A change in their folder, save in a node_modules there, counts from the next call on. */
+/** The Lambda triggers of the pool. A change in their folder or in `../contract`, except in node_modules, applies from the next call. */
 export class Triggers {
   readonly #options: TriggersOptions;
   #runner: TriggerRunner | undefined;
-  /** Of the folder, as the runner found it. */
+  /** Of the folder, and of the contract beside it, as the runner found them. */
   #fingerprint = '';
 
   constructor(options: TriggersOptions) {
@@ -113,7 +117,7 @@ export class Triggers {
 
   #currentRunner(): TriggerRunner {
     const { folder, environment, onLog } = this.#options;
-    const fingerprint = fingerprintOf(folder);
+    const fingerprint = [folder, join(folder, CONTRACT)].map((each) => fingerprintOf(each)).join('');
     if (fingerprint !== this.#fingerprint) this.#retireRunner();
     this.#fingerprint = fingerprint;
     if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(environment, onLog);
