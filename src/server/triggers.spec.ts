@@ -1,4 +1,4 @@
-import type { PublicChallengeParameters } from '../contract/challenge-parameters.ts';
+import type { PublicChallengeParameter } from '../contract/challenge-parameters.ts';
 import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import type { TriggerFile, TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
@@ -103,7 +103,7 @@ describe('the triggers', () => {
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
-    } satisfies PublicChallengeParameters);
+    } satisfies Record<PublicChallengeParameter, unknown>);
     const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
     const code = text?.get('Message')?.slice(-6) ?? '';
     expect(text?.get('Message')).toBe(
@@ -228,7 +228,7 @@ describe('the triggers', () => {
       attemptsLeft: '3',
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
-    } satisfies PublicChallengeParameters);
+    } satisfies Record<PublicChallengeParameter, unknown>);
   });
 
   it('text nobody whose country is no longer served', async () => {

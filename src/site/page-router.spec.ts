@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { ESLint } from 'eslint';
 import fc from 'fast-check';
-import { LANGUAGE_CODES, LANGUAGE_COOKIE } from '../contract/languages.ts';
-import { spokenLanguage } from '../environments/languages.ts';
+import { LANGUAGE_CODES, LANGUAGE_COOKIE, negotiateLanguage } from '../contract/languages.ts';
 import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
 import { PAGE_ROUTER_FILE, routePage } from './route-page.ts';
 
@@ -63,7 +62,7 @@ describe('the page router', () => {
     const header = fc.array(fc.oneof(tag, fc.string())).map((tags) => tags.join(', '));
     fc.assert(
       fc.property(header, (acceptLanguage) => {
-        const language = spokenLanguage(acceptLanguage, LANGUAGE_CODES);
+        const language = negotiateLanguage(acceptLanguage);
         const file = language === 'en' ? '/login.html' : `/login.${language}.html`;
         expect(fileFor('/login', { acceptLanguage })).toBe(file);
       }),

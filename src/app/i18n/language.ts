@@ -1,5 +1,9 @@
-import { LANGUAGE_CODES, LANGUAGE_COOKIE, type Language } from '../../contract/languages';
-import { chosenLanguage, spokenLanguage } from '../../environments/languages';
+import {
+  LANGUAGE_COOKIE,
+  type Language,
+  languageFromCookie,
+  negotiateLanguage,
+} from '../../contract/languages';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -8,8 +12,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
  * @param cookies of the document
  */
 export function preferredLanguage(cookies: string): Language {
-  const accepted = [chosenLanguage(cookies, LANGUAGE_COOKIE), ...navigator.languages];
-  return spokenLanguage(accepted.join(), LANGUAGE_CODES) as Language;
+  return negotiateLanguage([languageFromCookie(cookies), ...navigator.languages].join());
 }
 
 /** The cookie that keeps a choice of language for a year. */

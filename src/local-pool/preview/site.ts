@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { LANGUAGE_COOKIE } from '../../contract/languages.ts';
-import { chosenLanguage } from '../../environments/languages.ts';
+import { languageFromCookie } from '../../contract/languages.ts';
 import { routePage } from '../../site/route-page.ts';
 import type { Listener } from '../http/guard.ts';
 
@@ -41,7 +40,7 @@ export function siteListener(folder: string, headers: Readonly<Record<string, st
 function fileOf({ url = '/', headers }: IncomingMessage): string {
   return routePage({
     path: url.replace(/\?.*/s, ''),
-    chosenLanguage: chosenLanguage(headers.cookie ?? '', LANGUAGE_COOKIE),
+    chosenLanguage: languageFromCookie(headers.cookie ?? ''),
     acceptLanguage: headers['accept-language'] ?? '',
   });
 }
