@@ -119,7 +119,7 @@ test('a session that was ended elsewhere is noticed at the next call, and the wa
   expect(await elsewhere.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('a stolen refresh token is noticed at the next renewal, which signs out the member and the thief', async ({
+test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, which signs out the member and the thief', async ({
   page,
   phone,
 }) => {
@@ -144,7 +144,7 @@ test('a stolen refresh token is noticed at the next renewal, which signs out the
   });
 });
 
-test('a global sign-out that does not reach the user pool signs nobody out, and says so', async ({
+test('[SEC-65] a global sign-out that does not reach the user pool ends no session, and reports that', async ({
   page,
   phone,
 }) => {
@@ -162,7 +162,7 @@ test('a global sign-out that does not reach the user pool signs nobody out, and 
   await expect(page).toHaveURL('/login');
 });
 
-test('signing out works offline, and leaves no token behind', async ({ page, phone, context }) => {
+test('[SEC-52] signing out works offline, and leaves no token behind', async ({ page, phone, context }) => {
   await becomeMember(page, phone);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);

@@ -44,7 +44,7 @@ test('a lost connection says so, keeps what was typed, and the next try works', 
   await expect(page).toHaveURL('/code');
 });
 
-test('a lost connection on the code page spends no attempt', async ({ page, phone, context }) => {
+test('[SEC-63] a lost connection on the code page spends no attempt', async ({ page, phone, context }) => {
   await register(page, phone);
   await context.setOffline(true);
   await page.getByLabel('Code').fill(await phone.code());

@@ -37,7 +37,10 @@ test('a pasted text message is as good as the code', async ({ page, phone }) => 
   await expect(page).toHaveURL('/account');
 });
 
-test('a reload on the code page resumes the challenge, without another text', async ({ page, phone }) => {
+test('[SEC-63] a reload on the code page resumes the challenge without another SMS message', async ({
+  page,
+  phone,
+}) => {
   await register(page, phone);
   await page.reload();
   await expect(page).toHaveURL('/code');
@@ -64,7 +67,7 @@ for (const [way, shiftMs] of [
   ['ahead', DAY_MS],
   ['behind', -DAY_MS],
 ] as const) {
-  test(`a device clock that is a day ${way} moves no countdown, also over a reload`, async ({
+  test(`[SEC-64] a device clock that is a day ${way} moves no countdown, also over a reload`, async ({
     page,
     phone,
   }) => {
@@ -133,7 +136,10 @@ test('going back and asking again re-joins the challenge, without another text',
   expect((await phone.texts()).length).toBe(1);
 });
 
-test('a text that the browser reads is sent at once, and once', async ({ page, phone }) => {
+test('[SEC-62] a code that the browser reads from an SMS message is submitted immediately and once', async ({
+  page,
+  phone,
+}) => {
   let answers = 0;
   page.on('request', (request) => {
     if (request.headers()['x-amz-target']?.endsWith('.RespondToAuthChallenge')) answers += 1;

@@ -22,7 +22,10 @@ test('a form takes typing before any script is there, and nothing of it is lost'
   await expect(page).toHaveURL('/code?returnTo=%2Faccount');
 });
 
-test('a page comes with its one stylesheet, and the policy allows no other', async ({ page, baseURL }) => {
+test('[SEC-59] a page contains its one stylesheet, and the policy allows no other', async ({
+  page,
+  baseURL,
+}) => {
   await page.route(`${baseURL}/**`, (route) =>
     route.request().isNavigationRequest() ? route.continue() : route.abort(),
   );

@@ -27,7 +27,7 @@ function userPool(): string {
 }
 
 for (const [words, answer] of Object.entries(BLOCKS)) {
-  test(`a network that AWS WAF blocks with ${words} is told so, and can try again`, async ({
+  test(`[SEC-31] a visitor whose network AWS WAF blocks with ${words} sees why, and can try again`, async ({
     page,
     phone,
   }) => {

@@ -45,7 +45,7 @@ for (const address of [
   '/account/no/such/page',
   '/no/such/page',
 ]) {
-  test(`the return address ${address} leads to the account`, async ({ page, phone }) => {
+  test(`[SEC-60] the return URL ${address} leads to the account`, async ({ page, phone }) => {
     await page.goto(`/login?returnTo=${encodeURIComponent(address)}`);
     await page.getByRole('link', { name: 'Register' }).click();
     await page.getByLabel('Full name').fill('Ada Lovelace');

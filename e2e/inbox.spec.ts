@@ -20,7 +20,7 @@ test('a text shows up in the open inbox, with its number and a code to copy', as
   expect(await inbox.evaluate(() => navigator.clipboard.readText())).toBe(code);
 });
 
-test('a page of another origin can neither read nor empty the inbox', async ({ page }) => {
+test('[SEC-70] a page of another origin can neither read nor empty the inbox', async ({ page }) => {
   await page.goto('/login');
   const outcomes = await page.evaluate(async (url) => {
     const attempt = (method: string) =>

@@ -52,7 +52,7 @@ test('a name changed in one tab shows in the others', async ({ page, phone, cont
   await expect(other.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
-test('a session that a log-in in another tab replaces is ended at the user pool', async ({
+test('[SEC-54] a session that a sign-in in another tab replaces is revoked at the user pool', async ({
   page,
   phone,
   context,
@@ -220,7 +220,7 @@ test('tokens that one tab renews are those of its duplicate', async ({ page, pho
   }
 });
 
-test('a duplicate that was asleep while the tokens were renewed takes the new ones over', async ({
+test('[SEC-55] a duplicated tab that was asleep during a token refresh adopts the new tokens', async ({
   page,
   phone,
   context,

@@ -45,7 +45,7 @@ test('an unknown number is told nothing, and gets no text', async ({ page, phone
   expect(await phone.texts()).toEqual([]);
 });
 
-test('a double click and Enter send one text', async ({ page, phone }) => {
+test('[SEC-62] a double click and Enter send one SMS message', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   // What is held below is the log-in, not the end of the session before.

@@ -3,7 +3,7 @@ import { defaultStack, StackFixture } from './stack-fixture.ts';
 describe('the app client', () => {
   const { Properties: client } = defaultStack.theOne('AWS::Cognito::UserPoolClient');
 
-  it('lets in by CUSTOM_AUTH only: no password, SRP, USER_AUTH or OAuth', () => {
+  it('[SEC-42] allows sign-in by CUSTOM_AUTH only: no password, SRP, USER_AUTH or OAuth', () => {
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH']);
     expect(client['AllowedOAuthFlowsUserPoolClient']).toBeFalse();
     expect(client['AllowedOAuthFlows']).toBeUndefined();
@@ -18,7 +18,7 @@ describe('the app client', () => {
     expect(client['PreventUserExistenceErrors']).toBe('ENABLED');
   });
 
-  it('revokes tokens, and rotates refresh tokens with a grace of 60 s', () => {
+  it('[SEC-43] revokes tokens, and rotates refresh tokens with a grace period of 60 s', () => {
     expect(client['EnableTokenRevocation']).toBeTrue();
     expect(client['RefreshTokenRotation']).toEqual({ Feature: 'ENABLED', RetryGracePeriodSeconds: 60 });
   });
@@ -29,7 +29,7 @@ describe('the app client', () => {
     expect(lite['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
-  it('issues tokens for 60 minutes, refresh tokens for 30 days, and sessions for 6 minutes', () => {
+  it('[SEC-43] [SEC-48] issues tokens for 60 minutes, refresh tokens for 30 days, and sessions for 6 minutes', () => {
     expect(client['TokenValidityUnits']).toEqual({
       AccessToken: 'minutes',
       IdToken: 'minutes',

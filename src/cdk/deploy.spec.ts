@@ -72,7 +72,7 @@ describe('deploy', () => {
   const poolStep = (live: string, choices = '-c stage=staging') =>
     `cdk -- deploy pool --outputs-file dist/outputs.json ${live}${choices}`;
 
-  it('allows the live and the new stylesheet before it uploads the pages', async () => {
+  it('[SEC-59] allows the live and the new stylesheet before it uploads the pages', async () => {
     aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
     expect(await deploy()).toEqual({
       code: 0,

@@ -58,7 +58,7 @@ describe('the firewall', () => {
     expect(rulesOf(defaultStack).map(({ Priority }) => Priority)).toEqual([0, 1, 2]);
   });
 
-  it('blocks an address that exceeds the limit of sign-in calls', () => {
+  it('[SEC-29] blocks an address that exceeds the limit of sign-in calls', () => {
     expect(publicRule?.Action).toEqual({ Block: {} });
     expect(publicRule?.Statement.RateBasedStatement).toEqual(
       jasmine.objectContaining({
@@ -70,7 +70,7 @@ describe('the firewall', () => {
   });
 
   for (const operation of PUBLIC_OPERATIONS) {
-    it(`counts ${operation} by either header alone, however it is written`, () => {
+    it(`[SEC-29] counts ${operation} by either header alone, in upper or lower case`, () => {
       for (const value of [operation, `AWSCognitoIdentityProviderService.${operation}`, `/${operation}/`]) {
         expect(isCounted('x-amzn-cognito-operation-name', value)).withContext(value).toBeTrue();
         expect(isCounted('x-amz-target', value.toUpperCase())).withContext(value).toBeTrue();
@@ -85,14 +85,14 @@ describe('the firewall', () => {
     });
   }
 
-  it('blocks an address that exceeds the limit of calls of any kind, whatever headers Cognito forwards', () => {
+  it('[SEC-29] blocks an address that exceeds the limit of calls of any kind, whatever headers Cognito forwards', () => {
     expect(wholeRule?.Action).toEqual({ Block: {} });
     expect(wholeRule?.Statement).toEqual({
       RateBasedStatement: { AggregateKeyType: 'IP', Limit: allRequests, EvaluationWindowSec: windowSeconds },
     } as object);
   });
 
-  it('counts requests from addresses on the IP reputation list of AWS, and blocks them on request only', () => {
+  it('[SEC-30] counts requests from addresses on the IP reputation list of AWS, and blocks them only if configured', () => {
     const group = { VendorName: 'AWS', Name: 'AWSManagedRulesAmazonIpReputationList' };
     expect(reputation?.Statement.ManagedRuleGroupStatement).toEqual(group);
     expect(reputation?.OverrideAction).toEqual({ Count: {} });
@@ -120,7 +120,7 @@ describe('the firewall', () => {
     for (const [file, pattern] of [
       ['README.md', /(\d+) sign-in calls, and (\d+) calls of any kind, in (\d+) seconds/],
       ['docs/scale.md', /(\d+) sign-in calls in (\d+) seconds, and (\d+) calls of any kind/],
-      ['SECURITY.md', /make (\d+) calls that .{1,60} in (\d+) seconds, .* (\d+) calls of any kind/],
+      ['docs/threat-model.md', /make (\d+) calls that .{1,60} in (\d+) seconds, .* (\d+) calls of any kind/],
     ] as const) {
       const [, ...named] = pattern.exec(read(file)) ?? [];
       expect(named.sort()).withContext(file).toEqual(limits);

@@ -16,7 +16,7 @@ describe('the user pool', () => {
     expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
   });
 
-  it('requires no attribute, and never lets a number change', () => {
+  it('[SEC-19] requires no attribute, and never lets a phone number change', () => {
     expect(pool['Schema']).toEqual([{ Name: 'phone_number', Required: false, Mutable: false }]);
   });
 

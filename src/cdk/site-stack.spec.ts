@@ -68,7 +68,7 @@ describe('the site stack', () => {
     expect(distribution.DefaultCacheBehavior['ViewerProtocolPolicy']).toBe('redirect-to-https');
   });
 
-  it('sends the security headers, to the letter those of the preview', () => {
+  it('[SEC-58] sends exactly the security headers of the preview', () => {
     const chosen = new StackFixture({ apiOrigins: 'https://api.club.example' }, 'site');
     const { id, Properties } = chosen.theOne('AWS::CloudFront::ResponseHeadersPolicy');
     expect(config(chosen).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
@@ -112,7 +112,7 @@ describe('the site stack', () => {
     expect(Object.keys(expected)).toHaveSize(4 + names.length);
   });
 
-  it('allows the inline stylesheet of the build that it serves', () => {
+  it('[SEC-59] allows the inline stylesheet of the build that it serves', () => {
     const { Properties } = site.theOne('AWS::CloudFront::ResponseHeadersPolicy');
     const source = readStyleSource(build) ?? '';
     expect(source).toMatch(/^'sha256-.{44}'$/);
@@ -127,7 +127,7 @@ describe('the site stack', () => {
     });
   }
 
-  it('allows nothing more if the live pages already have the stylesheet of the build', () => {
+  it('[SEC-59] allows no second stylesheet if the live pages already have the one of the build', () => {
     const unchanged = new StackFixture({ liveStyleSource: readStyleSource(build) ?? '' }, 'site');
     expect(unchanged.template).toEqual(site.template);
   });

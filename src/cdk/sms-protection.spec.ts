@@ -10,7 +10,7 @@ describe('the protect configuration', () => {
   const { id, Properties } = stack.theOne(TYPE);
   const reference = { 'Fn::GetAtt': [id, 'ProtectConfigurationId'] };
 
-  it('allows the served countries, and blocks every other that AWS texts', () => {
+  it('[SEC-26] allows the served countries, and blocks every other country that AWS sends SMS messages to', () => {
     const { SMS: rules } = Properties['CountryRuleSet'] as {
       SMS: { CountryCode: string; ProtectStatus: string }[];
     };

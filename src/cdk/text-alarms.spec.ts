@@ -13,7 +13,7 @@ describe("the alarm on a country's conversion", () => {
     });
   });
 
-  it('goes off below 40 right answers per hundred texts, in two hours of three', () => {
+  it('[SEC-32] goes off below 40 correct answers per hundred SMS messages in two hours of three', () => {
     expect(valueFor({ sentAM: 200, rightAM: 78 })).toBe(39);
     expect(properties).toEqual(
       jasmine.objectContaining({

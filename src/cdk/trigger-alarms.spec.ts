@@ -66,7 +66,7 @@ describe('the alarm on a trigger', () => {
 describe('the alarm on members that are not updated', () => {
   const { metrics, properties } = alarmOf(defaultStack, 'MembersNotUpdated');
 
-  it('goes off at three sign-ins of an hour', () => {
+  it('[SEC-14] goes off at three sign-ins in an hour', () => {
     expect(metrics).toEqual({
       value: {
         namespace: 'PhoneSignIn',

@@ -28,7 +28,7 @@ describe("a trigger's rights", () => {
     expect(defaultStack.rights('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
   });
 
-  it('are to use the ledger and to text phone numbers for CreateAuthChallenge', () => {
+  it('[SEC-45] are to use the ledger and to send SMS messages to phone numbers for CreateAuthChallenge', () => {
     const publish = { Effect: 'Allow', Action: 'sns:Publish', NotResource: 'arn:aws:sns:*:*:*' };
     const sendThroughSns = {
       Effect: 'Allow',
@@ -69,7 +69,7 @@ describe("a trigger's rights", () => {
     ['20255', arn('phone-number/*')],
     ['Club', arn('sender-id/Club/*')],
   ] as const) {
-    it(`are to text from ${smsOriginationIdentity}, where End User Messaging is chosen, and not through SNS`, () => {
+    it(`[SEC-45] are to send SMS messages from ${smsOriginationIdentity}, and not through SNS, with End User Messaging`, () => {
       const stack = new StackFixture({
         smsSender: 'end-user-messaging',
         smsOriginationIdentity,
@@ -128,7 +128,7 @@ describe("a trigger's rights", () => {
     }
   });
 
-  it('come from no other policy', () => {
+  it('[SEC-45] come from no other policy', () => {
     for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }

@@ -18,7 +18,7 @@ describe('a deployed trigger', () => {
       expect(trigger['TracingConfig']).toBeUndefined();
     });
 
-    it(`may be called by this pool of this account only, as ${place}`, () => {
+    it(`[SEC-45] can be invoked only by this pool of this account, as ${place}`, () => {
       const permissions = defaultStack
         .all('AWS::Lambda::Permission')
         .map(([, { Properties }]) => Properties)
@@ -42,7 +42,7 @@ describe('a deployed trigger', () => {
     });
   }
 
-  it('has the key of the codes encrypted under a key of this stack, which reading functions does not open', () => {
+  it('[SEC-06] has the HMAC key of the codes encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
     const [key] = defaultStack
       .all('AWS::KMS::Key')
       .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));

@@ -12,25 +12,25 @@ describe('the security headers', () => {
     }),
   );
 
-  it('allow scripts and images from this site, the one inline stylesheet, and nothing else', () => {
+  it('[SEC-58] allow scripts and images from this site, the one inline stylesheet, and nothing else', () => {
     expect(policy.get('default-src')).toBe("'none'");
     for (const kind of ['script-src', 'img-src']) expect(policy.get(kind)).toBe("'self'");
     expect(policy.get('style-src')).toBe("'sha256-c3R5bGU='");
   });
 
-  it('let the page call Cognito and the listed APIs only', () => {
+  it('[SEC-58] let the page call Cognito and the listed APIs only', () => {
     expect(policy.get('connect-src')).toBe(
       'https://cognito-idp.eu-west-1.amazonaws.com https://api.club.example',
     );
   });
 
-  it('let nobody frame the page, send its forms, embed objects or move its addresses', () => {
+  it('[SEC-58] let no site frame the page, and let the page submit no forms, embed no objects and move no addresses', () => {
     for (const use of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
       expect(policy.get(use)).withContext(use).toBe("'none'");
     }
   });
 
-  it('ask for Trusted Types, by the policies of Angular', () => {
+  it('[SEC-58] require Trusted Types, with the policies of Angular', () => {
     expect(policy.get('require-trusted-types-for')).toBe("'script'");
     expect(policy.get('trusted-types')).toBe('angular angular#bundler');
   });

@@ -85,7 +85,7 @@ describe('the server in docs/your-own-api.md', () => {
     });
   }
 
-  it('refuses an id token', async () => {
+  it('[SEC-50] rejects an id token', async () => {
     expect(await server.ask(`Bearer ${tokens.IdToken}`)).toEqual(REFUSED);
   });
 
@@ -97,7 +97,7 @@ describe('the server in docs/your-own-api.md', () => {
     expect(await server.ask(`Bearer ${old.tokens.AccessToken}`)).toEqual(REFUSED);
   });
 
-  it('refuses a token without a signature', async () => {
+  it('[SEC-50] rejects a token without a signature', async () => {
     const { kid } = decodeProtectedHeader(tokens.AccessToken);
     const header = Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url');
     const [, payload, signature] = tokens.AccessToken.split('.');

@@ -13,7 +13,7 @@ const anyText = fc.oneof(
 );
 
 describe('generated input', () => {
-  it('is an allowed number to the letter, of a served country, or refused', () => {
+  it('[SEC-10] [SEC-12] is an allowed E.164 number of a served country, or is rejected', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         try {
@@ -30,7 +30,7 @@ describe('generated input', () => {
     );
   });
 
-  it('is the right answer only when it is the code to the letter', () => {
+  it('[SEC-08] is a correct answer only when it equals the code exactly', () => {
     const code = fc.stringMatching(/^[0-9]{6}$/);
     const answer = fc.oneof(code, anyText, fc.anything());
     fc.assert(

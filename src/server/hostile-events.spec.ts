@@ -71,7 +71,7 @@ describe('a hostile event', () => {
   });
 
   for (const name of ['preSignUp', 'define', 'create', 'verify', 'postAuthentication'] as const) {
-    it(`gets an answer or a text of the closed list from ${name}, and never a yes`, async () => {
+    it(`[SEC-46] gets a response or an error of the closed list from ${name}, and never tokens`, async () => {
       await fc.assert(
         fc.asyncProperty(event, async (given) => {
           const outcome = await triggers[name](copyOf(given)).catch((error: unknown) => error as Error);

@@ -19,7 +19,7 @@ describe('a setting', () => {
     expect(environment({ LEDGER_TABLE: 'ledger' }, readLedgerTable)).toBe('ledger');
   });
 
-  it('stops the trigger with its name when it is missing', () => {
+  it('[SEC-47] stops the trigger with the name of the setting when it is missing', () => {
     expect(() => environment({ ALLOWED_COUNTRIES: ' ' }, readAllowedCountries)).toThrowError(
       'ALLOWED_COUNTRIES is not set.',
     );
@@ -29,7 +29,7 @@ describe('a setting', () => {
     expect(() => environment({ LEDGER_TABLE: '' }, readLedgerTable)).toThrowError('LEDGER_TABLE is not set.');
   });
 
-  it('stops the trigger with its name when it makes no sense', () => {
+  it('[SEC-02] [SEC-47] stops the trigger with the name of the setting when it is invalid', () => {
     expect(() => environment({ ALLOWED_COUNTRIES: 'US XX' }, readAllowedCountries)).toThrowError(
       /^ALLOWED_COUNTRIES holds "XX"/,
     );
@@ -138,7 +138,7 @@ describe('a setting', () => {
     });
   }
 
-  it('lets no test number into production, nor where no stage is named', () => {
+  it('[SEC-28] rejects test numbers in production and where no stage is set', () => {
     const TEST_NUMBERS = '+12025550199=123456';
     for (const variables of [{ TEST_NUMBERS }, { TEST_NUMBERS, STAGE: 'production' }]) {
       expect(() => environment({ ...COUNTRIES, ...variables }, readTestNumbers)).toThrowError(

@@ -33,7 +33,7 @@ describe('a trigger', () => {
     expect(emitted).toEqual([]);
   });
 
-  it('hides any other error, and logs its cause without numbers or codes', async () => {
+  it('[SEC-07] hides any other error, and logs its cause without phone numbers or codes', async () => {
     const log = spyOn(console, 'error');
     const handler = triggerThat(() => Promise.reject(new TypeError('Cannot text 000042 to +12025550123')));
     await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
@@ -50,14 +50,14 @@ describe('a trigger', () => {
     await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
   });
 
-  it('answers before Cognito gives up on it, whatever hangs', async () => {
+  it('[SEC-44] responds before Cognito’s timeout if any dependency hangs', async () => {
     const log = spyOn(console, 'error');
     const handler = triggerThat(() => new Promise<void>(() => undefined), { workMs: 1, answerMs: 2 });
     await expectAsync(handler({}, context)).toBeRejectedWithError('UNEXPECTED requestId=request-1');
     expect(log.calls.mostRecent().args[0]).toContain('No answer within');
   });
 
-  it('ends its calls before it has to answer', async () => {
+  it('[SEC-44] aborts its calls before its own deadline', async () => {
     const handler = triggerThat((_, deadline) => ended(deadline), { workMs: 1, answerMs: 60_000 });
     await expectAsync(handler({}, context)).toBeResolved();
   });

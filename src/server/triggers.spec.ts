@@ -85,7 +85,7 @@ describe('the triggers', () => {
     log = spyOn(console, 'log');
   });
 
-  it('confirm a registration, and leave the number unverified', async () => {
+  it('[SEC-13] confirm a registration, and leave the number unverified', async () => {
     const { response } = await triggers.preSignUp(
       eventOf(
         'PreSignUp_SignUp',
@@ -158,7 +158,7 @@ describe('the triggers', () => {
     );
   });
 
-  it('tell Cognito as much of an unknown number as of a known one, and measure nothing', async () => {
+  it('[SEC-40] return the same to Cognito for an unknown number as for a registered one, and emit no metric', async () => {
     const request = {
       userAttributes: {},
       challengeName: 'CUSTOM_CHALLENGE',
@@ -193,7 +193,7 @@ describe('the triggers', () => {
     });
   }
 
-  it('make one text and one challenge of a create that Cognito delivers three times', async () => {
+  it('[SEC-21] send one SMS message and create one challenge when Cognito delivers a create event three times', async () => {
     const created = [
       await create('+12025550103'),
       await create('+12025550103'),
@@ -211,7 +211,7 @@ describe('the triggers', () => {
     expect((await verify('+12025550103', challenges[0], code)).response).toEqual({ answerCorrect: true });
   });
 
-  it('text nobody when the number is unknown, and tell the client the same', async () => {
+  it('[SEC-40] send no SMS message to an unknown number, and give the client the same response', async () => {
     const before = aws.published.length;
     const request = {
       userAttributes: {},
@@ -231,7 +231,7 @@ describe('the triggers', () => {
     } satisfies Record<PublicChallengeParameter, unknown>);
   });
 
-  it('text nobody whose country is no longer served', async () => {
+  it('[SEC-12] send no SMS message to a member whose country is no longer served', async () => {
     const before = aws.published.length;
     await expectAsync(create('+447400123456')).toBeRejectedWithError('NUMBER_NOT_ALLOWED reason=country');
     expect(aws.published.length).toBe(before);
@@ -239,7 +239,7 @@ describe('the triggers', () => {
     expect(line).toEqual(jasmine.objectContaining({ TextRefused: 1, rule: 'kind', prefix: '+44740012' }));
   });
 
-  it('refuse metadata that is none of theirs', async () => {
+  it('[SEC-46] reject metadata that a trigger did not issue', async () => {
     spyOn(console, 'error');
     for (const challengeMetadata of [null, '', '{}', 'null', '{"challengeId":"x","attemptsLeft":"3"}']) {
       const rounds = [{ challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata }];
@@ -247,7 +247,7 @@ describe('the triggers', () => {
     }
   });
 
-  it('ask, ask again, issue tokens or fail, and never issue tokens to an unknown number', async () => {
+  it('[SEC-39] ask, ask again, issue tokens or fail, and never issue tokens to an unknown number', async () => {
     const round = { challengeName: 'CUSTOM_CHALLENGE', challengeMetadata: null };
     const ask = { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false };
     const tokens = { challengeName: null, issueTokens: true, failAuthentication: false };
@@ -261,7 +261,7 @@ describe('the triggers', () => {
     expect((await define([{ ...round, challengeResult: true }], true)).response).toEqual(fail);
   });
 
-  describe('after a right code', () => {
+  describe('after a correct code', () => {
     const logIn = (verified: string, clientMetadata?: unknown, attributes: object = {}) =>
       triggers.postAuthentication(
         eventOf(
@@ -287,13 +287,13 @@ describe('the triggers', () => {
     });
     afterEach(() => (aws.refusedOperations = []));
 
-    it('mark the number verified after the first log-in, and only then', async () => {
+    it('[SEC-13] mark the number as verified after the first sign-in, and not before', async () => {
       await logIn('false');
       await logIn('true');
       expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
-    it('replace the password that the registrant chose by a random one, at each log-in with an unverified number', async () => {
+    it('[SEC-15] replace the password that the registrant chose with a random one, at each sign-in with an unverified number', async () => {
       await logIn('false');
       await logIn('false');
       const once = ['AdminUpdateUserAttributes', 'AdminSetUserPassword'];
@@ -323,7 +323,7 @@ describe('the triggers', () => {
       ]);
     });
 
-    it('keep another language of a member whose number has been verified, and ask nothing for the same', async () => {
+    it('[SEC-18] store a changed language of a member whose number is verified, and make no call for the same one', async () => {
       await logIn('true', { locale: 'fr' }, { locale: 'de' });
       await logIn('true', { locale: 'fr' }, { locale: 'fr' });
       expect(aws.cognitoRequests).toEqual([{ ...member, UserAttributes: [{ Name: 'locale', Value: 'fr' }] }]);
@@ -339,7 +339,7 @@ describe('the triggers', () => {
       ],
       ['language', 'true', 'AdminUpdateUserAttributes', ['AdminUpdateUserAttributes']],
     ] as const) {
-      it(`let a member in whose ${what} Cognito does not take, and say so without personal data`, async () => {
+      it(`[SEC-14] sign in a member whose ${what} Cognito rejects, and log it without personal data`, async () => {
         const error = spyOn(console, 'error');
         aws.refusedOperations = [refused];
         await expectAsync(logIn(verified, { name: 'Ada', locale: 'fr' })).toBeResolved();
@@ -353,7 +353,7 @@ describe('the triggers', () => {
       });
     }
 
-    it('try again at the next log-in what Cognito did not take', async () => {
+    it('[SEC-14] try again at the next sign-in to store the attributes that Cognito rejected', async () => {
       spyOn(console, 'error');
       aws.refusedOperations = ['AdminUpdateUserAttributes'];
       await logIn('false');
@@ -363,7 +363,7 @@ describe('the triggers', () => {
       expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
-    it('take no attribute but the name and the locale', async () => {
+    it('[SEC-16] store no attribute except the name and the locale', async () => {
       await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
       expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' }), password]);
     });
@@ -389,7 +389,7 @@ describe('the triggers', () => {
   });
 
   for (const missing of ['ALLOWED_COUNTRIES', 'APP_HOST', 'LEDGER_TABLE', 'CODE_HMAC_KEY']) {
-    it(`stop as they load when ${missing} is missing, and name it`, async () => {
+    it(`[SEC-47] fail to load when ${missing} is missing, and name it`, async () => {
       await expectAsync(loadTriggers(ledger, aws, { [missing]: '' })).toBeRejectedWithError(
         `${missing} is not set.`,
       );
@@ -424,7 +424,7 @@ describe('the triggers', () => {
     expect(aws.published.filter((text) => text.get('PhoneNumber') === phone_number)).toHaveSize(1);
   });
 
-  it('stop as they load when test numbers are set for production', async () => {
+  it('[SEC-28] fail to load when test numbers are set in production', async () => {
     const settings = { TEST_NUMBERS: '+12025550199=123456', STAGE: 'production' };
     await expectAsync(loadTriggers(ledger, aws, settings)).toBeRejectedWithError(/^TEST_NUMBERS is set/);
   });

@@ -49,7 +49,7 @@ describe('the page router', () => {
     [{ chosenLanguage: 'klingon', acceptLanguage: 'de' }, '/login.de.html'],
     [{ chosenLanguage: '', acceptLanguage: 'de' }, '/login.de.html'],
   ] as const) {
-    it(`is answered in the visitor's language: ${JSON.stringify(visitor)}`, () => {
+    it(`[SEC-67] is served in the visitor's language: ${JSON.stringify(visitor)}`, () => {
       expect(fileFor('/login', visitor)).toBe(file);
     });
   }

@@ -71,7 +71,7 @@ describe('accessTokenInterceptor', () => {
     }
   });
 
-  it('adds it to no other', () => {
+  it('[SEC-66] adds the access token to requests to no other origin', () => {
     const others = [
       'https://api.club.example.evil.example/',
       'https://api.club.example@evil.example/',

@@ -230,7 +230,7 @@ describe('AmplifyAuth', () => {
       expect(sessionStorage.length).toBe(0);
     });
 
-    it('ends a session whose refresh token was used twice, and says why', async () => {
+    it('[SEC-56] ends a session whose refresh token was used twice, and reports why', async () => {
       const seconds = Math.floor(Date.now() / 1000);
       await logIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
       const drift = Object.keys(sessionStorage).find((key) => key.endsWith('.clockDrift')) ?? '';
@@ -314,14 +314,14 @@ describe('AmplifyAuth', () => {
       [{ __type: 'com.amazonaws#TooManyRequestsException', message: 'Rate exceeded' }, 'busy'],
       [{ __type: 'InternalErrorException', message: '' }, 'unexpected'],
     ] as const) {
-      it(`fails aloud when the user pool answers a global sign-out with ${reply.__type}`, async () => {
+      it(`[SEC-65] fails visibly when the user pool responds to a global sign-out with ${reply.__type}`, async () => {
         await logIn();
         replies['GlobalSignOut'] = reply;
         expect((await amplify.signOutEverywhere().catch(failureFrom))?.kind).toBe(kind);
       });
     }
 
-    it('fails aloud when a global sign-out gets no answer', async () => {
+    it('[SEC-65] fails visibly when a global sign-out gets no response', async () => {
       await logIn();
       (window.fetch as jasmine.Spy).and.rejectWith(new TypeError('Failed to fetch'));
       expect(await amplify.signOutEverywhere().catch(failureFrom)).toEqual({ kind: 'offline' });

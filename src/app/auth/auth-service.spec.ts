@@ -41,7 +41,7 @@ describe('AuthService', () => {
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
   });
 
-  it('revokes the tokens of the tab and of the device when it signs out', async () => {
+  it('[SEC-52] revokes the tokens of the tab and of the device when it signs out', async () => {
     await page.haveMember(ADA);
     localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of the device');
     await page.session.restored();
@@ -53,7 +53,7 @@ describe('AuthService', () => {
     expect(auth.sessionEnd()).toBeNull();
   });
 
-  it('leaves no token in the browser while it signs out', async () => {
+  it('[SEC-52] leaves no token in the browser while it signs out', async () => {
     await page.haveMember(ADA);
     await page.session.restored();
     const release = userPool.hold();

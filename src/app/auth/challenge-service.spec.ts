@@ -52,7 +52,7 @@ describe('ChallengeService', () => {
     expect(challenges.challenge()?.expiresAt).toBe(now);
   });
 
-  it('joins the newer challenge and sends the same answer once more, when a code was replaced', async () => {
+  it('[SEC-63] joins the newer challenge and sends the same answer once more when a code was replaced', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
     userPool.challengeId = 'challenge-2';
@@ -150,7 +150,7 @@ describe('ChallengeService', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('revokes the session that another tab has begun meanwhile, and that this log-in replaces', async () => {
+  it('[SEC-54] revokes the session that another tab has started in the meantime and that this sign-in replaces', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
     localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
     await challenges.answer('000000');

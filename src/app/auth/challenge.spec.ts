@@ -1,7 +1,7 @@
 import { challengeProgress } from './challenge';
 
 describe('challengeProgress', () => {
-  it('counts durations from now, whatever the clock says', () => {
+  it('[SEC-64] counts durations from now, whatever the device clock says', () => {
     const parameters = {
       challengeId: 'c2d9a4b8',
       attemptsLeft: '2',

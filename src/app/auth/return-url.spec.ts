@@ -44,7 +44,7 @@ describe('sanitizeReturnUrl', () => {
     '/no/such/page',
   ];
   for (const url of rejected) {
-    it(`returns /account in place of ${JSON.stringify(url)}`, () => {
+    it(`[SEC-60] returns /account instead of ${JSON.stringify(url)}`, () => {
       expect(sanitizeReturnUrl(url, ROUTES)).toBe('/account');
     });
   }

@@ -54,7 +54,7 @@ describe('two tabs of a member who is kept signed in', () => {
     ['signs out everywhere', () => otherTab.signOutEverywhere()],
     ['deletes the account', () => otherTab.deleteMember()],
   ] as const) {
-    it(`lead to the log-in when one of them ${deed}`, async () => {
+    it(`[SEC-55] both open the sign-in page when one of them ${deed}`, async () => {
       await end();
       page.userPool.signedIn = null;
       expect(localStorage.length).toBe(0);

@@ -90,7 +90,7 @@ describe('TokenRenewal', () => {
     expect(asked).toEqual([]);
   });
 
-  it('happens once for all tabs', async () => {
+  it('[SEC-55] refreshes once for all tabs', async () => {
     pass(56);
     await Promise.all([storage, newTab(), newTab()].map((tab) => renewalIn(tab).whenDue()));
     expect(asked).toEqual(['refresh first']);
@@ -154,7 +154,7 @@ describe('TokenRenewal', () => {
       expect(storage.read('refreshToken')).toMatch(/^renewed/);
     });
 
-    it('keeps the tokens of the first, also where the second is refused', async () => {
+    it('[SEC-55] keeps the tokens of the first, even if the second refresh is rejected', async () => {
       refresh = (tab) => (asked.length === 0 ? answered(tab) : refused(tab));
       await renewInBoth();
       expect(asked).toEqual(['refresh first', 'refused']);
@@ -172,7 +172,7 @@ describe('TokenRenewal', () => {
     expect(storage.read('refreshToken')).toBe('first');
   });
 
-  it('brings nobody back who has signed out meanwhile, and revokes what it got', async () => {
+  it('[SEC-53] does not restore a session that was signed out in the meantime, and revokes the tokens it received', async () => {
     pass(56);
     refresh = async (tab) => {
       await answered(tab);

@@ -12,12 +12,12 @@ describe('TokenStorage', () => {
     localStorage.clear();
   });
 
-  it('keeps tokens in the tab', async () => {
+  it('[SEC-51] stores tokens in the tab', async () => {
     await TestBed.inject(TokenStorage).setItem(KEY, 'token');
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['token', null]);
   });
 
-  it('keeps them on the device once that was asked for, and finds them there at the next start', async () => {
+  it('[SEC-51] stores them on the device once the member chose that, and finds them there at the next start', async () => {
     const tokens = TestBed.inject(TokenStorage);
     await tokens.startAfresh(async () => {
       await tokens.setItem(KEY, 'token');
@@ -97,7 +97,7 @@ describe('TokenStorage', () => {
     expect(localStorage.getItem(KEY)).toBe('new');
   });
 
-  it('works for as long as the page is open where storage is switched off', async () => {
+  it('[SEC-51] works while the page is open if storage is switched off', async () => {
     spyOnProperty(window, 'sessionStorage').and.throwError(new DOMException('denied', 'SecurityError'));
     spyOnProperty(window, 'localStorage').and.throwError(new DOMException('denied', 'SecurityError'));
     const tokens = TestBed.inject(TokenStorage);
@@ -201,7 +201,7 @@ describe('TokenStorage', () => {
     });
     afterEach(() => listening.abort());
 
-    it('revokes the newest and the original refresh token', async () => {
+    it('[SEC-56] revokes the newest and the original refresh token', async () => {
       await renewTo('second');
       await renewTo('third');
       expect(tokens.withdraw()).toEqual(['third', 'original']);

@@ -19,7 +19,7 @@ describe('codeFromText', () => {
     ['right-to-left marks and zero-width spaces', '\u200f004\u200b217', '004217'],
   ];
   for (const [what, text, code] of codes) {
-    it(`reads ${what}`, () => expect(codeFromText(text)).toBe(code));
+    it(`[SEC-61] reads ${what}`, () => expect(codeFromText(text)).toBe(code));
   }
 
   const noCodes: [string, string, string][] = [
@@ -35,7 +35,7 @@ describe('codeFromText', () => {
     it(`leaves ${what} for the person to mend`, () => expect(codeFromText(text)).toBe(kept));
   }
 
-  it('takes 100,000 digits without harm', () => {
+  it('[SEC-61] accepts 100,000 digits without harm', () => {
     expect(codeFromText('7'.repeat(100_000))).toBe('7'.repeat(12));
   });
 });

@@ -175,7 +175,7 @@ describe('CodePage', () => {
   });
 });
 
-describe('CodePage in a browser that reads texts', () => {
+describe('CodePage in a browser that reads SMS messages', () => {
   let page: PageFixture;
   let readings: { signal: AbortSignal; bring: (text: string | null) => void }[];
 
@@ -190,7 +190,7 @@ describe('CodePage in a browser that reads texts', () => {
     page.userPool.calls.length = 0;
   });
 
-  it('sends the code of the text that arrives, checked like anything typed', async () => {
+  it('[SEC-61] sends the code of the SMS message that arrives, checked like typed input', async () => {
     readings.at(-1)?.bring(`${RIGHT_CODE}\u200e`);
     await page.isAt('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
@@ -203,7 +203,7 @@ describe('CodePage in a browser that reads texts', () => {
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('sends one answer when the code is typed and arrives at once', async () => {
+  it('[SEC-62] sends one answer when the code is typed and arrives at the same time', async () => {
     const release = page.userPool.hold();
     const [reading] = readings;
     page.fill('Code', RIGHT_CODE);
@@ -215,7 +215,7 @@ describe('CodePage in a browser that reads texts', () => {
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('stops reading when it is left', async () => {
+  it('[SEC-62] stops reading SMS messages when the page is left', async () => {
     await page.open('/login');
     expect(readings.map(({ signal }) => signal.aborted)).toEqual([true]);
   });

@@ -90,7 +90,7 @@ describe('parsePhoneNumber', () => {
     ['+881 612 345 678', 'country-not-served'],
   ];
   for (const [typed, problem] of problems) {
-    it(`says ${problem} of ${JSON.stringify(typed.slice(0, 30))}`, () => {
+    it(`[SEC-10] reports ${problem} for ${JSON.stringify(typed.slice(0, 30))}`, () => {
       expect(parsePhoneNumber({ country: 'US', typed })).toEqual({ problem });
     });
   }

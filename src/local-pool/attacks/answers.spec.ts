@@ -50,7 +50,7 @@ describe('an answer over the wire', () => {
   afterAll(() => attack.stop());
 
   for (const [what, almost] of ALMOST) {
-    it(`is wrong ${what}, and costs one attempt`, async () => {
+    it(`[SEC-08] is wrong ${what}, and costs one attempt`, async () => {
       const { phoneNumber, session, code } = await attack.ask();
 
       expect(await attack.guess(session, phoneNumber, almost(code))).toBe('attemptsLeft=2');
@@ -59,14 +59,14 @@ describe('an answer over the wire', () => {
   }
 
   for (const answer of NEVER) {
-    it(`is wrong when it is ${JSON.stringify(answer)}`, async () => {
+    it(`[SEC-08] is wrong when it is ${JSON.stringify(answer)}`, async () => {
       const { phoneNumber, session } = await attack.ask();
 
       expect(await attack.guess(session, phoneNumber, answer)).toBe('attemptsLeft=2');
     });
   }
 
-  it('is right with its leading zeros only', async () => {
+  it('[SEC-08] is correct only with its leading zeros', async () => {
     const { phoneNumber, code } = ZEROS;
     await attack.pool.register(phoneNumber);
 
@@ -75,7 +75,7 @@ describe('an answer over the wire', () => {
     expect(await attack.textsTo(phoneNumber)).toEqual([]);
   });
 
-  it('is no better for what the client’s metadata claims', async () => {
+  it('[SEC-46] gains nothing from the claims in the client’s metadata', async () => {
     const phoneNumber = newPhoneNumber();
     const claims = {
       answerCorrect: 'true',

@@ -17,7 +17,7 @@ describe('asking for codes', () => {
   afterAll(() => attack.stop());
 
   it(
-    'a hundred times at once gets one text and one challenge',
+    '[SEC-21] a hundred times concurrently sends one SMS message and creates one challenge',
     async () => {
       const { phoneNumber } = await attack.pool.register();
       const sessions = await times(100, () => attack.sessionFor(phoneNumber));
@@ -53,7 +53,7 @@ describe('asking for codes', () => {
     expect((await attack.textsTo(phoneNumber)).length).toBe(2);
   });
 
-  it('with SRP in front of it fails, and texts nobody', async () => {
+  it('[SEC-39] with SRP before the custom challenge fails, and sends no SMS message', async () => {
     const { phoneNumber } = await attack.pool.register();
     const srp = new InitiateAuthCommand({
       ClientId: CLIENT_ID,
@@ -94,7 +94,7 @@ describe('asking for codes', () => {
   );
 
   it(
-    'for a thousand numbers of one prefix gets twenty texts an hour',
+    '[SEC-23] for a thousand numbers of one prefix sends twenty SMS messages an hour',
     async () => {
       const outcomes: string[] = [];
       const startHour = Math.floor(Date.now() / HOUR_MS);

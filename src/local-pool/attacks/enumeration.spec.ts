@@ -57,7 +57,7 @@ describe('an unknown number', () => {
   }
 
   it(
-    'is answered like a known one, round by round, until both are locked, and gets no text',
+    '[SEC-40] gets the same responses as a registered one, round by round until both are locked, and no SMS message',
     async () => {
       const { phoneNumber } = await attack.pool.register();
       const unknown = newPhoneNumber();
@@ -89,7 +89,7 @@ describe('an unknown number', () => {
   });
 
   it(
-    'takes no less time than a text took, whatever SNS takes',
+    '[SEC-41] takes no less time than a recent SMS message, however slow SNS is',
     async () => {
       outside.fate = async ({ operation }) => {
         if (operation !== 'Publish') return undefined;

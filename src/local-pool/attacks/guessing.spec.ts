@@ -25,7 +25,7 @@ describe('guessing a code', () => {
   }
 
   it(
-    'gets three comparisons out of fifty wrong answers at once, and then the right code is refused',
+    '[SEC-04] gets three comparisons from fifty concurrent wrong answers, after which the correct code is rejected',
     async () => {
       const { phoneNumber, session, code } = await attack.ask();
       const sessions = [session, ...(await times(49, () => attack.sessionFor(phoneNumber)))];
@@ -42,7 +42,7 @@ describe('guessing a code', () => {
     TIMEOUT_MS,
   );
 
-  it('gets one log-in out of eight right answers at once', async () => {
+  it('[SEC-03] gets one sign-in from eight concurrent correct answers', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     const sessions = [session, ...(await times(7, () => attack.sessionFor(phoneNumber)))];
     const outcomes = await times(8, (n) => attack.guess(sessions[n], phoneNumber, code));
@@ -53,7 +53,7 @@ describe('guessing a code', () => {
     );
   });
 
-  it('counts once, when one Session is answered twenty times at once', async () => {
+  it('[SEC-48] counts once when one Session is answered twenty times concurrently', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     const outcomes = await times(20, () => attack.guess(session, phoneNumber, otherThan(code)));
 
@@ -93,7 +93,7 @@ describe('guessing a code', () => {
     expect((await attack.textsTo(phoneNumber)).length).toBe(1);
   });
 
-  it('is over for the old code when a new one was sent', async () => {
+  it('[SEC-09] fails with the previous code once a new one was sent', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     await endCoolDown(phoneNumber);
     const newSession = await attack.sessionFor(phoneNumber);
@@ -107,7 +107,7 @@ describe('guessing a code', () => {
   });
 
   it(
-    'locks the number after ten wrong answers, over new codes, new Sessions and a new account',
+    '[SEC-22] locks the number after ten wrong answers across new codes, new Sessions and a new account',
     async () => {
       const { phoneNumber } = await attack.pool.register();
       const guess = () => attack.guessAnew(phoneNumber, 'wrong');

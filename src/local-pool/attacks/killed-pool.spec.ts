@@ -19,7 +19,7 @@ const NO_LIMIT = '999999999';
 
 const TIMEOUT_MS = 300_000;
 
-describe('a pool that is killed ten times while twenty log in', () => {
+describe('a pool that is killed ten times while twenty members sign in', () => {
   let folder: string;
   let pool: PoolProcess;
 
@@ -40,7 +40,7 @@ describe('a pool that is killed ten times while twenty log in', () => {
     });
 
   it(
-    'starts again, and loses no member whose SignUp it answered and no refresh token that it gave',
+    '[SEC-74] starts again without losing a member whose SignUp it confirmed or a refresh token that it issued',
     async () => {
       const startsMs: number[] = [];
       const restart = async () => {

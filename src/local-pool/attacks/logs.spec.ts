@@ -90,12 +90,12 @@ describe('the log of the triggers', () => {
     expect(attack.log).toContain('"MemberUpdateFailed":1');
   });
 
-  it('has no Session and no token in it', () => {
+  it('[SEC-07] contains no Session and no token', () => {
     expect(sessionsAndTokens.length).toBe(7);
     for (const secret of sessionsAndTokens) expect(attack.log).not.toContain(secret);
   });
 
-  it('has no code and no whole phone number in it', () => {
+  it('[SEC-07] contains no code and no whole phone number', () => {
     expect(outside.published.length).toBe(4);
     for (const { code } of outside.published) {
       expect(attack.log).not.toMatch(new RegExp(`(?<!\\d)${code}(?!\\d)`));

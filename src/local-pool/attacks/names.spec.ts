@@ -7,7 +7,7 @@ import { decodeJwt } from 'jose';
 import { CLIENT_ID, cognitoError, newPhoneNumber, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
 import { AttackFixture } from './attack-fixture.ts';
 
-describe('the name of a number that somebody else registered first', () => {
+describe('the name of a number that another person registered first', () => {
   let attack: AttackFixture;
   let phoneNumber: string;
 
@@ -57,14 +57,14 @@ describe('the name of a number that somebody else registered first', () => {
     );
   });
 
-  it('is the one that came with the right code', async () => {
+  it('[SEC-17] is the one that was sent with the correct code', async () => {
     const claims = await logIn('Ada Lovelace');
 
     expect(claims).toEqual(jasmine.objectContaining({ name: 'Ada Lovelace', phone_number_verified: true }));
     expect(await storedName()).toBe('Ada Lovelace');
   });
 
-  it('is not changed by metadata ever after', async () => {
+  it('[SEC-17] is not changed by later metadata', async () => {
     await logIn('Ada Lovelace');
     const claims = await logIn('Mallory');
 
@@ -72,7 +72,7 @@ describe('the name of a number that somebody else registered first', () => {
     expect(await storedName()).toBe('Ada Lovelace');
   });
 
-  it('is not changed by a wrong code', async () => {
+  it('[SEC-17] is not changed by a wrong code', async () => {
     const session = await attack.sessionFor(phoneNumber);
     await attack.pool.cognito.send(
       new RespondToAuthChallengeCommand({

@@ -70,7 +70,7 @@ describe('an outage', () => {
     ['is broken', snsError(500, 'InternalError', 'Internal error')],
     ['answers what is no XML', { status: 500, body: 'Bad Gateway' }],
   ] as const) {
-    it(`in which SNS ${what} is told, and costs no attempt and no cool-down`, async () => {
+    it(`[SEC-34] in which SNS ${what} is reported, and costs no attempt and no cool-down`, async () => {
       const { phoneNumber } = await attack.pool.register();
       outside.fate = snsAnswers(mishap);
       expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
@@ -80,7 +80,7 @@ describe('an outage', () => {
     });
   }
 
-  it('in which SNS refuses the next text leaves the code before it, in the Session that asked for it', async () => {
+  it('[SEC-36] in which SNS rejects the next SMS message leaves the previous code valid in the Session that asked for it', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     await attack.letPass(`number#${phoneNumber}`, 31);
     outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
@@ -100,7 +100,7 @@ describe('an outage', () => {
     await expectUnharmed(phoneNumber);
   });
 
-  it('in which the answer of SNS gets lost is told, and kills the code that came all the same', async () => {
+  it('[SEC-37] in which the response of SNS is lost is reported, and invalidates the code that was delivered', async () => {
     const { phoneNumber } = await attack.pool.register();
     outside.fate = fateOf('lost answer', 'Action=Publish');
     expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
@@ -117,7 +117,7 @@ describe('an outage', () => {
     ['loses its answer to', 'lost answer'],
   ] as const) {
     for (const write of ['challenge', 'budget'] as const) {
-      it(`in which the table ${what} the ${write} lets nobody ask, and costs nothing`, async () => {
+      it(`[SEC-34] in which the table ${what} the ${write} sends no code, and costs nothing`, async () => {
         const { phoneNumber } = await attack.pool.register();
         outside.fate = fateOf(fate, WRITES[write]);
         const outcomes = await Promise.all([askFor(phoneNumber), askFor(newPhoneNumber())]);
@@ -130,7 +130,7 @@ describe('an outage', () => {
     }
 
     for (const write of ['attempt', 'use'] as const) {
-      it(`in which the table ${what} the ${write} lets nobody in, and costs no attempt`, async () => {
+      it(`[SEC-34] in which the table ${what} the ${write} signs in no member, and costs no attempt`, async () => {
         const { phoneNumber, session, code } = await attack.ask();
         outside.fate = fateOf(fate, WRITES[write]);
         expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
@@ -145,7 +145,7 @@ describe('an outage', () => {
     ['AdminUpdateUserAttributes', 'false', 'and the next sign-in marks the number as verified'],
     ['AdminSetUserPassword', 'true', 'and marks the number as verified'],
   ] as const) {
-    it(`in which Cognito refuses ${refused} lets the member in, ${effect}`, async () => {
+    it(`[SEC-14] in which Cognito rejects ${refused} signs in the member, ${effect}`, async () => {
       const { phoneNumber, session, code } = await attack.ask();
       const attributes = async () => {
         const command = new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
@@ -163,7 +163,7 @@ describe('an outage', () => {
   }
 
   it(
-    'in which anything hangs has an answer in time',
+    '[SEC-44] in which any dependency hangs gets a response in time',
     async () => {
       const asking = await times(3, async () => (await attack.pool.register()).phoneNumber);
       const answering = [await attack.ask(), await attack.ask(), await attack.ask()];
@@ -210,7 +210,7 @@ describe('an outage', () => {
     ['codeHash', { S: '' }, 'attemptsLeft=2'],
     ['codeHash', undefined, 'attemptsLeft=2'],
   ] as const) {
-    it(`that left a row with ${value ? JSON.stringify(value) : 'nothing'} for ${attribute} lets nobody in`, async () => {
+    it(`[SEC-35] that left a row with ${value ? JSON.stringify(value) : 'nothing'} for ${attribute} signs in no member`, async () => {
       const { phoneNumber, session, code } = await attack.ask();
       const row = new Map(Object.entries(await attack.row(`number#${phoneNumber}`)));
       row.delete(attribute);
@@ -223,7 +223,7 @@ describe('an outage', () => {
 });
 
 describe('a ledger without its table', () => {
-  it('lets nobody ask, and nobody in', async () => {
+  it('[SEC-35] sends no code and signs in no member', async () => {
     const attack = await AttackFixture.start();
     const { phoneNumber, session, code } = await attack.ask();
     await attack.dynamoDb.send(new DeleteTableCommand({ TableName: LEDGER_TABLE }));

@@ -24,21 +24,21 @@ describe('a Session under attack', () => {
   const of = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
   const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
 
-  it('is not opened by somebody else’s code', async () => {
+  it('[SEC-48] cannot be answered with the code of another member', async () => {
     const [mine, yours] = [await attack.ask(), await attack.ask()];
 
     expect(await attack.guess(yours.session, yours.phoneNumber, mine.code)).toBe('attemptsLeft=2');
     expect(await attack.guess(yours.session, mine.phoneNumber, mine.code)).toMatch(/^Invalid session/);
   });
 
-  it('does not stand in for another number’s, and costs that number nothing', async () => {
+  it('[SEC-48] cannot be used for another number, and costs that number nothing', async () => {
     const [mine, yours] = [await attack.ask(), await attack.ask()];
 
     expect(await attack.guess(mine.session, yours.phoneNumber, mine.code)).toBe(INVALID_SESSION);
     expect(await attempts(yours.phoneNumber)).toEqual({ N: '0' });
   });
 
-  it('of another pool opens nothing', async () => {
+  it('[SEC-48] of another pool is rejected', async () => {
     const { phoneNumber, code } = await attack.ask();
     const other = await AttackFixture.start();
     await other.pool.register(phoneNumber);
@@ -48,7 +48,7 @@ describe('a Session under attack', () => {
     await other.stop();
   });
 
-  it('has to be there', async () => {
+  it('[SEC-48] must be present', async () => {
     const { phoneNumber, code } = await attack.ask();
 
     expect(await attack.guess(undefined, phoneNumber, code)).toContain("Value null at 'session'");
@@ -56,7 +56,7 @@ describe('a Session under attack', () => {
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });
   });
 
-  it('opens nothing more with a code that has been used', async () => {
+  it('[SEC-03] cannot be used again with a code that has been used', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     const joined = await attack.sessionFor(phoneNumber);
     expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
@@ -66,7 +66,7 @@ describe('a Session under attack', () => {
     expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
   });
 
-  it('opens nothing once its code has expired, also while the ledger still has the row', async () => {
+  it('[SEC-02] cannot be used once its code has expired, even while the ledger still has the row', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     await attack.letPass(`number#${phoneNumber}`, 300);
 
@@ -76,7 +76,7 @@ describe('a Session under attack', () => {
     expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 
-  it('of a member who was disabled meanwhile opens nothing, and costs no attempt', async () => {
+  it('[SEC-49] of a member who has been disabled since is rejected, and costs no attempt', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     await attack.pool.cognito.send(new AdminDisableUserCommand(of(phoneNumber)));
     expect(await attack.guess(session, phoneNumber, code)).toBe('User is disabled.');
@@ -86,7 +86,7 @@ describe('a Session under attack', () => {
     expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
   });
 
-  it('of a member who was deleted meanwhile opens nothing, also when the number is registered again', async () => {
+  it('[SEC-49] of a member who has been deleted since is rejected, even when the number is registered again', async () => {
     const { phoneNumber, session, code } = await attack.ask();
     const joined = await attack.sessionFor(phoneNumber);
     await attack.pool.cognito.send(new AdminDeleteUserCommand(of(phoneNumber)));
@@ -98,7 +98,7 @@ describe('a Session under attack', () => {
 });
 
 describe('a token of another issuer', () => {
-  it('is refused, although the keys are the same', async () => {
+  it('[SEC-50] is rejected, although the keys are the same', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
     const before = await PoolFixture.start({ folder });
     const { phoneNumber } = await before.register();

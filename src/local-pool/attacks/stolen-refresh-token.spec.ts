@@ -37,7 +37,7 @@ describe('a stolen refresh token', () => {
   });
   afterEach(() => fixture.stop());
 
-  it('that the thief used first is reuse when the member refreshes, and the thief stays signed in', async () => {
+  it('[SEC-57] that the thief used first is reuse when the member refreshes, and the thief stays signed in', async () => {
     fixture.clock.advance(REFRESH_GRACE_SECONDS);
     await expectAsync(refresh(member)).toBeRejectedWith(REUSED);
 
@@ -45,7 +45,7 @@ describe('a stolen refresh token', () => {
     await expectAsync(refresh(thief)).toBeResolved();
   });
 
-  it('is of use to the thief for 30 days after the sign-in, and no longer', async () => {
+  it('[SEC-57] works for the thief until 30 days after the sign-in, and no longer', async () => {
     fixture.clock.advance(15 * DAY_SECONDS);
     thief = await refresh(thief);
     fixture.clock.advance(15 * DAY_SECONDS - 1);
@@ -55,7 +55,7 @@ describe('a stolen refresh token', () => {
     await expectAsync(refresh(thief)).toBeRejectedWith(EXPIRED);
   });
 
-  it('is of no more use once the member’s app revokes the original one', async () => {
+  it('[SEC-56] stops working once the member’s app revokes the original one', async () => {
     thief = await refresh(await refresh(thief));
     fixture.clock.advance(REFRESH_GRACE_SECONDS);
     await revoke(member);
@@ -64,14 +64,14 @@ describe('a stolen refresh token', () => {
     await expectAsync(readAccount(thief)).toBeRejected();
   });
 
-  it('is of no more use once the member signs out everywhere', async () => {
+  it('[SEC-57] stops working once the member signs out everywhere', async () => {
     await fixture.cognito.send(new GlobalSignOutCommand({ AccessToken: member.AccessToken }));
 
     await expectAsync(refresh(thief)).toBeRejectedWith(REVOKED);
     await expectAsync(readAccount(thief)).toBeRejected();
   });
 
-  it('stays of use when the member’s app revokes only the refresh token that it was given last', async () => {
+  it('[SEC-56] still works when the member’s app revokes only the refresh token that it received last', async () => {
     const renewed = await refresh(member);
     thief = await refresh(member);
     await revoke(renewed);

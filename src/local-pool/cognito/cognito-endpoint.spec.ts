@@ -84,7 +84,7 @@ describe('Cognito’s wire protocol', () => {
     expect(((await response.json()) as { message: string }).message).toContain('x'.repeat(100_000));
   });
 
-  it('counts all faults of a request, and tells the first twenty', async () => {
+  it('[SEC-75] counts all errors of a request, and reports the first twenty', async () => {
     const request = { UserPoolId: LOCAL_USER_POOL_ID, AttributesToGet: Array<null>(200_000).fill(null) };
     const response = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, JSON.stringify(request));
 
@@ -109,7 +109,7 @@ describe('Cognito’s wire protocol', () => {
     });
   });
 
-  it('wants a signature for what administrators do', async () => {
+  it('[SEC-72] requires a signature for administrators’ operations', async () => {
     const body = JSON.stringify({ UserPoolId: LOCAL_USER_POOL_ID });
     const unsigned = await fixture.post(target('ListUsers'), body);
     const signed = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, body);
@@ -135,7 +135,7 @@ describe('Cognito’s wire protocol', () => {
     );
   });
 
-  it('lets no web page send a signature', async () => {
+  it('[SEC-72] lets no web page send a signature', async () => {
     const response = await fetch(fixture.pool.url, {
       method: 'OPTIONS',
       headers: {

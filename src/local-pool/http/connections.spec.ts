@@ -55,7 +55,7 @@ describe('a connection to the pool', () => {
 
   const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once('close', resolve));
 
-  it('is told so, and closed, when a request does not come whole in time', async () => {
+  it('[SEC-73] is rejected and closed when a request does not arrive completely in time', async () => {
     const starts = [
       '',
       'POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Tar',
@@ -80,7 +80,7 @@ describe('a connection to the pool', () => {
   });
 
   for (const [service, headers] of SERVICES) {
-    it(`may be reset in the middle of a request to ${service}`, async () => {
+    it(`[SEC-73] may be reset in the middle of a request to ${service}`, async () => {
       const socket = open(() => socket.write(begunRequest(headers), () => socket.resetAndDestroy()));
 
       await expectAsync(closed(socket)).toBeResolved();

@@ -38,7 +38,7 @@ describe('the pool', () => {
     '0.0.0.0',
     '192.168.0.7',
   ]) {
-    it(`does not answer as ${host}`, async () => {
+    it(`[SEC-69] does not respond as ${host}`, async () => {
       expect(await statusFor(host)).toBe(403);
     });
   }
@@ -52,7 +52,7 @@ describe('the pool', () => {
   }
 
   for (const address of outwardAddresses) {
-    it(`is not reached at ${address}, where other machines would come`, async () => {
+    it(`[SEC-69] is not reached at ${address}, where other machines would connect`, async () => {
       await expectAsync(fetch(`http://${address}:${fixture.pool.port}/`)).toBeRejectedWith(
         jasmine.objectContaining({ cause: jasmine.objectContaining({ code: 'ECONNREFUSED' }) }),
       );

@@ -132,7 +132,7 @@ describe('the inbox', () => {
     );
   });
 
-  it('takes nothing without a signature, which no web page can send', async () => {
+  it('[SEC-72] accepts no message without a signature, which no web page can send', async () => {
     const body = new URLSearchParams({ Action: 'Publish', PhoneNumber: '+12025550123', Message: 'Hello' });
     const response = await call('/', { method: 'POST', body });
 
@@ -152,7 +152,7 @@ describe('the inbox', () => {
   });
 
   for (const headers of FOREIGN_HEADERS) {
-    it(`does not answer a page with ${JSON.stringify(headers)}`, async () => {
+    it(`[SEC-70] does not respond to a page with ${JSON.stringify(headers)}`, async () => {
       await publish('+12025550123');
       const read = await call('/inbox/messages', { headers });
       const follow = await call('/inbox/changes', { headers });

@@ -100,7 +100,7 @@ describe('the ledger host', () => {
       { RequestItems: { ledger: { Keys: [item.Key], ProjectionExpression: `a${' '.repeat(15_000)}` } } },
     ],
   ] as const) {
-    it(`does not try to read ${what}, of the kind that would stop the pool`, async () => {
+    it(`[SEC-75] does not parse ${what}, which would block the pool`, async () => {
       const response = await call(operation, request);
 
       expect(response.status).toBe(400);
@@ -132,7 +132,7 @@ describe('the ledger host', () => {
     ['without a signature', '/'],
     ['with a signature in the query, which a web page can send', `/${SIGNED_QUERY}`],
   ] as const) {
-    it(`answers nobody ${what}`, async () => {
+    it(`[SEC-72] rejects a request ${what}`, async () => {
       const response = await scan(path, {});
 
       expect(response.status).toBe(400);
@@ -158,7 +158,7 @@ describe('the ledger host', () => {
     });
   }
 
-  it('lets no origin read its answers, and reads no query', async () => {
+  it('[SEC-72] lets no origin read its responses, and reads no query', async () => {
     const response = await scan(`/${SIGNED_QUERY}`, { ...SIGNATURE, Origin: fixture.pool.url });
 
     expect(response.status).toBe(200);

@@ -50,7 +50,7 @@ describe('GetTokensFromRefreshToken', () => {
     ).toBeResolved();
   });
 
-  it('takes a replaced token for a minute more', async () => {
+  it('[SEC-43] accepts a replaced token for one more minute', async () => {
     const { RefreshToken } = await loggedIn();
     const replacement = await refresh(RefreshToken);
     fixture.clock.advance(59);
@@ -61,7 +61,7 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(replacement?.RefreshToken)).toBeRejectedWith(REUSED);
   });
 
-  it('revokes nothing when a replaced token is used after the grace', async () => {
+  it('[SEC-43] revokes nothing when a replaced token is used after the grace period', async () => {
     const { RefreshToken } = await loggedIn();
     const replacement = await refresh(RefreshToken);
     fixture.clock.advance(60);
@@ -73,7 +73,7 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(replacement?.RefreshToken)).toBeResolved();
   });
 
-  it('forks when a replaced token is used within the grace, and takes only the newest token', async () => {
+  it('[SEC-57] forks when a replaced token is used within the grace period, and accepts only the newest token', async () => {
     const { RefreshToken } = await loggedIn();
     const first = await refresh(RefreshToken);
     const second = await refresh(RefreshToken);

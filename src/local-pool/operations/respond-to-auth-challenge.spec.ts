@@ -187,7 +187,7 @@ describe('RespondToAuthChallenge', () => {
     );
   });
 
-  it('refuses a Session that was altered', async () => {
+  it('[SEC-48] rejects a Session that was altered', async () => {
     const { phoneNumber, session } = await startedLogIn();
     const altered = session.slice(0, -1) + (session.endsWith('a') ? 'b' : 'a');
 
@@ -233,7 +233,7 @@ describe('RespondToAuthChallenge', () => {
     expect(refused.map(({ reason }) => reason as Error)).toEqual(Array(19).fill(USED_SESSION) as Error[]);
   });
 
-  it('takes a Session until its six minutes are over', async () => {
+  it('[SEC-48] accepts a Session until its six minutes are over', async () => {
     const early = await startedLogIn();
     const late = await startedLogIn();
     fixture.clock.advance(359);

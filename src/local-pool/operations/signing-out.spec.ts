@@ -42,7 +42,7 @@ describe('RevokeToken', () => {
   beforeAll(async () => (fixture = await PoolFixture.start()));
   afterAll(() => fixture.stop());
 
-  it('ends a refresh token and its access tokens', async () => {
+  it('[SEC-52] revokes a refresh token and its access tokens', async () => {
     const { phoneNumber } = await fixture.register();
     const { AccessToken, RefreshToken } = await fixture.logIn(phoneNumber);
     await revoke(RefreshToken);
@@ -75,7 +75,7 @@ describe('RevokeToken', () => {
     });
   }
 
-  it('ends nothing by a refresh token between the original and the newest one', async () => {
+  it('[SEC-56] revokes nothing when given a refresh token between the original and the newest one', async () => {
     const [original, middle, newest] = await rotatedTwice();
     await expectAsync(revoke(middle.RefreshToken)).toBeResolved();
 

@@ -33,7 +33,7 @@ describe('the pages of the pool', () => {
     expect(front).toContain(USER_POOL_ID);
   });
 
-  it('show the members, with whatever they are called', async () => {
+  it('[SEC-70] show the members with their names escaped', async () => {
     const { phoneNumber, userName } = await fixture.register(newPhoneNumber(), '<b>Ada</b> & "Co"');
     const members = await read('/members');
 
@@ -54,7 +54,7 @@ describe('the pages of the pool', () => {
     expect(second).not.toContain('?after=');
   });
 
-  it('show what the triggers were asked and answered, without codes, answers and secrets', async () => {
+  it('[SEC-71] show the triggers’ events and results without codes, answers and secrets', async () => {
     const { phoneNumber } = await fixture.register();
     const { Session = '' } = await fixture.startLogIn(phoneNumber);
     const wrong = await fixture.answer(Session, phoneNumber, '191919');
@@ -107,7 +107,7 @@ describe('the pages of the pool', () => {
   });
 
   for (const headers of FOREIGN_HEADERS) {
-    it(`tell a page with ${JSON.stringify(headers)} nothing of members and events`, async () => {
+    it(`[SEC-70] show a page with ${JSON.stringify(headers)} nothing about members and events`, async () => {
       const responses = await Promise.all([call('/members', headers), call('/trigger-events', headers)]);
 
       expect(responses.map(({ status }) => status)).toEqual([403, 403]);
@@ -119,7 +119,7 @@ describe('the pages of the pool', () => {
   }
 
   for (const path of ['/', '/members', '/trigger-events']) {
-    it(`run no script and are framed by nobody: ${path}`, async () => {
+    it(`[SEC-70] run no script and cannot be framed: ${path}`, async () => {
       const response = await call(path);
       const policy = response.headers.get('Content-Security-Policy');
 

@@ -130,14 +130,14 @@ describe('the tokens', () => {
     );
   });
 
-  it('do not stand in for one another', async () => {
+  it('[SEC-50] cannot be used in place of each other', async () => {
     const { phoneNumber } = await fixture.register();
     const { IdToken } = await fixture.logIn(phoneNumber);
 
     await expectAsync(getUser(IdToken)).toBeRejectedWith(INVALID_TOKEN);
   });
 
-  it('cannot be altered', async () => {
+  it('[SEC-50] cannot be altered', async () => {
     const { phoneNumber } = await fixture.register();
     const stranger = await fixture.register();
     const { AccessToken } = await fixture.logIn(phoneNumber);
@@ -148,7 +148,7 @@ describe('the tokens', () => {
     await expectAsync(getUser([header, payload, signature].join('.'))).toBeRejectedWith(INVALID_TOKEN);
   });
 
-  it('need a signature', async () => {
+  it('[SEC-50] need a signature', async () => {
     const { phoneNumber } = await fixture.register();
     const { AccessToken } = await fixture.logIn(phoneNumber);
     const header = Buffer.from('{"alg":"none"}').toString('base64url');

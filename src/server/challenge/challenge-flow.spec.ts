@@ -70,7 +70,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       await expectAsync(answer(challenge.challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
     });
 
-    it('is re-joined without a text by 100 more log-ins at once, and by any within the cool-down', async () => {
+    it('[SEC-21] is re-joined without an SMS message by 100 concurrent sign-ins and by any sign-in within the cool-down', async () => {
       waitAsLongAsItTakes();
       const all = await Promise.all(Array.from({ length: 100 }, () => start()));
       now += 29 * SECOND;
@@ -80,7 +80,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(later.challengeId, newestCode())).toBeTrue();
     });
 
-    it('shares its attempts with every log-in that re-joins it', async () => {
+    it('[SEC-21] shares its attempts with every sign-in that re-joins it', async () => {
       const { challengeId } = await start();
       expect(await answer(challengeId, wrongCode())).toBeFalse();
       expect((await start()).attemptsLeft).toBe(2);
@@ -99,7 +99,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(renewed.challengeId, newestCode())).toBeTrue();
     });
 
-    it('is used up by the third wrong answer, and then even the right one is refused', async () => {
+    it('[SEC-04] is used up by the third wrong answer, after which even the correct code is rejected', async () => {
       const { challengeId } = await start();
       expect(await answer(challengeId, wrongCode())).toBeFalse();
       expect(await answer(challengeId, '')).toBeFalse();
@@ -107,13 +107,13 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_USED_UP');
     });
 
-    it('expires', async () => {
+    it('[SEC-02] expires after five minutes', async () => {
       const { challengeId } = await start();
       now += 5 * MINUTE;
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_EXPIRED');
     });
 
-    it('is passed by one of eight right answers at once', async () => {
+    it('[SEC-03] is passed by one of eight concurrent correct answers', async () => {
       const { challengeId } = await start();
       const answers = await Promise.allSettled(
         Array.from({ length: 8 }, () => answer(challengeId, newestCode())),
@@ -149,7 +149,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(challengeId, newestCode())).toBeTrue();
     });
 
-    it('gives the attempt back when the ledger cannot take a right answer', async () => {
+    it('[SEC-34] reverts the attempt when the ledger cannot store a correct answer', async () => {
       const { challengeId } = await start();
       const consume = spyOn(needs.ledger, 'consume').and.rejectWith(new Error('throttled'));
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('throttled');
@@ -158,7 +158,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(challengeId, newestCode())).toBeTrue();
     });
 
-    it('is withdrawn when its text cannot be sent, and costs nothing', async () => {
+    it('[SEC-34] is rolled back when its SMS message cannot be sent, and costs nothing', async () => {
       const log = spyOn(console, 'error');
       const failing = {
         ...needs,
@@ -177,14 +177,14 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
     });
 
     for (const [what, some, refusal] of [
-      ['text that was to replace it is refused', { sendText: refused }, /^SMS_NOT_SENT$/],
+      ['SMS message that was to replace it is rejected', { sendText: refused }, /^SMS_NOT_SENT$/],
       [
-        'text that was to replace it is stopped by a budget',
+        'SMS message that was to replace it exceeds a budget',
         { budgetLimits: NO_BUDGET },
         /^SENDING_LIMITED /,
       ],
     ] as [string, Partial<StartChallengeNeeds>, RegExp][]) {
-      it(`stands again, with the attempts that it had, when the ${what}`, async () => {
+      it(`[SEC-36] is restored with its remaining attempts when the ${what}`, async () => {
         spyOn(console, 'error');
         const { challengeId } = await start();
         await answer(challengeId, wrongCode());
@@ -196,7 +196,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       });
     }
 
-    it('stays replaced when nobody knows whether the text that replaced it went', async () => {
+    it('[SEC-37] stays replaced when the outcome of the SMS message that replaced it is unknown', async () => {
       spyOn(console, 'error');
       const { challengeId } = await start();
       const oldCode = newestCode();
@@ -218,7 +218,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(consume).not.toHaveBeenCalled();
     });
 
-    it('does not stand when the ledger’s answer got lost, so that the next log-in is texted', async () => {
+    it('[SEC-34] is rolled back when the ledger’s response is lost, so that the next sign-in gets an SMS message', async () => {
       const ledger = makeLedger(fixture);
       const lost = spyOn(needs.ledger, 'issue').and.callFake(async (...write) => {
         await ledger.issue(...write);
@@ -231,7 +231,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(texts.length).toBe(1);
     });
 
-    it('keeps its attempts when the ledger’s answer got lost', async () => {
+    it('[SEC-34] keeps its attempts when the ledger’s response is lost', async () => {
       const { challengeId } = await start();
       const ledger = makeLedger(fixture);
       const lost = spyOn(needs.ledger, 'attempt').and.callFake(async (...write) => {
@@ -247,7 +247,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
 }
 
 describe('the table of a challenge', () => {
-  it('holds its code nowhere', async () => {
+  it('[SEC-05] does not contain the code in any attribute', async () => {
     spyOn(console, 'log');
     const fixture = await startLedgerFixture();
     const ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);

@@ -6,11 +6,11 @@ const KEY = 'a key that is thirty-two characters long';
 describe('a new code', () => {
   const codes = Array.from({ length: 20_000 }, newCode);
 
-  it('is six ASCII digits', () => {
+  it('[SEC-01] is six ASCII digits', () => {
     for (const code of codes) expect(code).toMatch(/^[0-9]{6}$/);
   });
 
-  it('has every digit in every place, zero in the first included', () => {
+  it('[SEC-01] can have any digit in any position, including zero in the first', () => {
     for (let place = 0; place < 6; place++) {
       expect(new Set(codes.map((code) => code[place])).size).toBe(10);
     }
@@ -18,7 +18,7 @@ describe('a new code', () => {
 });
 
 describe('the hash of a code', () => {
-  it('holds no code, and differs by key and by challenge', () => {
+  it('[SEC-05] does not contain the code, and differs by key and by challenge', () => {
     const hash = hashCode(KEY, 'challenge-1', '000042');
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(hash).not.toBe(hashCode(KEY, 'challenge-2', '000042'));
@@ -49,12 +49,12 @@ describe('an answer', () => {
     ...[undefined, null, 42, ['000042'], { toString: () => '000042' }, true],
   ];
   for (const answer of malformed) {
-    it(`never matches when it is ${inspect(answer).slice(0, 30)}`, () => {
+    it(`[SEC-08] never matches when it is ${inspect(answer).slice(0, 30)}`, () => {
       expect(isRight(answer)).toBeFalse();
     });
   }
 
-  it('never matches an empty or damaged hash', () => {
+  it('[SEC-08] never matches an empty or damaged hash', () => {
     for (const stored of ['', 'x', hash.slice(2), `${hash}00`]) expect(isRight('000042', stored)).toBeFalse();
   });
 });

@@ -37,7 +37,7 @@ describe('a code to deliver', () => {
       .map(([line]) => JSON.parse(String(line)) as Record<string, unknown>)
       .filter((line) => line['TextRefused'] === 1);
 
-  it('goes to 20 numbers of a prefix in an hour and no more, also at once', async () => {
+  it('[SEC-23] is sent to at most 20 numbers of a prefix in an hour, even concurrently', async () => {
     const outcomes = await sendTo(numbersOf('+1202555', 30));
     expect(outcomes.filter((outcome) => outcome === 'sent').length).toBe(20);
     expect(outcomes.at(-1)).toBe('Refusal: SENDING_LIMITED retryAfterSeconds=1800');
@@ -48,7 +48,7 @@ describe('a code to deliver', () => {
     );
   });
 
-  it('says in a line and a metric why it was stopped, and never the whole number or the code', async () => {
+  it('[SEC-07] [SEC-23] reports in a log line and a metric why it was not sent, without the complete phone number or the code', async () => {
     await sendTo(numbersOf('+1202555', 21));
     expect(refusals()).toEqual([
       jasmine.objectContaining({ rule: 'prefix', country: 'US', prefix: '+1202555', mode: 'enforce' }),
@@ -61,7 +61,7 @@ describe('a code to deliver', () => {
     }
   });
 
-  it('does not use up the budgets around the one that stopped it', async () => {
+  it('[SEC-23] does not use up the other budgets when one of them rejects it', async () => {
     const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 3, poolTextsPerHour: 3 };
     await sendTo(numbersOf('+1202555', 10), { budgetLimits });
     expect(await sendTo(numbersOf('+1202556', 1), { budgetLimits })).toEqual(['sent']);
@@ -72,7 +72,7 @@ describe('a code to deliver', () => {
     expect(refusals().at(-1)).toEqual(jasmine.objectContaining({ rule: 'country' }));
   });
 
-  it('is stopped by the budget of the whole pool', async () => {
+  it('[SEC-23] is rejected by the budget of the whole pool', async () => {
     const budgetLimits = { prefixTextsPerHour: 9, countryTextsPerDay: 9, poolTextsPerHour: 2 };
     const outcomes = await sendTo(numbersOf('+1202555', 3), { budgetLimits });
     expect(outcomes.at(-1)).toBe('Refusal: SENDING_LIMITED retryAfterSeconds=1800');
@@ -85,7 +85,7 @@ describe('a code to deliver', () => {
     expect(await sendTo([member])).toEqual(['sent']);
   });
 
-  it('counts against no budget when it could not be sent', async () => {
+  it('[SEC-34] counts against no budget when it could not be sent', async () => {
     spyOn(console, 'error');
     const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 1, poolTextsPerHour: 1 };
     const sendText = () => Promise.resolve({ outcome: 'refused' as const, cause: new Error('opted out') });
@@ -95,7 +95,7 @@ describe('a code to deliver', () => {
     expect(await sendTo(numbersOf('+1202555', 1), { budgetLimits })).toEqual(['sent']);
   });
 
-  it('counts against the budgets when nobody knows whether it was sent', async () => {
+  it('[SEC-37] counts against the budgets when the outcome of sending is unknown', async () => {
     spyOn(console, 'error');
     const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 1, poolTextsPerHour: 1 };
     const sendText = () => Promise.resolve({ outcome: 'unknown' as const, cause: new Error('timed out') });
@@ -107,7 +107,7 @@ describe('a code to deliver', () => {
     ]);
   });
 
-  it('goes to one number five times in ten minutes, also when nobody knows whether it was sent', async () => {
+  it('[SEC-20] [SEC-37] is sent to one number five times in ten minutes, including sends whose outcome is unknown', async () => {
     spyOn(console, 'error');
     const sendText = () => Promise.resolve({ outcome: 'unknown' as const, cause: new Error('timed out') });
     const [one] = [memberWith('+12025550000')];
@@ -115,14 +115,14 @@ describe('a code to deliver', () => {
     expect(await sendTo([one], { sendText })).toEqual(['Refusal: TOO_MANY_CODES retryAfterSeconds=600']);
   });
 
-  it('goes in spite of a budget that only records, which says so', async () => {
+  it('[SEC-24] is sent despite a budget in record-only mode, which logs it', async () => {
     const outcomes = await sendTo(numbersOf('+1202555', 25), { budgetMode: 'record' });
     expect(new Set(outcomes)).toEqual(new Set(['sent']));
     expect(refusals().length).toBe(5);
     expect(refusals()[0]).toEqual(jasmine.objectContaining({ rule: 'prefix', mode: 'record' }));
   });
 
-  it('goes to nobody while sending is off; who has a code can use it', async () => {
+  it('[SEC-25] is not sent while sending is off, but a code that was sent before still works', async () => {
     const first = memberWith('+12025550000');
     const second = memberWith('+12025550001');
     expect(await sendTo([first])).toEqual(['sent']);
@@ -131,7 +131,7 @@ describe('a code to deliver', () => {
     expect(texts.length).toBe(1);
   });
 
-  it('is fixed for a test number, never texted, and limited like any other', async () => {
+  it('[SEC-28] is fixed for a test number, never sent by SMS, and limited like any other', async () => {
     const member = memberWith('+12025550199');
     const some = { ...needs, testNumbers: new Map([[member.phoneNumber, '424242']]) };
     for (let n = 0; n < 5; n++) {
@@ -144,7 +144,7 @@ describe('a code to deliver', () => {
     expect(texts).toEqual([]);
   });
 
-  it('makes the same writes for an unknown number, which use up nobody else’s budget', async () => {
+  it('[SEC-40] causes the same writes for an unknown number, without using up the budget of other numbers', async () => {
     const spend = spyOn(needs.ledger, 'spend').and.callThrough();
     const budgetLimits = { prefixTextsPerHour: 1, countryTextsPerDay: 1, poolTextsPerHour: 1 };
     for (const userName of ['a', 'b', 'c'])

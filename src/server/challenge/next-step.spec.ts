@@ -20,13 +20,13 @@ describe('the next step', () => {
     expect(nextStep(Array.from({ length: 50 }, () => wrong))).toBe('fail');
   });
 
-  it('is failure when a right answer is not the last', () => {
+  it('[SEC-39] is failure when a correct answer is not the last', () => {
     expect(nextStep([right, wrong])).toBe('fail');
     expect(nextStep([right, right])).toBe('fail');
   });
 
   for (const challengeName of ['SRP_A', 'PASSWORD_VERIFIER', 'SMS_MFA', '']) {
-    it(`is failure when a round was ${challengeName || 'nameless'}, right or not`, () => {
+    it(`[SEC-39] is failure when a round was ${challengeName || 'nameless'}, whatever its result`, () => {
       expect(nextStep([{ challengeName, challengeResult: true }])).toBe('fail');
       expect(nextStep([{ challengeName, challengeResult: true }, right])).toBe('fail');
     });

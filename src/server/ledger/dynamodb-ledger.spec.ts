@@ -47,7 +47,7 @@ describe('the DynamoDB ledger', () => {
     return sent;
   };
 
-  it('lets a text wait longer after each, five in ten minutes, ten in a day', async () => {
+  it('[SEC-20] makes each SMS message wait longer than the one before, and allows five in ten minutes and ten in a day', async () => {
     const sent = await sendAsEarlyAsAllowed(11);
     expect(sent).toEqual([0, 30, 90, 180, 300, 600, 690, 780, 900, 1020, 86_400]);
   });
@@ -58,7 +58,7 @@ describe('the DynamoDB ledger', () => {
     expect(taken.filter(Boolean).length).toBe(1);
   });
 
-  it('allows three of 50 attempts at once', async () => {
+  it('[SEC-04] allows three of 50 concurrent attempts', async () => {
     await issue('challenge', START);
     waitAsLongAsItTakes();
     const attempts = await Promise.all(Array.from({ length: 50 }, () => attempt('challenge', START)));
@@ -70,7 +70,7 @@ describe('the DynamoDB ledger', () => {
     ).toEqual([1, 2, 3]);
   });
 
-  it('lets one of eight consume a challenge', async () => {
+  it('[SEC-03] lets one of eight concurrent answers consume a challenge', async () => {
     await issue('challenge', START);
     const consumed = await Promise.all(
       Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', START)),
@@ -91,7 +91,7 @@ describe('the DynamoDB ledger', () => {
     expect(await ledger.attempt('number#+447400123456', 'new', 'attempt', START)).toBeUndefined();
   });
 
-  it('lifts the cool-down with a right answer, and keeps the counts', async () => {
+  it('[SEC-20] ends the cool-down with a correct answer, and keeps the counts', async () => {
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
       await attempt(`challenge-${n}`, START + n);
@@ -159,7 +159,7 @@ describe('the DynamoDB ledger', () => {
     expect(await attempt('sent', START)).toBeDefined();
   });
 
-  it('locks a number for 15 minutes after every ten failures, whatever challenge, and for good after 100', async () => {
+  it('[SEC-22] locks a number for 15 minutes after every ten failures across challenges, and permanently after 100', async () => {
     let now = START;
     for (let failures = 10; failures <= 100; failures += 10) {
       const challenges = Array.from({ length: 10 }, (_, n) => `challenge-${failures - 9 + n}`);
@@ -207,7 +207,7 @@ describe('the DynamoDB ledger', () => {
     expect([attempts, failures]).toEqual([1, 1]);
   });
 
-  it('lets DynamoDB forget a row after a day, but never one with failures', async () => {
+  it('[SEC-38] lets DynamoDB delete a row after a day, but never a row with failures', async () => {
     const aDayLater = String(START / 1000 + 24 * 60 * 60);
     await issue('challenge', START);
     expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
@@ -220,7 +220,7 @@ describe('the DynamoDB ledger', () => {
     expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
   });
 
-  it('lets DynamoDB forget an unknown number 30 days after its last text or failure', async () => {
+  it('[SEC-38] lets DynamoDB delete the row of an unknown number 30 days after its last SMS message or failure', async () => {
     key = 'unknown#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
     const daysKept = async () =>
       (Number((await item())['expiresAtSeconds']?.N) - START / 1000) / (24 * 60 * 60);

@@ -84,7 +84,7 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
   return outcomes;
 }
 
-describe('the ledger, whatever happens to a number in whatever order', () => {
+describe('the ledger, for any sequence of operations on a number', () => {
   let fixture: LedgerFixture;
   let keys = 0;
 
@@ -93,7 +93,7 @@ describe('the ledger, whatever happens to a number in whatever order', () => {
   });
   afterAll(() => fixture.stop());
 
-  it('does in DynamoDB what it does in memory', async () => {
+  it('[SEC-33] behaves the same in DynamoDB as in memory', async () => {
     const table = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
     await fc.assert(
       fc.asyncProperty(steps, async (script) => {
@@ -106,7 +106,7 @@ describe('the ledger, whatever happens to a number in whatever order', () => {
     );
   });
 
-  it('allows three attempts a challenge, also where it was put back, and none where it was consumed', async () => {
+  it('[SEC-04] [SEC-36] allows three attempts per challenge, including a restored one, and no attempt at a consumed one', async () => {
     const withoutGivingBack = steps.map((script) => script.filter(({ kind }) => kind !== 'giveBackAttempt'));
     await fc.assert(
       fc.asyncProperty(withoutGivingBack, async (script) => {
@@ -125,7 +125,7 @@ describe('the ledger, whatever happens to a number in whatever order', () => {
     );
   });
 
-  it('allows three attempts a challenge, ten failures in 15 minutes, five texts in ten minutes and ten in a day', async () => {
+  it('[SEC-04] [SEC-20] [SEC-22] allows three attempts per challenge, ten failures in 15 minutes, and five SMS messages in ten minutes and ten in a day', async () => {
     const withoutTakingBack = steps.map((script) =>
       script
         .filter(({ kind }) => kind !== 'withdraw' && kind !== 'giveBackAttempt')

@@ -42,13 +42,13 @@ describe('a registration', () => {
     'Cognito:x',
     '__proto__x',
   ]) {
-    it(`is refused with the attribute ${attribute}`, () => {
+    it(`[SEC-16] is rejected with the attribute ${attribute}`, () => {
       expect(() => check({ [attribute]: 'true' })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
     });
   }
 
   for (const locale of ['', 'de_DE', '<b>', 'de\n\n@evil.example #000000']) {
-    it(`is refused with the locale ${JSON.stringify(locale)}`, () => {
+    it(`[SEC-18] is rejected with the locale ${JSON.stringify(locale)}`, () => {
       expect(() => check({ locale })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
     });
   }

@@ -63,7 +63,7 @@ describe('an allowed phone number', () => {
   };
   for (const [reason, numbers] of Object.entries(refused)) {
     for (const [what, number] of numbers) {
-      it(`is not one that is ${what}`, () => {
+      it(`[SEC-10] [SEC-11] [SEC-12] is never one that is ${what}`, () => {
         expect(() => allowedNumber(number, RULES)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
       });
     }
@@ -92,7 +92,7 @@ describe('an extra mobile range', () => {
     ['beside it', '+17232345678', 'unknown'],
   ];
   for (const [what, number, reason] of stillRefused) {
-    it(`does not admit a number that is ${what}`, () => {
+    it(`[SEC-11] does not admit a number that is ${what}`, () => {
       expect(() => allowedNumber(number, rules)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
     });
   }

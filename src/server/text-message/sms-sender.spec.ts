@@ -56,7 +56,7 @@ describe('Amazon SNS as the sender', () => {
     expect(await attributesOf({}, '+919876543210')).toEqual([sms]);
   });
 
-  it('tells the most that a text may cost, where there is a ceiling', async () => {
+  it('[SEC-27] passes on the maximum price of an SMS message where one is set', async () => {
     const [sent] = await attributesOf({ maxPriceUsd: '0.10' }, '+12025550123');
     expect(sent).toEqual({ 'AWS.SNS.SMS.SMSType': 'Transactional', 'AWS.SNS.SMS.MaxPrice': '0.10' });
   });

@@ -7,7 +7,7 @@ const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#
 describe('a text message', () => {
   const sender = { appName: 'Phone sign-in', appHost: 'login.example.com' };
 
-  it('says the code, how long it lives and not to share it', () => {
+  it('[SEC-68] contains the code, its lifetime and the advice not to share it', () => {
     expect(textMessage(sender, 'en', '000042', 300)).toMatch(
       /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
     );
@@ -31,7 +31,7 @@ describe('a text message', () => {
   }
 
   for (const language of TEXT_LANGUAGES) {
-    it(`keeps to the plain alphabet of a text, and ends with the line that binds the code to the host, in "${language}"`, () => {
+    it(`[SEC-68] uses only GSM-7 characters, and ends with the line that binds the code to the host, in "${language}"`, () => {
       const body = textMessage(sender, language, '000042', 300);
       expect(body).toMatch(GSM_7);
       expect(body.length).toBeLessThanOrEqual(140);
@@ -63,7 +63,7 @@ describe('the sender', () => {
     expect(read({})).toEqual({ appName: 'Club', appHost: 'club.example' });
   });
 
-  it('names the setting that is missing or senseless', () => {
+  it('[SEC-47] [SEC-68] names the setting that is missing or invalid', () => {
     expect(() => read({ APP_NAME: '' })).toThrowError('APP_NAME is not set.');
     expect(() => read({ APP_HOST: '' })).toThrowError('APP_HOST is not set.');
     expect(() => read({ APP_NAME: 'Клуб' })).toThrowError(/^APP_NAME has characters/);
@@ -76,7 +76,7 @@ describe('the sender', () => {
     }
   });
 
-  it('makes a text of 140 characters at most', () => {
+  it('[SEC-68] produces an SMS message of at most 140 characters', () => {
     const nameless = { appName: '', appHost: 'club.example' };
     const length = Math.max(
       ...TEXT_LANGUAGES.map((language) => textMessage(nameless, language, '000000', 600).length),

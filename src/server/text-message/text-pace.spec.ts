@@ -25,7 +25,7 @@ describe('TextPace', () => {
     pace = new TextPace({ now: () => now, wait });
   });
 
-  it('takes as long for an unknown number as a recent text took', async () => {
+  it('[SEC-41] takes as long for an unknown number as a recent SMS message took', async () => {
     await pace.measure(() => send(120));
     expect(await imitatedMs()).toBe(120);
   });
@@ -43,7 +43,7 @@ describe('TextPace', () => {
     );
   });
 
-  it('fails for unknown numbers as often as texts failed', async () => {
+  it('[SEC-41] fails for unknown numbers as often as recent SMS messages failed', async () => {
     for (const delivery of [sent, refused, sent, refused]) await pace.measure(() => send(1, delivery));
     const imitated = [await pace.imitate(), await pace.imitate(), await pace.imitate(), await pace.imitate()];
     expect(imitated.filter(({ outcome }) => outcome === 'refused').length).toBe(2);
