@@ -16,7 +16,7 @@ export function cognitoOrigin(region: string): string {
 }
 
 /**
- * The headers that every answer of the site has, wherever it is served from (SECURITY.md 24).
+ * Returns the headers of every response of the site, on AWS and in the preview (SEC-58).
  * @param callableOrigins what the page may call: the user pool, and your own API
  * @param styleSource the build's inline stylesheet, as `readStyleSource` reads it, or several sources separated by spaces
  */

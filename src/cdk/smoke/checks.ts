@@ -68,7 +68,7 @@ export const CHECKS: readonly Check[] = [
   {
     assumed: 'An unregistered number gets the same user name at every sign-in, a UUID like a member’s',
     remedy:
-      'Name it in SECURITY.md: the user name tells whether a number is registered, or the limits do, which count unregistered numbers by it. ' +
+      'Document it in docs/threat-model.md: the user name reveals whether a number is registered, or the limits do, which count unregistered numbers by it. ' +
       'Only the firewall then limits how many numbers an address can try (src/cdk/firewall.ts).',
     run: hidesMembers,
   },
@@ -82,7 +82,7 @@ export const CHECKS: readonly Check[] = [
     assumed: 'A refresh token used again after its grace is RefreshTokenReuseException, and revokes nothing',
     remedy:
       'Change what the app expects (src/app/auth/amplify-session.ts), what the local pool does (src/local-pool/tokens/refresh-tokens.ts) ' +
-      'and what SECURITY.md says of a stolen refresh token.',
+      'and what docs/threat-model.md says about a stolen refresh token.',
     run: rejectsReuse,
   },
   {

@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** Six digits, as SECURITY.md 1 and NIST SP 800-63B-4 have it. */
+/** The number of digits: NIST SP 800-63B-4 requires at least six (SEC-01). */
 const CODE_LENGTH = 6;
 
 /** A code from the system's random source: every one of the million is equally likely, leading zeros included. */

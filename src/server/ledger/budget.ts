@@ -8,7 +8,7 @@ export interface Budget {
   readonly endsAt: number;
 }
 
-/** The budgets of a deployment (SECURITY.md 14). */
+/** The budgets of a deployment, in SMS messages (SEC-23). */
 export interface BudgetLimits {
   /** To numbers that share all but their last four digits. */
   readonly prefixTextsPerHour: number;

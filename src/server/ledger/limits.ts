@@ -1,14 +1,14 @@
-/** Wrong answers to one code (SECURITY.md 4). */
+/** The number of answers that one code allows (SEC-04). */
 export const MAX_ATTEMPTS = 3;
 
-/** Wrong answers in a row after which a number's answers are locked, and for how long (SECURITY.md 13). */
+/** The wrong answers in a row after which a number's answers are locked, and the duration of that lock (SEC-22). */
 export const FAILURES_PER_LOCK = 10;
 export const LOCK_SECONDS = 15 * 60;
 
 /** Wrong answers in a row after which a number stays locked (NIST SP 800-63B-4, 3.2.2). */
 export const MAX_FAILURES = 100;
 
-/** How many texts may go to one number (SECURITY.md 12). */
+/** The limits on SMS messages to one number (SEC-20). */
 export interface NumberLimits {
   /**
    * How long after a text the next one may follow: the first after the first text within the cool-down window, the
