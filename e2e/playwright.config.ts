@@ -14,7 +14,7 @@ const LEFT_OUT = [
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  globalSetup: './start-app.ts',
+  globalSetup: './support/start-app.ts',
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
@@ -26,7 +26,7 @@ export default defineConfig({
     ...devices['Pixel 7'],
     // No test looks at single pixels, and without a graphics card each of them takes its time.
     deviceScaleFactor: 1,
-    // Set by start-app.ts, which starts the app on free ports.
+    // Set by support/start-app.ts, which starts the app on free ports.
     baseURL: process.env['APP_URL'],
     locale: 'en-US',
     timezoneId: 'America/New_York',
@@ -37,6 +37,17 @@ export default defineConfig({
       args: [...BROWSER_FLAGS, `--disable-features=${LEFT_OUT.join()}`],
     },
   },
+  projects: [
+    { name: 'build', testMatch: '{specs,budget}/*.spec.ts' },
+    // `npm start` serves neither the compressed files nor the prerendered form.
+    { name: 'source', testMatch: 'specs/*.spec.ts', testIgnore: 'specs/prerendered-form.spec.ts' },
+    // Writes a picture of every screen and state to docs/screens.
+    {
+      name: 'screens',
+      testMatch: 'screens/screens.ts',
+      use: { isMobile: false, hasTouch: false, contextOptions: { reducedMotion: 'reduce' } },
+    },
+  ],
 });
 
 // After the browser has been found, which may have been downloaded.

@@ -1,5 +1,5 @@
-import { becomeMember, expect, register, test } from '../fixtures.ts';
-import { Phone } from '../phone.ts';
+import { becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { Phone } from '../support/phone.ts';
 import { takePictures } from './take-pictures.ts';
 
 // What the page counts down stands still.

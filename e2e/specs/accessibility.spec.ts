@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, expectNothingCutOff, register, test } from './fixtures.ts';
+import { becomeMember, expect, expectNothingCutOff, register, test } from '../support/fixtures.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What depends on the colours alone. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
 
 interface Refusal {
   readonly operation: string;

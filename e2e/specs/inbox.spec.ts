@@ -1,4 +1,4 @@
-import { expect, register, test } from './fixtures.ts';
+import { expect, register, test } from '../support/fixtures.ts';
 
 const inboxUrl = () => process.env['INBOX_URL'] ?? '';
 

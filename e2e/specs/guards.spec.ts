@@ -1,4 +1,4 @@
-import { becomeMember, expect, test } from './fixtures.ts';
+import { becomeMember, expect, test } from '../support/fixtures.ts';
 
 test('a visitor sent away from the account comes back to it after logging in', async ({ page, phone }) => {
   await becomeMember(page, phone);

@@ -1,4 +1,4 @@
-import { askForCode, expect, test } from './fixtures.ts';
+import { askForCode, expect, test } from '../support/fixtures.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/login');

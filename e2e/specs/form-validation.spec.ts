@@ -1,4 +1,4 @@
-import { expect, register, test } from './fixtures.ts';
+import { expect, register, test } from '../support/fixtures.ts';
 
 test('an empty form says what is missing, at the fields, and moves to the first', async ({ page }) => {
   await page.goto('/register');

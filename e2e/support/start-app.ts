@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../.ci/free-port.ts';
+import { freePort } from '../../.ci/free-port.ts';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
- * Starts the app and the local pool on free ports and with an empty data folder: what is deployed (the production build
- * with its headers, the triggers out of their zips), or what `npm start` starts, where `E2E_FROM` is `source`.
- * @returns what ends them again
+ * Starts the app and the local pool on free ports and with an empty data folder: the production build with its headers and
+ * the unpacked trigger zips or, for Playwright's project `source`, the development server as `npm start` does.
+ * @returns a function that stops both
  */
 export default async function startApp(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-'));
-  const isFromSource = process.env['E2E_FROM'] === 'source';
+  const isFromSource = process.argv.includes('--project=source');
   const triggers = isFromSource ? '' : join(folder, 'triggers');
   if (triggers) await unpackZips(triggers);
   const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, test } from './fixtures.ts';
+import { becomeMember, expect, test } from '../support/fixtures.ts';
 
 /** AWS WAF's 403: in Cognito's words, as a page, and without a word. */
 const BLOCKS = {

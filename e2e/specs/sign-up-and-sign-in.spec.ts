@@ -1,4 +1,4 @@
-import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
 
 test('a visitor registers, signs out, and logs in with the phone number alone', async ({ page, phone }) => {
   await page.goto('/');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, register, test } from './fixtures.ts';
+import { becomeMember, expect, register, test } from '../support/fixtures.ts';
 
 /** What Core Web Vitals call good is 0.1. */
 const LARGEST_LAYOUT_SHIFT = 0.05;

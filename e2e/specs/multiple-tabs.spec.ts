@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, test } from './fixtures.ts';
-import { Phone } from './phone.ts';
+import type { BrowserContext, Page, Response } from '@playwright/test';
+import { askForCode, becomeMember, expect, test } from '../support/fixtures.ts';
+import { Phone } from '../support/phone.ts';
 
 /** Two tabs of a member who wants to be kept signed in. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
@@ -24,6 +24,19 @@ function refreshTokenIn(tab: Page): Promise<string | null> {
     const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
     return localStorage.getItem(key ?? '');
   });
+}
+
+/** Records the status of each token renewal of all tabs from now on. @returns a list that grows with each response */
+function recordRenewals(context: BrowserContext): readonly number[] {
+  const statuses: number[] = [];
+  context.on('response', (response) => {
+    if (isRenewal(response)) statuses.push(response.status());
+  });
+  return statuses;
+}
+
+function isRenewal(response: Response): boolean {
+  return response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken') ?? false;
 }
 
 for (const button of ['Sign out', 'Sign out everywhere'] as const) {
@@ -115,11 +128,7 @@ test('tokens are renewed before they end, once for two tabs, which stay signed i
 }) => {
   await context.clock.install();
   const other = await openTwoTabs(page, phone, context);
-  const renewals: number[] = [];
-  context.on('response', (response) => {
-    if (response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken'))
-      renewals.push(response.status());
-  });
+  const renewals = recordRenewals(context);
   const before = await refreshTokenIn(page);
   await context.clock.fastForward('54:00');
   expect(renewals).toEqual([]);
@@ -142,11 +151,7 @@ test('tokens that could not be renewed offline are renewed when the connection i
   await context.setOffline(true);
   await context.clock.fastForward('01:02:00');
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-  const renewed = page.waitForResponse((response) =>
-    Boolean(
-      response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken') && response.ok(),
-    ),
-  );
+  const renewed = page.waitForResponse((response) => isRenewal(response) && response.ok());
   await context.setOffline(false);
   await context.clock.fastForward('01:00');
   await renewed;
@@ -197,11 +202,7 @@ test('tokens that one tab renews are those of its duplicate', async ({ page, pho
   await context.clock.install();
   await becomeMember(page, phone);
   const copy = await duplicateTab(page, context);
-  const renewals: number[] = [];
-  context.on('response', (response) => {
-    if (response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken'))
-      renewals.push(response.status());
-  });
+  const renewals = recordRenewals(context);
   const newest = (tab: Page) =>
     tab.evaluate(() => {
       const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));

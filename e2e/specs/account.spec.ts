@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
-import { CLIENT_ID } from './local-pool.ts';
+import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { CLIENT_ID } from '../support/local-pool.ts';
 
 /** The refresh token in a tab. */
 function refreshTokenIn(page: Page): Promise<string> {

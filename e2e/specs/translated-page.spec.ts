@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, register, test } from './fixtures.ts';
+import { expect, register, test } from '../support/fixtures.ts';
 
 /** What page translators do (Google Translate): replace each text node by nested `<font>` elements with the translation. */
 async function translatePage(page: Page): Promise<void> {

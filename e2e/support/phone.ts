@@ -9,9 +9,12 @@ interface TextMessage {
 /** The phone of whoever visits the app in a test: a number of its own, and the texts that it got. */
 export class Phone {
   readonly number: string;
+  readonly #inbox: string | undefined;
 
-  constructor(number: string) {
+  /** @param inbox the URL of another inbox than the one of the started app */
+  constructor(number: string, inbox?: string) {
     this.number = number;
+    this.#inbox = inbox;
   }
 
   /** As a person in the United States would type it: `(202) 555-0123`. */
@@ -25,8 +28,9 @@ export class Phone {
   }
 
   async texts(): Promise<TextMessage[]> {
-    const answer = await fetch(`${process.env['INBOX_URL']}/messages?to=${encodeURIComponent(this.number)}`);
-    return (await answer.json()) as TextMessage[];
+    const inbox = this.#inbox ?? process.env['INBOX_URL'];
+    const response = await fetch(`${inbox}/messages?to=${encodeURIComponent(this.number)}`);
+    return (await response.json()) as TextMessage[];
   }
 
   /** The code in the newest text. */

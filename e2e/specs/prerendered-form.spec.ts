@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { becomeMember, expect, openWithoutScript, test } from './fixtures.ts';
+import { becomeMember, expect, openWithoutScript, test } from '../support/fixtures.ts';
 
 test('a form takes typing before any script is there, and nothing of it is lost', async ({ page, phone }) => {
   const release = await openWithoutScript(page, '/login?returnTo=%2Faccount');

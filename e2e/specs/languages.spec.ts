@@ -1,4 +1,4 @@
-import { becomeMember, expect, expectNothingCutOff, register, test } from './fixtures.ts';
+import { becomeMember, expect, expectNothingCutOff, register, test } from '../support/fixtures.ts';
 
 /** What a page is headed with, and what a text begins with after its code. */
 const LANGUAGES = {

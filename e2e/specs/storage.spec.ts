@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from './fixtures.ts';
+import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
 
 /** Has every write fail, as in a browser without a quota for the site. */
 async function refuseWrites(page: Page): Promise<void> {

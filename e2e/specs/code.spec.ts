@@ -1,4 +1,4 @@
-import { askForCode, expect, register, test } from './fixtures.ts';
+import { askForCode, expect, register, test } from '../support/fixtures.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
