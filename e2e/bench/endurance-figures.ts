@@ -1,28 +1,25 @@
 import { join } from 'node:path';
 import type { Figure } from './figure.ts';
-import { FLAT_GOAL, RATE_UNIT } from './local-pool-figures.ts';
-import { LOG_INS, logInAll, takeTurns } from './log-in-turns.ts';
-import { logIn } from './log-in.ts';
-import { startSeededPool } from './seeded-pool.ts';
+import { startSeededPool } from './local-pool-process.ts';
+import { measureRates, RATE_UNIT, SIGN_INS, signInAll } from './sign-in-rate.ts';
 
-const BEFORE = 10_000;
+const EARLIER_SIGN_INS = 10_000;
 
-/** Log-ins after many others, beside those of a pool that has just started. */
+/** Compares the sign-in rate of a pool after 10,000 sign-ins with that of a pool that has just started. */
 export async function measureEndurance(folder: string, triggers: string): Promise<Figure[]> {
-  const used = await startSeededPool(join(folder, 'used'), triggers, BEFORE + LOG_INS);
-  const fresh = await startSeededPool(join(folder, 'fresh'), triggers, LOG_INS);
+  const used = await startSeededPool(join(folder, 'used'), triggers, EARLIER_SIGN_INS + SIGN_INS);
+  const fresh = await startSeededPool(join(folder, 'fresh'), triggers, SIGN_INS);
   try {
-    await logInAll({ pool: used, logIn }, 0, BEFORE);
-    const { logIns } = await takeTurns([
-      { pool: used, logIn, firstMember: BEFORE },
-      { pool: fresh, logIn },
+    await signInAll({ pool: used }, 0, EARLIER_SIGN_INS);
+    const [measured = NaN, value = NaN] = await measureRates([
+      { pool: used, firstMember: EARLIER_SIGN_INS },
+      { pool: fresh },
     ]);
-    const [measured = NaN, value = NaN] = logIns;
-    const name = `local pool, after ${BEFORE.toLocaleString('en-US')} log-ins`;
+    const name = `local pool, after ${EARLIER_SIGN_INS.toLocaleString('en-US')} sign-ins`;
     return [
       {
-        ...{ name: `${name}, log-ins`, measured, unit: RATE_UNIT },
-        ...{ peer: { name: 'just started', value }, goal: { atLeast: FLAT_GOAL } },
+        ...{ name: `${name}, sign-ins`, measured, unit: RATE_UNIT },
+        ...{ peer: { name: 'just started', value }, goal: { atLeast: 0.8 } },
       },
       { name: `${name}, memory`, measured: (await used.usage()).bytes / 2 ** 20, unit: 'MiB' },
     ];

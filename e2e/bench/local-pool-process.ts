@@ -1,11 +1,14 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Usage } from './report-usage.ts';
 
-/** Budgets that no bench uses up: they are counted as ever. */
+/** Raised above what a measurement sends, so that the budgets are counted and never exceeded. */
 const NO_LIMIT = '999999999';
 
-/** A local pool in a process of its own. */
+/** The first phone number that `seed-members.ts` assigns. */
+const FIRST_NUMBER = 12_122_000_000;
+
+/** A local pool in a separate process, with seeded members. */
 export interface LocalPoolProcess {
   readonly address: string;
   readonly startMs: number;
@@ -14,15 +17,21 @@ export interface LocalPoolProcess {
 }
 
 /**
- * Starts a local pool on a free port. It has started when it answers.
- * @param data the folder for its data
- * @param triggers a folder of them
+ * Seeds a data folder and starts a local pool with it on a free port.
+ * @param data the data folder
+ * @param triggers the folder of the unpacked trigger zips
+ * @param members how many members to seed; their numbers are `memberNumbers(0, members)`
+ * @returns the pool, once it has answered a request
  */
-export async function startLocalPool(data: string, triggers: string): Promise<LocalPoolProcess> {
+export async function startSeededPool(
+  data: string,
+  triggers: string,
+  members: number,
+): Promise<LocalPoolProcess> {
+  execFileSync(process.execPath, ['src/local-pool/fixtures/seed-members.ts', data, String(members)]);
   const start = performance.now();
-  const preload = new URL('./report-usage.ts', import.meta.url).href;
   const pool = fork('src/local-pool/main.ts', {
-    execArgv: ['--import', preload],
+    execArgv: ['--import', new URL('./report-usage.ts', import.meta.url).href],
     env: {
       ...process.env,
       LOCAL_POOL_PORT: '0',
@@ -35,7 +44,6 @@ export async function startLocalPool(data: string, triggers: string): Promise<Lo
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   pool.stdout?.resume();
-  // Sent once, and not to be taken for an answer to `usage`.
   const [{ url: address }] = (await once(pool, 'message')) as [{ url: string }];
   await fetch(`${address}/inbox/messages`);
   return {
@@ -51,4 +59,9 @@ export async function startLocalPool(data: string, triggers: string): Promise<Lo
       await once(pool, 'exit');
     },
   };
+}
+
+/** Lists the phone numbers of seeded members. @param from index of the first member */
+export function memberNumbers(from: number, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `+${FIRST_NUMBER + from + n}`);
 }

@@ -1,10 +1,10 @@
-import { isMet, ratioOf, type Figure } from './figure.ts';
+import type { Figure } from './figure.ts';
 
 const COLUMNS = ['figure', 'measured', 'limit or peer', 'ratio', 'goal', 'met'];
 const NUMBER = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** The figures as a Markdown table. */
+/** Formats the figures as a Markdown table. */
 export function printTable(figures: readonly Figure[]): string {
   const rows = [COLUMNS, ...figures.map(cells)];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -16,20 +16,21 @@ export function printTable(figures: readonly Figure[]): string {
 
 function cells(figure: Figure): string[] {
   const { name, measured, unit = '', peer, goal } = figure;
-  const ratio = ratioOf(figure);
-  const met = isMet(figure);
-  const bound = goal && ('atMost' in goal ? `≤ ${write(goal.atMost)}` : `≥ ${write(goal.atLeast)}`);
+  const ratio = peer && measured / peer.value;
+  const value = ratio ?? measured;
+  const bound = goal && ('atMost' in goal ? `≤ ${format(goal.atMost)}` : `≥ ${format(goal.atLeast)}`);
+  const isMet = goal && ('atMost' in goal ? value <= goal.atMost : value >= goal.atLeast);
   return [
     name,
-    `${write(measured)} ${unit}`.trim(),
-    peer ? `${peer.name}: ${write(peer.value)}` : '',
+    `${format(measured)} ${unit}`.trim(),
+    peer ? `${peer.name}: ${format(peer.value)}` : '',
     ratio === undefined ? '' : NUMBER.format(ratio),
     bound ?? '',
-    met === undefined ? '' : met ? 'yes' : 'no',
+    isMet === undefined ? '' : isMet ? 'yes' : 'no',
   ];
 }
 
-/** Sizes and counts are exact, ratios are not. */
-function write(value: number): string {
+/** Formats large values and counts as whole numbers, others with three digits. */
+function format(value: number): string {
   return value >= 100 || Number.isInteger(value) ? COUNT.format(value) : NUMBER.format(value);
 }

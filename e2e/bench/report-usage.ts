@@ -1,20 +1,20 @@
 import { isMainThread } from 'node:worker_threads';
 
-/** What a process has used of the machine. */
+/** Resources that a process has used. */
 export interface Usage {
-  /** Of the CPU, all threads together. */
+  /** CPU time of all threads. */
   readonly cpuSeconds: number;
   /** Resident memory. */
   readonly bytes: number;
 }
 
-// Loaded into a process before its own code (`--import`): answers each message of the parent with `Usage`.
+// Preloaded into a process with `--import`: answers each message of the parent with a `Usage`.
 
 if (isMainThread) {
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuSeconds: (user + system) / 1e6, bytes: process.memoryUsage.rss() } satisfies Usage);
   });
-  // The process may end by itself.
+  // Lets the process exit by itself.
   process.channel?.unref();
 }

@@ -1,16 +1,16 @@
 import type { Browser, Page } from '@playwright/test';
-import { Phone } from '../phone.ts';
+import { Phone } from '../support/phone.ts';
 import { median, type Figure } from './figure.ts';
 import { withSlowPage } from './slow-page.ts';
 
 const RUNS = 5;
 
-/** How fast a person types a number. */
+/** A person's typing speed. */
 const KEY_MS = 100;
 
 declare global {
   interface Window {
-    /** Kept by `notePress`. */
+    /** Set by `recordPress`. */
     pressedMs?: number;
   }
 }
@@ -20,7 +20,7 @@ interface Press {
   readonly scripts: number;
 }
 
-/** From the press of "Send code" to the first request to the user pool, on a poor phone. */
+/** Measures the time from the press of "Send code" to the first user pool request, on a slow phone. */
 export async function measureSendCode(browser: Browser, app: string): Promise<Figure[]> {
   const presses: Press[] = [];
   for (let run = 0; run < RUNS; run++) {
@@ -34,7 +34,7 @@ export async function measureSendCode(browser: Browser, app: string): Promise<Fi
       unit: 'ms',
     },
     {
-      name: 'scripts asked for from "Send code" to the code page',
+      name: 'scripts requested between "Send code" and the code page',
       measured: Math.max(...presses.map(({ scripts }) => scripts)),
       goal: { atMost: 0 },
     },
@@ -42,7 +42,7 @@ export async function measureSendCode(browser: Browser, app: string): Promise<Fi
 }
 
 async function press(page: Page, app: string, phone: Phone): Promise<Press> {
-  await page.addInitScript(notePress);
+  await page.addInitScript(recordPress);
   await page.goto(`${app}/login`);
   await page.getByLabel('Phone number').pressSequentially(phone.nationalNumber, { delay: KEY_MS });
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -50,8 +50,8 @@ async function press(page: Page, app: string, phone: Phone): Promise<Press> {
   return page.evaluate(readPress, new URL('/', process.env['INBOX_URL']).href);
 }
 
-/** In the page: notes when the button is pressed. */
-function notePress(): void {
+/** Runs in the page: records when the button is pressed. */
+function recordPress(): void {
   addEventListener(
     'click',
     ({ target, timeStamp }) => {
@@ -61,7 +61,7 @@ function notePress(): void {
   );
 }
 
-/** In the page: what was asked for after the press. */
+/** Runs in the page: reads the requests that followed the press. */
 function readPress(userPool: string): Press {
   const pressedMs = window.pressedMs ?? NaN;
   const later = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= pressedMs);

@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** A poor phone on a poor line. */
-const CPU_SLOWED = 4;
+/** A slow phone on a slow mobile connection. */
+const CPU_SLOWDOWN = 4;
 const ROUND_TRIP_MS = 150;
-const BYTES_A_SECOND = 1_600_000 / 8;
+const BYTES_PER_SECOND = 1_600_000 / 8;
 
-/** Runs something with a page of a new visitor, whose caches are empty and whose machine and line are slow. */
+/** Runs a measurement in a page with empty caches, a slowed processor and a slowed network. */
 export async function withSlowPage<Result>(
   browser: Browser,
   run: (page: Page) => Promise<Result>,
@@ -17,10 +17,10 @@ export async function withSlowPage<Result>(
   await devTools.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: ROUND_TRIP_MS,
-    downloadThroughput: BYTES_A_SECOND,
-    uploadThroughput: BYTES_A_SECOND,
+    downloadThroughput: BYTES_PER_SECOND,
+    uploadThroughput: BYTES_PER_SECOND,
   });
-  await devTools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWED });
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
   try {
     return await run(page);
   } finally {

@@ -1,66 +1,39 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-
-/** Bytes by the name of a file. */
-export type Sizes = Readonly<Record<string, number>>;
+import { join } from 'node:path';
 
 const PREVIEW = 'dist/preview';
 
 /**
- * All of the app's script that one visitor may load, as it is sent, brotli: by its name without the hash, and `chunk 1`, the
- * largest, and so on. Of the languages beside English it is the largest.
+ * Sums the compressed sizes of all scripts that one visitor can load: every script of the build, but of the languages other than
+ * English only the largest.
  */
-export async function readScriptSizes(): Promise<Sizes> {
+export async function readScriptBytes(): Promise<number> {
   const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));
-  const files = await Promise.all(
-    scripts.map(async (name) => ({
-      name,
-      bytes: (await readFile(join(PREVIEW, `${name}.br`))).length,
-      isLanguage:
-        name.startsWith('chunk') && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:'),
-    })),
-  );
-  const languages = files.filter(({ isLanguage }) => isLanguage).map(({ bytes }) => bytes);
-  // Of none, the largest would be less than nothing, and every budget kept.
-  if (languages.length === 0) throw new Error('The build has no script of a language.');
-  const others = files.filter(({ isLanguage }) => !isLanguage);
-  return {
-    ...nameSizes(others.map(({ name, bytes }) => [name, bytes])),
-    language: Math.max(...languages),
-  };
-}
-
-/**
- * Names files as they are called in every build.
- * @param files name, as the build or the browser has it, and bytes
- */
-export function nameSizes(files: readonly (readonly [name: string, bytes: number])[]): Sizes {
-  let chunks = 0;
-  const named = files
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([name, bytes]) => {
-      const plain = basename(name).replace(/(-[\w-]{8})?\.js(\.br)?$/, '');
-      return [plain === 'chunk' ? `chunk ${++chunks}` : plain, bytes] as const;
-    });
-  return Object.fromEntries(named);
-}
-
-/** The triggers as they are loaded, raw and gzip. */
-export async function readTriggerSizes(
-  folder: string,
-): Promise<{ readonly raw: Sizes; readonly gzip: Sizes }> {
-  const raw: Record<string, number> = {};
-  const gzip: Record<string, number> = {};
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const { name: trigger } of entries.filter((entry) => entry.isDirectory())) {
-    const bundle = await readFile(join(folder, trigger, 'index.mjs'));
-    raw[trigger] = bundle.length;
-    gzip[trigger] = gzipSync(bundle).length;
+  let bytes = 0;
+  const languages: number[] = [];
+  for (const name of scripts) {
+    const size = (await readFile(join(PREVIEW, `${name}.br`))).length;
+    const isLanguage =
+      name.startsWith('chunk') && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:');
+    if (isLanguage) languages.push(size);
+    else bytes += size;
   }
-  return { raw, gzip };
+  // Math.max() of an empty list is -Infinity, which would pass every budget.
+  if (languages.length === 0) throw new Error('The build contains no script of a language.');
+  return bytes + Math.max(...languages);
 }
 
-export function sumOf(sizes: Sizes): number {
-  return Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0);
+/** Finds the scripts of the build that contain a string. @returns their names */
+export async function findScripts(content: string): Promise<string[]> {
+  const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((name) => readFile(join(PREVIEW, name), 'utf8')));
+  return scripts.filter((_, n) => texts[n]?.includes(content));
+}
+
+/** Reads the size of each trigger's bundle. */
+export async function readTriggerBytes(folder: string): Promise<ReadonlyMap<string, number>> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const triggers = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const bundles = await Promise.all(triggers.map((name) => readFile(join(folder, name, 'index.mjs'))));
+  return new Map(triggers.map((name, n) => [name, bundles[n]?.length ?? NaN]));
 }

@@ -1,11 +1,11 @@
 import { Component } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 
-/** The log-in form in Angular alone: what any Angular page costs before it does something. */
+/** The sign-in form in Angular alone, which is the least that an Angular page can cost. */
 @Component({
   selector: 'app-root',
   template: `
-    <h1>Log in</h1>
+    <h1>Sign in</h1>
     <form>
       <label for="country">Country</label>
       <select id="country">
@@ -17,6 +17,6 @@ import { bootstrapApplication } from '@angular/platform-browser';
     </form>
   `,
 })
-class LoginForm {}
+class SignInForm {}
 
-void bootstrapApplication(LoginForm);
+void bootstrapApplication(SignInForm);

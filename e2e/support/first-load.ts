@@ -1,10 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
-import { withSlowPage } from './slow-page.ts';
+import type { Page } from '@playwright/test';
 
-/** A file that a page asked for before its app had taken over. */
+/** A file that the page requested before the app took over its prerendered form. */
 export interface LoadedFile {
   readonly url: string;
-  /** As it was sent, compressed, without headers. */
+  /** Compressed body size, without headers. */
   readonly bytes: number;
 }
 
@@ -12,38 +11,33 @@ export interface FirstLoad {
   readonly firstPaintMs: number;
   /** When the phone field accepts typing. */
   readonly readyMs: number;
-  /** When the form is the app's own, where one came with the page; otherwise the same as ready. */
+  /** When the app has replaced the prerendered form; equals `readyMs` on a page without one. */
   readonly takenOverMs: number;
   readonly files: readonly LoadedFile[];
 }
 
 declare global {
   interface Window {
-    /** Kept by `noteReady`. */
+    /** Set by `observeReady`. */
     readyMs?: number;
     takenOverMs?: number;
   }
 }
 
-/** What the first visit of a page costs on a poor phone. */
-export function loadSlowly(browser: Browser, url: string): Promise<FirstLoad> {
-  return withSlowPage(browser, (page) => load(page, url));
-}
-
-/** What the first visit of a page costs; a page that has shown nothing yet. */
-export async function load(page: Page, url: string): Promise<FirstLoad> {
-  await page.addInitScript(noteReady);
+/** Opens a URL in a page that has not been used before, and measures the first load. */
+export async function measureLoad(page: Page, url: string): Promise<FirstLoad> {
+  await page.addInitScript(observeReady);
   await page.goto(url);
   await page.waitForFunction(
     () => window.takenOverMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
   );
-  // A response's timing is there when its last byte has come, which for a preloaded file may be after that.
+  // A resource timing entry exists only after the last byte, which for a preloaded file can come later.
   await page.waitForLoadState('networkidle');
   return page.evaluate(readLoad);
 }
 
-/** In the page: notes when a phone field that is not disabled is first in the document, and when that is the app's own. */
-function noteReady(): void {
+/** Runs in the page: records when an enabled phone field first appears, and when the app has replaced the prerendered one. */
+function observeReady(): void {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('input[type="tel"]:enabled')) return;
     window.readyMs ??= performance.now();
@@ -53,7 +47,7 @@ function noteReady(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** In the page: what was asked for until the app took over is the first load; what came later was not waited for. */
+/** Runs in the page: reads the timings, and the files requested before the app took over. Later files belong to later pages. */
 function readLoad(): FirstLoad {
   const { readyMs = NaN, takenOverMs = NaN } = window;
   const entries = [

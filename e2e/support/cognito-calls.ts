@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+import type { Phone } from './phone.ts';
+
+const NAME = 'Ada Lovelace';
+
+/** The operations requested from the user pool, in order, until the account page shows. */
+export interface CognitoCalls {
+  readonly register: readonly string[];
+  readonly signIn: readonly string[];
+}
+
+/** Lists the user pool requests of a sign-up and of the sign-in after it, each from the button press to the account page. */
+export async function countCognitoCalls(page: Page, app: string, phone: Phone): Promise<CognitoCalls> {
+  let calls: string[] = [];
+  page.on('request', (request) => {
+    const target = request.headers()['x-amz-target'];
+    if (target !== undefined) calls.push(target.replace(/^.*\./, ''));
+  });
+  const reachAccount = async (button: string) => {
+    calls = [];
+    await page.getByLabel('Phone number').fill(phone.nationalNumber);
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL('**/code');
+    await page.getByLabel('Code').fill(await phone.code());
+    await expect(page.getByRole('heading', { name: NAME })).toBeVisible();
+    return [...calls];
+  };
+  await page.goto(`${app}/register`);
+  await page.getByLabel('Full name').fill(NAME);
+  const register = await reachAccount('Create account');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL('**/login');
+  await page.goto(`${app}/login`);
+  return { register, signIn: await reachAccount('Send code') };
+}
