@@ -4,9 +4,8 @@ import {
   RespondToAuthChallengeCommand,
   type InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { CLIENT_ID as ClientId } from '../support/local-pool.ts';
 import { Phone } from '../support/phone.ts';
-
-const ClientId = 'localphonelogin0000000000';
 
 /** Signs in members of one local pool over HTTP. */
 export class SignIns {
