@@ -45,7 +45,7 @@ export class LedgerHost {
     const whole = Object.assign(new EventEmitter(), { method: request.method, url: '/', headers });
     try {
       if (!hasReadableExpressions(body.toString())) {
-        const message = 'The expressions are too long, or too deep in parentheses, for the local pool.';
+        const message = 'The expressions are too long or too deeply nested for the local pool.';
         refuse(response, { __type: 'com.amazon.coral.validate#ValidationException', message });
         return;
       }
