@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,7 +8,6 @@ import {
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { DataFileError } from './database.ts';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './fixtures/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
 import { UserPoolOptionError } from './user-pool.ts';
@@ -74,22 +73,6 @@ describe('startLocalPool', () => {
     await Promise.all([pool.stop(), pool.stop()]);
 
     await expectAsync(pool.stop()).toBeResolved();
-  });
-
-  it('refuses a ledger that is damaged, and leaves it as it is', async () => {
-    await (await startLocalPool({ port: 0, folder })).stop();
-    const ledger = join(folder, 'ledger');
-    writeFileSync(join(ledger, 'CURRENT'), 'This is a letter.');
-    // Besides its data LevelDB has a lock, and a log of its own starts.
-    const files = readdirSync(ledger).filter((file) => !file.startsWith('LO'));
-    const read = () => files.map((file) => readFileSync(join(ledger, file)));
-    const before = read();
-
-    await expectAsync(startLocalPool({ port: 0, folder })).toBeRejectedWithError(
-      DataFileError,
-      `${ledger} is damaged, or not a ledger of the local pool.`,
-    );
-    expect(read()).toEqual(before);
   });
 
   it('goes on where it stopped', async () => {

@@ -75,7 +75,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const newSecret = () => randomBytes(32).toString('hex');
     const codeHmacKey = await secrets.get('code hmac key', newSecret);
     const userNameKey = await secrets.get('user name key', newSecret);
-    const ledger = await LedgerHost.open(folder);
+    const ledger = LedgerHost.open(folder);
     stops.push(() => ledger.stop());
 
     let loaded: Promise<void> | undefined;

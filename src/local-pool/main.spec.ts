@@ -6,6 +6,7 @@ import {
   globSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -103,6 +104,28 @@ describe('main', () => {
         jasmine.objectContaining({ __type: 'UsernameExistsException' }),
       );
       expect(await again.end('SIGTERM')).toBe(0);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'refuses a ledger that is damaged, leaves it as it is, and names the remedy',
+    async () => {
+      await (await start()).end('SIGTERM');
+      const ledger = join(folder, 'ledger');
+      writeFileSync(join(ledger, 'CURRENT'), 'This is a letter.');
+      // Besides its data LevelDB has a lock, and begins a new log of its own.
+      const files = readdirSync(ledger).filter((file) => !file.startsWith('LO'));
+      const read = () => files.map((file) => readFileSync(join(ledger, file)));
+      const before = read();
+      const { stderr, status } = run(MAIN);
+
+      expect(stderr).toContain('Error: Database is closed');
+      expect(stderr).toContain(`If ${ledger} is damaged, run \`npm run reset\` to delete the pool's data.\n`);
+      expect(status).toBe(1);
+      expect(read()).toEqual(before);
+      expect(run(RESET).status).toBe(0);
+      await start();
     },
     TIMEOUT_MS,
   );

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import '../../.ci/exit-with-parent.ts';
 import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/code-settings.ts';
 import { SettingError } from '../server/setting.ts';
-import { DATA_FOLDER } from './data-folder.ts';
+import { DATA_FOLDER, LEDGER_FOLDER } from './data-folder.ts';
 import { DataFileError } from './database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
@@ -12,6 +13,9 @@ import { UserPoolOptionError } from './user-pool.ts';
 
 // The data has the keys that sign tokens.
 process.umask(0o077);
+
+// dynalite throws the errors of its files outside of all calls; with no more than "Database is closed" for a damaged ledger.
+process.once('uncaughtException', endWithHint);
 
 try {
   const port = readPoolPort(0);
@@ -28,6 +32,7 @@ try {
   }).catch((error: unknown) => {
     throw portError('LOCAL_POOL_PORT', port, error);
   });
+  process.off('uncaughtException', endWithHint);
   process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
   // To a parent that waits until the pool is ready.
   process.send?.({ url: pool.url });
@@ -47,6 +52,15 @@ function printText({ to, body, sentAt }: TextMessage): void {
 function printLog(log: string): void {
   const lines = log.split('\n').filter((line) => line !== '' && !line.startsWith('{"_aws"'));
   for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+/** Prints an error that comes up while the pool starts, and the remedy for a damaged ledger. */
+function endWithHint(error: Error): void {
+  const ledger = join(DATA_FOLDER, LEDGER_FOLDER);
+  process.stderr.write(
+    `${error.stack}\nIf ${ledger} is damaged, run \`npm run reset\` to delete the pool's data.\n`,
+  );
+  process.exit(1);
 }
 
 function inWords(error: unknown): string {

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
+import { chmodSync, mkdirSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { LEDGER_FOLDER } from '../data-folder.ts';
+import { unusableFolder } from '../database.ts';
+import { errorCode } from '../error-code.ts';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
-import { checkLedger } from './check-ledger.ts';
 import { hasReadableExpressions } from './expressions.ts';
 
 /** The DynamoDB that holds the ledger here: dynalite, without a port of its own. */
@@ -18,12 +20,19 @@ export class LedgerHost {
 
   /**
    * @param folder the pool's data folder; without one the ledger is kept in memory
-   * @throws DataFileError when the ledger in it is damaged, or cannot be used
+   * @throws DataFileError when its folder cannot be used. A damaged ledger ends the process instead: dynalite throws
+   * outside of all calls
    */
-  static async open(folder: string | undefined): Promise<LedgerHost> {
+  static open(folder: string | undefined): LedgerHost {
     if (folder === undefined) return new LedgerHost(undefined);
     const path = join(folder, LEDGER_FOLDER);
-    await checkLedger(path);
+    try {
+      mkdirSync(path, { recursive: true });
+      // The ledger holds the hashes of codes. Earlier versions made it readable for others.
+      chmodSync(path, 0o700);
+    } catch (error) {
+      throw unusableFolder(folder, errorCode(error) ?? String(error));
+    }
     return new LedgerHost(path);
   }
 
