@@ -1,10 +1,11 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import type { TriggerEvent } from '../fixtures/pool-fixture.ts';
 import { WIRE_CASES } from './cases/wire.ts';
 import { CONFORMANCE_CASES } from './conformance-cases.ts';
 import type { ConformanceCase, KnownError, Standing } from './conformance-case.ts';
 import { FIELD_NOTES, fieldsOf } from './event-fields.ts';
 import type { Outcome } from './run-case.ts';
-import { operationSchema, type Schema } from './sdk-schema.ts';
+import { operationSchema } from './sdk-schema.ts';
 
 /** In the order in which registering and logging in call them; others follow. */
 const SOURCES = [
@@ -57,8 +58,8 @@ function operationSection(operation: string, outcomes: ReadonlyMap<ConformanceCa
 }
 
 /** The members of a type, those that were seen and the rest. */
-function split(schema: Schema, seen: ReadonlySet<string>): [string[], string[]] {
-  const members = schema.kind === 'structure' ? [...schema.members.keys()] : [];
+function split(schema: NormalizedSchema, seen: ReadonlySet<string>): [string[], string[]] {
+  const members = Array.from(schema.structIterator(), ([member]) => member);
   return [members.filter((member) => seen.has(member)), members.filter((member) => !seen.has(member))];
 }
 

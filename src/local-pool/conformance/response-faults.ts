@@ -1,6 +1,7 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { Faults } from '../cognito/faults.ts';
 import { RESPONSE_LIMITS } from './response-limits.ts';
-import { operationSchema, type Schema } from './sdk-schema.ts';
+import { operationSchema, requiredMembers } from './sdk-schema.ts';
 
 /** What of an answer breaks the SDK's model of the operation: types, members that are missing or unknown, lengths, patterns. */
 export function responseFaults(operation: string, answer: unknown): string[] {
@@ -15,41 +16,51 @@ export function errorFaults(error: unknown): string[] {
 }
 
 /** @param member the structure and the member that a value is of, by which its limits are known */
-function faultsOf(value: unknown, schema: Schema, at: string, member: string): string[] {
-  switch (schema.kind) {
-    case 'nothing':
-      return isObject(value) && Object.keys(value).length === 0 ? [] : [`${at} is not empty`];
-    case 'text':
-      return typeof value === 'string' ? textFaults(value, at, member) : [`${at} is no text`];
-    case 'number':
-      return typeof value === 'number' ? limitFaults(value, at, member) : [`${at} is no number`];
-    case 'time':
-      return typeof value === 'number' ? [] : [`${at} is no time, in seconds since 1970`];
-    case 'yes or no':
-      return typeof value === 'boolean' ? [] : [`${at} is neither true nor false`];
-    case 'list':
-      return Array.isArray(value)
-        ? value.flatMap((item, index) => faultsOf(item, schema.of, `${at}.${index + 1}`, member))
-        : [`${at} is no list`];
-    case 'map':
-      return isObject(value)
-        ? Object.entries(value).flatMap(([key, item]) => faultsOf(item, schema.of, `${at}.${key}`, member))
-        : [`${at} is no map`];
-    case 'structure':
-      return isObject(value) ? structureFaults(value, schema, at) : [`${at} is no structure`];
+function faultsOf(value: unknown, schema: NormalizedSchema, at: string, member: string): string[] {
+  if (schema.isUnitSchema()) {
+    return isObject(value) && Object.keys(value).length === 0 ? [] : [`${at} is not empty`];
   }
+  if (schema.isStringSchema()) {
+    return typeof value === 'string' ? textFaults(value, at, member) : [`${at} is no text`];
+  }
+  if (schema.isNumericSchema()) {
+    return typeof value === 'number' ? limitFaults(value, at, member) : [`${at} is no number`];
+  }
+  if (schema.isTimestampSchema()) {
+    return typeof value === 'number' ? [] : [`${at} is no time, in seconds since 1970`];
+  }
+  if (schema.isBooleanSchema()) {
+    return typeof value === 'boolean' ? [] : [`${at} is neither true nor false`];
+  }
+  if (schema.isListSchema()) {
+    const of = schema.getValueSchema();
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => faultsOf(item, of, `${at}.${index + 1}`, member))
+      : [`${at} is no list`];
+  }
+  if (schema.isMapSchema()) {
+    const of = schema.getValueSchema();
+    return isObject(value)
+      ? Object.entries(value).flatMap(([key, item]) => faultsOf(item, of, `${at}.${key}`, member))
+      : [`${at} is no map`];
+  }
+  if (schema.isStructSchema()) {
+    return isObject(value) ? structureFaults(value, schema, at) : [`${at} is no structure`];
+  }
+  throw new Error(`The schema of ${at} is of a kind that is not checked: ${schema.getName()}.`);
 }
 
 function structureFaults(
   value: Readonly<Record<string, unknown>>,
-  { name, members, required }: Extract<Schema, { kind: 'structure' }>,
+  structure: NormalizedSchema,
   at: string,
 ): string[] {
-  const missing = required.filter((member) => value[member] === undefined);
+  const members = new Map(structure.structIterator());
+  const missing = requiredMembers(structure).filter((member) => value[member] === undefined);
   const faults = Object.entries(value).map(([member, item]) => {
     const schema = members.get(member);
     return schema
-      ? faultsOf(item, schema(), `${at}.${member}`, `${name}.${member}`)
+      ? faultsOf(item, schema, `${at}.${member}`, `${structure.getName()}.${member}`)
       : [`${at}.${member} is unknown`];
   });
   return [...missing.map((member) => `${at}.${member} is missing`), ...faults.flat()];
