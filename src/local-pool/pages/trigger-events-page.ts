@@ -1,4 +1,4 @@
-import type { TriggerCall, TriggerLog } from '../triggers/trigger-log.ts';
+import type { LoggedCall, TriggerLog } from '../triggers/trigger-log.ts';
 import { html, type Html } from './html.ts';
 import { BACK, page } from './page.ts';
 
@@ -19,7 +19,7 @@ export function triggerEventsPage(log: TriggerLog): Html {
   );
 }
 
-function card({ calledAt, trigger, milliseconds, request, answer }: TriggerCall): Html {
+function card({ calledAt, trigger, milliseconds, request, answer }: LoggedCall): Html {
   const time = new Date(calledAt).toISOString();
   return html`<li>
     <h2>${trigger}</h2>

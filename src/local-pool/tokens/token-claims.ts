@@ -9,12 +9,7 @@ import {
   type ClaimOverrides,
   type TokenSource,
 } from './token-overrides.ts';
-
-/** What the tokens say of a member. What they say of the log-in and of themselves is nobody's to change. */
-export interface TokenClaims {
-  readonly access: JWTPayload;
-  readonly id: JWTPayload;
-}
+import type { TokenClaims } from './tokens.ts';
 
 /**
  * Amazon Cognito, "Pre token generation Lambda trigger", excluded claims and scopes: a trigger that sets one is not heard. The

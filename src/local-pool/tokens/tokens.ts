@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import type { UserPool } from '../user-pool.ts';
 import type { SignedIn } from './refresh-tokens.ts';
-import type { TokenClaims } from './token-claims.ts';
 import { SIGNING_ALGORITHM, type SigningKey, type SigningKeys } from './signing-keys.ts';
 
 export interface TokenPair {
   readonly AccessToken: string;
   readonly IdToken: string;
+}
+
+/** What the tokens say of a member. What they say of the log-in and of themselves is nobody's to change. */
+export interface TokenClaims {
+  readonly access: JWTPayload;
+  readonly id: JWTPayload;
 }
 
 /** What an access token says that counts here. */

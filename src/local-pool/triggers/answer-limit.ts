@@ -1,4 +1,4 @@
-import type { TriggerOutcome } from './trigger-runner.ts';
+import type { TriggerOutcome } from './trigger-invocation.ts';
 
 /** Lambda's quota of 6 MB for the answer to a call that waits, to the byte at which its error comes. */
 const MAX_ANSWER_BYTES = 6_291_556;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
-import type { TriggerCall } from './trigger-runner.ts';
+import type { TriggerInvocation } from './trigger-invocation.ts';
 
 const DAY = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
 
@@ -14,7 +14,7 @@ type Legacy = 'callbackWaitsForEmptyEventLoop' | 'done' | 'fail' | 'succeed';
  * What Lambda's runtime of Node 24 tells a handler of its call. The function is named after the trigger, and is as AWS
  * makes one where nothing is said.
  */
-export function lambdaContext({ trigger, deadline }: TriggerCall): Omit<Context, Legacy> {
+export function lambdaContext({ trigger, deadline }: TriggerInvocation): Omit<Context, Legacy> {
   return {
     functionName: trigger,
     functionVersion: '$LATEST',

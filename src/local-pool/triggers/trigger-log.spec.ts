@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { TriggerLog, type TriggerCall } from './trigger-log.ts';
+import { TriggerLog, type LoggedCall } from './trigger-log.ts';
 
 /** Six million characters, as much as an answer may have. */
 const HUGE = (index: number) => `${index}`.repeat(6_000_000).slice(0, 6_000_000);
 
-const call = (response: unknown): TriggerCall => ({
+const call = (response: unknown): LoggedCall => ({
   calledAt: 0,
   milliseconds: 0,
   trigger: 'PreTokenGeneration',

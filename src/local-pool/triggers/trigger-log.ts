@@ -3,7 +3,7 @@ import { cutShort } from './cut-short.ts';
 import type { TriggerName } from './trigger-names.ts';
 
 /** One call of a trigger. */
-export interface TriggerCall {
+export interface LoggedCall {
   /** Milliseconds since 1970. */
   readonly calledAt: number;
   readonly milliseconds: number;
@@ -18,9 +18,9 @@ const MAX_CALLS = 50;
 /** The last calls of the triggers, in memory. What is blanked out never gets in, nor does more than somebody reads. */
 export class TriggerLog {
   readonly size = MAX_CALLS;
-  readonly #calls: TriggerCall[] = [];
+  readonly #calls: LoggedCall[] = [];
 
-  add(call: TriggerCall): void {
+  add(call: LoggedCall): void {
     const { request, answer } = call;
     this.#calls.unshift({
       ...call,
@@ -31,7 +31,7 @@ export class TriggerLog {
   }
 
   /** Newest first. */
-  calls(): readonly TriggerCall[] {
+  calls(): readonly LoggedCall[] {
     return this.#calls;
   }
 }

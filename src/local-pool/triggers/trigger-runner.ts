@@ -1,24 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { keepToLimit } from './answer-limit.ts';
-import type { TriggerName } from './trigger-names.ts';
-
-export interface TriggerCall {
-  readonly id: number;
-  readonly trigger: TriggerName;
-  /** The address of the trigger's module. */
-  readonly file: string;
-  /** JSON, as it would travel to a Lambda; null only loads the module. */
-  readonly event: string | null;
-  /** When it is given up, in milliseconds since 1970. */
-  readonly deadline: number;
-}
-
-/** How a call ended: a result in JSON; what the trigger threw; why its module or the whole thread came down; nothing in time. */
-export type TriggerOutcome =
-  | { readonly kind: 'returned'; readonly result: string }
-  | { readonly kind: 'threw'; readonly message: string }
-  | { readonly kind: 'crashed'; readonly message: string; readonly errorName?: string }
-  | { readonly kind: 'timed out' };
+import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';
 
 interface Answer {
   readonly id: number;
@@ -63,7 +45,7 @@ export class TriggerRunner {
   }
 
   async call(
-    call: Pick<TriggerCall, 'trigger' | 'file' | 'event'>,
+    call: Pick<TriggerInvocation, 'trigger' | 'file' | 'event'>,
     timeoutMs: number,
   ): Promise<TriggerOutcome> {
     if (this.#crash) return this.#crash;
@@ -73,7 +55,7 @@ export class TriggerRunner {
       this.#pending.set(id, resolve);
       timer = setTimeout(() => resolve({ kind: 'timed out' }), timeoutMs);
       const deadline = Date.now() + timeoutMs;
-      this.#port.postMessage({ ...call, id, deadline } satisfies TriggerCall);
+      this.#port.postMessage({ ...call, id, deadline } satisfies TriggerInvocation);
     });
     clearTimeout(timer);
     this.#pending.delete(id);

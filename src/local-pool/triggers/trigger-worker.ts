@@ -3,7 +3,7 @@ import { PROJECT_FOLDER } from '../data-folder.ts';
 import { keepToLimit } from './answer-limit.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { provideLambdaPackages } from './lambda-packages.ts';
-import type { TriggerCall, TriggerOutcome } from './trigger-runner.ts';
+import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';
 
 /** Lambda's, which hands on a text as well as an error. */
 type Callback = (error: Error | string | null | undefined, result?: unknown) => void;
@@ -14,12 +14,12 @@ type Handler = (event: unknown, context: ReturnType<typeof lambdaContext>, callb
 provideLambdaPackages(PROJECT_FOLDER);
 
 parentPort?.once('message', (port: MessagePort) => {
-  port.on('message', (call: TriggerCall) => {
+  port.on('message', (call: TriggerInvocation) => {
     void run(call).then((outcome) => port.postMessage({ id: call.id, outcome: keepToLimit(outcome) }));
   });
 });
 
-async function run(call: TriggerCall): Promise<TriggerOutcome> {
+async function run(call: TriggerInvocation): Promise<TriggerOutcome> {
   let handler: Handler;
   try {
     handler = await load(call.file);
@@ -53,7 +53,7 @@ async function load(file: string): Promise<Handler> {
 }
 
 /** Waits for what a handler returns; or, up to Node 22 on Lambda, for the callback that it takes as a third parameter. */
-async function callHandler(handler: Handler, event: string, call: TriggerCall): Promise<unknown> {
+async function callHandler(handler: Handler, event: string, call: TriggerInvocation): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) =>
       error ? reject(error instanceof Error ? error : new Error(error)) : resolve(result);

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { SettingError } from '../../server/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { fingerprintOf } from './folder-fingerprint.ts';
-import type { TriggerCall, TriggerLog } from './trigger-log.ts';
+import type { LoggedCall, TriggerLog } from './trigger-log.ts';
 import { TRIGGER_NAMES, type TriggerName } from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTrigger } from './triggers-folder.ts';
@@ -54,7 +54,7 @@ export class Triggers {
    */
   async call(trigger: TriggerName, event: object): Promise<unknown> {
     const call = { trigger, request: event, calledAt: Date.now() };
-    const log = (answer: TriggerCall['answer']) =>
+    const log = (answer: LoggedCall['answer']) =>
       this.#options.log.add({ ...call, answer, milliseconds: Date.now() - call.calledAt });
     try {
       const returned = await this.#call(trigger, event);
