@@ -1,6 +1,7 @@
 import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { noImportCircles } from './.ci/no-import-circles.js';
 
 /**
  * Refuses imports of the named rooms from a room. Who may import whom is written in CONTRIBUTING.md.
@@ -43,7 +44,9 @@ export default defineConfig(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { project: { rules: { 'no-import-circles': noImportCircles } } },
     rules: {
+      'project/no-import-circles': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],

@@ -1,0 +1,67 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+
+/**
+ * Rejects imports that lead back to the importing file, type imports and `import()` among them: two files that need each other
+ * are one unit, and the table in CONTRIBUTING.md cannot hold. `no-cycle` of eslint-plugin-import-x (4.18) skips type imports.
+ * @type {import('eslint').Rule.RuleModule}
+ */
+export const noImportCircles = {
+  meta: { type: 'problem', messages: { circle: 'This import closes a circle: {{path}}.' }, schema: [] },
+  create(context) {
+    const { filename, sourceCode } = context;
+    const check = () => {
+      for (const { file, position } of readImports(filename, sourceCode.text)) {
+        const path = shortestPath(file, filename);
+        if (!path) continue;
+        const names = [filename, ...path].map((each) => relative(context.cwd, each));
+        context.report({
+          loc: sourceCode.getLocFromIndex(position),
+          messageId: 'circle',
+          data: { path: names.join(' → ') },
+        });
+      }
+    };
+    return { 'Program:exit': check };
+  },
+};
+
+/** Returns the files from one to the other, along the imports; undefined if no way leads there. */
+function shortestPath(from, to) {
+  const cameFrom = new Map([[from, undefined]]);
+  for (const file of cameFrom.keys()) {
+    if (file === to) return pathTo(file, cameFrom);
+    for (const next of importsOf(file)) if (!cameFrom.has(next)) cameFrom.set(next, file);
+  }
+  return undefined;
+}
+
+function pathTo(file, cameFrom) {
+  const before = cameFrom.get(file);
+  return before === undefined ? [file] : [...pathTo(before, cameFrom), file];
+}
+
+/** By file. An editor lints for hours, so each entry says of which version it is. */
+const cache = new Map();
+
+function importsOf(file) {
+  const { mtimeMs } = statSync(file);
+  const known = cache.get(file);
+  if (known?.mtimeMs === mtimeMs) return known.files;
+  const files = readImports(file, readFileSync(file, 'utf8')).map((each) => each.file);
+  cache.set(file, { mtimeMs, files });
+  return files;
+}
+
+/** Returns the project's own TypeScript files that a text imports, and where in the text it does. */
+function readImports(file, text) {
+  return ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
+    if (!fileName.startsWith('.')) return [];
+    const path = join(dirname(file), fileName);
+    const found = [path, `${path}.ts`].find((each) => /\.ts$/.test(each) && isFile(each));
+    return found ? [{ file: found, position: pos }] : [];
+  });
+}
+
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
