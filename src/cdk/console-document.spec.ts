@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../contract/triggers.ts';
@@ -15,6 +15,7 @@ import {
 import { LEDGER_KEY, LEDGER_TTL } from '../server/ledger/ledger-table.ts';
 import { readExtraMobileRanges } from '../server/phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
+import { settingNames } from '../server/setting-names-fixture.ts';
 import { bundles, defaultStack } from './stack-fixture.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -53,9 +54,7 @@ const ofTemplate = (properties: Json, page: Json) =>
   Object.fromEntries(Object.keys(page).map((name) => [name, properties[name]]));
 
 /** The variables that the code of all triggers names. */
-const VARIABLES = globSync('src/server/**/*.ts', { cwd: ROOT, exclude: (name) => name.endsWith('.spec.ts') })
-  .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/[sS]etting\(\s*'([A-Z0-9_]+)'/g)])
-  .map(([, name = '']) => name);
+const VARIABLES = settingNames('src/server');
 
 const COMPLETE = {
   LEDGER_TABLE: 'ledger',

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '../../.ci/free-port.ts';
+import { settingNames } from '../server/setting-names-fixture.ts';
 import { PROJECT_FOLDER } from './data-folder.ts';
 import { listen } from './http/listen.ts';
 
@@ -83,15 +84,7 @@ describe('an invalid value in the environment', () => {
   }
 
   it('is tested for every variable', () => {
-    const files = globSync('src/{server,local-pool}/**/*.ts', { cwd: PROJECT_FOLDER });
-    const sources = files
-      .filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('-fixture.ts'))
-      .map((file) => readFileSync(join(PROJECT_FOLDER, file), 'utf8'));
-    const read = sources.flatMap((source) =>
-      [...source.matchAll(/(?:etting\(|process\.env\[|Seconds: )\s*'([A-Z]\w+)'/g)].map(
-        ([, name = '']) => name,
-      ),
-    );
+    const read = settingNames('src/server', 'src/local-pool');
     const tested = [...Object.keys(INVALID_VALUES), ...SET_BY_THE_POOL, ...ANY_VALUE, 'APP_PORT'];
 
     expect(read.length).toBeGreaterThan(20);
