@@ -7,7 +7,7 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
-import { PoolFixture, type PoolFixtureOptions } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, PoolFixture, type PoolFixtureOptions } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 import { LEDGER_TABLE } from '../triggers/trigger-environment.ts';
 
@@ -41,9 +41,7 @@ export class AttackFixture {
     this.#log = log;
     this.dynamoDb = new DynamoDBClient({
       endpoint: pool.pool.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
-      maxAttempts: 1,
+      ...ANY_CREDENTIALS,
     });
   }
 

@@ -10,19 +10,12 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { ConsoleLogger, sharedInMemoryStorage } from 'aws-amplify/utils';
-import {
-  CLIENT_ID,
-  newPhoneNumber,
-  PoolFixture,
-  RIGHT_CODE,
-  USER_POOL_ID,
-} from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, newPhoneNumber, RIGHT_CODE, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('aws-amplify 6', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
 
-  beforeAll(async () => {
-    fixture = await PoolFixture.start();
+  beforeAll(() => {
     // It warns of every endpoint that is not AWS's.
     ConsoleLogger.LOG_LEVEL = 'ERROR';
     Amplify.configure({
@@ -37,7 +30,6 @@ describe('aws-amplify 6', () => {
     cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
   });
   afterEach(() => signOut());
-  afterAll(() => fixture.stop());
 
   const register = (phoneNumber: string) =>
     signUp({

@@ -5,9 +5,9 @@ import {
   CLIENT_ID,
   cognitoError,
   newPhoneNumber,
-  PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 import { isInstalled, toolEnvironment } from './installed.ts';
 
@@ -24,10 +24,7 @@ const PROBE = ['cognito-idp', 'get-tokens-from-refresh-token', '--generate-cli-s
 
 if (isInstalled('The AWS CLI', 'aws', PROBE)) {
   describe('the AWS CLI', () => {
-    let fixture: PoolFixture;
-
-    beforeAll(async () => (fixture = await PoolFixture.start()));
-    afterAll(() => fixture.stop());
+    const fixture = usePool();
 
     /** Runs `aws cognito-idp` with a request in JSON. @returns what it printed */
     async function aws(operation: string, request: object): Promise<Printed> {

@@ -6,20 +6,18 @@ import {
   ParameterValidationError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache, type Jwks } from 'aws-jwt-verify/jwk';
-import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, USER_POOL_ID, type LogInTokens, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('aws-jwt-verify', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
   let userName: string;
   let tokens: LogInTokens;
 
   beforeAll(async () => {
-    fixture = await PoolFixture.start();
     const member = await fixture.register();
     ({ userName } = member);
     tokens = await fixture.logIn(member.phoneNumber);
   });
-  afterAll(() => fixture.stop());
 
   const fetchKeys = async (uri: string) => (await fetch(uri)).arrayBuffer();
 

@@ -4,19 +4,10 @@ import {
   GetUserCommand,
   GlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import {
-  CLIENT_ID,
-  cognitoError,
-  newPhoneNumber,
-  PoolFixture,
-  RIGHT_CODE,
-} from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, newPhoneNumber, RIGHT_CODE, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('@aws-sdk/client-cognito-identity-provider', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
     const { cognito } = fixture;

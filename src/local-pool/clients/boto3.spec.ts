@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CLIENT_ID, newPhoneNumber, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, newPhoneNumber, RIGHT_CODE, usePool } from '../fixtures/pool-fixture.ts';
 import { isInstalled, toolEnvironment } from './installed.ts';
 
 const run = promisify(execFile);
@@ -14,10 +14,7 @@ const REVOKED = 'Access Token has been revoked';
 
 if (isInstalled('boto3', 'python3', ['-c', PROBE])) {
   describe('boto3', () => {
-    let fixture: PoolFixture;
-
-    beforeAll(async () => (fixture = await PoolFixture.start()));
-    afterAll(() => fixture.stop());
+    const fixture = usePool();
 
     it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
       const phoneNumber = newPhoneNumber();

@@ -1,18 +1,16 @@
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyOptions } from 'jose';
-import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, USER_POOL_ID, type LogInTokens, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('jose', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
   let userName: string;
   let tokens: LogInTokens;
 
   beforeAll(async () => {
-    fixture = await PoolFixture.start();
     const member = await fixture.register();
     ({ userName } = member);
     tokens = await fixture.logIn(member.phoneNumber);
   });
-  afterAll(() => fixture.stop());
 
   const issuer = () => `${fixture.pool.url}/${USER_POOL_ID}`;
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
-import { CLIENT_ID, PoolFixture } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 const JSON_1_1 = { 'Content-Type': 'application/x-amz-json-1.1' };
 
@@ -13,10 +13,7 @@ const target = (operation: string) => ({
 const SIGNATURE = { Authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b' };
 
 describe('Cognito’s wire protocol', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   /** The pool is well when it still starts a log-in. */
   const expectWell = () => expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { PROJECT_FOLDER } from '../data-folder.ts';
-import { CLIENT_ID, PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, type TriggerEvent, usePool } from '../fixtures/pool-fixture.ts';
 import type { Needs } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
 import { WIRE_CASES } from './cases/wire.ts';
@@ -25,16 +25,14 @@ const SAME = "export { handler } from './post-authentication.ts';";
 const RECORDING = { 'post-confirmation': SAME, 'pre-token-generation': SAME };
 
 describe('conformance', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool(new PoolFixture({ triggers: RECORDING }));
   let events: TriggerEvent[];
   const outcomes = new Map<ConformanceCase, Outcome>();
 
   beforeAll(async () => {
-    fixture = await PoolFixture.start({ triggers: RECORDING });
     for (const each of CONFORMANCE_CASES) outcomes.set(each, await runCase(fixture, each));
     events = [...fixture.events(), ...(await eventsOfSecondVersion())];
   });
-  afterAll(() => fixture.stop());
 
   for (const each of CONFORMANCE_CASES) {
     const answer = each.error ? each.error.name : 'an answer';

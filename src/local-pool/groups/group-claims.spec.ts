@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens, usePool } from '../fixtures/pool-fixture.ts';
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
@@ -19,10 +19,9 @@ function claimsOf(token: string): unknown[] {
 }
 
 describe('the tokens of a member', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
 
   beforeAll(async () => {
-    fixture = await PoolFixture.start();
     for (const [GroupName, RoleArn, Precedence] of [
       ['authors', role('author'), 5],
       ['editors', role('editor'), 1],
@@ -36,7 +35,6 @@ describe('the tokens of a member', () => {
       );
     }
   });
-  afterAll(() => fixture.stop());
 
   const inGroup = (Username: string, GroupName: string) => ({
     UserPoolId: USER_POOL_ID,

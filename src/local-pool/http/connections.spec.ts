@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { PoolFixture, usePool } from '../fixtures/pool-fixture.ts';
 
 /** Long for a loop of events that is busy, short for a spec. */
 const REQUEST_TIMEOUT_MS = 1_000;
@@ -25,11 +25,8 @@ const SERVICES = [
 const TIMED_OUT = jasmine.stringMatching(/^HTTP\/1.1 408 /);
 
 describe('a connection to the pool', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool(new PoolFixture({ requestTimeoutMs: REQUEST_TIMEOUT_MS }));
   let errors: jasmine.Spy;
-
-  beforeAll(async () => (fixture = await PoolFixture.start({ requestTimeoutMs: REQUEST_TIMEOUT_MS })));
-  afterAll(() => fixture.stop());
 
   beforeEach(() => (errors = spyOn(process.stderr, 'write')));
 

@@ -1,10 +1,7 @@
-import { PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('HEAD', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   /** The status and the headers, but for the time and those of the connection. */
   async function answer(method: string, path: string, headers: Record<string, string> = {}) {

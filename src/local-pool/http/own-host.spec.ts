@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { usePool } from '../fixtures/pool-fixture.ts';
 
 /** Where other machines would find this one. */
 const outwardAddresses = Object.values(networkInterfaces()).flatMap((addresses = []) =>
@@ -8,10 +8,7 @@ const outwardAddresses = Object.values(networkInterfaces()).flatMap((addresses =
 );
 
 describe('the pool', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   /** The status of the answer to a request that names this host. */
   const statusFor = (host: string) =>

@@ -3,26 +3,20 @@ import {
   PinpointSMSVoiceV2Client,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, usePool } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
 describe('the inbox, as AWS End User Messaging', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
   let client: PinpointSMSVoiceV2Client;
 
-  beforeAll(async () => {
-    fixture = await PoolFixture.start();
+  beforeAll(() => {
     client = new PinpointSMSVoiceV2Client({
       endpoint: fixture.pool.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
-      maxAttempts: 1,
+      ...ANY_CREDENTIALS,
     });
   });
-  afterAll(async () => {
-    client.destroy();
-    await fixture.stop();
-  });
+  afterAll(() => client.destroy());
   beforeEach(() => fetch(`${fixture.pool.url}/inbox/messages`, { method: 'DELETE' }));
 
   const sendText = (DestinationPhoneNumber: string, MessageBody: string) =>

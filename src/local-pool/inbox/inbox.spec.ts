@@ -1,28 +1,22 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { FOREIGN_HEADERS, PoolFixture } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, FOREIGN_HEADERS, PoolFixture, usePool } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('the inbox', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool(new PoolFixture({ onText: (text) => printed.push(text) }));
   let sns: SNSClient;
   let printed: TextMessage[];
 
-  beforeAll(async () => {
-    fixture = await PoolFixture.start({ onText: (text) => printed.push(text) });
+  beforeAll(() => {
     sns = new SNSClient({
       endpoint: fixture.pool.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
-      maxAttempts: 1,
+      ...ANY_CREDENTIALS,
     });
   });
 
-  afterAll(async () => {
-    sns.destroy();
-    await fixture.stop();
-  });
+  afterAll(() => sns.destroy());
 
   beforeEach(async () => {
     await call('/inbox/messages', { method: 'DELETE' });

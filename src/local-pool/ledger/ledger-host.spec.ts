@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { FOREIGN_HEADERS, PoolFixture } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, FOREIGN_HEADERS, usePool } from '../fixtures/pool-fixture.ts';
 
 const SIGNATURE = {
   'X-Amz-Date': '20000101T000000Z',
@@ -7,23 +7,17 @@ const SIGNATURE = {
 };
 
 describe('the ledger host', () => {
-  let fixture: PoolFixture;
+  const fixture = usePool();
   let dynamoDb: DynamoDBClient;
 
-  beforeAll(async () => {
-    fixture = await PoolFixture.start();
+  beforeAll(() => {
     dynamoDb = new DynamoDBClient({
       endpoint: fixture.pool.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
-      maxAttempts: 1,
+      ...ANY_CREDENTIALS,
     });
   });
 
-  afterAll(async () => {
-    dynamoDb.destroy();
-    await fixture.stop();
-  });
+  afterAll(() => dynamoDb.destroy());
 
   it('is a table as the triggers expect it', async () => {
     const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: 'ledger' }));

@@ -12,6 +12,7 @@ import {
   PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -23,7 +24,7 @@ const NO_SMS = cognitoError(
   'User pool does not have SMS configuration to send messages.',
 );
 
-let fixture: PoolFixture;
+const fixture = new PoolFixture();
 
 const create = (phoneNumber: string, change: Partial<AdminCreateUserCommandInput> = {}) =>
   fixture.cognito.send(
@@ -39,8 +40,7 @@ const getUser = (username: string) =>
   fixture.cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
 describe('AdminCreateUser', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('stores a member with the attributes that were given, and the number', async () => {
     const phoneNumber = newPhoneNumber();
@@ -236,8 +236,7 @@ describe('AdminCreateUser', () => {
 });
 
 describe('an invitation', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('is refused for lack of SMS, though the member is there', async () => {
     const phoneNumber = newPhoneNumber();
@@ -285,8 +284,7 @@ describe('an invitation', () => {
 });
 
 describe('AdminResetUserPassword', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   const reset = (username: string) =>
     fixture.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: USER_POOL_ID, Username: username }));

@@ -12,13 +12,14 @@ import {
   PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const UNKNOWN_POOL = cognitoError('ResourceNotFoundException', 'User pool us-east-1_Unknown does not exist.');
 
 const UNKNOWN_CLIENT = cognitoError('ResourceNotFoundException', 'User pool client unknown does not exist.');
 
-let fixture: PoolFixture;
+const fixture = new PoolFixture();
 
 const begin = (username: string, change: Partial<AdminInitiateAuthCommandInput> = {}) =>
   fixture.cognito.send(
@@ -49,8 +50,7 @@ const answer = (
   );
 
 describe('AdminInitiateAuth', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('asks for the code like InitiateAuth', async () => {
     const { phoneNumber, userName } = await fixture.register();
@@ -137,8 +137,7 @@ describe('AdminInitiateAuth', () => {
 });
 
 describe('AdminRespondToAuthChallenge', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('gives tokens for the right answer', async () => {
     const { phoneNumber } = await fixture.register();

@@ -19,6 +19,7 @@ import {
   newPhoneNumber,
   PoolFixture,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const IMMUTABLE = cognitoError(
@@ -28,7 +29,7 @@ const IMMUTABLE = cognitoError(
 
 const UNKNOWN_USER = cognitoError('UserNotFoundException', 'User does not exist.');
 
-let fixture: PoolFixture;
+const fixture = new PoolFixture();
 
 const named = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
 
@@ -40,8 +41,7 @@ const update = (username: string, ...attributes: AttributeType[]) =>
   );
 
 describe('an administrator', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('finds a member by number and by user name', async () => {
     const { phoneNumber, userName } = await fixture.register();

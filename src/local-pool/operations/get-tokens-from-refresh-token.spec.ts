@@ -5,7 +5,7 @@ import {
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -16,10 +16,7 @@ const REUSED = cognitoError('RefreshTokenReuseException', 'Refresh Token has bee
 const EXPIRED = cognitoError('NotAuthorizedException', 'Refresh Token has expired');
 
 describe('GetTokensFromRefreshToken', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   async function refresh(refreshToken: string | undefined, pool = fixture) {
     const { AuthenticationResult } = await pool.cognito.send(

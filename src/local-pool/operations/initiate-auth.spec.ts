@@ -5,6 +5,7 @@ import {
   newPhoneNumber,
   PoolFixture,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -17,10 +18,7 @@ const NO_TRIGGER = cognitoError(
 const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect username or password.');
 
 describe('InitiateAuth', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   it('asks for the code, and names the member by the user name', async () => {
     const { phoneNumber, userName } = await fixture.register();

@@ -5,19 +5,18 @@ import {
   ListUsersCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { cognitoError, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 describe('ListUsers', () => {
   const PHONE_NUMBERS = ['+12025551001', '+12025551002', '+12025551003', '+37477123456'];
 
   const named = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
 
-  let fixture: PoolFixture;
+  const fixture = usePool();
   /** By phone number. */
   const userNames = new Map<string, string>();
 
   beforeAll(async () => {
-    fixture = await PoolFixture.start();
     for (const phoneNumber of PHONE_NUMBERS.slice(0, 3)) {
       userNames.set(phoneNumber, (await fixture.register(phoneNumber)).userName);
     }
@@ -38,7 +37,6 @@ describe('ListUsers', () => {
       new AdminCreateUserCommand({ ...named('+37477123456'), MessageAction: 'SUPPRESS' }),
     );
   });
-  afterAll(() => fixture.stop());
 
   const list = (request: Partial<ListUsersCommand['input']> = {}) =>
     fixture.cognito.send(new ListUsersCommand({ UserPoolId: USER_POOL_ID, ...request }));

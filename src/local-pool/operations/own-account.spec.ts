@@ -7,14 +7,20 @@ import {
   UpdateUserAttributesCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import {
+  cognitoError,
+  newPhoneNumber,
+  PoolFixture,
+  USER_POOL_ID,
+  usePool,
+} from '../fixtures/pool-fixture.ts';
 
 const UNAUTHORIZED_ATTRIBUTE = cognitoError(
   'NotAuthorizedException',
   'A client attempted to write unauthorized attribute',
 );
 
-let fixture: PoolFixture;
+const fixture = new PoolFixture();
 
 async function loggedIn() {
   const member = await fixture.register();
@@ -30,8 +36,7 @@ const update = (accessToken: string, ...attributes: AttributeType[]) =>
   );
 
 describe('GetUser', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('tells members what the pool has of them', async () => {
     const { AccessToken, phoneNumber, userName } = await loggedIn();
@@ -66,8 +71,7 @@ describe('GetUser', () => {
 });
 
 describe('UpdateUserAttributes', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('changes the name and the locale', async () => {
     const { AccessToken } = await loggedIn();
@@ -121,8 +125,7 @@ describe('UpdateUserAttributes', () => {
 });
 
 describe('DeleteUser', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('forgets the member, and ends the tokens', async () => {
     const { AccessToken, phoneNumber } = await loggedIn();

@@ -9,9 +9,9 @@ import {
   CLIENT_ID,
   cognitoError,
   newPhoneNumber,
-  PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect username or password.');
@@ -29,10 +29,7 @@ const EXPIRED_SESSION = cognitoError(
 );
 
 describe('RespondToAuthChallenge', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   /** A member's log-in that waits for the code. */
   async function startedLogIn() {

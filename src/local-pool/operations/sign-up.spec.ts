@@ -3,21 +3,12 @@ import {
   SignUpCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import {
-  CLIENT_ID,
-  cognitoError,
-  newPhoneNumber,
-  PoolFixture,
-  USER_POOL_ID,
-} from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, newPhoneNumber, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 describe('SignUp', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   const signUp = (username: string, attributes: AttributeType[] = [], password = 'Spec-password-1') =>
     fixture.cognito.send(

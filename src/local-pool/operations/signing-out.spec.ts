@@ -11,13 +11,14 @@ import {
   PoolFixture,
   USER_POOL_ID,
   type LogInTokens,
+  usePool,
 } from '../fixtures/pool-fixture.ts';
 
 const ACCESS_REVOKED = cognitoError('NotAuthorizedException', 'Access Token has been revoked');
 
 const REFRESH_REVOKED = cognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
 
-let fixture: PoolFixture;
+const fixture = new PoolFixture();
 
 const getUser = (accessToken: string) =>
   fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));
@@ -39,8 +40,7 @@ const signOutEverywhere = (accessToken: string) =>
   fixture.cognito.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
 
 describe('RevokeToken', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('[SEC-52] revokes a refresh token and its access tokens', async () => {
     const { phoneNumber } = await fixture.register();
@@ -118,8 +118,7 @@ describe('RevokeToken', () => {
 });
 
 describe('GlobalSignOut', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   it('ends all of a member’s log-ins', async () => {
     const { phoneNumber } = await fixture.register();
@@ -150,8 +149,7 @@ describe('GlobalSignOut', () => {
 });
 
 describe('AdminUserGlobalSignOut', () => {
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  usePool(fixture);
 
   const signOut = (username: string) =>
     fixture.cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: USER_POOL_ID, Username: username }));

@@ -9,17 +9,14 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 
 const INVALID_TOKEN = cognitoError('NotAuthorizedException', 'Invalid Access Token');
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('the tokens', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => (fixture = await PoolFixture.start()));
-  afterAll(() => fixture.stop());
+  const fixture = usePool();
 
   const getUser = (accessToken: string) =>
     fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));

@@ -1,18 +1,13 @@
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
-import { newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { newPhoneNumber, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 
 describe('the project’s own triggers', () => {
-  let fixture: PoolFixture;
-
-  beforeAll(async () => {
-    fixture = await PoolFixture.start({ triggersFolder: TRIGGERS_FOLDER, now: Date.now });
-  });
-  afterAll(() => fixture.stop());
+  const fixture = usePool(new PoolFixture({ triggersFolder: TRIGGERS_FOLDER, now: Date.now }));
 
   async function textsTo(phoneNumber: string, { pool } = fixture): Promise<TextMessage[]> {
     const to = encodeURIComponent(phoneNumber);
