@@ -1,4 +1,4 @@
-import { choiceSetting, numberSetting, setting } from '../server/setting.ts';
+import { choiceSetting, numberSetting, setting, type Environment } from '../server/setting.ts';
 
 /** When the alarms go off, and whom they tell. */
 export interface AlarmSettings {
@@ -31,18 +31,19 @@ const DEFAULT_BUDGET_PERCENT = 80;
  * @returns undefined where there shall be no alarms
  * @throws SettingError that names the one that makes no sense
  */
-export function readAlarmSettings(): AlarmSettings | undefined {
-  const email = setting('alarmEmail', emailFault, 'none');
+export function readAlarmSettings(env: Environment): AlarmSettings | undefined {
+  const email = setting(env, 'alarmEmail', emailFault, 'none');
   const settings = {
     email: email === 'none' ? undefined : email,
     conversionPercent: numberSetting(
+      env,
       'conversionAlarmPercent',
       { min: 1, max: 99 },
       DEFAULT_CONVERSION_PERCENT,
     ),
-    budgetPercent: numberSetting('budgetAlarmPercent', { min: 1, max: 100 }, DEFAULT_BUDGET_PERCENT),
+    budgetPercent: numberSetting(env, 'budgetAlarmPercent', { min: 1, max: 100 }, DEFAULT_BUDGET_PERCENT),
   };
-  return choiceSetting('alarms', ['on', 'off']) === 'on' ? settings : undefined;
+  return choiceSetting(env, 'alarms', ['on', 'off']) === 'on' ? settings : undefined;
 }
 
 /** Whether mail arrives only the mail that SNS sends can tell: its link has to be followed. */

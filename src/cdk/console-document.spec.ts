@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../contract/triggers.ts';
 import { jsonNamed, jsonNames, rowsUnder, settingsUnder } from '../server/console-document-fixture.ts';
 import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
-import { environment } from '../server/environment-fixture.ts';
 import {
   readBudgetLimits,
   readBudgetMode,
@@ -123,22 +122,21 @@ describe('docs/cognito-console.md', () => {
 
   it('states the defaults that hold where nothing is set', () => {
     const defaults = variables.filter(({ isRequired }) => !isRequired);
-    const withValues = (valueOf: (fallback: string) => string) =>
-      environment(
-        {
-          ALLOWED_COUNTRIES: 'US',
-          ...Object.fromEntries(defaults.map(({ name, fallback }) => [name, valueOf(fallback)])),
-        },
-        () => [
-          readCodeLifetimeSeconds(),
-          readNumberLimits(),
-          readBudgetLimits(),
-          readBudgetMode(),
-          readSending(),
-          readTestNumbers(),
-          readExtraMobileRanges(),
-        ],
-      );
+    const withValues = (valueOf: (fallback: string) => string) => {
+      const env = {
+        ALLOWED_COUNTRIES: 'US',
+        ...Object.fromEntries(defaults.map(({ name, fallback }) => [name, valueOf(fallback)])),
+      };
+      return [
+        readCodeLifetimeSeconds(env),
+        readNumberLimits(env),
+        readBudgetLimits(env),
+        readBudgetMode(env),
+        readSending(env),
+        readTestNumbers(env),
+        readExtraMobileRanges(env),
+      ];
+    };
     expect(withValues((fallback) => fallback)).toEqual(withValues(() => ''));
   });
 

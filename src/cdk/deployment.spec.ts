@@ -1,4 +1,5 @@
 import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
+import { SettingError } from '../server/setting.ts';
 import { readDeployment } from './deployment.ts';
 import { CREATE_SETTINGS } from './trigger-settings.ts';
 
@@ -152,6 +153,12 @@ describe('a deployment', () => {
     ).toThrowError(/^smsOriginationArns is set, and smsSender is not sns/);
     expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
       'smsConfigurationSet is set, and smsSender is sns, which has none.',
+    );
+  });
+
+  it('has the key of the invalid choice as a property of the error', () => {
+    expect(() => read({ numberTextsPerDay: '31' })).toThrowMatching(
+      (error) => error instanceof SettingError && error.setting === 'numberTextsPerDay',
     );
   });
 

@@ -2,7 +2,7 @@ import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
 import { APP_NAME } from '../environments/app-name.ts';
 import { readCodeLifetimeSeconds } from '../server/challenge/code-settings.ts';
 import { readAllowedCountries } from '../server/phone-number/allowed-countries.ts';
-import { choiceSetting, setting, SettingError } from '../server/setting.ts';
+import { choiceSetting, setting, SettingError, type Environment } from '../server/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
 import { readDeployedSms, SMS_SETTINGS, type DeployedSms } from './sms-settings.ts';
@@ -77,54 +77,51 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     ...SMS_SETTINGS,
   });
   const siteHost = choice('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
-  return inEnvironment({ ...own, ...siteHost, ...environment(CREATE_SETTINGS) }, () => {
-    checkTriggerSettings();
+  const env = { ...own, ...siteHost, ...environment(CREATE_SETTINGS) };
+  return withContextKeys(() => {
+    checkTriggerSettings(env);
     return {
-      stage: setting('stage', () => undefined),
-      part: readPart(),
-      appName: setting('appName', () => undefined),
-      countries: [...readAllowedCountries()],
-      ...readSiteSettings(),
-      plan: choiceSetting('plan', ['essentials', 'lite', 'plus']),
-      codeLifetimeSeconds: readCodeLifetimeSeconds(),
-      firewall: choiceSetting('firewall', ['on', 'off']),
-      ipReputation: choiceSetting('ipReputation', ['count', 'block', 'off']),
-      reservedConcurrency: readReservedConcurrency(),
-      alarms: readAlarmSettings(),
-      sms: readDeployedSms(),
+      stage: setting(env, 'stage', () => undefined),
+      part: readPart(env),
+      appName: setting(env, 'appName', () => undefined),
+      countries: [...readAllowedCountries(env)],
+      ...readSiteSettings(env),
+      plan: choiceSetting(env, 'plan', ['essentials', 'lite', 'plus']),
+      codeLifetimeSeconds: readCodeLifetimeSeconds(env),
+      firewall: choiceSetting(env, 'firewall', ['on', 'off']),
+      ipReputation: choiceSetting(env, 'ipReputation', ['count', 'block', 'off']),
+      reservedConcurrency: readReservedConcurrency(env),
+      alarms: readAlarmSettings(env),
+      sms: readDeployedSms(env),
       environment,
     };
   });
 }
 
-function readPart(): Deployment['part'] {
-  const part = choiceSetting('part', ['all', 'kept']);
-  const stage = setting('stage', () => undefined);
+function readPart(env: Environment): Deployment['part'] {
+  const part = choiceSetting(env, 'part', ['all', 'kept']);
+  const stage = setting(env, 'stage', () => undefined);
   if (part === 'kept' && stage !== 'production') {
-    throw new SettingError(`part is kept, and stage is ${stage}, of which nothing is kept.`);
+    throw new SettingError('part', () => `part is kept, and stage is ${stage}, of which nothing is kept.`);
   }
   return part;
 }
 
-function readReservedConcurrency(): number | undefined {
+function readReservedConcurrency(env: Environment): number | undefined {
   const isCount = (value: string) => /^[1-9]\d{0,4}$/.test(value);
-  const value = setting('reservedConcurrency', (given) =>
+  const value = setting(env, 'reservedConcurrency', (given) =>
     given === 'none' || isCount(given) ? undefined : 'is neither "none" nor a whole number from 1 to 99999',
   );
   return value === 'none' ? undefined : Number(value);
 }
 
-/** Runs a reader of settings on these alone, and lets its complaints name the context's keys. */
-function inEnvironment<Result>(variables: NodeJS.ProcessEnv, read: () => Result): Result {
-  const before = process.env;
-  process.env = variables;
+/** Lets the errors of a trigger's settings name the context's keys. */
+function withContextKeys<Result>(read: () => Result): Result {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
-    const keys = new Map(Object.entries(CREATE_SETTINGS).map(([variable, key]) => [variable, key]));
-    throw new SettingError(error.message.replace(/[A-Z][A-Z0-9_]+/g, (word) => keys.get(word) ?? word));
-  } finally {
-    process.env = before;
+    const keys = new Map<string, string>(Object.entries(CREATE_SETTINGS));
+    throw error.withNames((variable) => keys.get(variable) ?? variable);
   }
 }

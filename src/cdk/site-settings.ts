@@ -1,4 +1,4 @@
-import { choiceSetting, optionalSetting, SettingError } from '../server/setting.ts';
+import { choiceSetting, optionalSetting, SettingError, type Environment } from '../server/setting.ts';
 
 /** What a deployment chooses for the client's site. */
 export interface SiteSettings {
@@ -36,20 +36,21 @@ const HTTPS_ORIGIN = /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
  * Reads the settings under the context's own names.
  * @throws SettingError that names the key which makes no sense
  */
-export function readSiteSettings(): SiteSettings {
-  const site = choiceSetting('site', ['on', 'off']);
+export function readSiteSettings(env: Environment): SiteSettings {
+  const site = choiceSetting(env, 'site', ['on', 'off']);
   // Its form is a matter of the text message, whose reader looks at it.
-  const host = optionalSetting('host', () => undefined);
-  const certificate = optionalSetting('certificate', (arn) =>
+  const host = optionalSetting(env, 'host', () => undefined);
+  const certificate = optionalSetting(env, 'certificate', (arn) =>
     CERTIFICATE.test(arn) ? undefined : 'is not the ARN of a certificate in us-east-1',
   );
   if (site === 'on' && Boolean(host) !== Boolean(certificate)) {
     throw new SettingError(
-      'host and certificate go together, unless the client is hosted elsewhere (site is off).',
+      host === undefined ? 'host' : 'certificate',
+      () => 'host and certificate go together, unless the client is hosted elsewhere (site is off).',
     );
   }
-  const apiOrigins = words(optionalSetting('apiOrigins', apiOriginsFault) ?? '');
-  const liveStyleSource = optionalSetting('liveStyleSource', (source) =>
+  const apiOrigins = words(optionalSetting(env, 'apiOrigins', apiOriginsFault) ?? '');
+  const liveStyleSource = optionalSetting(env, 'liveStyleSource', (source) =>
     STYLE_SOURCE.test(source) ? undefined : "is neither 'self' nor a 'sha256-…', with its quotes",
   );
   return { site, host, certificate, apiOrigins, liveStyleSource };

@@ -1,5 +1,5 @@
-import { setting, SettingError } from '../server/setting.ts';
-import { readSmsSettings } from '../server/text-message/sms-sender.ts';
+import { setting, SettingError, type Environment } from '../server/setting.ts';
+import { readSmsSettings } from '../server/text-message/sms-settings.ts';
 
 /** What a deployment chooses of texts: what the create trigger reads, and what the stack makes for it. */
 export type DeployedSms = ReturnType<typeof readSmsSettings> & {
@@ -18,17 +18,21 @@ const IDENTITY_ARN = /^arn:[a-z-]+:sms-voice:[a-z0-9-]+:\d{12}:(phone-number|sen
  * `smsProtect` (`on` where AWS End User Messaging sends, `off` where SNS does) and `smsOriginationArns` (separated by spaces).
  * @throws SettingError that names the invalid setting
  */
-export function readDeployedSms(): DeployedSms {
-  const sms = readSmsSettings();
+export function readDeployedSms(env: Environment): DeployedSms {
+  const sms = readSmsSettings(env);
   const protect = setting(
+    env,
     'smsProtect',
     (value) => (value === 'on' || value === 'off' ? undefined : 'is not one of: on, off'),
     sms.sender === 'sns' ? 'off' : 'on',
   );
-  const arns = setting('smsOriginationArns', arnsFault, 'none');
+  const arns = setting(env, 'smsOriginationArns', arnsFault, 'none');
   const originationArns = arns === 'none' ? [] : arns.split(/\s+/);
   if (originationArns.length > 0 && sms.sender !== 'sns') {
-    throw new SettingError('smsOriginationArns is set, and smsSender is not sns, which alone needs it.');
+    throw new SettingError(
+      'smsOriginationArns',
+      () => 'smsOriginationArns is set, and smsSender is not sns, which alone needs it.',
+    );
   }
   return { ...sms, protect: protect as 'on' | 'off', originationArns };
 }

@@ -7,8 +7,9 @@ import {
 } from '../server/ledger/limit-settings.ts';
 import { readNumberRules } from '../server/phone-number/number-rules.ts';
 import { readTestNumbers } from '../server/phone-number/test-numbers.ts';
-import { readSmsSettings } from '../server/text-message/sms-sender.ts';
+import { readSmsSettings } from '../server/text-message/sms-settings.ts';
 import { readSender } from '../server/text-message/text-message.ts';
+import type { Environment } from '../server/setting.ts';
 
 /** The variables that say how many texts a number gets: whoever opens the ledger reads them. */
 const NUMBER_LIMITS = {
@@ -57,14 +58,14 @@ export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
  * Reads everything as the triggers will, so that nothing is deployed that stops them as they load.
  * @throws SettingError that names the variable
  */
-export function checkTriggerSettings(): void {
-  readSender();
-  readNumberRules();
-  readTestNumbers();
-  readCodeLifetimeSeconds();
-  readNumberLimits();
-  readBudgetLimits();
-  readBudgetMode();
-  readSending();
-  readSmsSettings();
+export function checkTriggerSettings(env: Environment): void {
+  readSender(env);
+  readNumberRules(env);
+  readTestNumbers(env);
+  readCodeLifetimeSeconds(env);
+  readNumberLimits(env);
+  readBudgetLimits(env);
+  readBudgetMode(env);
+  readSending(env);
+  readSmsSettings(env);
 }

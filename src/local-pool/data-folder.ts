@@ -7,7 +7,7 @@ export const PROJECT_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the pool keeps its data: `LOCAL_POOL_FOLDER`, or `.local-pool` in the project. */
 export const DATA_FOLDER = resolve(
   PROJECT_FOLDER,
-  setting('LOCAL_POOL_FOLDER', () => undefined, '.local-pool'),
+  setting(process.env, 'LOCAL_POOL_FOLDER', () => undefined, '.local-pool'),
 );
 
 /** In the data folder. */

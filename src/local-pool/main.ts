@@ -21,11 +21,11 @@ try {
   const port = readPoolPort(0);
   const pool = await startLocalPool({
     // As the deployed app client has it.
-    sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds()) * 60,
+    sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds(process.env)) * 60,
     ...readUserPoolSettings(process.env),
     port,
     folder: DATA_FOLDER,
-    triggersFolder: readTriggersFolder(),
+    triggersFolder: readTriggersFolder(process.env),
     loadsTriggers: true,
     onText: printText,
     onLog: printLog,

@@ -12,7 +12,7 @@ const DEFAULT_APP_PORT = 4200;
  * @throws SettingError when it is not a port
  */
 export function readPoolPort(min: 0 | 1): number {
-  return numberSetting('LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_LOCAL_POOL_PORT);
+  return numberSetting(process.env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_LOCAL_POOL_PORT);
 }
 
 /**
@@ -20,11 +20,14 @@ export function readPoolPort(min: 0 | 1): number {
  * @throws SettingError when one is not a port, both are the same, or the app's cannot be used
  */
 export async function readPorts(): Promise<{ appPort: number; poolPort: number }> {
-  const appPort = numberSetting('APP_PORT', { min: 1, max: MAX_PORT }, DEFAULT_APP_PORT);
+  const appPort = numberSetting(process.env, 'APP_PORT', { min: 1, max: MAX_PORT }, DEFAULT_APP_PORT);
   // The app is built with the pool's port, so it has to be known.
   const poolPort = readPoolPort(1);
   if (appPort === poolPort) {
-    throw new SettingError(`APP_PORT and LOCAL_POOL_PORT are both ${appPort}. Choose two different ports.`);
+    throw new SettingError(
+      'APP_PORT',
+      () => `APP_PORT and LOCAL_POOL_PORT are both ${appPort}. Choose two different ports.`,
+    );
   }
   try {
     await (await listen(appPort, () => () => undefined)).stop();
@@ -38,7 +41,7 @@ export async function readPorts(): Promise<{ appPort: number; poolPort: number }
 export function portError(variable: string, port: number, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) return error;
   const code = errorCode(error);
-  return new SettingError(
+  return new SettingError(variable, () =>
     code === 'EADDRINUSE'
       ? `Port ${port} is in use. Set ${variable} to use another.`
       : `${variable} is ${port}, which cannot be used (${code}). Choose another port.`,

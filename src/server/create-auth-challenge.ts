@@ -13,20 +13,21 @@ import { readSender } from './text-message/text-message.ts';
 import { TextPace } from './text-message/text-pace.ts';
 import { trigger } from './trigger.ts';
 
-const emit = readMetrics();
-const numberRules = readNumberRules();
-const ledger = readLedger();
-const sms = readSms();
+const { env } = process;
+const emit = readMetrics(env);
+const numberRules = readNumberRules(env);
+const ledger = readLedger(env);
+const sms = readSms(env);
 const needs = {
   pace: new TextPace(),
-  sender: readSender(),
-  codeHmacKey: readCodeHmacKey(),
-  codeLifetimeSeconds: readCodeLifetimeSeconds(),
-  numberLimits: readNumberLimits(),
-  budgetLimits: readBudgetLimits(),
-  budgetMode: readBudgetMode(),
-  sending: readSending(),
-  testNumbers: readTestNumbers(),
+  sender: readSender(env),
+  codeHmacKey: readCodeHmacKey(env),
+  codeLifetimeSeconds: readCodeLifetimeSeconds(env),
+  numberLimits: readNumberLimits(env),
+  budgetLimits: readBudgetLimits(env),
+  budgetMode: readBudgetMode(env),
+  sending: readSending(env),
+  testNumbers: readTestNumbers(env),
   emit,
   now: Date.now,
 };

@@ -6,7 +6,7 @@ import { trigger } from './trigger.ts';
 /** Decides after each round: ask (again), issue tokens, or fail. */
 export const handler = trigger(
   'define-auth-challenge',
-  readMetrics(),
+  readMetrics(process.env),
   ({ request, response }: DefineAuthChallengeTriggerEvent) => {
     const step = nextStep(request.session);
     response.issueTokens = step === 'tokens' && !request.userNotFound;

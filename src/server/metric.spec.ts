@@ -1,4 +1,3 @@
-import { environment } from './environment-fixture.ts';
 import { readMetrics, type Emit } from './metric.ts';
 
 /** A metric's line, as CloudWatch reads it: the embedded metric format. */
@@ -21,7 +20,7 @@ describe('a metric', () => {
   });
 
   const emit = (variables: Readonly<Record<string, string>>, ...value: Parameters<Emit>): Line => {
-    environment(variables, readMetrics)(...value);
+    readMetrics(variables)(...value);
     return JSON.parse(String(log.calls.mostRecent().args[0])) as Line;
   };
 

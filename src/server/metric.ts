@@ -5,6 +5,7 @@ import {
   type MetricName,
 } from '../contract/metrics.ts';
 import { readStage } from './stage.ts';
+import type { Environment } from './setting.ts';
 
 /**
  * Emits one value of a metric.
@@ -23,8 +24,8 @@ export type Emit = (
  * line in CloudWatch's embedded metric format: metric and structured line in one, and no call to AWS.
  * @throws SettingError when `STAGE` makes no sense
  */
-export function readMetrics(): Emit {
-  const stage = readStage();
+export function readMetrics(env: Environment): Emit {
+  const stage = readStage(env);
   return (metric, value, dimensions, details = {}) => {
     const { unit, splits, zero } = metricDefinition(metric);
     const definition = {

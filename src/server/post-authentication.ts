@@ -9,7 +9,7 @@ import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
 const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
-const emit = readMetrics();
+const emit = readMetrics(process.env);
 
 /**
  * The first right code proves that the number is the member's. Another person may have registered it before: that password is

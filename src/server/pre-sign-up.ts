@@ -4,10 +4,11 @@ import { readMetrics } from './metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
 import { trigger } from './trigger.ts';
 
-const numberRules = readNumberRules();
+const { env } = process;
+const numberRules = readNumberRules(env);
 
 /** Confirms the account, so that it can log in, and leaves the number unverified until a code has come back. */
-export const handler = trigger('pre-sign-up', readMetrics(), (event: PreSignUpTriggerEvent) => {
+export const handler = trigger('pre-sign-up', readMetrics(env), (event: PreSignUpTriggerEvent) => {
   if (event.triggerSource !== 'PreSignUp_SignUp') return;
   checkRegistration(event.request.userAttributes, numberRules);
   event.response.autoConfirmUser = true;

@@ -1,5 +1,4 @@
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
-import { environment } from './environment-fixture.ts';
 import { DEFAULT_BUDGET_LIMITS } from './ledger/budget.ts';
 import { DEFAULT_NUMBER_LIMITS } from './ledger/limits.ts';
 import { readLedgerTable } from './ledger/ledger-table.ts';
@@ -7,49 +6,46 @@ import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from 
 import { readAllowedCountries } from './phone-number/allowed-countries.ts';
 import { readExtraMobileRanges } from './phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
+import { SettingError, type Environment } from './setting.ts';
 
 /** What the test numbers are held to. */
 const COUNTRIES = { ALLOWED_COUNTRIES: 'US' };
 
 describe('a setting', () => {
   it('is read from the environment', () => {
-    expect(environment({ ALLOWED_COUNTRIES: 'US  AM' }, readAllowedCountries)).toEqual(new Set(['US', 'AM']));
-    expect(environment({ CODE_LIFETIME_SECONDS: '600' }, readCodeLifetimeSeconds)).toBe(600);
-    expect(environment({ CODE_LIFETIME_SECONDS: '' }, readCodeLifetimeSeconds)).toBe(300);
-    expect(environment({ LEDGER_TABLE: 'ledger' }, readLedgerTable)).toBe('ledger');
+    expect(readAllowedCountries({ ALLOWED_COUNTRIES: 'US  AM' })).toEqual(new Set(['US', 'AM']));
+    expect(readCodeLifetimeSeconds({ CODE_LIFETIME_SECONDS: '600' })).toBe(600);
+    expect(readCodeLifetimeSeconds({ CODE_LIFETIME_SECONDS: '' })).toBe(300);
+    expect(readLedgerTable({ LEDGER_TABLE: 'ledger' })).toBe('ledger');
   });
 
   it('[SEC-47] stops the trigger with the name of the setting when it is missing', () => {
-    expect(() => environment({ ALLOWED_COUNTRIES: ' ' }, readAllowedCountries)).toThrowError(
+    expect(() => readAllowedCountries({ ALLOWED_COUNTRIES: ' ' })).toThrowError(
       'ALLOWED_COUNTRIES is not set.',
     );
-    expect(() => environment({ CODE_HMAC_KEY: '' }, readCodeHmacKey)).toThrowError(
-      'CODE_HMAC_KEY is not set.',
-    );
-    expect(() => environment({ LEDGER_TABLE: '' }, readLedgerTable)).toThrowError('LEDGER_TABLE is not set.');
+    expect(() => readCodeHmacKey({ CODE_HMAC_KEY: '' })).toThrowError('CODE_HMAC_KEY is not set.');
+    expect(() => readLedgerTable({ LEDGER_TABLE: '' })).toThrowError('LEDGER_TABLE is not set.');
   });
 
   it('[SEC-02] [SEC-47] stops the trigger with the name of the setting when it is invalid', () => {
-    expect(() => environment({ ALLOWED_COUNTRIES: 'US XX' }, readAllowedCountries)).toThrowError(
+    expect(() => readAllowedCountries({ ALLOWED_COUNTRIES: 'US XX' })).toThrowError(
       /^ALLOWED_COUNTRIES holds "XX"/,
     );
-    expect(() => environment({ LEDGER_TABLE: 'a table' }, readLedgerTable)).toThrowError(
-      /^LEDGER_TABLE is not/,
-    );
+    expect(() => readLedgerTable({ LEDGER_TABLE: 'a table' })).toThrowError(/^LEDGER_TABLE is not/);
     for (const seconds of ['601', '660', '30', '90', '0', '-300', '1e9', 'five', 'Infinity', 'NaN']) {
-      expect(() => environment({ CODE_LIFETIME_SECONDS: seconds }, readCodeLifetimeSeconds)).toThrowError(
+      expect(() => readCodeLifetimeSeconds({ CODE_LIFETIME_SECONDS: seconds })).toThrowError(
         /^CODE_LIFETIME_SECONDS is not/,
       );
     }
   });
 
   it('is never quoted when it is the key', () => {
-    expect(() => environment({ CODE_HMAC_KEY: 'tiny-secret' }, readCodeHmacKey)).toThrowError(
+    expect(() => readCodeHmacKey({ CODE_HMAC_KEY: 'tiny-secret' })).toThrowError(
       'CODE_HMAC_KEY is shorter than 32 characters.',
     );
   });
 
-  const settings: [() => unknown, Record<string, string>, unknown][] = [
+  const settings: [(env: Environment) => unknown, Record<string, string>, unknown][] = [
     [readSending, {}, 'on'],
     [readSending, { SENDING: 'off' }, 'off'],
     [readBudgetMode, {}, 'enforce'],
@@ -95,11 +91,11 @@ describe('a setting', () => {
   ];
   for (const [read, variables, value] of settings) {
     it(`is read by ${read.name} from ${JSON.stringify(variables)}`, () => {
-      expect(environment({ ...COUNTRIES, ...variables }, read)).toEqual(value);
+      expect(read({ ...COUNTRIES, ...variables })).toEqual(value);
     });
   }
 
-  const senseless: [() => unknown, string, string][] = [
+  const senseless: [(env: Environment) => unknown, string, string][] = [
     [readSending, 'SENDING', 'no'],
     [readBudgetMode, 'BUDGET_MODE', 'off'],
     [readNumberLimits, 'COOL_DOWN_SECONDS', '60 30'],
@@ -132,16 +128,21 @@ describe('a setting', () => {
   ];
   for (const [read, name, value] of senseless) {
     it(`stops the trigger when ${name} is ${value}`, () => {
-      expect(() => environment({ ...COUNTRIES, [name]: value }, read)).toThrowError(
-        new RegExp(`^${name} is`),
-      );
+      expect(() => read({ ...COUNTRIES, [name]: value })).toThrowError(new RegExp(`^${name} is`));
     });
   }
+
+  it('is named by its error, also under the name that a deployment gives it', () => {
+    const error = new SettingError('STAGE', (nameOf) => `${nameOf('STAGE')} is not set.`);
+    const renamed = error.withNames((variable) => variable.toLowerCase());
+    expect([error.setting, error.message]).toEqual(['STAGE', 'STAGE is not set.']);
+    expect([renamed.setting, renamed.message]).toEqual(['stage', 'stage is not set.']);
+  });
 
   it('[SEC-28] rejects test numbers in production and where no stage is set', () => {
     const TEST_NUMBERS = '+12025550199=123456';
     for (const variables of [{ TEST_NUMBERS }, { TEST_NUMBERS, STAGE: 'production' }]) {
-      expect(() => environment({ ...COUNTRIES, ...variables }, readTestNumbers)).toThrowError(
+      expect(() => readTestNumbers({ ...COUNTRIES, ...variables })).toThrowError(
         /^TEST_NUMBERS is set, and STAGE is production/,
       );
     }

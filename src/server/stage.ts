@@ -1,6 +1,6 @@
-import { choiceSetting } from './setting.ts';
+import { choiceSetting, type Environment } from './setting.ts';
 
 /** `STAGE`: `production`, as it is where it is not set, `staging` or `development`. */
-export function readStage(): string {
-  return choiceSetting('STAGE', ['production', 'staging', 'development']);
+export function readStage(env: Environment): string {
+  return choiceSetting(env, 'STAGE', ['production', 'staging', 'development']);
 }

@@ -7,9 +7,10 @@ import { readLedger } from './ledger/read-ledger.ts';
 import { readMetrics } from './metric.ts';
 import { trigger } from './trigger.ts';
 
-const ledger = readLedger();
-const codeHmacKey = readCodeHmacKey();
-const emit = readMetrics();
+const { env } = process;
+const ledger = readLedger(env);
+const codeHmacKey = readCodeHmacKey(env);
+const emit = readMetrics(env);
 
 /** Says whether the answer is the code. */
 export const handler = trigger(

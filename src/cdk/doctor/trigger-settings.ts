@@ -2,7 +2,7 @@ import { readSending, readBudgetMode } from '../../server/ledger/limit-settings.
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { SettingError } from '../../server/setting.ts';
-import { readSmsSettings } from '../../server/text-message/sms-sender.ts';
+import { readSmsSettings } from '../../server/text-message/sms-settings.ts';
 import { readSender } from '../../server/text-message/text-message.ts';
 import { checkTriggerSettings } from '../trigger-settings.ts';
 
@@ -24,22 +24,18 @@ export interface TriggerSettings {
 export function readTriggerSettings(
   variables: Readonly<Record<string, string>>,
 ): TriggerSettings | SettingError {
-  const before = process.env;
-  process.env = { ...variables };
   try {
-    checkTriggerSettings();
+    checkTriggerSettings(variables);
     return {
-      sending: readSending(),
-      budgetMode: readBudgetMode(),
-      appHost: readSender().appHost,
-      countries: [...readAllowedCountries()],
-      testNumbers: readTestNumbers().size,
-      hasIndianIds: readSmsSettings().india !== undefined,
+      sending: readSending(variables),
+      budgetMode: readBudgetMode(variables),
+      appHost: readSender(variables).appHost,
+      countries: [...readAllowedCountries(variables)],
+      testNumbers: readTestNumbers(variables).size,
+      hasIndianIds: readSmsSettings(variables).india !== undefined,
     };
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     return error;
-  } finally {
-    process.env = before;
   }
 }

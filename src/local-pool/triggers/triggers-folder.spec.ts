@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TriggerFile } from '../../contract/triggers.ts';
-import { environment } from '../../server/environment-fixture.ts';
 import { PROJECT_FOLDER } from '../data-folder.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
@@ -147,7 +146,7 @@ describe('a folder of triggers', () => {
   }
 
   describe('named by LOCAL_POOL_TRIGGERS', () => {
-    const read = (named: string) => environment({ LOCAL_POOL_TRIGGERS: named }, readTriggersFolder);
+    const read = (named: string) => readTriggersFolder({ LOCAL_POOL_TRIGGERS: named });
 
     it('is the project’s own where it names none', () => {
       expect(read('')).toBe(OWN_TRIGGERS);

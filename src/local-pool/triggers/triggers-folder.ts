@@ -38,8 +38,8 @@ export function findTrigger(folder: string, trigger: TriggerName): string | unde
  * but a folder without the challenge triggers is the wrong folder.
  * @throws TriggersFolderError when there is no such folder, or a challenge trigger is not in it
  */
-export function readTriggersFolder(): string {
-  const given = process.env['LOCAL_POOL_TRIGGERS'];
+export function readTriggersFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const given = env['LOCAL_POOL_TRIGGERS'];
   if (!given) return OWN_TRIGGERS;
   const folder = resolve(PROJECT_FOLDER, given);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

@@ -79,7 +79,7 @@ export class Triggers {
     const outcomes = await Promise.all(files.map((call) => runner.call(call, LOAD_TIMEOUT_MS)));
     for (const outcome of outcomes) {
       if (outcome.kind === 'crashed' && outcome.errorName === 'SettingError')
-        throw new SettingError(outcome.message);
+        throw new SettingError(undefined, () => outcome.message);
     }
   }
 

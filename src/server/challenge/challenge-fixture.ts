@@ -40,7 +40,7 @@ export function challengeNeeds(ledger: Ledger, now: () => number) {
     budgetMode: 'enforce',
     sending: 'on',
     testNumbers: new Map(),
-    emit: readMetrics(),
+    emit: readMetrics({}),
     now,
     sendText: async (to, body) => {
       texts.push({ to, code: body.slice(0, 6) });

@@ -1,4 +1,4 @@
-import { setting } from '../setting.ts';
+import { setting, type Environment } from '../setting.ts';
 
 /** HMAC-SHA256 gains nothing from a key longer than its 32 bytes, and loses with a shorter one (RFC 2104). */
 const MIN_KEY_LENGTH = 32;
@@ -12,8 +12,8 @@ const DEFAULT_LIFETIME_SECONDS = '300';
  * `CODE_HMAC_KEY`: the secret under which codes are hashed.
  * @throws SettingError when it is missing or short
  */
-export function readCodeHmacKey(): string {
-  return setting('CODE_HMAC_KEY', (key) =>
+export function readCodeHmacKey(env: Environment): string {
+  return setting(env, 'CODE_HMAC_KEY', (key) =>
     key.length < MIN_KEY_LENGTH ? `is shorter than ${MIN_KEY_LENGTH} characters` : undefined,
   );
 }
@@ -22,11 +22,12 @@ export function readCodeHmacKey(): string {
  * Reads `CODE_LIFETIME_SECONDS`, the lifetime of a code: whole minutes, as the SMS message says it, and five by default.
  * @throws SettingError when it is under one minute, over ten, or not a number of whole minutes
  */
-export function readCodeLifetimeSeconds(): number {
+export function readCodeLifetimeSeconds(env: Environment): number {
   const isLifetime = (seconds: number) =>
     seconds >= MIN_LIFETIME_SECONDS && seconds <= MAX_LIFETIME_SECONDS && seconds % 60 === 0;
   return Number(
     setting(
+      env,
       'CODE_LIFETIME_SECONDS',
       (value) =>
         /^\d{1,3}$/.test(value) && isLifetime(Number(value))

@@ -1,4 +1,4 @@
-import { setting } from '../setting.ts';
+import { setting, type Environment } from '../setting.ts';
 
 /** The ledger's hash key. */
 export const LEDGER_KEY = 'pk';
@@ -10,8 +10,8 @@ export const LEDGER_TTL = 'expiresAtSeconds';
  * `LEDGER_TABLE`: the name of the ledger's table.
  * @throws SettingError when it is missing or no DynamoDB table can be called so
  */
-export function readLedgerTable(): string {
-  return setting('LEDGER_TABLE', (name) =>
+export function readLedgerTable(env: Environment): string {
+  return setting(env, 'LEDGER_TABLE', (name) =>
     /^[\w.-]{3,255}$/.test(name) ? undefined : 'is not the name of a DynamoDB table',
   );
 }

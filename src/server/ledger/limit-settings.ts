@@ -1,4 +1,4 @@
-import { choiceSetting, numberSetting, setting } from '../setting.ts';
+import { choiceSetting, numberSetting, setting, type Environment } from '../setting.ts';
 import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
 import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 
@@ -11,8 +11,9 @@ const MAX_BUDGET = 999_999_999;
  * `NUMBER_TEXTS_PER_DAY`.
  * @throws SettingError that names the one that makes no sense
  */
-export function readNumberLimits(): NumberLimits {
+export function readNumberLimits(env: Environment): NumberLimits {
   const coolDowns = setting(
+    env,
     'COOL_DOWN_SECONDS',
     coolDownFault,
     DEFAULT_NUMBER_LIMITS.coolDownSeconds.join(' '),
@@ -22,8 +23,11 @@ export function readNumberLimits(): NumberLimits {
   return {
     coolDownSeconds: coolDowns.split(/\s+/).map(Number),
     windows: [
-      { ...perTenMinutes, texts: numberSetting('NUMBER_TEXTS_PER_10_MINUTES', bounds, perTenMinutes.texts) },
-      { ...perDay, texts: numberSetting('NUMBER_TEXTS_PER_DAY', bounds, perDay.texts) },
+      {
+        ...perTenMinutes,
+        texts: numberSetting(env, 'NUMBER_TEXTS_PER_10_MINUTES', bounds, perTenMinutes.texts),
+      },
+      { ...perDay, texts: numberSetting(env, 'NUMBER_TEXTS_PER_DAY', bounds, perDay.texts) },
     ],
   };
 }
@@ -32,24 +36,24 @@ export function readNumberLimits(): NumberLimits {
  * `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_HOUR`.
  * @throws SettingError that names the one that makes no sense
  */
-export function readBudgetLimits(): BudgetLimits {
+export function readBudgetLimits(env: Environment): BudgetLimits {
   const bounds = { min: 1, max: MAX_BUDGET };
   const { prefixTextsPerHour, countryTextsPerDay, poolTextsPerHour } = DEFAULT_BUDGET_LIMITS;
   return {
-    prefixTextsPerHour: numberSetting('PREFIX_TEXTS_PER_HOUR', bounds, prefixTextsPerHour),
-    countryTextsPerDay: numberSetting('COUNTRY_TEXTS_PER_DAY', bounds, countryTextsPerDay),
-    poolTextsPerHour: numberSetting('POOL_TEXTS_PER_HOUR', bounds, poolTextsPerHour),
+    prefixTextsPerHour: numberSetting(env, 'PREFIX_TEXTS_PER_HOUR', bounds, prefixTextsPerHour),
+    countryTextsPerDay: numberSetting(env, 'COUNTRY_TEXTS_PER_DAY', bounds, countryTextsPerDay),
+    poolTextsPerHour: numberSetting(env, 'POOL_TEXTS_PER_HOUR', bounds, poolTextsPerHour),
   };
 }
 
 /** `BUDGET_MODE`: `enforce`, or `record` to let every text go and only say which the budgets would have stopped. */
-export function readBudgetMode(): 'enforce' | 'record' {
-  return choiceSetting('BUDGET_MODE', ['enforce', 'record']);
+export function readBudgetMode(env: Environment): 'enforce' | 'record' {
+  return choiceSetting(env, 'BUDGET_MODE', ['enforce', 'record']);
 }
 
 /** `SENDING`: `on`, or `off` to stop every text at once. */
-export function readSending(): 'on' | 'off' {
-  return choiceSetting('SENDING', ['on', 'off']);
+export function readSending(env: Environment): 'on' | 'off' {
+  return choiceSetting(env, 'SENDING', ['on', 'off']);
 }
 
 /** Each cool-down is longer than the one before, and all of them pass before the window forgets the first. */

@@ -3,9 +3,10 @@ import { renewConnections } from '../renew-connections.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
+import type { Environment } from '../setting.ts';
 
 /** The ledger that the environment names, for a trigger to hold as long as it lives. */
-export function readLedger(): DynamoDbLedger {
+export function readLedger(env: Environment): DynamoDbLedger {
   const client = renewConnections(new DynamoDBClient({ maxAttempts: 1 }));
-  return new DynamoDbLedger(client, readLedgerTable(), readNumberLimits());
+  return new DynamoDbLedger(client, readLedgerTable(env), readNumberLimits(env));
 }

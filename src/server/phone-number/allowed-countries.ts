@@ -1,12 +1,12 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
-import { setting } from '../setting.ts';
+import { setting, type Environment } from '../setting.ts';
 
 /**
  * `ALLOWED_COUNTRIES`: ISO 3166-1 alpha-2 codes, separated by spaces.
  * @throws SettingError when it is missing or holds something that is no country code
  */
-export function readAllowedCountries(): ReadonlySet<string> {
-  const codes = setting('ALLOWED_COUNTRIES', (value) => {
+export function readAllowedCountries(env: Environment): ReadonlySet<string> {
+  const codes = setting(env, 'ALLOWED_COUNTRIES', (value) => {
     const unknown = value.split(/\s+/).find((code) => !isSupportedCountry(code));
     return unknown && `holds "${unknown}", which is not an ISO 3166-1 country code`;
   });

@@ -1,5 +1,5 @@
 import { Metadata, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-import { setting } from '../setting.ts';
+import { setting, type Environment } from '../setting.ts';
 import { readAllowedCountries } from './allowed-countries.ts';
 
 /** A range of mobile numbers that the phone metadata do not know. */
@@ -18,10 +18,11 @@ const MIN_NATIONAL_DIGITS = 2;
  * The country is required because some calling codes are shared. Defaults to none.
  * @throws SettingError if an entry is malformed, or its country is not in `ALLOWED_COUNTRIES`
  */
-export function readExtraMobileRanges(): readonly MobileRange[] {
-  const allowedCountries = readAllowedCountries();
+export function readExtraMobileRanges(env: Environment): readonly MobileRange[] {
+  const allowedCountries = readAllowedCountries(env);
   const isRange = (entry: string) => isMobileRange(entry, allowedCountries);
   const entries = setting(
+    env,
     'EXTRA_MOBILE_RANGES',
     (value) =>
       value === 'none' || value.split(/\s+/).every(isRange)

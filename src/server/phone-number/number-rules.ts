@@ -1,5 +1,6 @@
 import { readAllowedCountries } from './allowed-countries.ts';
 import { readExtraMobileRanges, type MobileRange } from './extra-mobile-ranges.ts';
+import type { Environment } from '../setting.ts';
 
 /** The operator's choice of numbers that may sign in. */
 export interface NumberRules {
@@ -9,6 +10,6 @@ export interface NumberRules {
 }
 
 /** @throws SettingError if a setting is missing or malformed */
-export function readNumberRules(): NumberRules {
-  return { allowedCountries: readAllowedCountries(), extraRanges: readExtraMobileRanges() };
+export function readNumberRules(env: Environment): NumberRules {
+  return { allowedCountries: readAllowedCountries(env), extraRanges: readExtraMobileRanges(env) };
 }

@@ -1,6 +1,5 @@
 import { startAwsFixture } from '../aws-fixture.ts';
-import { environment } from '../environment-fixture.ts';
-import { readSmsSettings, type EndUserMessagingSettings, type SnsSettings } from './sms-sender.ts';
+import { readSmsSettings, type EndUserMessagingSettings, type SnsSettings } from './sms-settings.ts';
 import { itKeepsTheDoorOfSms } from './sender-contract.ts';
 import { textThroughEndUserMessaging } from './text-through-end-user-messaging.ts';
 import { textThroughSns } from './text-through-sns.ts';
@@ -173,7 +172,7 @@ describe('the choice of a sender', () => {
     [{ SMS_IN_ENTITY_ID: INDIA.entityId, SMS_IN_TEMPLATE_ID: INDIA.templateId }, { india: INDIA }],
   ] as [Record<string, string>, object][]) {
     it(`is read from ${JSON.stringify(variables)}`, () => {
-      expect(environment(variables, readSmsSettings)).toEqual(jasmine.objectContaining(settings));
+      expect(readSmsSettings(variables)).toEqual(jasmine.objectContaining(settings));
     });
   }
 
@@ -208,7 +207,7 @@ describe('the choice of a sender', () => {
     [{ SMS_CONFIGURATION_SET: 'texts' }, /^SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns/],
   ] as [Record<string, string>, string | RegExp][]) {
     it(`is refused by name as ${JSON.stringify(variables)}`, () => {
-      expect(() => environment(variables, readSmsSettings)).toThrowError(complaint);
+      expect(() => readSmsSettings(variables)).toThrowError(complaint);
     });
   }
 });

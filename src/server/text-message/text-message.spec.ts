@@ -1,4 +1,3 @@
-import { environment } from '../environment-fixture.ts';
 import { readSender, TEXT_LANGUAGES, textLanguage, textMessage } from './text-message.ts';
 
 /** GSM 03.38 without its extension table. */
@@ -57,7 +56,7 @@ describe('the language of a text', () => {
 
 describe('the sender', () => {
   const read = (variables: Record<string, string>) =>
-    environment({ APP_NAME: 'Club', APP_HOST: 'club.example', ...variables }, readSender);
+    readSender({ APP_NAME: 'Club', APP_HOST: 'club.example', ...variables });
 
   it('is read from the environment', () => {
     expect(read({})).toEqual({ appName: 'Club', appHost: 'club.example' });

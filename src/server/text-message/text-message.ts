@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/languages.ts';
 import { isLocale } from '../member/locale.ts';
-import { setting, SettingError } from '../setting.ts';
+import { setting, SettingError, type Environment } from '../setting.ts';
 
 /** Who sends: the app's name for the person, and its host for the browser that fills the code in. */
 export interface Sender {
@@ -64,11 +64,11 @@ function count(amount: number, one: string, many: string): string {
  * `APP_NAME` and `APP_HOST` (a host name without scheme or port).
  * @throws SettingError when one is missing, or when the two make a text that does not fit one GSM-7 message in every language
  */
-export function readSender(): Sender {
-  const appHost = setting('APP_HOST', (host) =>
+export function readSender(env: Environment): Sender {
+  const appHost = setting(env, 'APP_HOST', (host) =>
     HOST.test(host) ? undefined : 'is not a host name such as "login.example.com"',
   );
-  const appName = setting('APP_NAME', (name) =>
+  const appName = setting(env, 'APP_NAME', (name) =>
     GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters that a plain SMS cannot carry',
   );
   const sender = { appName, appHost };
@@ -77,7 +77,9 @@ export function readSender(): Sender {
   );
   if (length > MAX_LENGTH) {
     throw new SettingError(
-      `APP_NAME and APP_HOST make a text of ${length} characters; ${MAX_LENGTH} is the most.`,
+      'APP_NAME',
+      (nameOf) =>
+        `${nameOf('APP_NAME')} and ${nameOf('APP_HOST')} make a text of ${length} characters; ${MAX_LENGTH} is the most.`,
     );
   }
   return sender;

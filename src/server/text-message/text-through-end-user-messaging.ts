@@ -6,7 +6,7 @@ import {
 import { renewConnections } from '../renew-connections.ts';
 import { isIndian } from './indian-number.ts';
 import { askOnce, type Sms } from './sms.ts';
-import type { EndUserMessagingSettings, IndiaSettings } from './sms-sender.ts';
+import type { EndUserMessagingSettings, IndiaSettings } from './sms-settings.ts';
 
 /** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
 export function textThroughEndUserMessaging({

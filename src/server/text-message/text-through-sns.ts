@@ -7,7 +7,7 @@ import {
 import { renewConnections } from '../renew-connections.ts';
 import { isIndian } from './indian-number.ts';
 import { askOnce, type Sms } from './sms.ts';
-import type { SnsSettings } from './sms-sender.ts';
+import type { SnsSettings } from './sms-settings.ts';
 
 /** Texts through Amazon SNS, as transactional messages. */
 export function textThroughSns({ originationIdentity, india, maxPriceUsd }: SnsSettings): Sms {
