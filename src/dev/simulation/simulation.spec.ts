@@ -1,4 +1,4 @@
-import { DEFAULT_BUDGET_LIMITS } from '../ledger/budget.ts';
+import { DEFAULT_BUDGET_LIMITS } from '../../server/ledger/budget.ts';
 import { honestCrowd, tollFraud } from './population.ts';
 import { seededRandom } from './random.ts';
 import { simulate } from './simulation.ts';

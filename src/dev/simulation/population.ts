@@ -1,5 +1,5 @@
-import { prefixOf } from '../ledger/budget.ts';
-import type { Recipient } from '../challenge/recipient.ts';
+import { prefixOf } from '../../server/ledger/budget.ts';
+import type { Recipient } from '../../server/challenge/recipient.ts';
 import type { Random } from './random.ts';
 
 /** One person, or one fraudster, asking for a code. */

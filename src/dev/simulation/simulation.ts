@@ -1,10 +1,10 @@
-import { answerChallenge } from '../challenge/answer-challenge.ts';
-import { startChallenge, type StartChallengeNeeds } from '../challenge/start-challenge.ts';
-import type { BudgetLimits } from '../ledger/budget.ts';
-import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
-import { MemoryLedger } from '../ledger/memory-ledger.ts';
-import { Refusal } from '../refusal.ts';
-import { TextPace } from '../text-message/text-pace.ts';
+import { answerChallenge } from '../../server/challenge/answer-challenge.ts';
+import { startChallenge, type StartChallengeNeeds } from '../../server/challenge/start-challenge.ts';
+import type { BudgetLimits } from '../../server/ledger/budget.ts';
+import { DEFAULT_NUMBER_LIMITS } from '../../server/ledger/limits.ts';
+import { MemoryLedger } from '../../server/ledger/memory-ledger.ts';
+import { Refusal } from '../../server/refusal.ts';
+import { TextPace } from '../../server/text-message/text-pace.ts';
 import type { Request } from './population.ts';
 
 /** When every simulation begins, in milliseconds since 1970. */
