@@ -16,8 +16,7 @@ import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
 import { FORGET_PRIOR, KEEP_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
 /** A call that hangs leaves room for the others; what takes back runs after the deadline too, in the last second. */
-const CALL_TIMEOUT_MS = 2_000;
-const TAKE_BACK_TIMEOUT_MS = 900;
+const TIMEOUTS = { callMs: 2_000, takeBackMs: 900 };
 
 /** A row with nothing but the times of texts, or a spent budget, matters for a day at most. */
 const DAY_SECONDS = 24 * 60 * 60;
@@ -34,25 +33,34 @@ type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
  * The ledger in one DynamoDB table. Its writes must not be repeated: an answer that got lost would count twice.
  * @param client made with `maxAttempts: 1`
  * @param deadline ends every call but those that take something back
+ * @param timeouts of each call to DynamoDB
  */
 export class DynamoDbLedger implements Ledger {
   readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #limits: NumberLimits;
   readonly #deadline: AbortSignal | undefined;
+  readonly #timeouts: typeof TIMEOUTS;
   readonly #sentAt: readonly string[];
 
-  constructor(client: DynamoDBClient, table: string, limits: NumberLimits, deadline?: AbortSignal) {
+  constructor(
+    client: DynamoDBClient,
+    table: string,
+    limits: NumberLimits,
+    deadline?: AbortSignal,
+    timeouts = TIMEOUTS,
+  ) {
     this.#client = client;
     this.#table = table;
     this.#limits = limits;
     this.#deadline = deadline;
+    this.#timeouts = timeouts;
     this.#sentAt = Array.from({ length: rememberedTexts(limits) }, (_, n) => sentAtAttribute(n));
   }
 
   /** The same ledger for one call of a trigger, which has to answer in time. */
   within(deadline: AbortSignal): DynamoDbLedger {
-    return new DynamoDbLedger(this.#client, this.#table, this.#limits, deadline);
+    return new DynamoDbLedger(this.#client, this.#table, this.#limits, deadline, this.#timeouts);
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
@@ -88,7 +96,7 @@ export class DynamoDbLedger implements Ledger {
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ...PRIOR_VALUES, ':id': { S: challengeId } },
     };
-    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
   }
 
   async abandon(key: string, challengeId: string): Promise<void> {
@@ -97,7 +105,7 @@ export class DynamoDbLedger implements Ledger {
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ':id': { S: challengeId } },
     };
-    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
   }
 
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
@@ -135,7 +143,7 @@ export class DynamoDbLedger implements Ledger {
         ':one': number(1),
       },
     };
-    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
   }
 
   async consume(key: string, challengeId: string, now: number): Promise<boolean> {
@@ -178,11 +186,11 @@ export class DynamoDbLedger implements Ledger {
       ConditionExpression: 'texts > :zero',
       ExpressionAttributeValues: { ':one': number(1), ':zero': number(0) },
     };
-    await this.#update(key, update, AbortSignal.timeout(TAKE_BACK_TIMEOUT_MS));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
   }
 
   #callSignal(): AbortSignal {
-    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(this.#timeouts.callMs);
     return this.#deadline ? AbortSignal.any([timeout, this.#deadline]) : timeout;
   }
 

@@ -4,9 +4,8 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LEDGER_KEY } from './ledger-table.ts';
 
-/** On a busy machine as many calls at once take longer than one may. */
-export const waitAsLongAsItTakes = () =>
-  spyOn(AbortSignal, 'timeout').and.returnValue(new AbortController().signal);
+/** Timeouts for many parallel calls, which take longer than one may, above all on a busy machine. */
+export const LONG_TIMEOUTS = { callMs: 60_000, takeBackMs: 60_000 };
 
 /** A ledger's table for specs, in memory and behind the real SDK. */
 export interface LedgerFixture {
