@@ -49,7 +49,10 @@ export class Triggers extends Construct {
       environmentKey?: Key,
     ) =>
       new TriggerFunction(this, triggerId, {
-        ...{ bundle: join(bundles, name), environment, environmentKey, reservedConcurrency },
+        bundle: join(bundles, name),
+        environment,
+        environmentKey,
+        reservedConcurrency,
       });
     // Under Lambda's own key, the right to read functions (AWS's ReadOnlyAccess has it) shows the environment, and so the codes' key.
     const environmentKey = new Key(this, 'EnvironmentKey', {
