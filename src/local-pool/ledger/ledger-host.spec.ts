@@ -1,4 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDbLedger } from '../../server/ledger/dynamodb-ledger.ts';
 import { ANY_CREDENTIALS, FOREIGN_HEADERS, usePool } from '../fixtures/pool-fixture.ts';
 
 const SIGNATURE = {
@@ -107,6 +108,18 @@ describe('the ledger host', () => {
     const response = await call('DeleteItem', { ...item, ConditionExpression: condition });
 
     expect(response.status).toBe(200);
+  });
+
+  it('reads the longest expressions of the triggers', async () => {
+    const coolDownSeconds = Array.from({ length: 30 }, () => 20);
+    const windows = [
+      { texts: 30, seconds: 600 },
+      { texts: 30, seconds: 86_400 },
+    ];
+    const ledger = new DynamoDbLedger(dynamoDb, 'ledger', { coolDownSeconds, windows });
+    const challenge = { challengeId: 'spec', codeHash: 'f'.repeat(64), expiresAt: Date.now() + 300_000 };
+
+    expect((await ledger.issue('number#+12025550188', challenge, Date.now()))?.challengeId).toBe('spec');
   });
 
   /** A signature that dynalite would take, and any web page can send. */
