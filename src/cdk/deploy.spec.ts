@@ -154,8 +154,8 @@ describe('deploy', () => {
     const { step, stderr } = await deployedPool();
     expect(step).toBe(poolStep(''));
     expect(stderr).toBe(
-      'The stack phone-sign-in-staging-client could not be looked at: ' +
-        `the credentials may not cloudformation:DescribeStacks.\n${consequence}`,
+      'The stack phone-sign-in-staging-client could not be checked: ' +
+        `the credentials do not allow cloudformation:DescribeStacks.\n${consequence}`,
     );
   });
 

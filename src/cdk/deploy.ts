@@ -2,8 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { useCdkAccount } from './cdk-account.ts';
 import { CLIENT_ENVIRONMENT } from './client-environment.ts';
-import { look } from './doctor/look.ts';
-import { openAwsAccount } from './doctor/open-aws-account.ts';
+import { openAwsAccount } from './doctor/aws.ts';
+import { probe } from './doctor/probe.ts';
 import { PHONE_METADATA, renderPhoneMetadata } from './phone-metadata.ts';
 import { renderEnvironment } from './render-environment.ts';
 import { runScript } from './run-script.ts';
@@ -34,7 +34,7 @@ const outputs = await readOutputs();
 const environment = clientEnvironment(outputs);
 await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(environment));
 await writeFile(PHONE_METADATA, renderPhoneMetadata(Object.keys(environment.servedCountries)));
-process.stdout.write(`\n${CLIENT_ENVIRONMENT} names the user pool now.\n\n`);
+process.stdout.write(`\nWrote the user pool's ids to ${CLIENT_ENVIRONMENT}.\n\n`);
 run('build');
 const url = siteUrl(outputs);
 if (url) {
@@ -77,13 +77,13 @@ async function readLiveStyleSource(stackName: string): Promise<string | undefine
   const result =
     'verdict' in account
       ? { finding: account }
-      : await look(`The stack ${stackName}`, () => account.stack(stackName));
-  if ('found' in result) {
+      : await probe(`The stack ${stackName}`, () => account.stack(stackName));
+  if ('value' in result) {
     // Without the output, the pages are from a version that served the stylesheet as a file.
-    return result.found && (result.found.outputs['StyleSource'] ?? "'self'");
+    return result.value && (result.value.outputs['StyleSource'] ?? "'self'");
   }
   process.stderr.write(
-    `${result.finding.sentence}\nIf this deploy changes the styles, the live pages have none until the new ones are uploaded.\n`,
+    `${result.finding.message}\nIf this deploy changes the styles, the live pages have none until the new ones are uploaded.\n`,
   );
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { destroyStage, type DestroyDeps } from './destroy-stage.ts';
-import type { AwsAccount } from './doctor/aws-account.ts';
+import type { AwsAccount } from './doctor/aws.ts';
 
 const STACK = { account: '123456789012', status: 'UPDATE_COMPLETE', outputs: {} };
 
@@ -123,7 +123,7 @@ describe('destroy', () => {
       ),
     ).toBe(0);
     expect(printed[0]).toMatch(
-      /^Stage "production" in an unknown account \(the credentials may not do that\), region eu-west-1: /,
+      /^Stage "production" in an unknown account \(the credentials do not allow it\), region eu-west-1: /,
     );
   });
 

@@ -1,9 +1,9 @@
 import { SettingError } from '../server/setting.ts';
 import { describeContextError, parseContext } from './context.ts';
 import { readDeployment } from './deployment.ts';
-import type { AwsAccount } from './doctor/aws-account.ts';
-import type { Finding } from './doctor/finding.ts';
-import { troubleOf } from './doctor/trouble.ts';
+import type { AwsAccount } from './doctor/aws.ts';
+import { describeAwsError } from './doctor/probe.ts';
+import type { Finding } from './doctor/report.ts';
 
 export interface DestroyDeps {
   /** @returns the account of the environment's credentials, or what is missing */
@@ -35,7 +35,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
   }
 
   const opened = await deps.openAccount();
-  if ('verdict' in opened) return fail(`${opened.sentence.replace(/\.$/, '')}: ${opened.remedy}`);
+  if ('verdict' in opened) return fail(`${opened.message.replace(/\.$/, '')}: ${opened.remedy}`);
   const { region } = opened;
   const names = ['', '-site', '-client'].map((suffix) => `phone-sign-in-${stage}${suffix}`);
   let account: string;
@@ -47,7 +47,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
     found = names.filter((_, index) => stacks[index] !== undefined);
     account = `account ${deployed.account}`;
   } catch (error) {
-    const { kind, cause } = troubleOf(error);
+    const { kind, cause } = describeAwsError(error);
     if (kind === 'credentials') return fail(`AWS rejected the credentials: ${cause}.`);
     account = `an unknown account (${cause})`;
   }

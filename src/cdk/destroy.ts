@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { useCdkAccount } from './cdk-account.ts';
 import { destroyStage } from './destroy-stage.ts';
-import { openAwsAccount } from './doctor/open-aws-account.ts';
+import { openAwsAccount } from './doctor/aws.ts';
 import { runScript } from './run-script.ts';
 
 // `npm run destroy [-- -c stage=staging] [--yes]`: deletes the stacks of a stage, once that is confirmed.

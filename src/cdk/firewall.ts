@@ -5,16 +5,17 @@ import type { Deployment } from './deployment.ts';
 import { OPERATION_HEADERS } from './operation-headers.ts';
 
 /**
- * The limits of AWS WAF for one IP address. It counts the requests of the last `windowSeconds` and responds with HTTP 403 until
- * their number is below the limit again.
+ * The limits of AWS WAF for one IP address. It counts the requests of the last `windowSeconds` and
+ * responds with HTTP 403 until their number is below the limit again.
  */
 export const FIREWALL_LIMITS = {
   windowSeconds: 300,
   /** Requests to `PUBLIC_OPERATIONS`. */
   publicRequests: 25,
   /**
-   * Requests of any kind, which include refreshes, `GetUser`, `UpdateUserAttributes`, `GlobalSignOut` and `DeleteUser`. This rule
-   * has no scope-down statement, so it applies whatever headers Cognito forwards to AWS WAF.
+   * Requests of any kind, which include refreshes, `GetUser`, `UpdateUserAttributes`,
+   * `GlobalSignOut` and `DeleteUser`. This rule has no scope-down statement, so it applies whatever
+   * headers Cognito forwards to AWS WAF.
    */
   allRequests: 150,
 } as const;
@@ -32,11 +33,16 @@ export const PUBLIC_OPERATIONS = [
 
 interface FirewallProps {
   readonly userPoolArn: string;
-  /** What happens to requests from addresses on AWS's reputation list; `off` leaves the list out. */
+  /**
+   * What happens to requests from addresses on AWS's reputation list; `off` leaves the list out.
+   */
   readonly ipReputation: Deployment['ipReputation'];
 }
 
-/** AWS WAF in front of a user pool. It limits each IP address, because Cognito gives triggers no address. */
+/**
+ * AWS WAF in front of a user pool. It limits each IP address, because Cognito gives triggers no
+ * address.
+ */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { userPoolArn, ipReputation }: FirewallProps) {
     super(scope, id);
@@ -78,7 +84,10 @@ function rateRule(
   };
 }
 
-/** Matches anywhere and ignores case, because the exact value of neither header (`SignUp`, `…Service.SignUp`) is documented. */
+/**
+ * Matches anywhere and ignores case, because the exact value of neither header (`SignUp`,
+ * `…Service.SignUp`) is documented.
+ */
 function publicOperationStatement(header: string): CfnWebACL.StatementProperty {
   return {
     regexMatchStatement: {
@@ -89,7 +98,10 @@ function publicOperationStatement(header: string): CfnWebACL.StatementProperty {
   };
 }
 
-/** AWS's list of addresses with a history of attacks. Only counted by default, because a carrier's address may be on it. */
+/**
+ * AWS's list of addresses with a history of attacks. Only counted by default, because a carrier's
+ * address may be on it.
+ */
 function reputationRule(mode: 'count' | 'block'): CfnWebACL.RuleProperty {
   const name = 'AWSManagedRulesAmazonIpReputationList';
   return {

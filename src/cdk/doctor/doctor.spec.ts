@@ -65,28 +65,28 @@ describe('the doctor', () => {
   const doctor = (args: string[] = [], environment: NodeJS.ProcessEnv = credentials()) =>
     run(process.execPath, [DOCTOR, ...args], environment, project);
 
-  it('ends with 0 where nothing stops texts', async () => {
+  it('exits with 0 if there is no error', async () => {
     const { stdout, stderr, code } = await doctor();
     expect(stdout.split('\n')).toEqual([
       '✓ The stack phone-sign-in-production is deployed in eu-west-1.',
-      '✓ src/environments/environment.ts names the pool of the stack.',
-      "✓ The create trigger's settings let texts go.",
+      '✓ src/environments/environment.ts names the user pool of the stack.',
+      '✓ The settings of CreateAuthChallenge allow messages.',
       '✓ AWS WAF counts sign-in calls by x-amzn-cognito-operation-name, which Cognito forwards.',
-      '✓ Lambda lets 1000 functions of the account run at once.',
+      '✓ Lambda allows 1000 concurrent invocations in this account.',
       '✓ The account is out of the SMS sandbox of Amazon SNS.',
-      '✓ Amazon SNS lets the account spend $500 a month, roughly 10,000 texts at $0.05, and $34.50 of it is spent.',
-      '! Texts to KR come from numbers that AWS shares among its customers: neither a number nor a sender id can be had there.',
+      '✓ Amazon SNS has a monthly limit of $500 (about 10,000 messages at $0.05); $34.50 is spent.',
+      '! Messages to KR come from numbers that AWS customers share: neither numbers nor sender IDs are available there.',
       '  → Try a phone number of that country, or deploy without it.',
-      '✓ No number has opted out of texts.',
+      '✓ No number has opted out of messages.',
       '',
-      'Nothing was found that stops texts.',
+      'No errors.',
       '',
     ]);
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });
 
-  it('looks at AWS End User Messaging where the trigger texts through it', async () => {
+  it('checks AWS End User Messaging if the trigger sends through it', async () => {
     aws.answers['GetFunctionConfiguration'] = functionAnswer({
       ...variables(),
       SMS_SENDER: 'end-user-messaging',
@@ -94,22 +94,22 @@ describe('the doctor', () => {
     });
     const { stdout, code } = await doctor();
     expect(stdout).toContain('✓ The account is out of the SMS sandbox of AWS End User Messaging.');
-    expect(stdout).toContain('✓ AWS End User Messaging lets the account spend $700 a month');
+    expect(stdout).toContain('✓ AWS End User Messaging has a monthly limit of $700');
     expect(stdout).not.toContain('✗');
     expect(code).toBe(0);
   });
 
-  it('says where Amazon SNS may not use an origination identity of the account', async () => {
+  it('reports the origination identities that Amazon SNS may not use', async () => {
     aws.answers['GetResourcePolicy'] = {
       fault: { name: 'ResourceNotFoundException', message: 'No policy' },
     };
     const { stdout, code } = await doctor();
-    expect(stdout).toContain('✗ Amazon SNS may not text from +12025550100 (US), +12025550100 (CA)');
+    expect(stdout).toContain('✗ Amazon SNS may not send from +12025550100 (US), +12025550100 (CA)');
     expect(stdout).toContain('CLUB (GB)');
     expect(code).toBe(1);
   });
 
-  it('does not know what is spent where CloudWatch has no value, and says what may be missing', async () => {
+  it('reports the spend as unknown if CloudWatch has no value, and names the role that may be missing', async () => {
     aws.answers['GetMetricStatistics'] = { json: { Datapoints: [] } };
     aws.answers['GetFunctionConfiguration'] = functionAnswer({
       ...variables(),
@@ -117,12 +117,12 @@ describe('the doctor', () => {
       SMS_ORIGINATION_IDENTITY: 'phone-US',
     });
     const { stdout } = await doctor();
-    expect(stdout).toContain('? AWS End User Messaging lets the account spend $700 a month');
+    expect(stdout).toContain('? AWS End User Messaging has a monthly limit of $700');
     expect(stdout).toContain('aws iam create-service-linked-role --aws-service-name sms-voice.amazonaws.com');
     expect(stdout).not.toContain('$0.00');
   });
 
-  it('warns where neither header that names the operation reaches AWS WAF', async () => {
+  it('warns if neither header that names the operation reaches AWS WAF', async () => {
     aws.answers['GetSampledRequests'] = {
       json: { SampledRequests: [{ Request: { Headers: [{ Name: 'host', Value: 'cognito' }] } }] },
     };
@@ -133,14 +133,14 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
-  it("warns of a new account's concurrency", async () => {
+  it('warns of the concurrency of a new account', async () => {
     aws.answers['GetAccountSettings'] = { json: { AccountLimit: { ConcurrentExecutions: 10 } } };
     const { stdout, code } = await doctor();
-    expect(stdout).toContain('! Lambda lets 10 functions of the account run at once');
+    expect(stdout).toContain('! Lambda allows 10 concurrent invocations in this account');
     expect(code).toBe(0);
   });
 
-  it('says each thing that stops texts, with its remedy, and ends with 1', async () => {
+  it('prints each error with its remedy, and exits with 1', async () => {
     writeEnvironment({
       region: 'YOUR_REGION',
       userPoolId: 'YOUR_USER_POOL_ID',
@@ -160,25 +160,25 @@ describe('the doctor', () => {
     const stopping = lines.filter((line) => line.startsWith('✗'));
     expect(stopping).toEqual([
       '✗ src/environments/environment.ts still has placeholders.',
-      '✗ SENDING is off, which stops all texts.',
-      jasmine.stringMatching(/^✗ The client offers CA IE .* AM, which the create trigger refuses\.$/),
-      '✗ The account is in the SMS sandbox of Amazon SNS in eu-west-1, so texts go to verified numbers only.',
-      '✗ Amazon SNS lets the account spend $1 a month, roughly 20 texts at $0.05, and $0.98 of it is spent: ' +
-        'no text goes before the month ends.',
-      '✗ AWS refuses texts to US, where the account has no phone number that is active.',
+      '✗ SMS sending is disabled (SENDING=off).',
+      jasmine.stringMatching(/^✗ The client offers CA IE .* AM, which CreateAuthChallenge rejects\.$/),
+      '✗ The account is in the SMS sandbox of Amazon SNS in eu-west-1: only verified numbers get messages.',
+      '✗ Amazon SNS has a monthly limit of $1 (about 20 messages at $0.05); $0.98 is spent. ' +
+        'No message can be sent until the month ends.',
+      '✗ AWS rejects messages to US: the account has no active phone number there.',
     ]);
     expect(stopping.every((line) => lines[lines.indexOf(line) + 1]?.startsWith('  → '))).toBeTrue();
     expect(stdout).toContain(
-      "  → Put the stack's outputs there and build the client anew: region eu-west-1, userPoolId",
+      "  → Copy the stack's outputs into it and rebuild the client: region eu-west-1, userPoolId",
     );
     expect(stdout).toContain('https://console.aws.amazon.com/sns/v3/home?region=eu-west-1');
-    expect(stdout).toContain('! 1 number has answered a text with STOP');
+    expect(stdout).toContain('! 1 number replied STOP, and gets no messages');
     expect(stdout).not.toContain('2025550123');
-    expect(stdout).toMatch(/\n6 things stop texts\.\n$/);
+    expect(stdout).toMatch(/\n6 errors\.\n$/);
     expect(code).toBe(1);
   });
 
-  it('says which stack is not there, by the stage, and continues', async () => {
+  it('names the missing stack of the stage, and continues', async () => {
     aws.answers['DescribeStacks'] = {
       fault: { name: 'ValidationError', message: 'Stack with id phone-sign-in-staging does not exist' },
     };
@@ -195,14 +195,16 @@ describe('the doctor', () => {
     }
   });
 
-  it('says where a stack is not in place', async () => {
+  it('reports a deployment that is not complete', async () => {
     aws.answers['DescribeStacks'] = stackAnswer('ROLLBACK_COMPLETE', {});
     const { stdout, code } = await doctor();
-    expect(stdout).toContain('✗ The stack phone-sign-in-production is not in place: ROLLBACK_COMPLETE.');
+    expect(stdout).toContain(
+      '✗ The deployment of the stack phone-sign-in-production is not complete: ROLLBACK_COMPLETE.',
+    );
     expect(code).toBe(1);
   });
 
-  it('says what it may not look at, and continues', async () => {
+  it('reports a missing permission, and continues', async () => {
     aws.answers['GetSMSSandboxAccountStatus'] = {
       fault: {
         name: 'AuthorizationError',
@@ -212,55 +214,76 @@ describe('the doctor', () => {
     };
     const { stdout, code } = await doctor();
     expect(stdout).toContain(
-      '? The SMS sandbox of Amazon SNS could not be looked at: the credentials may not SNS:GetSMSSandboxAccountStatus.',
+      '? The SMS sandbox of Amazon SNS could not be checked: the credentials do not allow SNS:GetSMSSandboxAccountStatus.',
     );
-    expect(stdout).toContain('✓ No number has opted out of texts.');
-    expect(stdout).toMatch(/\nNothing was found that stops texts; 1 could not be looked at\.\n$/);
+    expect(stdout).toContain('✓ No number has opted out of messages.');
+    expect(stdout).toMatch(/\nNo errors; 1 check could not be made\.\n$/);
     expect(code).toBe(0);
   });
 
-  it('says where the credentials may not decrypt the environment of the trigger, and continues', async () => {
+  it('describes the user pool once, and continues if it may not', async () => {
+    await doctor();
+    const isDescribe = ({ body }: { body: string }) =>
+      body === JSON.stringify({ UserPoolId: POOL.userPoolId });
+    expect(aws.requests.filter(isDescribe)).toHaveSize(1);
+    aws.answers['DescribeUserPool'] = {
+      fault: {
+        name: 'AccessDeniedException',
+        message:
+          'User: arn:aws:iam::1:user/ada is not authorized to perform: cognito-idp:DescribeUserPool on …',
+      },
+    };
+    const { stdout, code } = await doctor();
+    expect(stdout.match(/could not be checked/g)).toHaveSize(1);
+    expect(stdout).toContain(
+      '? The user pool could not be checked: the credentials do not allow cognito-idp:DescribeUserPool.',
+    );
+    expect(stdout).toContain('✓ No number has opted out of messages.');
+    expect(code).toBe(0);
+  });
+
+  it('reports that the credentials may not decrypt the environment of the trigger, and continues', async () => {
     const Message = 'User: arn:aws:iam::1:user/ada is not authorized to perform: kms:Decrypt on resource: …';
     aws.answers['GetFunctionConfiguration'] = {
       json: { State: 'Active', Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } },
     };
     const { stdout, code } = await doctor();
     expect(stdout).toContain(
-      '? The create trigger could not be looked at: the credentials may not kms:Decrypt.',
+      '? CreateAuthChallenge could not be checked: the credentials do not allow kms:Decrypt.',
     );
-    expect(stdout).toContain('✓ No number has opted out of texts.');
+    expect(stdout).toContain('✓ No number has opted out of messages.');
     expect(code).toBe(0);
   });
 
-  it('says that AWS does not take the credentials, and stops there', async () => {
+  it('reports rejected credentials, and stops', async () => {
     aws.answers['DescribeStacks'] = {
       fault: { name: 'ExpiredToken', message: 'The security token included in the request is expired' },
     };
     const { stdout, code } = await doctor();
     expect(stdout).toBe(
-      '✗ The stack phone-sign-in-production could not be looked at: The security token included in the request is expired.\n' +
-        '  → Sign in again as for a deploy.\n\n1 thing stops texts.\n',
+      '✗ The stack phone-sign-in-production could not be checked: The security token included in the request is expired.\n' +
+        '  → Sign in again as for a deploy.\n\n1 error.\n',
     );
     expect(code).toBe(1);
   });
 
-  it('ends where AWS does not answer', async () => {
+  it('fails if AWS does not respond', async () => {
     aws.answers['DescribeStacks'] = 'silence';
     const { stdout, code } = await doctor();
     expect(stdout).toContain(
-      '✗ The stack phone-sign-in-production could not be looked at: AWS did not answer',
+      '✗ The stack phone-sign-in-production could not be checked: AWS did not respond',
     );
     expect(code).toBe(1);
   });
 
-  it('ends where one service does not answer', async () => {
+  it('continues if one service does not respond', async () => {
     aws.answers['DescribeSenderIds'] = 'silence';
     const { stdout, code } = await doctor();
-    expect(stdout).toContain('? The origination identities could not be looked at: AWS did not answer');
+    expect(stdout).toContain('? The origination identities could not be checked: AWS did not respond');
     expect(code).toBe(0);
   });
 
-  it('says without credentials that there are none, as npm runs it', async () => {
+  it('reports missing credentials when npm runs it', async () => {
     const { stdout, code } = await run(
       'npm',
       ['run', '--silent', 'doctor'],
@@ -268,12 +291,12 @@ describe('the doctor', () => {
       PROJECT,
     );
     expect(stdout).toMatch(
-      /^✗ No AWS credentials were found \(.+\)\.\n {2}→ Sign in as for a deploy: .+\n\n1 thing stops texts\.\n$/,
+      /^✗ No AWS credentials were found \(.+\)\.\n {2}→ Sign in as for a deploy: .+\n\n1 error\.\n$/,
     );
     expect(code).toBe(1);
   });
 
-  it("says so, too, where a machine's metadata service does not answer", async () => {
+  it("reports missing credentials if the machine's metadata service does not respond", async () => {
     aws.answers['/latest/api/token'] = 'silence';
     const { stdout, code } = await doctor([], {
       AWS_REGION: 'eu-west-1',
@@ -283,13 +306,13 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it('says that the environment names no region', async () => {
+  it('reports a missing region', async () => {
     const { stdout, code } = await doctor([], { AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' });
-    expect(stdout).toContain('✗ The environment names no AWS region.\n  → Set AWS_REGION');
+    expect(stdout).toContain('✗ No AWS region is set.\n  → Set AWS_REGION');
     expect(code).toBe(1);
   });
 
-  it('refuses a stage that there is not, and an option', async () => {
+  it('rejects an unknown stage and an unknown option', async () => {
     const [stage, option] = [await doctor(['--stage', 'prod']), await doctor(['--stages', 'staging'])];
     expect(stage.stderr).toBe("The context's stage is not one of: production, staging, development.\n");
     expect(option.stderr).toContain("Unknown option '--stages'");

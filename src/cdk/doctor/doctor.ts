@@ -3,33 +3,23 @@ import { SettingError } from '../../server/setting.ts';
 import { readClientEnvironment } from '../client-environment.ts';
 import { describeContextError, toContext, type Context } from '../context.ts';
 import { readDeployment } from '../deployment.ts';
-import { examine } from './examine.ts';
-import type { Finding } from './finding.ts';
-import { openAwsAccount } from './open-aws-account.ts';
+import { openAwsAccount } from './aws.ts';
+import { diagnose } from './diagnose.ts';
+import { formatReport } from './report.ts';
 
-// `npm run doctor [-- --stage staging]`: says what stops texts of a deployment, and ends with 1 if something does.
-
-const MARKS: Readonly<Record<Finding['verdict'], string>> = {
-  stops: '✗',
-  hinders: '!',
-  unknown: '?',
-  fine: '✓',
-};
+// `npm run doctor [-- --stage staging]`: diagnoses why a deployment sends no SMS messages. Exits
+// with 1 if there is an error.
 
 const stage = readStage();
 const account = await openAwsAccount();
 const findings =
   'verdict' in account
     ? [account]
-    : await examine(account, `phone-sign-in-${stage}`, () => readClientEnvironment(process.cwd()));
-for (const { verdict, sentence, remedy } of findings) {
-  print(`${MARKS[verdict]} ${sentence}${remedy ? `\n  → ${remedy}` : ''}`);
-}
-const count = (verdict: Finding['verdict']) => findings.filter((each) => each.verdict === verdict).length;
-print(`\n${summary(count('stops'), count('unknown'))}`);
-process.exitCode = count('stops') > 0 ? 1 : 0;
+    : await diagnose(account, `phone-sign-in-${stage}`, () => readClientEnvironment(process.cwd()));
+process.stdout.write(formatReport(findings));
+process.exitCode = findings.some(({ verdict }) => verdict === 'error') ? 1 : 0;
 
-/** The stage as for a deploy, `-c stage=staging`, or as `--stage staging`. Other context may stand beside it. */
+/** Reads the stage, given as for a deploy (`-c stage=staging`, among other context) or as `--stage staging`. */
 function readStage(): string {
   try {
     const { values } = parseArgs({
@@ -45,17 +35,4 @@ function readStage(): string {
     process.stderr.write(`${error instanceof SettingError ? describeContextError(error) : error.message}\n`);
     process.exit(1);
   }
-}
-
-function summary(stopping: number, unknown: number): string {
-  const stopped = stopping === 0 ? 'Nothing was found that stops texts' : `${things(stopping)} texts`;
-  return unknown === 0 ? `${stopped}.` : `${stopped}; ${unknown} could not be looked at.`;
-}
-
-function things(number: number): string {
-  return number === 1 ? '1 thing stops' : `${number} things stop`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,4 +1,4 @@
-import { SIGN_IN_TO_AWS, troubleOf, type Trouble } from '../doctor/trouble.ts';
+import { describeAwsError, SIGN_IN_TO_AWS, type AwsErrorInfo } from '../doctor/probe.ts';
 
 /** Why a call failed, as the end of a line without a full stop, and what to do about it. */
 export interface Advice {
@@ -43,7 +43,7 @@ const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: stri
   ],
 ];
 
-const REMEDIES: Readonly<Record<Trouble['kind'], string>> = {
+const REMEDIES: Readonly<Record<AwsErrorInfo['kind'], string>> = {
   credentials: SIGN_IN_TO_AWS,
   denied:
     'Allow cognito-idp:AdminGetUser and cognito-idp:AdminDeleteUser on the user pool to these credentials.',
@@ -53,7 +53,7 @@ const REMEDIES: Readonly<Record<Trouble['kind'], string>> = {
 
 /** Explains an error of the AWS SDK. */
 export function explainError(error: unknown): Advice {
-  const { kind, cause } = troubleOf(error);
+  const { kind, cause } = describeAwsError(error);
   const text = String(error);
   const refusal = REFUSALS.find(([pattern]) => pattern.test(text));
   if (!refusal) return { cause, remedy: REMEDIES[kind] };

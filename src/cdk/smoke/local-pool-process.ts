@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
-import { SmokeError } from './smoke-error.ts';
+import { SmokeError } from './smoke-settings.ts';
 
 const MAIN = join(import.meta.dirname, '../../local-pool/main.ts');
 

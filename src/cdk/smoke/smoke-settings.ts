@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { CLIENT_ENVIRONMENT, hasPlaceholders, readClientEnvironment } from '../client-environment.ts';
-import { SmokeError } from './smoke-error.ts';
+
+/** A reason to stop, in sentences for the operator. */
+export class SmokeError extends Error {
+  override readonly name = 'SmokeError';
+}
 
 export type SmokeSettings = { readonly isLocal: true } | AwsSettings;
 

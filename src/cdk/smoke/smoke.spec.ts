@@ -167,7 +167,7 @@ describe('npm run smoke', () => {
       const { stderr, code } = await finish(smoke);
 
       expect(stderr).toMatch(
-        /^The test member \+\d+ could not be deleted: the credentials may not cognito-idp:AdminDeleteUser\. .+ Allow cognito-idp.+\n$/,
+        /^The test member \+\d+ could not be deleted: the credentials do not allow cognito-idp:AdminDeleteUser\. .+ Allow cognito-idp.+\n$/,
       );
       expect(code).toBe(130);
       await proxy.stop();

@@ -7,8 +7,7 @@ import type { Pace, SmokeDeps } from './checks.ts';
 import { startLocalPool } from './local-pool-process.ts';
 import { promptForCode, readInbox } from './read-code.ts';
 import { runChecks } from './run-checks.ts';
-import { SmokeError } from './smoke-error.ts';
-import { readSmokeSettings, type SmokeSettings } from './smoke-settings.ts';
+import { readSmokeSettings, SmokeError, type SmokeSettings } from './smoke-settings.ts';
 import { readMember, TestMember, type TestedPool } from './test-member.ts';
 
 // `npm run smoke -- --number +1…`: compares what this project assumes of AWS with a deployed pool; `-- --local`, with a local pool.

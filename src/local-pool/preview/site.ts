@@ -7,13 +7,16 @@ import type { Listener } from '../http/guard.ts';
 /** What the build names after its content: `chunk-9-BLRQDm.js`. */
 const HASHED = /-[\w-]{8}\.js$/;
 
-/** A hashed file never changes. Anything else is asked for again, and answered with 304 where it is the same. */
+/**
+ * A hashed file never changes. Anything else is asked for again, and answered with 304 where it is
+ * the same.
+ */
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
 const OTHER_CACHING = 'no-cache';
 
 /**
- * Serves a production build as CloudFront does: compressed files, for a page the file that `page-router.js` chooses, and 404 for
- * a missing file.
+ * Serves a production build as CloudFront does: compressed files, for a page the file that
+ * `page-router.js` chooses, and 404 for a missing file.
  * @param folder of the build, as it is now
  * @param headers that every answer has
  */
