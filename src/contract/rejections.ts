@@ -20,3 +20,14 @@ export type RejectionCode =
  * a range that the phone metadata do not know.
  */
 export type NumberRejectionReason = 'invalid' | 'country' | 'line' | 'unknown';
+
+/** What the message adds to the code. */
+export interface RejectionDetails {
+  readonly reason?: NumberRejectionReason;
+  /** The id of the challenge that replaced the code, for `CODE_REPLACED`. */
+  readonly challengeId?: string;
+  /** How long to wait, in seconds. Missing if waiting does not help. */
+  readonly retryAfterSeconds?: number;
+  /** The Lambda request id, under which the log has the cause of `UNEXPECTED`. */
+  readonly requestId?: string;
+}

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import type { TriggerSource } from '../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
+import { CLOSED_LIST } from './rejections-fixture.ts';
 import { loadTriggers, type Triggers } from './triggers-fixture.ts';
-
-const CLOSED_LIST =
-  /^(NUMBER_NOT_ALLOWED reason=(invalid|country|line|unknown)|NAME_NOT_ALLOWED|ATTRIBUTES_NOT_ALLOWED|TOO_MANY_CODES retryAfterSeconds=\d+|TOO_MANY_WRONG_CODES( retryAfterSeconds=\d+)?|SENDING_LIMITED( retryAfterSeconds=\d+)?|CODE_EXPIRED|CODE_USED_UP|CODE_REPLACED challengeId=[\w-]*|SMS_NOT_SENT|UNEXPECTED requestId=\S+)$/;
 
 /** What Cognito never sends, and what somebody may make it send. */
 const hostile = fc.oneof(

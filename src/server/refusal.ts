@@ -1,4 +1,4 @@
-import type { RejectionCode } from '../contract/rejections.ts';
+import type { RejectionCode, RejectionDetails } from '../contract/rejections.ts';
 
 /**
  * An expected no. Cognito hands its message to the client as it stands: `CODE_EXPIRED`, or with details
@@ -8,8 +8,9 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RejectionCode;
 
-  constructor(code: RejectionCode, details: Readonly<Record<string, string | number>> = {}) {
-    super([code, ...Object.entries(details).map(([key, value]) => `${key}=${value}`)].join(' '));
+  constructor(code: RejectionCode, details: RejectionDetails = {}) {
+    const entries = Object.entries<string | number>({ ...details });
+    super([code, ...entries.map(([key, value]) => `${key}=${value}`)].join(' '));
     this.code = code;
   }
 }
@@ -18,6 +19,6 @@ export class Refusal extends Error {
  * The details of a refusal that ends by itself.
  * @param time when, in milliseconds since 1970; Infinity leaves the details empty
  */
-export function retryAfter(time: number, now: number): { retryAfterSeconds?: number } {
+export function retryAfter(time: number, now: number): Pick<RejectionDetails, 'retryAfterSeconds'> {
   return Number.isFinite(time) ? { retryAfterSeconds: Math.max(1, Math.ceil((time - now) / 1000)) } : {};
 }

@@ -1,6 +1,10 @@
+import type { RejectionCode, RejectionDetails } from '../../contract/rejections';
 import { en } from '../i18n/en';
 import { failureText } from '../i18n/i18n';
 import { type Failure, failureFrom } from './failure';
+
+/** A rejection's message, with its details or without. */
+type RejectionText = RejectionCode | `${RejectionCode} ${keyof RejectionDetails}=${string}`;
 
 function thrown(name: string, message = '', requestId?: string): Error {
   return Object.assign(new Error(message), { name, ...(requestId && { metadata: { requestId } }) });
@@ -12,7 +16,7 @@ function fromTrigger(text: string): Failure {
 }
 
 describe('failureFrom', () => {
-  const triggerTexts: [string, Failure][] = [
+  const triggerTexts: [RejectionText | 'SOMETHING_NEW', Failure][] = [
     ['CODE_EXPIRED', { kind: 'code-expired' }],
     ['CODE_USED_UP', { kind: 'code-used-up' }],
     ['CODE_REPLACED challengeId=c2d9a4b8', { kind: 'code-replaced', challengeId: 'c2d9a4b8' }],
@@ -28,6 +32,7 @@ describe('failureFrom', () => {
     ['NAME_NOT_ALLOWED', { kind: 'name-refused' }],
     ['SMS_NOT_SENT', { kind: 'text-not-sent' }],
     ['UNEXPECTED requestId=c0ffee-1', { kind: 'unexpected', requestId: 'c0ffee-1' }],
+    ['ATTRIBUTES_NOT_ALLOWED', { kind: 'unexpected', requestId: 'from-cognito' }],
     ['SOMETHING_NEW', { kind: 'unexpected', requestId: 'from-cognito' }],
   ];
   for (const [text, failure] of triggerTexts) {

@@ -1,4 +1,4 @@
-import type { NumberRejectionReason, RejectionCode } from '../../contract/rejections';
+import type { NumberRejectionReason, RejectionCode, RejectionDetails } from '../../contract/rejections';
 import type { PhoneNumberProblem } from '../form/parse-phone-number';
 
 /** Every way in which signing in, or changing a member, is expected to fail. */
@@ -95,34 +95,35 @@ const PROBLEM_BY_REASON: Readonly<Record<NumberRejectionReason, PhoneNumberProbl
   unknown: 'unknown',
 };
 
-/** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's text arrives. */
+type ReadDetail = (name: keyof RejectionDetails) => string | null;
+
+/** `null` for what no use of the app leads to. */
+const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) => Failure | null>> = {
+  CODE_EXPIRED: () => ({ kind: 'code-expired' }),
+  CODE_USED_UP: () => ({ kind: 'code-used-up' }),
+  CODE_REPLACED: (detail) => ({ kind: 'code-replaced', challengeId: detail('challengeId') }),
+  TOO_MANY_CODES: (detail) => ({ kind: 'too-many-codes', retryAfterSeconds: secondsIn(detail) ?? 60 }),
+  TOO_MANY_WRONG_CODES: (detail) => ({ kind: 'too-many-wrong-codes', retryAfterSeconds: secondsIn(detail) }),
+  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-refused', problem: problemBy(detail('reason')) }),
+  NAME_NOT_ALLOWED: () => ({ kind: 'name-refused' }),
+  SMS_NOT_SENT: () => ({ kind: 'text-not-sent' }),
+  SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: secondsIn(detail) }),
+  ATTRIBUTES_NOT_ALLOWED: () => null,
+  UNEXPECTED: () => null,
+};
+
+/** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's rejection arrives. */
 function failureFromTrigger(message: string, requestId: string | undefined): Failure {
   const text = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
   const [code = '', ...details] = text.split(/\s+/);
-  const detail = new URLSearchParams(details.join('&'));
-  const retryAfterSeconds = wholeOrNull(detail.get('retryAfterSeconds'));
-  switch (code as RejectionCode) {
-    case 'CODE_EXPIRED':
-      return { kind: 'code-expired' };
-    case 'CODE_USED_UP':
-      return { kind: 'code-used-up' };
-    case 'CODE_REPLACED':
-      return { kind: 'code-replaced', challengeId: detail.get('challengeId') };
-    case 'TOO_MANY_CODES':
-      return { kind: 'too-many-codes', retryAfterSeconds: retryAfterSeconds ?? 60 };
-    case 'TOO_MANY_WRONG_CODES':
-      return { kind: 'too-many-wrong-codes', retryAfterSeconds };
-    case 'NUMBER_NOT_ALLOWED':
-      return { kind: 'number-refused', problem: problemBy(detail.get('reason')) };
-    case 'NAME_NOT_ALLOWED':
-      return { kind: 'name-refused' };
-    case 'SMS_NOT_SENT':
-      return { kind: 'text-not-sent' };
-    case 'SENDING_LIMITED':
-      return { kind: 'sending-limited', retryAfterSeconds };
-    default:
-      return { kind: 'unexpected', requestId: detail.get('requestId') ?? requestId ?? null };
-  }
+  const values = new URLSearchParams(details.join('&'));
+  const detail: ReadDetail = (name) => values.get(name);
+  const failure = isRejectionCode(code) ? FAILURE_BY_REJECTION[code](detail) : null;
+  return failure ?? { kind: 'unexpected', requestId: detail('requestId') ?? requestId ?? null };
+}
+
+function isRejectionCode(code: string): code is RejectionCode {
+  return Object.hasOwn(FAILURE_BY_REJECTION, code);
 }
 
 function problemBy(reason: string | null): PhoneNumberProblem {
@@ -130,6 +131,7 @@ function problemBy(reason: string | null): PhoneNumberProblem {
   return isKnown ? PROBLEM_BY_REASON[reason as NumberRejectionReason] : 'invalid';
 }
 
-function wholeOrNull(text: string | null): number | null {
-  return text === null ? null : Number(text);
+function secondsIn(detail: ReadDetail): number | null {
+  const seconds = detail('retryAfterSeconds');
+  return seconds === null ? null : Number(seconds);
 }

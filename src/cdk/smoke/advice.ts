@@ -1,3 +1,4 @@
+import type { RejectionCode } from '../../contract/rejections.ts';
 import { describeAwsError, SIGN_IN_TO_AWS, type AwsErrorInfo } from '../doctor/probe.ts';
 
 /** Why a call failed, as the end of a line without a full stop, and what to do about it. */
@@ -5,6 +6,14 @@ export interface Advice {
   readonly cause: string;
   readonly remedy: string;
 }
+
+/** Matches the errors in which a trigger rejected a request with one of these codes. */
+const rejection = (...codes: RejectionCode[]) => new RegExp(codes.join('|'));
+
+const WRONG_CODE = [
+  'the code was wrong, or too late',
+  'Run it again in a minute, and type the code of the newest text message.',
+] as const;
 
 /** By `{name}: {message}` of the error. */
 const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: string])[] = [
@@ -19,21 +28,18 @@ const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: stri
     'Use another number with --number, or delete that member yourself.',
   ],
   [
-    /NUMBER_NOT_ALLOWED/,
+    rejection('NUMBER_NOT_ALLOWED'),
     'the pool does not serve this number',
     'Use a mobile number of a served country, or deploy with its country: "npm run deploy -- -c countries=…".',
   ],
   [
-    /TOO_MANY_CODES|SENDING_LIMITED|TOO_MANY_WRONG_CODES/,
+    rejection('TOO_MANY_CODES', 'SENDING_LIMITED', 'TOO_MANY_WRONG_CODES'),
     'a limit of the pool is reached',
     'Run it again later, or with another number.',
   ],
-  [/SMS_NOT_SENT/, 'the text message could not be sent', 'Run "npm run doctor".'],
-  [
-    /CODE_(EXPIRED|USED_UP|REPLACED)|Incorrect username or password|Invalid session/,
-    'the code was wrong, or too late',
-    'Run it again in a minute, and type the code of the newest text message.',
-  ],
+  [rejection('SMS_NOT_SENT'), 'the text message could not be sent', 'Run "npm run doctor".'],
+  [rejection('CODE_EXPIRED', 'CODE_USED_UP', 'CODE_REPLACED'), ...WRONG_CODE],
+  [/Incorrect username or password|Invalid session/, ...WRONG_CODE],
   [/^ForbiddenException/, 'AWS WAF blocks this address', 'Run it again in five minutes.'],
   [/^(TooManyRequests|LimitExceeded)/, 'AWS limits the rate of requests', 'Run it again in a minute.'],
   [

@@ -3,6 +3,7 @@ import {
   ChangePasswordCommand,
   CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { RejectionCode } from '../../contract/rejections.ts';
 import { outcome, unknown, type Outcome } from './outcome.ts';
 import {
   CONFIRMED_NAME,
@@ -225,8 +226,10 @@ async function unregisteredNumber(pool: TestedPool): Promise<string> {
   throw new Error('All numbers reserved for fiction are registered.');
 }
 
+const LIMITS: readonly RejectionCode[] = ['TOO_MANY_CODES', 'SENDING_LIMITED'];
+
 /** A limit of the pool says nothing about what AWS does. */
-const isLimit = ({ message }: Error) => /TOO_MANY_CODES|SENDING_LIMITED/.test(message);
+const isLimit = ({ message }: Error) => LIMITS.some((code) => message.includes(code));
 
 /** Cognito's refusal of a call; undefined if it succeeded. */
 async function refusalOf(

@@ -16,10 +16,6 @@ const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 /** For specs with hundreds of requests, or with waits for the outside, on a machine that may be busy. */
 export const TIMEOUT_MS = 60_000;
 
-/** All errors that a trigger may return to a client (SEC-46). */
-export const CLOSED_LIST =
-  /^(NUMBER_NOT_ALLOWED reason=(invalid|country|line|unknown)|NAME_NOT_ALLOWED|ATTRIBUTES_NOT_ALLOWED|TOO_MANY_CODES retryAfterSeconds=\d+|TOO_MANY_WRONG_CODES( retryAfterSeconds=\d+)?|SENDING_LIMITED( retryAfterSeconds=\d+)?|CODE_EXPIRED|CODE_USED_UP|CODE_REPLACED challengeId=[\w-]*|SMS_NOT_SENT|UNEXPECTED requestId=[\w-]+)$/;
-
 export type LedgerRow = Record<string, AttributeValue>;
 
 /** A log-in that waits for its code, and the code. */

@@ -1,8 +1,9 @@
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import { CLOSED_LIST } from '../../server/rejections-fixture.ts';
 import { newPhoneNumber, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
 import { LEDGER_TABLE } from '../triggers/trigger-environment.ts';
-import { AttackFixture, TIMEOUT_MS, CLOSED_LIST, outcomeOf, times } from './attack-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, outcomeOf, times } from './attack-fixture.ts';
 import { jsonError, OutsideFixture, snsError, type Fate, type Mishap } from './outside-fixture.ts';
 
 const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
