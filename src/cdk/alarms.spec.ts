@@ -1,4 +1,5 @@
 import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
+import { METRIC_NAMESPACE } from '../contract/metrics.ts';
 import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { alarmsOf } from './alarms-fixture.ts';
 import { isEmitted } from './metrics-fixture.ts';
@@ -29,7 +30,7 @@ describe('the alarms', () => {
       const stack = new StackFixture({ stage });
       const functions = COGNITO_TRIGGERS.map((place) => ({ Ref: stack.trigger(place).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
-      const ofTriggers = metrics.filter(({ namespace }) => namespace === 'PhoneSignIn');
+      const ofTriggers = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
       const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
       expect(ofTriggers.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
       for (const { name, dimensions } of ofLambda) {
@@ -38,7 +39,7 @@ describe('the alarms', () => {
       }
       const others = metrics.filter((metric) => ![...ofTriggers, ...ofLambda].includes(metric));
       expect(others.map(({ namespace, name }) => [namespace, name])).toEqual([
-        [`PhoneSignIn/${stage}`, 'TriggerCrashed'],
+        [`${METRIC_NAMESPACE}/${stage}`, 'TriggerCrashed'],
       ]);
     });
   }

@@ -1,4 +1,5 @@
 import { getCountries } from 'libphonenumber-js/max';
+import { METRIC_NAMESPACE, type MetricName } from '../contract/metrics.ts';
 import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { dashboardOf } from './dashboard-fixture.ts';
 import { isEmitted, EMITTED, type WatchedMetric } from './metrics-fixture.ts';
@@ -51,7 +52,9 @@ describe('the dashboard', () => {
 
   for (const stage of ['production', 'staging']) {
     it(`shows nothing that the triggers of ${stage} don't write`, () => {
-      const own = shownIn(new StackFixture({ stage })).filter(({ namespace }) => namespace === 'PhoneSignIn');
+      const own = shownIn(new StackFixture({ stage })).filter(
+        ({ namespace }) => namespace === METRIC_NAMESPACE,
+      );
       expect(own.length).toBeGreaterThan(20);
       expect(own.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
     });
@@ -59,7 +62,7 @@ describe('the dashboard', () => {
 
   const everyCountry = { stage: 'production', country: '*' };
   const everyRule = { stage: 'production', rule: '*' };
-  const split: [string, string, Record<string, unknown>][] = [
+  const split: [string, MetricName, Record<string, unknown>][] = [
     ['texts sent by country', 'TextSent', everyCountry],
     ['texts failed by country', 'TextFailed', everyCountry],
     ['wrong answers by country', 'AnswerWrong', everyCountry],
@@ -69,12 +72,16 @@ describe('the dashboard', () => {
   ];
   for (const [what, name, dimensions] of split) {
     it(`shows ${what}`, () => {
-      expect(shown).toContain({ namespace: 'PhoneSignIn', name, dimensions, statistic: 'Sum' });
+      expect(shown).toContain({ namespace: METRIC_NAMESPACE, name, dimensions, statistic: 'Sum' });
     });
   }
 
   it('shows the budgets of the pool and of each country', () => {
-    const budget = { namespace: 'PhoneSignIn', name: 'BudgetUsed', statistic: 'Maximum' };
+    const budget = {
+      namespace: METRIC_NAMESPACE,
+      name: 'BudgetUsed' satisfies MetricName,
+      statistic: 'Maximum',
+    };
     expect(shown).toContain({ ...budget, dimensions: { stage: 'production', rule: 'pool' } });
     expect(shown).toContain({ ...budget, dimensions: { ...everyRule, country: '*' } });
   });
@@ -94,8 +101,8 @@ describe('the dashboard', () => {
       const of = durations.filter((metric) => metric.statistic === statistic);
       expect(of.map(({ dimensions }) => dimensions['FunctionName'])).toEqual(functions);
       expect(shown).toContain({
-        namespace: 'PhoneSignIn',
-        name: 'TextTime',
+        namespace: METRIC_NAMESPACE,
+        name: 'TextTime' satisfies MetricName,
         dimensions: { stage: 'production' },
         statistic,
       });
@@ -103,13 +110,13 @@ describe('the dashboard', () => {
   });
 
   it('shows crashes, throttles, and what SNS says of the account', () => {
-    const others = shown.filter(({ namespace }) => namespace !== 'PhoneSignIn');
+    const others = shown.filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
     const names = new Set(others.map(({ namespace, name }) => `${namespace} ${name}`));
     expect(names).toEqual(
       new Set([
         'AWS/Lambda Duration',
         'AWS/Lambda Throttles',
-        'PhoneSignIn/production TriggerCrashed',
+        `${METRIC_NAMESPACE}/production TriggerCrashed`,
         'AWS/SNS SMSMonthToDateSpentUSD',
         'AWS/SNS SMSSuccessRate',
       ]),

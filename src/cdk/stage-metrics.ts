@@ -1,7 +1,8 @@
-import { Metric, SearchExpression, type DimensionsMap, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, SearchExpression, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   METRIC_NAMESPACE,
   type MetricDimension,
+  type MetricDimensions,
   type MetricName,
   type METRICS,
 } from '../contract/metrics.ts';
@@ -26,7 +27,7 @@ export class StageMetrics {
   }
 
   /** How often something happened. */
-  count(metricName: CountName, by: DimensionsMap = {}, options: MetricOptions = {}): Metric {
+  count(metricName: CountName, by: MetricDimensions = {}, options: MetricOptions = {}): Metric {
     return this.#metric(metricName, { statistic: 'Sum', ...options }, by);
   }
 
@@ -49,7 +50,7 @@ export class StageMetrics {
     });
   }
 
-  #metric(metricName: MetricName, options: MetricOptions, by: DimensionsMap = {}): Metric {
+  #metric(metricName: MetricName, options: MetricOptions, by: MetricDimensions = {}): Metric {
     return new Metric({
       namespace: METRIC_NAMESPACE,
       metricName,

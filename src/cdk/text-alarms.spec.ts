@@ -1,3 +1,4 @@
+import { METRIC_NAMESPACE, type MetricName } from '../contract/metrics.ts';
 import { alarmOf } from './alarms-fixture.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
 
@@ -5,11 +6,11 @@ describe("the alarm on a country's conversion", () => {
   const { metrics, properties, valueFor } = alarmOf(defaultStack, 'ConversionAM');
 
   it('compares the right answers with the texts of an hour', () => {
-    const hourly = { namespace: 'PhoneSignIn', statistic: 'Sum', periodSeconds: 3600 };
+    const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
     const dimensions = { stage: 'production', country: 'AM' };
     expect(metrics).toEqual({
-      sentAM: { ...hourly, name: 'TextSent', dimensions },
-      rightAM: { ...hourly, name: 'AnswerRight', dimensions },
+      sentAM: { ...hourly, name: 'TextSent' satisfies MetricName, dimensions },
+      rightAM: { ...hourly, name: 'AnswerRight' satisfies MetricName, dimensions },
     });
   });
 
@@ -49,8 +50,8 @@ describe('the alarm on a budget', () => {
     it(`watches the fullest budget of the rule ${rule}, every five minutes`, () => {
       expect(metrics).toEqual({
         value: {
-          namespace: 'PhoneSignIn',
-          name: 'BudgetUsed',
+          namespace: METRIC_NAMESPACE,
+          name: 'BudgetUsed' satisfies MetricName,
           dimensions: { stage: 'production', rule },
           statistic: 'Maximum',
           periodSeconds: 300,
@@ -79,11 +80,11 @@ describe('the alarm on texts that fail', () => {
   const { metrics, properties, valueFor } = alarmOf(defaultStack, 'TextsFail');
 
   it('compares the failed texts with all of an hour', () => {
-    const hourly = { namespace: 'PhoneSignIn', statistic: 'Sum', periodSeconds: 3600 };
+    const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
     const dimensions = { stage: 'production' };
     expect(metrics).toEqual({
-      failed: { ...hourly, name: 'TextFailed', dimensions },
-      sent: { ...hourly, name: 'TextSent', dimensions },
+      failed: { ...hourly, name: 'TextFailed' satisfies MetricName, dimensions },
+      sent: { ...hourly, name: 'TextSent' satisfies MetricName, dimensions },
     });
   });
 

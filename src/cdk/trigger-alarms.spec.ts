@@ -1,3 +1,4 @@
+import { METRIC_NAMESPACE, type MetricName } from '../contract/metrics.ts';
 import { TRIGGER_FILES } from '../contract/triggers.ts';
 import { alarmOf } from './alarms-fixture.ts';
 import { defaultStack } from './stack-fixture.ts';
@@ -21,8 +22,8 @@ describe('the alarm on a trigger', () => {
       expect(failing.metrics).toEqual({
         failed: {
           ...hourly,
-          namespace: 'PhoneSignIn',
-          name: 'TriggerFailed',
+          namespace: METRIC_NAMESPACE,
+          name: 'TriggerFailed' satisfies MetricName,
           dimensions: { stage: 'production', trigger: TRIGGER_FILES[place] },
         },
         calls: { ...hourly, namespace: 'AWS/Lambda', name: 'Invocations', dimensions: { FunctionName } },
@@ -69,8 +70,8 @@ describe('the alarm on members that are not updated', () => {
   it('[SEC-14] goes off at three sign-ins in an hour', () => {
     expect(metrics).toEqual({
       value: {
-        namespace: 'PhoneSignIn',
-        name: 'MemberUpdateFailed',
+        namespace: METRIC_NAMESPACE,
+        name: 'MemberUpdateFailed' satisfies MetricName,
         dimensions: { stage: 'production' },
         statistic: 'Sum',
         periodSeconds: 3600,

@@ -1,3 +1,4 @@
+import { METRIC_NAMESPACE } from '../contract/metrics.ts';
 import { COGNITO_TRIGGERS } from '../contract/triggers.ts';
 import { alarmOf } from './alarms-fixture.ts';
 import { defaultStack, StackFixture } from './stack-fixture.ts';
@@ -28,7 +29,7 @@ describe('a crash', () => {
   for (const stage of ['production', 'staging']) {
     it(`is counted for ${stage} alone, and sets off its alarm the first time`, () => {
       const stack = new StackFixture({ stage });
-      const counted = { MetricNamespace: `PhoneSignIn/${stage}`, MetricName: 'TriggerCrashed' };
+      const counted = { MetricNamespace: `${METRIC_NAMESPACE}/${stage}`, MetricName: 'TriggerCrashed' };
       for (const [, { Properties }] of stack.all('AWS::Logs::MetricFilter')) {
         expect(Properties['MetricTransformations']).toEqual([{ ...counted, MetricValue: '1' }]);
       }

@@ -1,6 +1,7 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { METRIC_NAMESPACE } from '../contract/metrics.ts';
 import type { TriggerFunction } from './trigger-function.ts';
 
 interface TriggerCrashesProps {
@@ -29,7 +30,7 @@ export class TriggerCrashes extends Construct {
   constructor(scope: Construct, id: string, { stage, triggers }: TriggerCrashesProps) {
     super(scope, id);
     // A filter takes dimensions out of the line only, and no line names the stage: so the namespace does.
-    const metric = { namespace: `PhoneSignIn/${stage}`, metricName: 'TriggerCrashed' };
+    const metric = { namespace: `${METRIC_NAMESPACE}/${stage}`, metricName: 'TriggerCrashed' };
     for (const { node, logGroup } of triggers) {
       new MetricFilter(this, node.id, {
         logGroup,

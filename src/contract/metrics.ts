@@ -4,12 +4,26 @@ export const METRIC_NAMESPACE = 'PhoneSignIn';
 /** What a metric can be split by, besides the stage: few values each, and none of a person. */
 export type MetricDimension = 'country' | 'rule' | 'trigger';
 
+/** The values of dimensions, such as `{ country: 'AM' }`. */
+export type MetricDimensions = Readonly<Partial<Record<MetricDimension, string>>>;
+
+export type MetricName =
+  | 'TextSent'
+  | 'TextFailed'
+  | 'TextRefused'
+  | 'TextTime'
+  | 'BudgetUsed'
+  | 'AnswerRight'
+  | 'AnswerWrong'
+  | 'MemberUpdateFailed'
+  | 'TriggerFailed';
+
 interface MetricDefinition {
   readonly unit: string;
   /** The combinations of dimensions under which CloudWatch keeps a value. */
   readonly splits: readonly (readonly MetricDimension[])[];
   /** A metric of the same unit and splits that gets a 0 with each value. */
-  readonly zero?: string;
+  readonly zero?: MetricName;
 }
 
 /** The metrics that the triggers emit, and that alarms and the dashboard read. */
@@ -32,9 +46,7 @@ export const METRICS = {
   MemberUpdateFailed: { unit: 'Count', splits: [[]] },
   /** A trigger failed unexpectedly. */
   TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
-} as const satisfies Record<string, MetricDefinition>;
-
-export type MetricName = keyof typeof METRICS;
+} as const satisfies Readonly<Record<MetricName, MetricDefinition>>;
 
 /** The definition of a metric, with its optional parts. */
 export function metricDefinition(name: MetricName): MetricDefinition {

@@ -2,6 +2,7 @@ import {
   METRIC_NAMESPACE,
   metricDefinition,
   type MetricDimension,
+  type MetricDimensions,
   type MetricName,
 } from '../contract/metrics.ts';
 import { readStage } from './stage.ts';
@@ -15,7 +16,7 @@ import type { Environment } from './setting.ts';
 export type Emit = (
   metric: MetricName,
   value: number,
-  dimensions: Readonly<Partial<Record<MetricDimension, string>>>,
+  dimensions: MetricDimensions,
   details?: Readonly<Record<string, string>>,
 ) => void;
 
