@@ -107,7 +107,19 @@ export default defineConfig(
     rules: { 'no-undef': 'error' },
   },
   border('src/app', ['server', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
-  border('src/contract', ['app', 'environments', 'server', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
+  {
+    files: ['src/contract/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '.', message: 'src/contract imports nothing, so that every bundle can import it.' },
+          ],
+        },
+      ],
+    },
+  },
   border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
   border('src/environments', ['app', 'server', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
   border('src/local-pool', ['app', 'cdk', 'dev', 'e2e']),

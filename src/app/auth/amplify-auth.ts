@@ -69,7 +69,8 @@ export class AmplifyAuth {
    * @param name the one given when registering, for a number that has never been verified
    */
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
-    const clientMetadata: AnswerMetadata = { locale: this.#language(), ...(name !== null && { name }) };
+    const locale = this.#language();
+    const clientMetadata: AnswerMetadata = name === null ? { locale } : { locale, name };
     const output = await confirmSignIn({
       challengeResponse: code,
       options: { clientMetadata },
