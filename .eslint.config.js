@@ -2,6 +2,7 @@ import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { noImportCircles } from './.ci/no-import-circles.js';
+import { plugin as plainEnglish, textParser } from './.ci/plain-english.js';
 
 /**
  * Refuses imports of the named rooms from a room. Who may import whom is written in CONTRIBUTING.md.
@@ -100,6 +101,17 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['**/*.{ts,js,mjs,md}'],
+    ignores: ['.ci/plain-english.js', 'docs/glossary.md'],
+    plugins: { 'plain-english': plainEnglish },
+    rules: {
+      'plain-english/words': 'error',
+      'id-denylist': ['error', 'needs', 'refusal', 'texts', 'inWords'],
+      'max-len': ['error', { code: 200, comments: 100, ignoreUrls: true, ignoreStrings: true }],
+    },
+  },
+  { files: ['**/*.md'], languageOptions: { parser: textParser } },
   {
     // CloudFront Functions, runtime 2.0, implements ECMAScript 5.1 and only parts of later versions.
     files: ['src/site/page-router.js'],
