@@ -82,7 +82,7 @@ export default defineConfig(
           selector:
             'Decorator[expression.callee.name="Component"] Property:matches([key.name=/^style(s|Urls?)$/], [key.value=/^style(s|Urls?)$/])',
           message:
-            'Put the styles into src/styles.css. Component styles work under `ng serve`, but production blocks them: its Content-Security-Policy allows only the one stylesheet of the page.',
+            'Put the styles into src/styles. Component styles work under `ng serve`, but production blocks them: its Content-Security-Policy allows only the one stylesheet of the page.',
         },
       ],
     },

@@ -3,7 +3,7 @@ import type { PhoneNumberProblem } from '../form/parse-phone-number';
 
 /**
  * Every message of the app in English, which the other languages are made after. The product's name is in
- * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `styles.css`.
+ * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `src/styles/tokens.css`.
  */
 export const en = {
   language: 'Language',
