@@ -118,7 +118,7 @@ describe('the firewall', () => {
       readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
     const limits = [publicRequests, allRequests, windowSeconds].map(String).sort();
     for (const [file, pattern] of [
-      ['README.md', /(\d+) sign-in calls, and (\d+) calls of any kind, in (\d+) seconds/],
+      ['docs/operations.md', /(\d+) sign-in calls, and (\d+) calls of any kind, in (\d+) seconds/],
       ['docs/scale.md', /(\d+) sign-in calls in (\d+) seconds, and (\d+) calls of any kind/],
       ['docs/threat-model.md', /make (\d+) calls that .{1,60} in (\d+) seconds, .* (\d+) calls of any kind/],
     ] as const) {
