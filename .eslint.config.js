@@ -1,27 +1,45 @@
 import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { noImportCircles } from './.ci/no-import-circles.js';
-import { plugin as plainEnglish, textParser } from './.ci/plain-english.js';
+import { noImportCircles } from '.ci/no-import-circles.js';
+import { plugin as plainEnglish, textParser } from '.ci/plain-english.js';
 
-/**
- * Refuses imports of the named rooms from a room. Who may import whom is written in CONTRIBUTING.md.
- * @param {string} room the folder whose files are checked
- * @param {string[]} refused the rooms that its files may not import
- */
-const border = (room, refused) => ({
-  files: [`${room}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: refused.map((other) => ({
-          regex: `^\\.\\.?/(.*/)?${other}/`,
-          message: `${room} may not import ${other}.`,
-        })),
-      },
-    ],
-  },
+/** The folders of `src` that a module may import, as in CONTRIBUTING.md. `e2e` is a module too. */
+const IMPORTS = {
+  'src/contract': [],
+  'src/environments': ['contract'],
+  'src/process': [],
+  'src/app': ['contract', 'environments'],
+  'src/server': ['contract'],
+  'src/local-pool': ['contract', 'process', 'server'],
+  'src/local-pool-tests': ['contract', 'process', 'server', 'local-pool'],
+  'src/site': ['contract', 'environments', 'process'],
+  'src/cdk': ['contract', 'environments', 'process', 'server', 'site'],
+  'src/dev': ['contract', 'environments', 'process', 'server', 'local-pool', 'site'],
+  e2e: ['process'],
+};
+const MODULES = Object.keys(IMPORTS).map((module) => module.replace('src/', ''));
+
+/** Rejects imports that `IMPORTS` does not list. */
+const borders = Object.entries(IMPORTS).map(([module, allowed]) => {
+  const name = module.replace('src/', '');
+  const rejected = MODULES.filter((other) => other !== name && !allowed.includes(other));
+  return {
+    files: [`${module}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^\\.\\.?/(.*/)?(${rejected.join('|')})/`,
+              message: `See the imports of ${module} in CONTRIBUTING.md.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
 });
 
 export default defineConfig(
@@ -34,12 +52,8 @@ export default defineConfig(
         project: [
           'src/app/tsconfig.spec.json',
           'src/app/tsconfig.json',
-          'src/contract/tsconfig.json',
-          'src/server/tsconfig.json',
-          'src/local-pool/tsconfig.json',
-          'src/cdk/tsconfig.json',
+          'src/tsconfig.json',
           'src/site/tsconfig.json',
-          'src/dev/tsconfig.json',
           'e2e/tsconfig.json',
           'e2e/bench/angular-only/tsconfig.json',
         ],
@@ -118,25 +132,14 @@ export default defineConfig(
     languageOptions: { ecmaVersion: 5, sourceType: 'script' },
     rules: { 'no-undef': 'error' },
   },
-  border('src/app', ['server', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
+  ...borders,
   {
     files: ['src/contract/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        {
-          patterns: [
-            { regex: '.', message: 'src/contract imports nothing, so that every bundle can import it.' },
-          ],
-        },
+        { patterns: [{ regex: '.', message: 'src/contract imports nothing, so that every bundle can import it.' }] },
       ],
     },
   },
-  border('src/server', ['app', 'environments', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
-  border('src/environments', ['app', 'server', 'local-pool', 'cdk', 'site', 'dev', 'e2e']),
-  border('src/local-pool', ['app', 'cdk', 'dev', 'e2e']),
-  border('src/cdk', ['app', 'local-pool', 'dev', 'e2e']),
-  border('src/site', ['app', 'server', 'local-pool', 'cdk', 'dev', 'e2e']),
-  border('src/dev', ['app', 'environments', 'cdk', 'e2e']),
-  border('e2e', ['src']),
 );

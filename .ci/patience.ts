@@ -1,4 +1,4 @@
-import { bypassProxies } from './bypass-proxies.ts';
+import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
 bypassProxies();
 

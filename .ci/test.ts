@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { findBrowser } from './browser.ts';
-import { bypassProxies } from './bypass-proxies.ts';
+import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
 interface Count {
   readonly passed: number;

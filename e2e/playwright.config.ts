@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { BROWSER_FLAGS, findBrowser } from '../.ci/browser.ts';
-import { bypassProxies } from '../.ci/bypass-proxies.ts';
+import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
 /**
  * Chromium starts a process for each window's address bar, which takes up to a third of a test's time, and which nobody sees. The

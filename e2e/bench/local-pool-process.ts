@@ -28,7 +28,7 @@ export async function startSeededPool(
   triggers: string,
   members: number,
 ): Promise<LocalPoolProcess> {
-  execFileSync(process.execPath, ['src/local-pool/fixtures/seed-members.ts', data, String(members)]);
+  execFileSync(process.execPath, ['src/local-pool/testing/seed-members.ts', data, String(members)]);
   const start = performance.now();
   const pool = fork('src/local-pool/main.ts', {
     execArgv: ['--import', new URL('./report-usage.ts', import.meta.url).href],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../.ci/free-port.ts';
+import { freePort } from '../../src/process/free-port.ts';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
@@ -17,7 +17,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
   const triggers = isFromSource ? '' : join(folder, 'triggers');
   if (triggers) await unpackZips(triggers);
   const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);
-  const app = spawn('node', [isFromSource ? 'src/local-pool/start.ts' : 'src/local-pool/preview.ts'], {
+  const app = spawn('node', [isFromSource ? 'src/dev/start.ts' : 'src/dev/preview.ts'], {
     env: {
       ...process.env,
       APP_PORT: String(appPort),

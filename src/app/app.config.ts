@@ -8,9 +8,9 @@ import {
 import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading } from '@angular/router';
 import { routes } from './app.routes';
 import { I18n } from './i18n/i18n';
-import { notingFailures } from './navigation-failure';
-import { PreloadWhenIdle } from './preload-when-idle';
-import { AppTitleStrategy } from './title-strategy';
+import { notingFailures } from './shell/navigation-errors';
+import { PreloadWhenIdle } from './shell/preload-when-idle';
+import { AppTitleStrategy } from './shell/title-strategy';
 
 export const appConfig: ApplicationConfig = {
   providers: [

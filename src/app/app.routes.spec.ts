@@ -1,5 +1,5 @@
-import { ADA, RIGHT_CODE } from './auth/amplify-auth-fixture';
-import { PageFixture } from './page-fixture';
+import { ADA, RIGHT_CODE } from './testing/amplify-auth-fixture';
+import { PageFixture } from './testing/page-fixture';
 
 describe('routes', () => {
   let page: PageFixture;

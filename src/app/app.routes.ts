@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
-import { challengeGuard, memberGuard, visitorGuard } from './auth/guards';
+import { challengeGuard, memberGuard, visitorGuard } from './auth/session/guards';
 import { LoginPage } from './login/login-page';
-import type { PageTitle } from './title-strategy';
+import type { PageTitle } from './shell/title-strategy';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'account' },

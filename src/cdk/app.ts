@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { SettingError } from '../server/setting.ts';
-import { bundleTriggers } from './bundle-triggers.ts';
-import { describeContextError } from './context.ts';
-import { readDeployment } from './deployment.ts';
-import { Stacks } from './stacks.ts';
+import { SettingError } from '../server/platform/setting.ts';
+import { bundleTriggers } from './bundle/bundle-triggers.ts';
+import { describeContextError } from './settings/context.ts';
+import { readDeployment } from './settings/deployment.ts';
+import { Stacks } from './pool/stacks.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
 const BUNDLES = join(DIST, 'triggers');

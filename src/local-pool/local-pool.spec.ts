@@ -8,7 +8,7 @@ import {
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './fixtures/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './testing/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
 import { UserPoolOptionError } from './user-pool.ts';
 
@@ -113,7 +113,7 @@ describe('startLocalPool', () => {
 
   it('goes on where a pool of version 1 stopped', async () => {
     const data = new DatabaseSync(join(folder, 'local-pool.sqlite'));
-    data.exec(readFileSync(join(import.meta.dirname, 'fixtures/data-file-version-1.sql'), 'utf8'));
+    data.exec(readFileSync(join(import.meta.dirname, 'testing/data-file-version-1.sql'), 'utf8'));
     data.close();
     const pool = await PoolFixture.start({ folder, now: () => Date.UTC(2026, 0, 1) });
     const find = (phoneNumber: string) =>

@@ -19,15 +19,15 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
-import { PoolFixture } from './fixtures/pool-fixture.ts';
-import { PoolProcess } from './fixtures/pool-process.ts';
+import { PoolFixture } from './testing/pool-fixture.ts';
+import { PoolProcess } from './testing/pool-process.ts';
 
 /** Several starts of a process, on a machine that may be busy. */
 const TIMEOUT_MS = 30_000;
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 
-const RESET = join(import.meta.dirname, 'reset.ts');
+const RESET = join(import.meta.dirname, '../dev/reset.ts');
 
 describe('main', () => {
   let folder: string;

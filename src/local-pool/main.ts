@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import '../../.ci/exit-with-parent.ts';
+import '../process/exit-with-parent.ts';
 import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/code-settings.ts';
-import { SettingError } from '../server/setting.ts';
-import { DATA_FOLDER, LEDGER_FOLDER } from './data-folder.ts';
-import { DataFileError } from './database.ts';
+import { SettingError } from '../server/platform/setting.ts';
+import { DATA_FOLDER, LEDGER_FOLDER } from './storage/data-folder.ts';
+import { DataFileError } from './storage/database.ts';
 import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { portError, readPoolPort } from './ports.ts';

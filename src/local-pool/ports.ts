@@ -1,5 +1,5 @@
 import { DEFAULT_LOCAL_POOL_PORT } from '../contract/local-pool.ts';
-import { numberSetting, SettingError } from '../server/setting.ts';
+import { numberSetting, SettingError } from '../server/platform/setting.ts';
 import { errorCode } from './error-code.ts';
 import { listen } from './http/listen.ts';
 

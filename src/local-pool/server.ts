@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, answerPreflight } from './cognito/cors.ts';
-import { isForeign, refuseForeign } from './http/foreign.ts';
-import type { Listener } from './http/guard.ts';
+import { isForeign, refuseForeign } from './http/cross-origin.ts';
+import type { Listener } from './http/request-guard.ts';
 import { methodOf } from './http/method.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
 import { answerInbox } from './inbox/inbox-routes.ts';
 import { answerSns } from './inbox/sns-endpoint.ts';
-import type { LedgerHost } from './ledger/ledger-host.ts';
+import type { LedgerHost } from './storage/ledger-host.ts';
 import type { Operations } from './operations/operations.ts';
 import { sendPage, type Pages } from './pages/pages.ts';
 import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';

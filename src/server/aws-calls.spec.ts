@@ -1,6 +1,6 @@
-import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
-import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
-import { loadTriggers, type Triggers } from './triggers-fixture.ts';
+import { startAwsFixture, type AwsFixture } from './testing/aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture.ts';
+import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
 /** Each costs money with every log-in, and the person time. */
 describe('the calls to AWS', () => {

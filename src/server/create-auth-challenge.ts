@@ -5,13 +5,13 @@ import { recipientOf } from './challenge/recipient.ts';
 import { startChallenge } from './challenge/start-challenge.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
-import { readMetrics } from './metric.ts';
+import { readMetrics } from './platform/metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
-import { readSms } from './text-message/sms-sender.ts';
-import { readSender } from './text-message/text-message.ts';
-import { TextPace } from './text-message/text-pace.ts';
-import { trigger } from './trigger.ts';
+import { readSms } from './sms/read-sms-client.ts';
+import { readSender } from './sms/sms-message.ts';
+import { TextPace } from './sms/send-latency-mimic.ts';
+import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const emit = readMetrics(env);

@@ -1,7 +1,7 @@
 import type { DefineAuthChallengeTriggerEvent } from 'aws-lambda';
 import { nextStep } from './challenge/next-step.ts';
-import { readMetrics } from './metric.ts';
-import { trigger } from './trigger.ts';
+import { readMetrics } from './platform/metric.ts';
+import { trigger } from './platform/trigger.ts';
 
 /** Decides after each round: ask (again), issue tokens, or fail. */
 export const handler = trigger(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { hashCode, isRightAnswer } from './challenge/code.ts';
 import { allowedNumber } from './phone-number/phone-number.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './platform/trigger-rejection.ts';
 
 const COUNTRIES = new Set(['US', 'GB', 'AM']);
 const RULES = { allowedCountries: COUNTRIES, extraRanges: [{ prefix: '+1729', country: 'US' }] };

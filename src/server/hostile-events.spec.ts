@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { TriggerSource } from '../contract/triggers.ts';
-import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
-import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
-import { CLOSED_LIST } from './rejections-fixture.ts';
-import { loadTriggers, type Triggers } from './triggers-fixture.ts';
+import { startAwsFixture, type AwsFixture } from './testing/aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture.ts';
+import { CLOSED_LIST } from './testing/rejections-fixture.ts';
+import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
 /** What Cognito never sends, and what somebody may make it send. */
 const hostile = fc.oneof(

@@ -1,12 +1,12 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
 import type { AnswerMetadata } from '../contract/challenge-parameters.ts';
-import { logFailure } from './log.ts';
+import { logFailure } from './platform/log.ts';
 import { isFullName } from './member/full-name.ts';
 import { isLocale } from './member/locale.ts';
 import { changeMember, replacePassword } from './member/members.ts';
-import { readMetrics } from './metric.ts';
-import { trigger } from './trigger.ts';
+import { readMetrics } from './platform/metric.ts';
+import { trigger } from './platform/trigger.ts';
 
 const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
 const emit = readMetrics(process.env);

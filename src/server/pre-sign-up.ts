@@ -1,8 +1,8 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { checkRegistration } from './member/registration.ts';
-import { readMetrics } from './metric.ts';
+import { readMetrics } from './platform/metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
-import { trigger } from './trigger.ts';
+import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const numberRules = readNumberRules(env);

@@ -1,9 +1,9 @@
 import type { PublicChallengeParameter } from '../contract/challenge-parameters.ts';
 import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import type { TriggerFile, TriggerSource } from '../contract/triggers.ts';
-import { startAwsFixture, type AwsFixture } from './aws-fixture.ts';
-import { startLedgerFixture, type LedgerFixture } from './ledger/ledger-fixture.ts';
-import { loadTriggers, type Triggers } from './triggers-fixture.ts';
+import { startAwsFixture, type AwsFixture } from './testing/aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture.ts';
+import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
 /** A trigger's event as Cognito sends it: what a trigger is to fill in arrives as null. */
 function eventOf(triggerSource: TriggerSource, request: object, response: object) {

@@ -4,8 +4,8 @@ import { UNKNOWN_COUNTRY } from './challenge/challenge.ts';
 import { readCodeHmacKey } from './challenge/code-settings.ts';
 import { ledgerKeyOf } from './ledger/ledger-key.ts';
 import { readLedger } from './ledger/read-ledger.ts';
-import { readMetrics } from './metric.ts';
-import { trigger } from './trigger.ts';
+import { readMetrics } from './platform/metric.ts';
+import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const ledger = readLedger(env);

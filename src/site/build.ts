@@ -1,11 +1,11 @@
-import '../../.ci/exit-with-parent.ts';
+import '../process/exit-with-parent.ts';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { spawnNode } from '../../.ci/spawn-node.ts';
+import { spawnNode } from '../process/spawn-node.ts';
 import { LANGUAGE_CODES } from '../contract/languages.ts';
-import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
-import { readStyleSource } from '../environments/style-source.ts';
+import { PRERENDERED_PAGES } from './prerendered-pages.ts';
+import { readStyleSource } from './style-source.ts';
 import { compressFiles } from './compress-files.ts';
 import { inlineStylesheet } from './inline-stylesheet.ts';
 import { minifyScripts } from './minify-scripts.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * Replaces the link to the stylesheet in a build's index page with the stylesheet itself, which saves the first paint a
  * round trip, and deletes the file. The site's headers allow this one `<style>` by its hash
- * (`src/environments/style-source.ts`).
+ * (`src/site/style-source.ts`).
  * @param folder of a build whose other pages are not yet made from the index page
  * @throws when the index page does not link exactly one stylesheet, or the stylesheet would end the element early
  */

@@ -1,6 +1,6 @@
 // @ts-check
 
-// A CloudFront function, runtime 2.0. `src/cdk/site-stack.ts` deploys this file as it is. CloudFront
+// A CloudFront function, runtime 2.0. `src/cdk/site/site-stack.ts` deploys this file as it is. CloudFront
 // does not run modules, so the file has no import and no export; Node loads it with `route-page.ts`.
 // The runtime implements ECMAScript 5.1 and only parts of later versions ("JavaScript runtime 2.0
 // features for CloudFront Functions", CloudFront Developer Guide). ESLint therefore parses this file as

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { ESLint } from 'eslint';
 import fc from 'fast-check';
 import { LANGUAGE_CODES, LANGUAGE_COOKIE, negotiateLanguage } from '../contract/languages.ts';
-import { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import { PRERENDERED_PAGES } from './prerendered-pages.ts';
 import { PAGE_ROUTER_FILE, routePage } from './route-page.ts';
 
 interface Visitor {

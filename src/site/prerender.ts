@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../contract/languages.ts';
-import type { PRERENDERED_PAGES } from '../environments/prerendered-pages.ts';
+import type { PRERENDERED_PAGES } from './prerendered-pages.ts';
 import { routePage } from './route-page.ts';
 
 // Not `@angular/ssr`: hydration resets the state of forms (angular/angular#53917), so input from before it would be lost, and
@@ -23,7 +23,7 @@ interface Drawn {
 
 /**
  * Writes `{page}.html`, and `{page}.{language}.html` for another language than English: the index page with the page's form
- * in it, as the app itself would draw it, for the time until the app is there. `src/app/early-form.ts` then takes over what
+ * in it, as the app itself would draw it, for the time until the app is there. `src/app/shell/prerendered-form.ts` then takes over what
  * was typed. The page names every script that it takes, so that all come at once.
  * @param folder of a build
  * @throws when the app cannot be drawn, or the index page has no place for it
@@ -52,7 +52,7 @@ export async function prerender(
 
 /** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */
 async function draw(script: string, page: string, language: string): Promise<Drawn> {
-  const drawer = join(import.meta.dirname, 'draw-page.ts');
+  const drawer = join(import.meta.dirname, 'render-page.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [drawer, script, page, language], {
     env: { ...process.env, TZ: 'UTC' },
   });

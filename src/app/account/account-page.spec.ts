@@ -1,6 +1,6 @@
 import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
-import { ADA, BEGAN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../auth/amplify-auth-fixture';
-import { PageFixture } from '../page-fixture';
+import { ADA, BEGAN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
+import { PageFixture } from '../testing/page-fixture';
 
 describe('AccountPage', () => {
   let page: PageFixture;

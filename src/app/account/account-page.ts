@@ -10,9 +10,9 @@ import {
 import { Router } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { SessionWatch } from '../auth/session-watch';
+import { SessionWatch } from '../auth/session/session-monitor';
 import { FailureAlert } from '../form/failure-alert';
-import { formatPhoneNumber } from '../form/parse-phone-number';
+import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { I18n } from '../i18n/i18n';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';

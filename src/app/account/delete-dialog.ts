@@ -11,14 +11,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
-import type { Member } from '../auth/session';
+import type { Member } from '../auth/session/session';
 import { markRequired, validationError } from '../form/described-error';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
-import { formatPhoneNumber } from '../form/parse-phone-number';
+import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
-import { isComparable, isTypedLike } from './typed-like';
+import { isComparable, isTypedLike } from './confirmation-text';
 
 /** Asks for confirmation before an account is deleted: says what will be lost, and has the member type the name. */
 @Component({

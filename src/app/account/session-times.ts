@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
 import { AuthService } from '../auth/auth-service';
-import type { Session } from '../auth/session';
+import type { Session } from '../auth/session/session';
 import { I18n } from '../i18n/i18n';
 
 /** When this log-in began and when it ends, as the reader's language writes times. */

@@ -1,12 +1,12 @@
 import { inject, Service } from '@angular/core';
-import { Waiting } from '../waiting';
-import { ChallengeService } from './challenge-service';
+import { Waiting } from '../shell/busy';
+import { ChallengeService } from './challenge/challenge-service';
 import type { Failure } from './failure';
-import type { Member } from './session';
-import { SessionService } from './session-service';
-import { throwawayPassword } from './throwaway-password';
-import { TokenStorage } from './token-storage';
-import { UserPool } from './user-pool';
+import type { Member } from './session/session';
+import { SessionService } from './session/session-service';
+import { throwawayPassword } from './cognito/throwaway-password';
+import { TokenStorage } from './cognito/token-storage';
+import { UserPool } from './cognito/user-pool';
 
 /**
  * Registering, logging in, and what a member can change. Methods that call the user pool answer with `null` when

@@ -1,5 +1,5 @@
 import type { NumberRejectionReason, RejectionCode, RejectionDetails } from '../../contract/rejections';
-import type { PhoneNumberProblem } from '../form/parse-phone-number';
+import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 
 /** Every way in which signing in, or changing a member, is expected to fail. */
 export type Failure =

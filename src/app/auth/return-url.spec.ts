@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { memberGuard } from './guards';
+import { memberGuard } from './session/guards';
 import { sanitizeReturnUrl } from './return-url';
 
 const ROUTES: Routes = [

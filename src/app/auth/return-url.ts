@@ -1,5 +1,5 @@
 import type { Route, Routes } from '@angular/router';
-import { HOME, memberGuard } from './guards';
+import { HOME, memberGuard } from './session/guards';
 
 /** Resolves a path. A URL that leaves it is not a path, whichever origin this is. */
 const ANY_ORIGIN = 'https://app.invalid';

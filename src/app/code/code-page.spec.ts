@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { ADA, RIGHT_CODE } from '../auth/amplify-auth-fixture';
-import { PageFixture } from '../page-fixture';
+import { ADA, RIGHT_CODE } from '../testing/amplify-auth-fixture';
+import { PageFixture } from '../testing/page-fixture';
 import { WebOtp } from './web-otp';
 
 describe('CodePage', () => {

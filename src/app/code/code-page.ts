@@ -3,13 +3,13 @@ import { form, FormField, FormRoot, readonly, submit, validate } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { HOME } from '../auth/guards';
+import { HOME } from '../auth/session/guards';
 import { sanitizeReturnUrl } from '../auth/return-url';
 import { markRequired, validationError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
-import { formatPhoneNumber } from '../form/parse-phone-number';
-import { PhoneNumbers } from '../form/phone-numbers';
+import { formatPhoneNumber } from '../phone/parse-phone-number';
+import { PhoneNumbers } from '../phone/phone-numbers';
 import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 import { CodeField } from './code-field';

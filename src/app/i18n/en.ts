@@ -1,5 +1,5 @@
 import type { Failure } from '../auth/failure';
-import type { PhoneNumberProblem } from '../form/parse-phone-number';
+import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 
 /**
  * Every message of the app in English, which the other languages are made after. The product's name is in

@@ -1,7 +1,7 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import type { Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
-import { Waiting } from '../waiting';
+import { Waiting } from '../shell/busy';
 import { en, type Messages } from './en';
 import { formattingLocales, languageCookie, preferredLanguage } from './language';
 

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES } from '../../contract/languages';
 import { environment } from '../../environments/environment';
 import { I18n } from '../i18n/i18n';
-import { PageFixture } from '../page-fixture';
+import { PageFixture } from '../testing/page-fixture';
 
 describe('LoginPage', () => {
   let page: PageFixture;

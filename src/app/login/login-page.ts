@@ -6,8 +6,8 @@ import type { Failure } from '../auth/failure';
 import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
-import { PhoneField } from '../form/phone-field';
-import { PhoneNumbers, validatePhoneNumber } from '../form/phone-numbers';
+import { PhoneField } from '../phone/phone-field';
+import { PhoneNumbers, validatePhoneNumber } from '../phone/phone-numbers';
 import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 

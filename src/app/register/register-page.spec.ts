@@ -1,4 +1,4 @@
-import { PageFixture } from '../page-fixture';
+import { PageFixture } from '../testing/page-fixture';
 
 describe('RegisterPage', () => {
   let page: PageFixture;

@@ -2,9 +2,9 @@ import { answerChallenge } from '../../server/challenge/answer-challenge.ts';
 import { startChallenge, type StartChallengeNeeds } from '../../server/challenge/start-challenge.ts';
 import type { BudgetLimits } from '../../server/ledger/budget.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../../server/ledger/limits.ts';
-import { MemoryLedger } from '../../server/ledger/memory-ledger.ts';
-import { Refusal } from '../../server/refusal.ts';
-import { TextPace } from '../../server/text-message/text-pace.ts';
+import { MemoryLedger } from '../../server/testing/memory-ledger.ts';
+import { Refusal } from '../../server/platform/trigger-rejection.ts';
+import { TextPace } from '../../server/sms/send-latency-mimic.ts';
 import type { Request } from './population.ts';
 
 /** When every simulation begins, in milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
-import { CLIENT_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, usePool } from '../testing/pool-fixture.ts';
 
 const JSON_1_1 = { 'Content-Type': 'application/x-amz-json-1.1' };
 

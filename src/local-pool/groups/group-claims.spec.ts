@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens, usePool } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens, usePool } from '../testing/pool-fixture.ts';
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { PoolFixture, usePool } from '../fixtures/pool-fixture.ts';
+import { PoolFixture, usePool } from '../testing/pool-fixture.ts';
 
 /** Long for a loop of events that is busy, short for a spec. */
 const REQUEST_TIMEOUT_MS = 1_000;

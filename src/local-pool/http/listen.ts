@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorCode } from '../error-code.ts';
-import { guard, type Listener } from './guard.ts';
+import { guard, type Listener } from './request-guard.ts';
 
 export interface Listening {
   readonly port: number;

@@ -1,4 +1,4 @@
-import { USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 describe('HEAD', () => {
   const fixture = usePool();

@@ -3,7 +3,7 @@ import {
   PinpointSMSVoiceV2Client,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { ANY_CREDENTIALS, usePool } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, usePool } from '../testing/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
 describe('the inbox, as AWS End User Messaging', () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForeign, refuseForeign } from '../http/foreign.ts';
+import { isForeign, refuseForeign } from '../http/cross-origin.ts';
 import { methodOf } from '../http/method.ts';
 import type { Inbox } from './inbox.ts';
 import { sendInboxFile } from './inbox-files.ts';

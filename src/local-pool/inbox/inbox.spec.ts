@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { ANY_CREDENTIALS, FOREIGN_HEADERS, PoolFixture, usePool } from '../fixtures/pool-fixture.ts';
+import { ANY_CREDENTIALS, FOREIGN_HEADERS, PoolFixture, usePool } from '../testing/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);

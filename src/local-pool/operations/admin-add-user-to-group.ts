@@ -1,6 +1,6 @@
-import { readRequest } from '../cognito/request-shape.ts';
-import { NAMED_GROUP, namedGroup } from './named-group.ts';
-import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import { readRequest } from '../cognito/validators.ts';
+import { NAMED_GROUP, namedGroup } from './require-group.ts';
+import { NAMED_MEMBER, namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, ...NAMED_GROUP };

@@ -13,7 +13,7 @@ import {
   RIGHT_CODE,
   USER_POOL_ID,
   usePool,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
-import { attributes, password, texts, username, userPoolId } from '../cognito/request-kinds.ts';
-import { listOf, oneOf, optional, readRequest, yesOrNo, type Read } from '../cognito/request-shape.ts';
+import { attributes, password, texts, username, userPoolId } from '../cognito/field-validators.ts';
+import { listOf, oneOf, optional, readRequest, yesOrNo, type Read } from '../cognito/validators.ts';
 import { registeredAttributes, toAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
@@ -10,7 +10,7 @@ import { checkPhoneNumber } from '../members/phone-number.ts';
 import { toUserType } from '../members/user-type.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { checkUserPool } from '../user-pool.ts';
-import { userNotFound } from './named-member.ts';
+import { userNotFound } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = {

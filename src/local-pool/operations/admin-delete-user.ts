@@ -1,4 +1,4 @@
-import { namedMember } from './named-member.ts';
+import { namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 /** Deletes a member, which ends all log-ins. */

@@ -1,5 +1,5 @@
 import type { AdminDisableUserResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { namedMember } from './named-member.ts';
+import { namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 /** Keeps a member out, and revokes the tokens that are in hand. */

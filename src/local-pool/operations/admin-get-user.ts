@@ -1,6 +1,6 @@
 import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { toAttributeList } from '../members/attributes.ts';
-import { namedMember } from './named-member.ts';
+import { namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 /** Tells administrators what the pool has of a member. */

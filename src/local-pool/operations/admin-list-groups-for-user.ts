@@ -1,8 +1,8 @@
 import type { AdminListGroupsForUserResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { findPage, limit, pageToken } from '../cognito/page.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { findPage, limit, pageToken } from '../cognito/pagination.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
-import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import { NAMED_MEMBER, namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, Limit: limit, NextToken: pageToken };

@@ -1,5 +1,5 @@
 import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
-import { namedMember } from './named-member.ts';
+import { namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 /** Refuses, as a pool does in which nobody has a password to reset, and no way to recover one. */

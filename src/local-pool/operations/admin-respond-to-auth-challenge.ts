@@ -1,8 +1,8 @@
 import type { AdminRespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, userPoolId } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
-import { answerChallenge, CHALLENGE_ANSWER } from '../log-in/answer-challenge.ts';
-import type { LogInNeeds } from '../log-in/next-step.ts';
+import { clientId, userPoolId } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
+import { answerChallenge, CHALLENGE_ANSWER } from '../sign-in/answer-challenge.ts';
+import type { LogInNeeds } from '../sign-in/next-step.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
 
 const REQUEST = { UserPoolId: userPoolId, ClientId: clientId, ...CHALLENGE_ANSWER };

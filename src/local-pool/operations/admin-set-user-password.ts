@@ -1,8 +1,8 @@
 import type { AdminSetUserPasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { password } from '../cognito/request-kinds.ts';
-import { optional, readRequest, yesOrNo } from '../cognito/request-shape.ts';
+import { password } from '../cognito/field-validators.ts';
+import { optional, readRequest, yesOrNo } from '../cognito/validators.ts';
 import { checkPassword } from '../members/password-policy.ts';
-import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import { NAMED_MEMBER, namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, Password: password, Permanent: optional(yesOrNo) };

@@ -1,8 +1,8 @@
 import type { AdminUpdateUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { attributes } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { attributes } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { changedAttributes, toAttributes } from '../members/attributes.ts';
-import { NAMED_MEMBER, namedMember } from './named-member.ts';
+import { NAMED_MEMBER, namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, UserAttributes: attributes };

@@ -1,5 +1,5 @@
 import type { AdminUserGlobalSignOutResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { namedMember } from './named-member.ts';
+import { namedMember } from './require-member.ts';
 import type { Needs } from './operation.ts';
 
 /** Ends all log-ins of a member. */

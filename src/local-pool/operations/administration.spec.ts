@@ -20,7 +20,7 @@ import {
   PoolFixture,
   USER_POOL_ID,
   usePool,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const IMMUTABLE = cognitoError(
   'InvalidParameterException',

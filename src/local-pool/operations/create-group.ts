@@ -1,7 +1,7 @@
 import type { CreateGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { groupName, userPoolId } from '../cognito/request-kinds.ts';
-import { optional, readRequest, text, wholeNumber } from '../cognito/request-shape.ts';
+import { groupName, userPoolId } from '../cognito/field-validators.ts';
+import { optional, readRequest, text, wholeNumber } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';

@@ -1,4 +1,4 @@
-import { namedGroup } from './named-group.ts';
+import { namedGroup } from './require-group.ts';
 import type { Needs } from './operation.ts';
 
 /** Deletes a group; its members stay. */

@@ -1,5 +1,5 @@
-import { token } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { token } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
 import type { Needs } from './operation.ts';
 

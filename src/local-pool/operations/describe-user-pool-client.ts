@@ -1,6 +1,6 @@
 import type { DescribeUserPoolClientResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, userPoolId } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { clientId, userPoolId } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';

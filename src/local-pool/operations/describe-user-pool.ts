@@ -1,6 +1,6 @@
 import type { DescribeUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { userPoolId } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { userPoolId } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { PASSWORD_POLICY } from '../members/password-policy.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';

@@ -1,6 +1,6 @@
 import type { GetGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { toGroupType } from '../groups/group-type.ts';
-import { namedGroup } from './named-group.ts';
+import { namedGroup } from './require-group.ts';
 import type { Needs } from './operation.ts';
 
 /** Tells what the pool has of a group. */

@@ -5,7 +5,7 @@ import {
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

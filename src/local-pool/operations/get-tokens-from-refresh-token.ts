@@ -1,7 +1,7 @@
 import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
-import { clientId, texts, token } from '../cognito/request-kinds.ts';
-import { optional, readRequest } from '../cognito/request-shape.ts';
+import { clientId, texts, token } from '../cognito/field-validators.ts';
+import { optional, readRequest } from '../cognito/validators.ts';
 import type { Member } from '../members/members.ts';
 import type { SignedIn } from '../tokens/refresh-tokens.ts';
 import { tokenClaims } from '../tokens/token-claims.ts';

@@ -1,6 +1,6 @@
 import type { GlobalSignOutResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { token } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { token } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
 import type { Needs } from './operation.ts';
 

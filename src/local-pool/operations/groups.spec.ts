@@ -13,7 +13,7 @@ import {
   paginateListUsersInGroup,
   type CreateGroupCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID } from '../fixtures/pool-fixture.ts';
+import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID } from '../testing/pool-fixture.ts';
 
 const UNKNOWN_GROUP = cognitoError('ResourceNotFoundException', 'Group not found.');
 

@@ -1,8 +1,8 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, texts } from '../cognito/request-kinds.ts';
-import { optional, readRequest } from '../cognito/request-shape.ts';
-import { authFlow, checkAuthFlow } from '../log-in/auth-flows.ts';
-import { beginLogIn, type BeginLogInNeeds } from '../log-in/begin-log-in.ts';
+import { clientId, texts } from '../cognito/field-validators.ts';
+import { optional, readRequest } from '../cognito/validators.ts';
+import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
+import { beginLogIn, type BeginLogInNeeds } from '../sign-in/begin-sign-in.ts';
 import { checkClient } from '../user-pool.ts';
 
 const REQUEST = {

@@ -1,7 +1,7 @@
 import type { ListGroupsResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { findPage, limit, pageToken } from '../cognito/page.ts';
-import { userPoolId } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { findPage, limit, pageToken } from '../cognito/pagination.ts';
+import { userPoolId } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { Needs } from './operation.ts';

@@ -1,9 +1,9 @@
 import type { ListUsersInGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { findPage, limit, pageToken } from '../cognito/page.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { findPage, limit, pageToken } from '../cognito/pagination.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { membersOf } from '../groups/groups.ts';
 import { toUserType } from '../members/user-type.ts';
-import { NAMED_GROUP, namedGroup } from './named-group.ts';
+import { NAMED_GROUP, namedGroup } from './require-group.ts';
 import type { Needs } from './operation.ts';
 
 const REQUEST = { ...NAMED_GROUP, Limit: limit, NextToken: pageToken };

@@ -5,7 +5,7 @@ import {
   ListUsersCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { cognitoError, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { cognitoError, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 describe('ListUsers', () => {
   const PHONE_NUMBERS = ['+12025551001', '+12025551002', '+12025551003', '+37477123456'];

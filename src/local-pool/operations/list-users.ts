@@ -1,8 +1,8 @@
 import type { ListUsersResponse, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../cognito/cognito-error.ts';
-import { findPage, limit, pageToken } from '../cognito/page.ts';
-import { attributeName, userPoolId } from '../cognito/request-kinds.ts';
-import { listOf, optional, readRequest, text } from '../cognito/request-shape.ts';
+import { findPage, limit, pageToken } from '../cognito/pagination.ts';
+import { attributeName, userPoolId } from '../cognito/field-validators.ts';
+import { listOf, optional, readRequest, text } from '../cognito/validators.ts';
 import { toAttributeList } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { userFilter } from '../members/user-filter.ts';

@@ -1,5 +1,5 @@
 import type { Groups } from '../groups/groups.ts';
-import type { Sessions } from '../log-in/sessions.ts';
+import type { Sessions } from '../sign-in/sessions.ts';
 import type { Members } from '../members/members.ts';
 import type { RefreshTokens } from '../tokens/refresh-tokens.ts';
 import type { Tokens } from '../tokens/tokens.ts';

@@ -13,7 +13,7 @@ import {
   PoolFixture,
   USER_POOL_ID,
   usePool,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const UNAUTHORIZED_ATTRIBUTE = cognitoError(
   'NotAuthorizedException',

@@ -12,7 +12,7 @@ import {
   RIGHT_CODE,
   USER_POOL_ID,
   usePool,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect username or password.');
 

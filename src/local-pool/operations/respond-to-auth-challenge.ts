@@ -1,8 +1,8 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
-import { answerChallenge, CHALLENGE_ANSWER } from '../log-in/answer-challenge.ts';
-import type { LogInNeeds } from '../log-in/next-step.ts';
+import { clientId } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
+import { answerChallenge, CHALLENGE_ANSWER } from '../sign-in/answer-challenge.ts';
+import type { LogInNeeds } from '../sign-in/next-step.ts';
 import { checkClient } from '../user-pool.ts';
 
 const REQUEST = { ClientId: clientId, ...CHALLENGE_ANSWER };

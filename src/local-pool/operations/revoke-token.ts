@@ -1,7 +1,7 @@
 import type { RevokeTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { clientId, token } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { clientId, token } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { checkClient } from '../user-pool.ts';
 import type { Needs } from './operation.ts';
 

@@ -3,7 +3,7 @@ import {
   SignUpCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CLIENT_ID, cognitoError, newPhoneNumber, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, newPhoneNumber, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { attributes, clientId, password, texts, username } from '../cognito/request-kinds.ts';
-import { optional, readRequest } from '../cognito/request-shape.ts';
+import { attributes, clientId, password, texts, username } from '../cognito/field-validators.ts';
+import { optional, readRequest } from '../cognito/validators.ts';
 import { registeredAttributes, toAttributes, writtenAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';

@@ -12,7 +12,7 @@ import {
   USER_POOL_ID,
   type LogInTokens,
   usePool,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const ACCESS_REVOKED = cognitoError('NotAuthorizedException', 'Access Token has been revoked');
 

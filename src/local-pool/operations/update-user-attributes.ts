@@ -1,6 +1,6 @@
 import type { UpdateUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { attributes, token } from '../cognito/request-kinds.ts';
-import { readRequest } from '../cognito/request-shape.ts';
+import { attributes, token } from '../cognito/field-validators.ts';
+import { readRequest } from '../cognito/validators.ts';
 import { changedAttributes, writtenAttributes } from '../members/attributes.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
 import type { Needs } from './operation.ts';

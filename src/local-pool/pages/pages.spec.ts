@@ -5,7 +5,7 @@ import {
   PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 const ESCAPED = '&lt;b&gt;Ada&lt;/b&gt; &amp; &quot;Co&quot;';
 

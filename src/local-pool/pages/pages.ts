@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForeign, refuseForeign } from '../http/foreign.ts';
+import { isForeign, refuseForeign } from '../http/cross-origin.ts';
 import type { Members } from '../members/members.ts';
 import type { TriggerLog } from '../triggers/trigger-log.ts';
 import type { UserPool } from '../user-pool.ts';

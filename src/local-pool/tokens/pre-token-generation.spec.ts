@@ -14,7 +14,7 @@ import {
   RIGHT_CODE,
   USER_POOL_ID,
   type PoolFixtureOptions,
-} from '../fixtures/pool-fixture.ts';
+} from '../testing/pool-fixture.ts';
 
 /** Fills in what the client's metadata has as the response, when it has done to the member what it has under "meanwhile". */
 const TRIGGER = `

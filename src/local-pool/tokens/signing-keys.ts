@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
-import type { Secrets } from '../secrets.ts';
+import type { Secrets } from '../storage/secrets.ts';
 
 export const SIGNING_ALGORITHM = 'RS256';
 

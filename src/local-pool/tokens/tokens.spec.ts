@@ -9,7 +9,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 const INVALID_TOKEN = cognitoError('NotAuthorizedException', 'Invalid Access Token');
 

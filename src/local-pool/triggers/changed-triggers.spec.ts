@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PoolFixture } from '../fixtures/pool-fixture.ts';
+import { PoolFixture } from '../testing/pool-fixture.ts';
 
 const FILE = 'create-auth-challenge/index.js';
 

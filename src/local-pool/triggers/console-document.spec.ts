@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
-import { jsonNamed } from '../../server/console-document-fixture.ts';
-import { PoolFixture, type TriggerEvent } from '../fixtures/pool-fixture.ts';
+import { jsonNamed } from '../../server/testing/console-document-fixture.ts';
+import { PoolFixture, type TriggerEvent } from '../testing/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 import { findTrigger, OWN_TRIGGERS } from './triggers-folder.ts';
 
@@ -29,7 +29,7 @@ const at = (events: TriggerEvent[] | undefined, index: number) => masked(events?
 const responseAt = (events: TriggerEvent[] | undefined, index: number) => masked(events?.at(index)?.response);
 const documented = (name: string) => masked(jsonNamed(name));
 
-describe('an event in docs/cognito-console.md', () => {
+describe('an event in docs/existing-pool.md', () => {
   /** By trigger; before and after each call in turn. */
   const events = new Map<CognitoTrigger, TriggerEvent[]>();
 

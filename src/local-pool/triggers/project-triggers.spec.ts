@@ -1,7 +1,7 @@
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
-import { newPhoneNumber, PoolFixture, USER_POOL_ID, usePool } from '../fixtures/pool-fixture.ts';
+import { newPhoneNumber, PoolFixture, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));

@@ -1,5 +1,5 @@
-import { blankOut } from './blank-out.ts';
-import { cutShort } from './cut-short.ts';
+import { blankOut } from './redact.ts';
+import { cutShort } from './truncate.ts';
 import type { TriggerName } from './trigger-names.ts';
 
 /** One call of a trigger. */

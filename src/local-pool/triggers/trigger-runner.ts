@@ -1,5 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { keepToLimit } from './answer-limit.ts';
+import { keepToLimit } from './payload-limit.ts';
 import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';
 
 interface Answer {

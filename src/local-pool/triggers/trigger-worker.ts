@@ -1,6 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { PROJECT_FOLDER } from '../data-folder.ts';
-import { keepToLimit } from './answer-limit.ts';
+import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { keepToLimit } from './payload-limit.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { provideLambdaPackages } from './lambda-packages.ts';
 import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';

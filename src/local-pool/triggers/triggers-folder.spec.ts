@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TriggerFile } from '../../contract/triggers.ts';
-import { PROJECT_FOLDER } from '../data-folder.ts';
+import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
-import { cognitoError, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
+import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
 import { OWN_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
 
 /** What somebody else's triggers may do, which take `RIGHT_CODE`. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PROJECT_FOLDER } from '../data-folder.ts';
+import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { POOL_TRIGGER_FILES, type TriggerName } from './trigger-names.ts';
 
 /** The project's own triggers. */

@@ -1,4 +1,4 @@
-import { cognitoError, PoolFixture, RIGHT_CODE } from '../fixtures/pool-fixture.ts';
+import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
 
 /** The source of a trigger that does this with its event. */
 const trigger = (body: string) => `export const handler = async (event) => { ${body} };`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SettingError } from '../../server/setting.ts';
+import { SettingError } from '../../server/platform/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { fingerprintOf } from './folder-fingerprint.ts';
 import type { LoggedCall, TriggerLog } from './trigger-log.ts';

@@ -12,8 +12,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { unzipSync } from 'fflate';
 import { decodeJwt } from 'jose';
-import { PROJECT_FOLDER } from '../data-folder.ts';
-import { CLIENT_ID, newPhoneNumber } from '../fixtures/pool-fixture.ts';
+import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { CLIENT_ID, newPhoneNumber } from '../testing/pool-fixture.ts';
 import type { TextMessage } from '../inbox/inbox.ts';
 
 const ZIPS = join(PROJECT_FOLDER, 'dist/triggers');

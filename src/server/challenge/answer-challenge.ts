@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 import { lockedUntil } from '../ledger/number-row.ts';
-import { logFailure } from '../log.ts';
-import type { Emit } from '../metric.ts';
-import { Refusal, retryAfter } from '../refusal.ts';
+import { logFailure } from '../platform/log.ts';
+import type { Emit } from '../platform/metric.ts';
+import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
 import { isRightAnswer } from './code.ts';
 
 export interface AnswerChallengeNeeds {

@@ -1,11 +1,11 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
+import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
 import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
-import { MemoryLedger } from '../ledger/memory-ledger.ts';
-import type { SendText } from '../text-message/sms.ts';
+import { MemoryLedger } from '../testing/memory-ledger.ts';
+import type { SendText } from '../sms/sms-client.ts';
 import { answerChallenge } from './answer-challenge.ts';
-import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
 import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
 

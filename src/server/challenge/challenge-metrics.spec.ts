@@ -1,9 +1,9 @@
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
-import { MemoryLedger } from '../ledger/memory-ledger.ts';
-import type { Emit } from '../metric.ts';
-import type { Delivery } from '../text-message/sms.ts';
+import { MemoryLedger } from '../testing/memory-ledger.ts';
+import type { Emit } from '../platform/metric.ts';
+import type { Delivery } from '../sms/sms-client.ts';
 import { answerChallenge } from './answer-challenge.ts';
-import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
 import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
 

@@ -1,4 +1,4 @@
-import { setting, type Environment } from '../setting.ts';
+import { setting, type Environment } from '../platform/setting.ts';
 
 /** HMAC-SHA256 gains nothing from a key longer than its 32 bytes, and loses with a shorter one (RFC 2104). */
 const MIN_KEY_LENGTH = 32;

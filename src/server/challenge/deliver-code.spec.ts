@@ -1,7 +1,7 @@
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
-import { MemoryLedger } from '../ledger/memory-ledger.ts';
+import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { answerChallenge } from './answer-challenge.ts';
-import { challengeNeeds, memberWith, unknownNumber } from './challenge-fixture.ts';
+import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
 import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
 
 /** Half past one on a day in June: the hour ends in 30 minutes. */

@@ -1,11 +1,11 @@
 import { budgetsOf, type Budget, type BudgetLimits } from '../ledger/budget.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { logFailure } from '../log.ts';
-import type { Emit } from '../metric.ts';
-import { Refusal, retryAfter } from '../refusal.ts';
-import type { Delivery, SendText } from '../text-message/sms.ts';
-import { textMessage, type Sender } from '../text-message/text-message.ts';
-import type { TextPace } from '../text-message/text-pace.ts';
+import { logFailure } from '../platform/log.ts';
+import type { Emit } from '../platform/metric.ts';
+import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
+import type { Delivery, SendText } from '../sms/sms-client.ts';
+import { textMessage, type Sender } from '../sms/sms-message.ts';
+import type { TextPace } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from './recipient.ts';
 
 export interface DeliverCodeNeeds {

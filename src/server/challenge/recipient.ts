@@ -1,10 +1,10 @@
 import type { Language } from '../../contract/languages.ts';
 import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
-import type { Emit } from '../metric.ts';
+import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
-import { textLanguage } from '../text-message/text-message.ts';
+import { textLanguage } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** To whom a challenge goes. */

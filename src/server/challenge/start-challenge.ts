@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lockedUntil, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
 import type { NumberLimits } from '../ledger/limits.ts';
-import { logFailure } from '../log.ts';
-import { Refusal, retryAfter } from '../refusal.ts';
-import type { Delivery } from '../text-message/sms.ts';
+import { logFailure } from '../platform/log.ts';
+import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
+import type { Delivery } from '../sms/sms-client.ts';
 import { liveChallenge, type Challenge } from './challenge.ts';
 import { hashCode, newCode } from './code.ts';
 import { deliverCode, type DeliverCodeNeeds } from './deliver-code.ts';

@@ -1,5 +1,5 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
 import { lockedUntil, nextTextAt } from './number-row.ts';

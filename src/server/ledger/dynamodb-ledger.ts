@@ -7,7 +7,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget.ts';
-import { lockHindrance, number, textHindrance } from './hindrance.ts';
+import { lockHindrance, number, textHindrance } from './blocking-condition.ts';
 import { isUnknownNumber } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
 import type { Ledger, NewChallenge } from './ledger.ts';

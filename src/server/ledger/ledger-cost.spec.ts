@@ -1,12 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { answerChallenge } from '../challenge/answer-challenge.ts';
 import { startChallenge, type StartChallengeNeeds } from '../challenge/start-challenge.ts';
-import { TextPace } from '../text-message/text-pace.ts';
+import { TextPace } from '../sms/send-latency-mimic.ts';
 import { DEFAULT_BUDGET_LIMITS } from './budget.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
-import { startLedgerFixture } from './ledger-fixture.ts';
+import { startLedgerFixture } from '../testing/ledger-fixture.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
-import { MemoryLedger } from './memory-ledger.ts';
+import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { nextTextAt } from './number-row.ts';
 
 // README.md and docs/scale.md name these numbers.

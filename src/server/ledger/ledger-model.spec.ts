@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
-import { startLedgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
 import type { Ledger } from './ledger.ts';
 import { DEFAULT_NUMBER_LIMITS, MAX_ATTEMPTS } from './limits.ts';
-import { MemoryLedger } from './memory-ledger.ts';
+import { MemoryLedger } from '../testing/memory-ledger.ts';
 
 /** What may happen to a number, with the time that passes before it. */
 interface Step {

@@ -1,4 +1,4 @@
-import { setting, type Environment } from '../setting.ts';
+import { setting, type Environment } from '../platform/setting.ts';
 
 /** The ledger's hash key. */
 export const LEDGER_KEY = 'pk';

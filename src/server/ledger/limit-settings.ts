@@ -1,4 +1,4 @@
-import { choiceSetting, numberSetting, setting, type Environment } from '../setting.ts';
+import { choiceSetting, numberSetting, setting, type Environment } from '../platform/setting.ts';
 import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
 import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 

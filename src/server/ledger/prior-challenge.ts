@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { number } from './hindrance.ts';
+import { number } from './blocking-condition.ts';
 
 /**
  * What a row has of its challenge, where it keeps the same of the challenge before, and what stands for it where there is

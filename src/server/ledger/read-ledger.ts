@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { renewConnections } from '../renew-connections.ts';
+import { renewConnections } from '../platform/discard-idle-connections.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
-import type { Environment } from '../setting.ts';
+import type { Environment } from '../platform/setting.ts';
 
 /** The ledger that the environment names, for a trigger to hold as long as it lives. */
 export function readLedger(env: Environment): DynamoDbLedger {

@@ -1,6 +1,6 @@
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../platform/trigger-rejection.ts';
 import { isFullName } from './full-name.ts';
 import { isLocale } from './locale.ts';
 

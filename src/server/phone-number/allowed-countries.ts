@@ -1,5 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
-import { setting, type Environment } from '../setting.ts';
+import { setting, type Environment } from '../platform/setting.ts';
 
 /**
  * `ALLOWED_COUNTRIES`: ISO 3166-1 alpha-2 codes, separated by spaces.

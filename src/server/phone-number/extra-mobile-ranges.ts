@@ -1,5 +1,5 @@
 import { Metadata, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-import { setting, type Environment } from '../setting.ts';
+import { setting, type Environment } from '../platform/setting.ts';
 import { readAllowedCountries } from './allowed-countries.ts';
 
 /** A range of mobile numbers that the phone metadata do not know. */

@@ -1,6 +1,6 @@
 import { readAllowedCountries } from './allowed-countries.ts';
 import { readExtraMobileRanges, type MobileRange } from './extra-mobile-ranges.ts';
-import type { Environment } from '../setting.ts';
+import type { Environment } from '../platform/setting.ts';
 
 /** The operator's choice of numbers that may sign in. */
 export interface NumberRules {

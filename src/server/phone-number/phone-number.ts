@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import { E164 } from '../../contract/phone-number.ts';
 import type { NumberRejectionReason } from '../../contract/rejections.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../platform/trigger-rejection.ts';
 import { mobileLengths } from './extra-mobile-ranges.ts';
 import type { NumberRules } from './number-rules.ts';
 

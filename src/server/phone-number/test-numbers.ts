@@ -1,6 +1,6 @@
-import { Refusal } from '../refusal.ts';
-import { setting, SettingError, type Environment } from '../setting.ts';
-import { readStage } from '../stage.ts';
+import { Refusal } from '../platform/trigger-rejection.ts';
+import { setting, SettingError, type Environment } from '../platform/setting.ts';
+import { readStage } from '../platform/stage.ts';
 import { readNumberRules } from './number-rules.ts';
 import { allowedNumber } from './phone-number.ts';
 

@@ -1,0 +1,40 @@
+import { isTypedLike } from './confirmation-text';
+
+describe('isTypedLike', () => {
+  for (const [typed, name] of [
+    ['Ada Lovelace', 'Ada Lovelace'],
+    ['  ada   LOVELACE ', 'Ada Lovelace'],
+    ['Ada\u00a0Lovelace', 'Ada Lovelace'],
+    ['Rene\u0301e', 'Ren\u00e9e'],
+    ["O'Brien", 'O\u2019Brien'],
+    ['Anne Marie', 'Anne-Marie'],
+    ['Strasse', 'Straße'],
+    ['ΣΟΦΟΣ', 'σοφος'],
+    ['Ａｄａ', 'Ada'],
+    ['\u0639\u0644\u06cc\u0631\u0636\u0627', '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627'],
+    ['+1 202 555 0123', '+12025550123'],
+  ] as const) {
+    it(`takes "${typed}" for ${name}`, () => expect(isTypedLike(typed, name)).toBeTrue());
+  }
+
+  for (const typed of [
+    '',
+    '   ',
+    'Ada',
+    'Ada Lovelac',
+    'Ada Lovelace 2',
+    'Àda Lovelace',
+    'Lovelace Ada',
+    'yes',
+  ]) {
+    it(`takes "${typed}" for something else than Ada Lovelace`, () => {
+      expect(isTypedLike(typed, 'Ada Lovelace')).toBeFalse();
+    });
+  }
+
+  for (const typed of ['', ' ', '🦊🦊', '--']) {
+    it(`matches "${typed}" with no name that has neither letters nor digits`, () => {
+      for (const name of ['', '🦊🦊', '--']) expect(isTypedLike(typed, name)).toBeFalse();
+    });
+  }
+});

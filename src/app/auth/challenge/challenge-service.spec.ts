@@ -1,0 +1,169 @@
+import { TestBed } from '@angular/core/testing';
+import { PageFixture } from '../../testing/page-fixture';
+import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import type { AuthService } from '../auth-service';
+import { ChallengeService } from './challenge-service';
+
+const TRIGGER_ERROR = 'UserLambdaValidationException';
+const CODE_REPLACED = 'VerifyAuthChallengeResponse failed with error CODE_REPLACED challengeId=challenge-2.';
+
+describe('ChallengeService', () => {
+  let auth: AuthService;
+  let challenges: ChallengeService;
+  let userPool: FakeAmplifyAuth;
+  /** What the device's clock shows, in milliseconds since 1970. */
+  let now: number;
+
+  beforeEach(() => {
+    const page = new PageFixture();
+    now = Date.UTC(2026, 4, 5, 12);
+    spyOn(Date, 'now').and.callFake(() => now);
+    ({ auth, userPool } = page);
+    challenges = TestBed.inject(ChallengeService);
+  });
+
+  it('answers a wrong code with the attempts that are left', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    expect(await challenges.answer('000000')).toEqual({ kind: 'wrong-code', attemptsLeft: 2 });
+    expect(challenges.challenge()?.attemptsLeft).toBe(2);
+    expect(auth.member()).toBeNull();
+  });
+
+  it('keeps the challenge over a reload, and never the code', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    await challenges.answer('987654');
+    const challenge = challenges.challenge();
+    TestBed.resetTestingModule();
+    expect(TestBed.inject(ChallengeService).challenge()).toEqual(challenge);
+    expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('987654');
+  });
+
+  it('remembers that a code is used up', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_USED_UP.');
+    expect(await challenges.answer('000000')).toEqual({ kind: 'code-used-up' });
+    expect(challenges.challenge()?.attemptsLeft).toBe(0);
+  });
+
+  it('remembers that a code has expired, though this device slept and believes that it lives', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_EXPIRED.');
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
+    expect(challenges.challenge()?.expiresAt).toBe(now);
+  });
+
+  it('[SEC-63] joins the newer challenge and sends the same answer once more when a code was replaced', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
+    userPool.challengeId = 'challenge-2';
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(userPool.calls.slice(1)).toEqual([
+      `answer ${RIGHT_CODE}`,
+      'signIn +12025550123',
+      `answer ${RIGHT_CODE}`,
+    ]);
+  });
+
+  it('spends no attempt on an answer that is older than the code that joining had sent', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
+    userPool.challengeId = 'challenge-3';
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({
+      kind: 'code-replaced',
+      challengeId: 'challenge-3',
+    });
+    expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
+  });
+
+  it('sends no answer to a code that is used up', async () => {
+    userPool.attemptsLeft = 0;
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-used-up' });
+    expect(userPool.calls).toEqual(['signIn +12025550123']);
+  });
+
+  it('lets the user pool decide whether a code has expired', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    now += 600_000;
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(auth.member()).toEqual(ADA);
+  });
+
+  it('takes a log-in that ended along with its code for a code that has expired', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    now += 300_000;
+    userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
+    expect(userPool.calls.length).toBe(2);
+  });
+
+  it('puts the next code off for as long as the server says', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext(
+      TRIGGER_ERROR,
+      'CreateAuthChallenge failed with error TOO_MANY_CODES retryAfterSeconds=540.',
+    );
+    expect(await challenges.startAgain()).toEqual({ kind: 'too-many-codes', retryAfterSeconds: 540 });
+    expect(challenges.challenge()?.resendAt).toBe(now + 540_000);
+  });
+
+  it('joins a log-in again that was forgotten, while that costs no text', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext('SignInException');
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(userPool.calls.slice(1)).toEqual([
+      `answer ${RIGHT_CODE}`,
+      'signIn +12025550123',
+      `answer ${RIGHT_CODE}`,
+    ]);
+  });
+
+  it('spends no attempt on an answer where joining a log-in that was forgotten had a new code sent', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext('SignInException');
+    userPool.challengeId = 'challenge-2';
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({
+      kind: 'code-replaced',
+      challengeId: 'challenge-2',
+    });
+    expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+  });
+
+  it('takes a log-in that the user pool has forgotten for one that took too long', async () => {
+    userPool.resendInSeconds = 0;
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
+    expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'challenge-lost' });
+    expect(await challenges.startAgain()).toBeNull();
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+  });
+
+  it('leaves a session as it is until the right answer to a new challenge', async () => {
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    userPool.failNext('NetworkError');
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await challenges.answer('000000');
+    expect(localStorage.length).toBe(1);
+    await challenges.answer(RIGHT_CODE);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('[SEC-54] revokes the session that another tab has started in the meantime and that this sign-in replaces', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    await challenges.answer('000000');
+    expect(userPool.calls).not.toContain('signOut of another tab');
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(userPool.calls.at(-1)).toBe('signOut of another tab');
+  });
+
+  it('logs in all the same where the session that it replaces cannot be revoked', async () => {
+    await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    spyOn(userPool, 'signOut').and.rejectWith(new Error('offline'));
+    expect(await challenges.answer(RIGHT_CODE)).toBeNull();
+    expect(auth.member()).toEqual(ADA);
+  });
+});

@@ -1,0 +1,48 @@
+import { TestBed } from '@angular/core/testing';
+import { ADA } from '../../testing/amplify-auth-fixture';
+import type { Challenge } from './challenge';
+import { PendingChallenge } from './pending-challenge';
+
+const KEY = 'pending-challenge';
+
+describe('PendingChallenge', () => {
+  const challenge: Challenge = {
+    ...ADA,
+    keepSignedIn: false,
+    challengeId: 'challenge-1',
+    attemptsLeft: 3,
+    expiresAt: Date.UTC(2026, 4, 5, 12, 5),
+    resendAt: Date.UTC(2026, 4, 5, 12, 0, 30),
+  };
+  const reload = () => TestBed.resetTestingModule();
+
+  beforeEach(() => {
+    sessionStorage.clear();
+    TestBed.inject(PendingChallenge).keep(challenge);
+  });
+
+  it('lives on while no page is there', () => {
+    reload();
+    expect(TestBed.inject(PendingChallenge).challenge()).toEqual(challenge);
+  });
+
+  for (const [what, stored] of [
+    ['is no JSON', 'garbage'],
+    [
+      'an earlier version of the app kept',
+      JSON.stringify({ challenge: ADA, clock: { now: 0, deviceNow: 0 } }),
+    ],
+  ] as const) {
+    it(`is none where the tab has what ${what}`, () => {
+      reload();
+      sessionStorage.setItem(KEY, stored);
+      expect(TestBed.inject(PendingChallenge).challenge()).toBeNull();
+    });
+  }
+
+  it('leaves nothing behind once it is forgotten, also when the page is left then', () => {
+    TestBed.inject(PendingChallenge).forget();
+    reload();
+    expect(sessionStorage.length).toBe(0);
+  });
+});

@@ -1,0 +1,36 @@
+import { environment } from '../../../environments/environment';
+
+const LOCK = `token-renewal.${environment.userPoolClientId}`;
+
+/** A tab that hangs must not stop the others for good. */
+const WAIT_AT_MOST_MS = 10_000;
+/** A lock can come sooner than what the tab before has stored: browsers hand the two on by different ways. */
+const STORED_AFTER_MS = 100;
+
+/**
+ * Runs a step while no other tab of this app runs one, and sees what the tab before has stored. Where the browser has no
+ * Web Locks, or another tab does not come to an end, it runs all the same: within the refresh token's grace of 60 seconds both renewals
+ * succeed, and the tabs settle on the later one.
+ */
+export async function oneTabAtATime(step: () => Promise<void>): Promise<void> {
+  // There are none outside of secure contexts, whatever the types say.
+  if (!('locks' in navigator)) return step();
+  const wasFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (lock) await step();
+    return lock !== null;
+  });
+  if (!wasFree) await runAfterOthers(step);
+}
+
+async function runAfterOthers(step: () => Promise<void>): Promise<void> {
+  const patience = AbortSignal.timeout(WAIT_AT_MOST_MS);
+  try {
+    await navigator.locks.request(LOCK, { signal: patience }, async () => {
+      await new Promise((resolve) => setTimeout(resolve, STORED_AFTER_MS));
+      await step();
+    });
+  } catch (error) {
+    if (error !== patience.reason) throw error;
+    await step();
+  }
+}

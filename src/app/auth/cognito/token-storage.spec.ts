@@ -1,0 +1,277 @@
+import { TestBed } from '@angular/core/testing';
+import { TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { listenToSessionMessages, type SessionMessage } from '../session/session-channel';
+import { TokenStorage } from './token-storage';
+
+const KEY = `${TOKEN_KEY_PREFIX}somebody.accessToken`;
+const REFRESH_TOKEN_KEY = KEY.replace('accessToken', 'refreshToken');
+
+describe('TokenStorage', () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
+
+  it('[SEC-51] stores tokens in the tab', async () => {
+    await TestBed.inject(TokenStorage).setItem(KEY, 'token');
+    expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['token', null]);
+  });
+
+  it('[SEC-51] stores them on the device once the member chose that, and finds them there at the next start', async () => {
+    const tokens = TestBed.inject(TokenStorage);
+    await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'token');
+      tokens.keep({ keepSignedIn: true });
+    });
+    expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual([null, 'token']);
+    TestBed.resetTestingModule();
+    expect(await TestBed.inject(TokenStorage).getItem(KEY)).toBe('token');
+    expect(TestBed.inject(TokenStorage).hasTokens()).toBeTrue();
+  });
+
+  for (const [place, storage] of [
+    ['tab', sessionStorage],
+    ['device', localStorage],
+  ] as const) {
+    it(`leaves the tokens on the ${place} as they are while a log-in is under way, and shows it none`, async () => {
+      storage.setItem(KEY, 'old');
+      const tokens = TestBed.inject(TokenStorage);
+      const logIn = tokens.startAfresh(async () => {
+        expect(await tokens.getItem(KEY)).toBeNull();
+        await tokens.setItem(KEY, 'unfinished');
+        throw new Error('A wrong code.');
+      });
+      await expectAsync(logIn).toBeRejected();
+      expect(await tokens.getItem(KEY)).toBe('old');
+      expect(sessionStorage.length + localStorage.length).toBe(1);
+    });
+  }
+
+  it('keeps the tokens of a new log-in in place of those before, and tells which are to be revoked', async () => {
+    localStorage.setItem(KEY, 'old');
+    localStorage.setItem(REFRESH_TOKEN_KEY, 'old too');
+    const tokens = TestBed.inject(TokenStorage);
+    const replaced = await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'new');
+      return tokens.keep({ keepSignedIn: false });
+    });
+    expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['new', null]);
+    expect(replaced).toEqual(['old too']);
+  });
+
+  it('finds what another tab has kept on the device since', async () => {
+    const tokens = TestBed.inject(TokenStorage);
+    expect(tokens.hasTokens()).toBeFalse();
+    localStorage.setItem(KEY, 'token');
+    expect(tokens.hasTokens()).toBeTrue();
+    expect(await tokens.getItem(KEY)).toBe('token');
+  });
+
+  it('empties both places, and leaves what is not its own', () => {
+    for (const storage of [sessionStorage, localStorage]) {
+      storage.setItem(KEY, 'token');
+      storage.setItem('somebody-elses', 'kept');
+    }
+    TestBed.inject(TokenStorage).empty();
+    expect(TestBed.inject(TokenStorage).hasTokens()).toBeFalse();
+    expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
+  });
+
+  it('takes all tokens out of the browser at once, and tells which are to be revoked', () => {
+    sessionStorage.setItem(REFRESH_TOKEN_KEY, 'of the tab');
+    localStorage.setItem(REFRESH_TOKEN_KEY, 'of the device');
+    expect(TestBed.inject(TokenStorage).withdraw()).toEqual(['of the tab', 'of the device']);
+    expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
+    expect(TestBed.inject(TokenStorage).withdraw()).toEqual([]);
+  });
+
+  it('never shows another tab an empty place while tokens replace others', async () => {
+    const tokens = TestBed.inject(TokenStorage);
+    localStorage.setItem(KEY, 'old');
+    const removed = spyOn(Storage.prototype, 'removeItem').and.callThrough();
+    await tokens.startAfresh(async () => {
+      await tokens.setItem(KEY, 'new');
+      tokens.keep({ keepSignedIn: true });
+    });
+    expect(removed).not.toHaveBeenCalledWith(KEY);
+    expect(localStorage.getItem(KEY)).toBe('new');
+  });
+
+  it('[SEC-51] works while the page is open if storage is switched off', async () => {
+    spyOnProperty(window, 'sessionStorage').and.throwError(new DOMException('denied', 'SecurityError'));
+    spyOnProperty(window, 'localStorage').and.throwError(new DOMException('denied', 'SecurityError'));
+    const tokens = TestBed.inject(TokenStorage);
+    await tokens.setItem(KEY, 'token');
+    expect(await tokens.getItem(KEY)).toBe('token');
+    await tokens.clear();
+    expect(tokens.hasTokens()).toBeFalse();
+  });
+
+  describe('where the browser refuses writes', () => {
+    const refuse = (isRefused: (storage: Storage) => boolean) => {
+      const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')
+        ?.value as Storage['setItem'];
+      spyOn(Storage.prototype, 'setItem').and.callFake(function (this: Storage, key, value) {
+        if (isRefused(this)) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      });
+    };
+
+    it('keeps the tokens until the page is left', async () => {
+      sessionStorage.setItem(KEY, 'stored earlier');
+      refuse(() => true);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        tokens.keep({ keepSignedIn: true });
+      });
+      expect(await tokens.getItem(KEY)).toBe('token');
+      expect([tokens.hasTokens(), tokens.areKept(), sessionStorage.length]).toEqual([true, false, 0]);
+      tokens.empty();
+      expect(tokens.hasTokens()).toBeFalse();
+    });
+
+    it('keeps all tokens of a session in one place', async () => {
+      refuse((storage) => storage === sessionStorage && sessionStorage.length > 0);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'refresh token');
+        tokens.keep({ keepSignedIn: false });
+      });
+      expect(sessionStorage.length).toBe(0);
+      expect([tokens.read('accessToken'), tokens.read('refreshToken')]).toEqual(['token', 'refresh token']);
+    });
+
+    it('makes room for renewed tokens on a full device by removing the old ones', async () => {
+      localStorage.setItem(KEY, 'old');
+      localStorage.setItem(REFRESH_TOKEN_KEY, 'old refresh token');
+      refuse((storage) => storage === localStorage && localStorage.length > 1);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.renew(async () => {
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'new refresh token');
+        await tokens.removeItem(KEY);
+      });
+      expect(tokens.read('refreshToken')).toBe('new refresh token');
+    });
+
+    it('keeps the tokens in the tab if only the device is full', async () => {
+      refuse((storage) => storage === localStorage);
+      const tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, 'token');
+        tokens.keep({ keepSignedIn: true });
+      });
+      expect([sessionStorage.getItem(KEY), localStorage.length, tokens.areKept()]).toEqual([
+        'token',
+        0,
+        false,
+      ]);
+    });
+  });
+
+  describe('with a session in the tab', () => {
+    let tokens: TokenStorage;
+    let sent: SessionMessage[];
+    let listening: AbortController;
+
+    /** An access token that was issued at a time, in seconds. */
+    const issued = (iat: number) => `e30.${btoa(JSON.stringify({ iat }))}.c2ln`;
+    const renewTo = (refreshToken: string, iat = 2000) =>
+      tokens.renew(async () => {
+        await tokens.setItem(KEY, issued(iat));
+        await tokens.setItem(REFRESH_TOKEN_KEY, refreshToken);
+      });
+    const settled = (count: number) =>
+      new Promise<void>((resolve) => {
+        const check = () => (sent.length >= count ? resolve() : requestAnimationFrame(check));
+        check();
+      });
+
+    beforeEach(async () => {
+      sent = [];
+      listening = new AbortController();
+      listenToSessionMessages((message) => void sent.push(message), listening.signal);
+      tokens = TestBed.inject(TokenStorage);
+      await tokens.startAfresh(async () => {
+        await tokens.setItem(KEY, issued(1000));
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'original');
+        tokens.keep({ keepSignedIn: false });
+      });
+    });
+    afterEach(() => listening.abort());
+
+    it('[SEC-56] revokes the newest and the original refresh token', async () => {
+      await renewTo('second');
+      await renewTo('third');
+      expect(tokens.withdraw()).toEqual(['third', 'original']);
+      expect(sessionStorage.length).toBe(0);
+    });
+
+    it('revokes both for a session that another sign-in replaces', async () => {
+      await renewTo('second');
+      const replaced = await tokens.startAfresh(async () => {
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'of another sign-in');
+        return tokens.keep({ keepSignedIn: false });
+      });
+      expect(replaced).toEqual(['second', 'original']);
+      expect(tokens.refreshTokens()).toEqual(['of another sign-in']);
+    });
+
+    it('takes over tokens of a copy of the tab that were issued later, and no older ones', async () => {
+      await renewTo('second', 2000);
+      await settled(1);
+      const [renewed] = sent;
+      sessionStorage.setItem(REFRESH_TOKEN_KEY, 'original');
+      sessionStorage.setItem(KEY, issued(1000));
+      expect(renewed && tokens.handleMessage(renewed)).toBeTrue();
+      expect(tokens.read('refreshToken')).toBe('second');
+      await renewTo('third', 3000);
+      expect(renewed && tokens.handleMessage(renewed)).toBeFalse();
+      expect(tokens.read('refreshToken')).toBe('third');
+    });
+
+    it('keeps the later tokens when two tabs have renewed at once, whichever comes first', async () => {
+      await tokens.renew(async () => {
+        await tokens.setItem(KEY, issued(2000));
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'of this tab');
+        // The other tab's response was faster, though the user pool answered it later.
+        const key = (name: string) => KEY.replace('accessToken', name);
+        sessionStorage.setItem(key('accessToken'), issued(2013));
+        sessionStorage.setItem(key('refreshToken'), 'of the other tab');
+      });
+      expect(tokens.read('refreshToken')).toBe('of the other tab');
+    });
+
+    it('asks for the newest tokens, and does without an answer', async () => {
+      await tokens.takeNewest();
+      expect(sent).toContain({ session: 'original' });
+      expect(tokens.read('refreshToken')).toBe('original');
+    });
+
+    it('leaves a session that another tab keeps on the device, unless the member signs out', async () => {
+      localStorage.setItem(REFRESH_TOKEN_KEY, 'of another member');
+      await tokens.renew(() => tokens.clear());
+      expect([sessionStorage.length, localStorage.length]).toEqual([0, 1]);
+      tokens.removeCurrent();
+      expect(localStorage.length).toBe(0);
+    });
+
+    it('ends with its copy, and not with another session', () => {
+      expect(tokens.handleMessage({ session: 'of another tab', tokens: null })).toBeFalse();
+      expect(tokens.hasTokens()).toBeTrue();
+      expect(tokens.handleMessage({ session: 'original', tokens: null })).toBeTrue();
+      expect(tokens.hasTokens()).toBeFalse();
+    });
+
+    it('tells a copy that asks the newest tokens, and later that the session has ended', async () => {
+      tokens.handleMessage({ session: 'original' });
+      await settled(1);
+      expect(sent[0]?.tokens?.[REFRESH_TOKEN_KEY]).toBe('original');
+      tokens.empty();
+      tokens.handleMessage({ session: 'original' });
+      await settled(3);
+      expect(sent.slice(1)).toEqual(Array(2).fill({ session: 'original', tokens: null }));
+    });
+  });
+});

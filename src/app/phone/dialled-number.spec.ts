@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { environment } from '../../environments/environment';
+import { dialledFrom } from './dialled-number';
+import { parsePhoneNumber } from './parse-phone-number';
+import { writePhoneEntry } from './format-as-you-type';
+
+/** The international prefixes of the served countries other than `00`, by ITU-T's list of dialling procedures (E.164D). */
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  US: ['011'],
+  CA: ['011'],
+  FI: ['00', '990', '99559'],
+  AU: ['0011', '0014', '14110011'],
+  NZ: ['00', '0161'],
+  JP: ['010'],
+  KR: ['001', '002', '00700', '00345'],
+  SG: ['001', '002', '020'],
+  BR: ['0014', '0021', '0041'],
+  MX: ['00', '09'],
+};
+
+const { servedCountries } = environment;
+const countries = Object.keys(servedCountries);
+const prefixesOf = (country: string) => PREFIXES[country] ?? ['00'];
+const exampleOf = (country: string) => {
+  const { phoneNumber = '' } = parsePhoneNumber({ country, typed: servedCountries[country]?.example ?? '' });
+  return phoneNumber;
+};
+
+function type(country: string, text: string) {
+  return Array.from(text).reduce(
+    (entry, character) => writePhoneEntry({ ...entry, typed: entry.typed + character }),
+    { country, typed: '' },
+  );
+}
+
+describe('a number that is dialled from another country', () => {
+  for (const from of countries) {
+    it(`is the same number with each international prefix of ${from}, pasted or typed`, () => {
+      for (const to of countries.filter((country) => country !== from)) {
+        const phoneNumber = exampleOf(to);
+        for (const prefix of prefixesOf(from)) {
+          const dialled = `${prefix}${phoneNumber.slice(1)}`;
+          const pasted = writePhoneEntry({ country: from, typed: dialled });
+          expect(pasted.country).withContext(dialled).toBe(to);
+          expect(parsePhoneNumber({ country: from, typed: dialled }))
+            .withContext(dialled)
+            .toEqual({ phoneNumber });
+          expect(parsePhoneNumber(pasted)).withContext(pasted.typed).toEqual({ phoneNumber });
+        }
+        const dialled = `${prefixesOf(from).at(-1)}${phoneNumber.slice(1)}`;
+        expect(type(from, dialled)).toEqual(writePhoneEntry({ country: from, typed: dialled }));
+      }
+    });
+  }
+});
+
+describe('a national number', () => {
+  for (const country of countries) {
+    it(`of ${country} keeps its country, pasted or typed`, () => {
+      const { example: typed = '' } = servedCountries[country] ?? {};
+      const digits = typed.replace(/\D/g, '');
+      expect(type(country, digits)).toEqual({ country, typed });
+      expect(writePhoneEntry({ country, typed: digits })).toEqual({ country, typed });
+    });
+  }
+
+  it('that is mobile begins with no international prefix of its country', () => {
+    const anyCountry = fc.constantFrom(...countries);
+    const anyDigits = fc.stringMatching(/^[0-9]{4,13}$/);
+    const dialled = fc
+      .tuple(anyCountry, anyDigits)
+      .chain(([country, digits]) =>
+        fc
+          .constantFrom(...prefixesOf(country), '00')
+          .map((prefix) => ({ country, digits: `${prefix}${digits}` })),
+      );
+    fc.assert(
+      fc.property(dialled, ({ country, digits }) => {
+        fc.pre(dialledFrom(country, digits) !== undefined);
+        const { callingCode, example = '' } = servedCountries[country] ?? {};
+        for (const nationalNumber of [digits, ...(example.startsWith('0') ? [digits.slice(1)] : [])]) {
+          const parsed = parsePhoneNumberFromString(`+${callingCode}${nationalNumber}`);
+          const isMobile = parsed?.isValid() && parsed.nationalNumber === nationalNumber;
+          expect(isMobile ? digits : '')
+            .withContext(country)
+            .toBe('');
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

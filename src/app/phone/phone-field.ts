@@ -1,0 +1,116 @@
+import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
+import { environment } from '../../environments/environment';
+import { I18n } from '../i18n/i18n';
+import { countryOptions } from './country-options';
+import { FieldControl } from '../form/field-control';
+import { FieldError } from '../form/field-error';
+import { keptCaret } from './caret-after-formatting';
+import type { PhoneEntry } from './parse-phone-number';
+import { PhoneNumbers } from './phone-numbers';
+
+/** A country and a phone number, which may be national or international. */
+@Component({
+  selector: 'app-phone-field',
+  imports: [FieldError],
+  template: `
+    <div class="field">
+      <label for="country" [textContent]="messages().phoneNumber.country"></label>
+      <select #country id="country" autocomplete="off" (change)="chooseCountry(country, number)">
+        @for (option of countries(); track $index) {
+          <option
+            [value]="option.code"
+            [selected]="option.code === value().country"
+            [textContent]="option.label"
+          ></option>
+        }
+      </select>
+    </div>
+    <div class="field">
+      <label for="phone-number" [textContent]="messages().phoneNumber.label"></label>
+      <input
+        #number
+        id="phone-number"
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        dir="ltr"
+        aria-describedby="phone-number-hint phone-number-error"
+        [required]="required()"
+        [attr.aria-invalid]="isInvalid()"
+        [value]="value().typed"
+        (input)="enterNumber(number, $event)"
+        (compositionend)="enterNumber(number, $event)"
+        (change)="readNumber(number)"
+      />
+      <p id="phone-number-hint" class="hint" [textContent]="hint()"></p>
+      <app-field-error id="phone-number-error" [errors]="shownErrors()" />
+    </div>
+  `,
+})
+export class PhoneField extends FieldControl<PhoneEntry> {
+  readonly #phoneNumbers = inject(PhoneNumbers);
+  readonly #destroyRef = inject(DestroyRef);
+  readonly #i18n = inject(I18n);
+  private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
+
+  protected readonly messages = this.#i18n.messages;
+  /** Sorted by name, and so differently in each language. Tracked by index: if options move, browsers select another one. */
+  protected readonly countries = computed(() =>
+    countryOptions(environment.servedCountries, this.#i18n.locales()),
+  );
+
+  protected readonly hint = computed(() => {
+    const { example } = environment.servedCountries[this.value().country] ?? {};
+    return example === undefined ? '' : this.messages().phoneNumber.example(example);
+  });
+
+  override focus(): void {
+    this.number().nativeElement.focus();
+  }
+
+  protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
+    if (select.value === this.value().country) return;
+    await this.#take({ country: select.value, typed: number.value }, number);
+    // An international number says itself which country it belongs to, whatever was chosen.
+    select.value = this.value().country;
+  }
+
+  protected async enterNumber(number: HTMLInputElement, event: Event): Promise<void> {
+    const before = this.value();
+    const entry = { ...before, typed: number.value };
+    const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
+    const isDeletedSeparator =
+      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.typed);
+    // Reformatting would restore the separator that was just deleted.
+    if (isComposing || isDeletedSeparator) this.#set(entry);
+    else await this.#take(entry, number, /^insertFrom(Paste|Drop)$/.test(inputType));
+  }
+
+  /** Reads a number that was filled in without an `input` event. */
+  protected async readNumber(number: HTMLInputElement): Promise<void> {
+    const { value: typed } = number;
+    if (typed !== this.value().typed) await this.#take({ ...this.value(), typed }, number, true);
+  }
+
+  /** Sets an entry as it is, then formatted as in its country once the formatter has loaded, unless a newer entry has come. */
+  async #take(entry: PhoneEntry, number: HTMLInputElement, isPasted = false): Promise<void> {
+    this.#set(entry);
+    const written = await this.#phoneNumbers.write(entry, isPasted);
+    if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
+    const caret = keptCaret(entry.typed, number.selectionStart ?? entry.typed.length, written.typed);
+    this.#set(written);
+    if (number.value === written.typed) return;
+    number.value = written.typed;
+    // Setting it would move the focus in some browsers.
+    if (number.ownerDocument.activeElement === number) number.setSelectionRange(caret, caret);
+  }
+
+  #set(entry: PhoneEntry): void {
+    this.value.set(entry);
+    this.#phoneNumbers.keep(entry);
+  }
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

@@ -1,0 +1,51 @@
+import { Location } from '@angular/common';
+import { computed, DOCUMENT, ErrorHandler, inject, Service, signal } from '@angular/core';
+import { type NavigationError, Router, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import { type Failure, failureFrom } from '../auth/failure';
+import { HOME } from '../auth/session/guards';
+import { takeOverEarlyForm } from './prerendered-form';
+
+/** A page that could not be opened, and where to try again. */
+interface UnopenedPage {
+  readonly navigationId: number;
+  readonly failure: Failure;
+  /** To be loaded anew: a browser may remember a script that it could not get, and a new release has others. */
+  readonly retryHref: string;
+}
+
+/** The page that was requested last, if it could not be opened. */
+@Service()
+export class NavigationFailure {
+  readonly #document = inject(DOCUMENT);
+  readonly #location = inject(Location);
+  readonly #errorHandler = inject(ErrorHandler);
+  readonly #router = inject(Router);
+  readonly #lastFailed = signal<UnopenedPage | null>(null);
+
+  /** Null while another page opens, and once one has opened since. */
+  readonly page = computed(() => {
+    const lastFailed = this.#lastFailed();
+    const lastOpenedId = this.#router.lastSuccessfulNavigation()?.id ?? 0;
+    const isLast = lastFailed && lastFailed.navigationId > lastOpenedId;
+    return isLast && !this.#router.currentNavigation() ? lastFailed : null;
+  });
+
+  note({ id, error, url }: NavigationError): void {
+    takeOverEarlyForm(this.#document, () => undefined);
+    const failure = failureFrom(error);
+    if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
+    // Anything but a lost connection would fail at the same address again.
+    const address = failure.kind === 'offline' ? url : HOME;
+    this.#lastFailed.set({
+      navigationId: id,
+      failure,
+      retryHref: this.#location.prepareExternalUrl(address),
+    });
+  }
+}
+
+/** The router's part: a navigation that fails is noted, and answers `false` to whoever asked for it. */
+export const notingFailures = [
+  withNavigationErrorHandler((error) => inject(NavigationFailure).note(error)),
+  withRouterConfig({ resolveNavigationPromiseOnError: true }),
+] as const;

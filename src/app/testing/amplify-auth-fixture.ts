@@ -1,0 +1,106 @@
+import type { PublicChallengeParameters } from '../../contract/challenge-parameters';
+import { LOCAL_CLIENT_ID } from '../../contract/local-pool';
+import type { AmplifyAuth, Answered, ChallengeParameters } from '../auth/cognito/amplify-auth';
+import type { Member, Session } from '../auth/session/session';
+
+export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
+export const RIGHT_CODE = '004217';
+
+/** What the keys of the tokens that Amplify stores begin with. */
+export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_ID}.`;
+
+/** When whoever is signed in logged in: 5 May 2026, 12:34:56 UTC. */
+export const BEGAN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
+
+/** A user pool with one phone in it, in place of the door to the real one. It notes every call. */
+export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
+  readonly calls: string[] = [];
+  challengeId = 'challenge-1';
+  attemptsLeft = 3;
+  codeExpiresInSeconds = 300;
+  resendInSeconds = 30;
+  renewInMs = 3_300_000;
+  accessTokenInUse = 'access-token';
+  signedIn: Member | null = null;
+  #nextError: Error | null = null;
+  #gate: Promise<void> | null = null;
+
+  /** Makes the next call fail as Amplify would. */
+  failNext(name: string, message = ''): void {
+    this.#nextError = Object.assign(new Error(message), { name });
+  }
+
+  /** Holds every call back until the returned function is called. */
+  hold(): () => void {
+    let open: () => void = () => undefined;
+    this.#gate = new Promise((resolve) => (open = resolve));
+    return () => open();
+  }
+
+  async signUp({ name, phoneNumber }: Member, password: string): Promise<void> {
+    await this.#noteCall(
+      `signUp ${name} ${phoneNumber} ${password.length > 20 ? 'long password' : password}`,
+    );
+  }
+
+  async signIn(phoneNumber: string): Promise<ChallengeParameters> {
+    await this.#noteCall(`signIn ${phoneNumber}`);
+    return this.#parameters();
+  }
+
+  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
+    await this.#noteCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
+    if (code === RIGHT_CODE) return { session: this.#sessionOf((this.signedIn = ADA)) };
+    this.attemptsLeft -= 1;
+    return { parameters: this.#parameters() };
+  }
+
+  async session(): Promise<Session | null> {
+    await this.#noteCall('session');
+    return this.signedIn && this.#sessionOf(this.signedIn);
+  }
+
+  async accessToken(rejected: string | null): Promise<string | null> {
+    await this.#noteCall(rejected === null ? 'accessToken' : `accessToken instead of ${rejected}`);
+    if (rejected !== null && rejected === this.accessTokenInUse) this.accessTokenInUse = `after ${rejected}`;
+    return this.signedIn && this.accessTokenInUse;
+  }
+
+  async changeName(name: string): Promise<Session | null> {
+    await this.#noteCall(`changeName ${name}`);
+    return this.#sessionOf({ ...ADA, name });
+  }
+
+  async signOut(refreshToken: string): Promise<void> {
+    await this.#noteCall(`signOut ${refreshToken}`);
+  }
+
+  async signOutEverywhere(): Promise<void> {
+    await this.#noteCall('signOutEverywhere');
+  }
+
+  async deleteMember(): Promise<void> {
+    await this.#noteCall('deleteMember');
+  }
+
+  #sessionOf(member: Member): Session {
+    return { member, beganAt: BEGAN_AT, renewInMs: this.renewInMs };
+  }
+
+  #parameters(): PublicChallengeParameters {
+    return {
+      challengeId: this.challengeId,
+      attemptsLeft: String(this.attemptsLeft),
+      codeExpiresInSeconds: String(this.codeExpiresInSeconds),
+      resendInSeconds: String(this.resendInSeconds),
+    };
+  }
+
+  async #noteCall(call: string): Promise<void> {
+    this.calls.push(call);
+    await this.#gate;
+    const error = this.#nextError;
+    this.#nextError = null;
+    if (error) throw error;
+  }
+}

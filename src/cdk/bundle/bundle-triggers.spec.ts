@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
+import { startAwsFixture, type AwsFixture } from '../../server/testing/aws-fixture.ts';
+import { startLedgerFixture, type LedgerFixture } from '../../server/testing/ledger-fixture.ts';
+import { bundles, defaultStack } from '../testing/stack-fixture.ts';
+
+const run = promisify(execFile);
+
+/** What Lambda itself sets, and values for what only a deployment knows. */
+const LAMBDA = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
+const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
+
+/** Runs a script in a new Node whose environment is this and nothing else. */
+async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...LAMBDA, ...environment },
+  });
+  return stdout.trim();
+}
+
+describe('the bundle', () => {
+  for (const place of COGNITO_TRIGGERS) {
+    const name = TRIGGER_FILES[place];
+    const file = join(bundles, name, 'index.mjs');
+    const url = JSON.stringify(pathToFileURL(file).href);
+    // Left alone, Node quotes the whole line that an error comes from, and here that is the whole bundle.
+    const load = `await import(${url}).then(({ handler }) => console.log(typeof handler), (e) => console.log(String(e)));`;
+    const own = defaultStack.environment(place);
+    const known = Object.entries(DEPLOYED).filter(([variable]) => variable in own);
+    const environment = { ...own, ...Object.fromEntries(known) };
+
+    it(`of ${name} is one minified file`, async () => {
+      expect(await readdir(join(bundles, name))).toEqual(['index.mjs']);
+      const lines = (await readFile(file, 'utf8')).split('\n');
+      expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(500);
+    });
+
+    it(`of ${name} loads in the environment that the template gives it`, async () => {
+      expect(await runNode(load, environment)).toBe('function');
+    });
+
+    for (const variable of Object.keys(environment).filter((each) => each !== 'STAGE')) {
+      it(`of ${name} stops as it loads without ${variable}`, async () => {
+        const others = Object.fromEntries(Object.entries(environment).filter(([name]) => name !== variable));
+        expect(await runNode(load, others)).toBe(`SettingError: ${variable} is not set.`);
+      });
+    }
+  }
+
+  it('takes credentials from its environment, as Lambda gives them, and knows no other place', () => {
+    for (const name of Object.values(TRIGGER_FILES)) {
+      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      expect(text).not.toContain('AWS_CONTAINER_CREDENTIALS');
+      expect(text).not.toContain('sso_start_url');
+    }
+  });
+
+  it('leaves out what no trigger uses of the SDK, and every cold start would load', () => {
+    for (const name of Object.values(TRIGGER_FILES)) {
+      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      // Words of the event streams, and of the package that the endpoint cache is made of.
+      expect(text).not.toContain(':message-type');
+      expect(text).not.toContain('mnemonist');
+    }
+  });
+
+  it('of define-auth-challenge, which every log-in waits for twice, stays tiny', async () => {
+    expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
+  });
+
+  it('has phone metadata in it where a number is parsed, and nowhere else', async () => {
+    const withMetadata = Object.values(TRIGGER_FILES).filter((name) =>
+      readFileSync(join(bundles, name, 'index.mjs'), 'utf8').includes('country_calling_codes'),
+    );
+    expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge']);
+  });
+
+  describe('with the SDK inside', () => {
+    let aws: AwsFixture;
+    let ledger: LedgerFixture;
+
+    /** Lets a bundle handle an event, in the environment that the template gives it. @returns the event's response */
+    const handle = async (
+      place: CognitoTrigger,
+      event: object,
+      settings: Record<string, string> = {},
+    ): Promise<Record<string, unknown>> => {
+      const url = JSON.stringify(pathToFileURL(join(bundles, TRIGGER_FILES[place], 'index.mjs')).href);
+      const call = `const { response } = await handler(${JSON.stringify(event)});`;
+      const script = `const { handler } = await import(${url}); ${call} console.log(JSON.stringify(response));`;
+      const output = await runNode(script, {
+        ...defaultStack.environment(place),
+        ...DEPLOYED,
+        AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
+        AWS_ENDPOINT_URL: aws.endpoint,
+        ...settings,
+      });
+      // Before it come the lines of the metrics.
+      return JSON.parse(output.split('\n').at(-1) ?? '') as Record<string, unknown>;
+    };
+
+    beforeEach(async () => {
+      [aws, ledger] = await Promise.all([startAwsFixture(), startLedgerFixture()]);
+    });
+    afterEach(() => Promise.all([aws.stop(), ledger.stop()]));
+
+    const request = {
+      userAttributes: { sub: 'ada', phone_number: '+12025550123' },
+      userNotFound: false,
+      session: [],
+    };
+    const create = { userName: 'ada', request, response: {} };
+
+    it('of create-auth-challenge writes to the ledger and sends a text', async () => {
+      await handle('CreateAuthChallenge', create);
+      expect(aws.published.map((text) => text.get('PhoneNumber'))).toEqual(['+12025550123']);
+      expect(aws.published[0]?.get('Message')).toMatch(/^\d{6} is your code for Phone sign-in\./);
+    });
+
+    it('of create-auth-challenge sends a text through End User Messaging, where it is chosen', async () => {
+      const settings = { SMS_SENDER: 'end-user-messaging', SMS_ORIGINATION_IDENTITY: 'pool-0a1b' };
+      await handle('CreateAuthChallenge', create, settings);
+      expect(aws.published).toEqual([]);
+      expect(aws.sent).toEqual([
+        jasmine.objectContaining({
+          DestinationPhoneNumber: '+12025550123',
+          OriginationIdentity: 'pool-0a1b',
+        }),
+      ]);
+    });
+
+    it('of create-auth-challenge reads in the ledger why no text may go, and re-joins the challenge', async () => {
+      const first = await handle('CreateAuthChallenge', create);
+      const second = await handle('CreateAuthChallenge', create);
+      expect(second['privateChallengeParameters']).toEqual(first['privateChallengeParameters']);
+      expect(aws.published).toHaveSize(1);
+    });
+
+    it('of verify-auth-challenge-response takes the code that was texted', async () => {
+      const { privateChallengeParameters } = await handle('CreateAuthChallenge', create);
+      const challengeAnswer = aws.published[0]?.get('Message')?.slice(0, 6);
+      const answer = { ...request, privateChallengeParameters, challengeAnswer };
+      const event = { userName: 'ada', request: answer, response: {} };
+      expect(await handle('VerifyAuthChallengeResponse', event)).toEqual({ answerCorrect: true });
+    });
+
+    it('of post-authentication marks the number as verified and replaces the password', async () => {
+      const event = {
+        userPoolId: 'us-east-1_Spec',
+        userName: 'ada',
+        request: { userAttributes: {} },
+        response: {},
+      };
+      await handle('PostAuthentication', event);
+      const member = { UserPoolId: 'us-east-1_Spec', Username: 'ada' };
+      expect(aws.cognitoRequests).toEqual([
+        { ...member, UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] },
+        { ...member, Password: jasmine.any(String), Permanent: true },
+      ]);
+    });
+  });
+});

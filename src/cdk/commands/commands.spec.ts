@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CLIENT_ENVIRONMENT } from '../site/client-environment.ts';
+import { bundles } from '../testing/stack-fixture.ts';
+
+const run = promisify(execFile);
+
+const PROJECT = join(import.meta.dirname, '../../..');
+
+/** Nobody's credentials, and no way to ask the machine for any. */
+const NO_CREDENTIALS = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_REGION: 'eu-west-1',
+  CDK_DISABLE_CLI_TELEMETRY: 'true',
+};
+
+describe('the command', () => {
+  const outcome = async (command: readonly [string, ...string[]], cwd = PROJECT) => {
+    try {
+      const [file, ...words] = command;
+      await run(file, words, { cwd, env: NO_CREDENTIALS });
+      return { code: 0, output: '' };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, output: stdout + stderr };
+    }
+  };
+
+  it('start:aws says what to do while the environment has placeholders', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-placeholders-'));
+    await mkdir(join(folder, 'src/environments'), { recursive: true });
+    const placeholders = {
+      region: 'YOUR_REGION',
+      userPoolId: 'YOUR_USER_POOL_ID',
+      userPoolClientId: 'YOUR_CLIENT_ID',
+    };
+    await writeFile(
+      join(folder, CLIENT_ENVIRONMENT),
+      `export const environment = ${JSON.stringify(placeholders)};`,
+    );
+    expect(await outcome([process.execPath, join(PROJECT, 'src/cdk/commands/start-aws.ts')], folder)).toEqual({
+      code: 1,
+      output:
+        'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
+        'exists already, put its region, its id and the id of its app client there.\n',
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  it('cdk deploy ends without credentials as the README quotes it', async () => {
+    // Without the site, whose headers need a build.
+    const command = 'npm run --silent cdk -- deploy pool -c site=off -c host=club.example';
+    const { code, output } = await outcome(command.split(' ') as [string, ...string[]]);
+    expect(code).toBe(1);
+    expect(output).toContain(
+      'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
+    );
+  });
+
+  it('cdk destroy needs no build, and cdk deploy does', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-unbuilt-'));
+    const app = join(folder, 'app.mjs');
+    await writeFile(
+      app,
+      `import { App } from ${JSON.stringify(import.meta.resolve('aws-cdk-lib'))};
+      import { readDeployment } from ${JSON.stringify(import.meta.resolve('./deployment.ts'))};
+      import { Stacks } from ${JSON.stringify(import.meta.resolve('./stacks.ts'))};
+      const app = new App();
+      const deployment = readDeployment(() => undefined);
+      new Stacks(app, { deployment, bundles: ${JSON.stringify(bundles)}, build: 'missing' });
+      app.synth();`,
+    );
+    const cdk = join(PROJECT, 'node_modules/aws-cdk/bin/cdk');
+    const run = (...words: readonly string[]) =>
+      outcome([process.execPath, cdk, '--app', `node ${app}`, '--output', join(folder, 'out'), ...words]);
+    try {
+      expect((await run('destroy', '--all', '--force')).output).toContain(
+        'destroy failed UnresolvedAccount: Unable to resolve AWS account to use.',
+      );
+      expect((await run('deploy', 'site')).output).toContain('ERROR The client is not built');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('destroy refuses to run without a terminal, in one sentence', async () => {
+    expect(await outcome(['npm', 'run', '--silent', 'destroy'])).toEqual({
+      code: 1,
+      output: 'Deleting the stage "production" has to be confirmed: run it in a terminal, or add --yes.\n',
+    });
+  });
+
+  it('destroy ends without credentials in one sentence', async () => {
+    const { code, output } = await outcome(['npm', 'run', '--silent', 'destroy', '--', '--yes']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^No AWS credentials were found \(.+\): Sign in .+\.\n$/);
+  });
+
+  it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {
+    const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
+    expect(code).toBe(1);
+    expect(output).toContain("The context's stage is not one of: production, staging, development.");
+    expect(output).not.toContain('Application bundle generation');
+  });
+
+  it('deploy hands on what consists of several words', async () => {
+    const { code, output } = await outcome([
+      'npm',
+      'run',
+      '--silent',
+      'deploy',
+      '--',
+      '-c',
+      'countries=US XX',
+    ]);
+    expect(code).toBe(1);
+    expect(output).toContain("The context's countries ");
+  });
+});

@@ -1,0 +1,180 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stackAnswer, startAccountFixture, type AccountFixture } from '../testing/account-fixture.ts';
+
+const HASH = "'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='";
+
+/** Stands in for npm: records each script it is to run, deploys as the CDK would, and fails at the step in `FAILING`. */
+const NPM = `import { appendFileSync, copyFileSync } from 'node:fs';
+const step = process.argv.slice(2).join(' ');
+appendFileSync('steps.txt', step + '\\n');
+if (step.includes('deploy pool')) copyFileSync('outputs.json', 'dist/outputs.json');
+process.exit(step.includes(process.env.FAILING ?? 'none') ? 3 : 0);`;
+
+const OUTPUTS = {
+  'phone-sign-in-staging-site': { Url: 'https://club.example' },
+  'phone-sign-in-staging': {
+    ...{ AppName: 'Club', Region: 'eu-west-1', UserPoolId: 'eu-west-1_Spec', ClientId: 'spec' },
+    Countries: 'US',
+  },
+};
+
+describe('deploy', () => {
+  let folder: string;
+  let aws: AccountFixture;
+
+  beforeEach(async () => {
+    aws = await startAccountFixture();
+    folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-deploy-'));
+    for (const each of ['dist/cdk', 'src/environments', '.aws'])
+      mkdirSync(join(folder, each), { recursive: true });
+    writeFileSync(join(folder, 'npm.mjs'), NPM);
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify(OUTPUTS));
+    writeManifest({ client: { properties: { stackName: 'phone-sign-in-staging-client' } } });
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await aws.stop();
+  });
+
+  const writeManifest = (artifacts: object) =>
+    writeFileSync(join(folder, 'dist/cdk/manifest.json'), JSON.stringify({ artifacts }));
+
+  const CREDENTIALS = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
+
+  /** Runs it with these variables and no others. */
+  async function deploy(
+    choices: readonly string[] = ['-c', 'stage=staging'],
+    variables: NodeJS.ProcessEnv = CREDENTIALS,
+  ) {
+    const env = {
+      ...{ HOME: folder, USERPROFILE: folder, npm_execpath: join(folder, 'npm.mjs') },
+      ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: aws.endpoint },
+      ...variables,
+    };
+    const words = [join(import.meta.dirname, 'deploy.ts'), ...choices];
+    const { code, stderr } = await new Promise<{ code: number; stderr: string }>((resolve) =>
+      execFile(process.execPath, words, { cwd: folder, env }, (error, _, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stderr }),
+      ),
+    );
+    const steps = readFileSync(join(folder, 'steps.txt'), 'utf8').replaceAll('run --silent ', '');
+    return { code, stderr, steps: steps.trim().split('\n') };
+  }
+
+  /** What it gives the site for the live pages' stylesheet, up to the choices. */
+  async function deployedPool(...run: Parameters<typeof deploy>) {
+    const { steps, stderr } = await deploy(...run);
+    return { step: steps.find((step) => step.includes('deploy pool')), stderr };
+  }
+  const poolStep = (live: string, choices = '-c stage=staging') =>
+    `cdk -- deploy pool --outputs-file dist/outputs.json ${live}${choices}`;
+
+  it('[SEC-59] allows the live and the new stylesheet before it uploads the pages', async () => {
+    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
+    expect(await deploy()).toEqual({
+      code: 0,
+      stderr: '',
+      steps: [
+        'cdk -- synth pool --exclusively --quiet -c stage=staging',
+        'build',
+        poolStep(`-c liveStyleSource=${HASH} `),
+        'build',
+        'cdk -- deploy client --exclusively -c stage=staging',
+      ],
+    });
+    const asked = aws.requests.map(({ body }) => new URLSearchParams(body).get('StackName'));
+    expect(asked).toEqual(['phone-sign-in-staging-client']);
+  });
+
+  for (const [failing, count] of [
+    ['synth pool', 1],
+    ['build', 2],
+    ['deploy pool', 3],
+    ['deploy client', 5],
+  ] as const) {
+    it(`stops with the exit code of ${failing} when that fails`, async () => {
+      const { code, steps } = await deploy([], { ...CREDENTIALS, FAILING: failing });
+      expect(code).toBe(3);
+      expect(steps).toHaveSize(count);
+      expect(steps.at(-1)).toContain(failing);
+    });
+  }
+
+  it("allows stylesheet files if the live pages' version did not output a hash", async () => {
+    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', {});
+    expect(await deployedPool()).toEqual({ step: poolStep("-c liveStyleSource='self' "), stderr: '' });
+  });
+
+  it('allows only the new stylesheet on the first deploy', async () => {
+    const message = 'Stack with id phone-sign-in-staging-client does not exist';
+    aws.answers['DescribeStacks'] = { fault: { name: 'ValidationError', message } };
+    expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
+  });
+
+  it('asks AWS for no live pages if the client is hosted elsewhere', async () => {
+    writeManifest({});
+    expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
+    expect(aws.requests).toEqual([]);
+  });
+
+  it('builds the client once if it is hosted elsewhere, after the pool is deployed', async () => {
+    writeManifest({});
+    const { 'phone-sign-in-staging': pool } = OUTPUTS;
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify({ pool }));
+    const { steps } = await deploy(['-c', 'site=off']);
+    expect(steps).toEqual([
+      'cdk -- synth pool --exclusively --quiet -c site=off',
+      poolStep('', '-c site=off'),
+      'build',
+    ]);
+  });
+
+  it('hands cdk synth only the options that it has, and cdk deploy all', async () => {
+    const args = [
+      ...['--require-approval', 'never', '-c', 'stage=staging', '--context=appName=My Club', '--no-rollback'],
+      ...['--profile', 'club', '--region=ap-south-1', '--hotswap'],
+    ];
+    const { steps } = await deploy(args);
+    expect(steps[0]).toBe(
+      'cdk -- synth pool --exclusively --quiet -c stage=staging --context appName=My Club ' +
+        '--profile club --region ap-south-1',
+    );
+    expect(steps.at(-1)).toBe(`cdk -- deploy client --exclusively ${args.join(' ')}`);
+  });
+
+  const consequence =
+    'If this deploy changes the styles, the live pages have none until the new ones are uploaded.\n';
+
+  it('warns if the credentials may not describe the stack, and continues', async () => {
+    const message = 'User: ada is not authorized to perform: cloudformation:DescribeStacks on resource: *';
+    aws.answers['DescribeStacks'] = { fault: { name: 'AccessDenied', message } };
+    const { step, stderr } = await deployedPool();
+    expect(step).toBe(poolStep(''));
+    expect(stderr).toBe(
+      'The stack phone-sign-in-staging-client could not be checked: ' +
+        `the credentials do not allow cloudformation:DescribeStacks.\n${consequence}`,
+    );
+  });
+
+  it('warns without credentials, and leaves the error to the CDK', async () => {
+    const { step, stderr } = await deployedPool(undefined, { AWS_REGION: 'eu-west-1' });
+    expect(step).toBe(poolStep(''));
+    expect(stderr).toMatch(/^No AWS credentials were found \(.*\)\.\n/);
+    expect(stderr).toContain(consequence);
+  });
+
+  it("reads the live pages' stack with the profile and in the region that the CDK is given", async () => {
+    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
+    const key = 'aws_access_key_id = CLUB\naws_secret_access_key = spec\n';
+    writeFileSync(join(folder, '.aws/credentials'), `[club]\n${key}`);
+    const choices = ['--profile', 'club', '--region=ap-south-1', '-c', 'stage=staging'];
+    const { step } = await deployedPool(choices);
+    expect(step).toBe(poolStep(`-c liveStyleSource=${HASH} `, choices.join(' ')));
+    expect(aws.requests.map(({ authorization }) => authorization)).toEqual([
+      jasmine.stringMatching(/Credential=CLUB\/\d+\/ap-south-1\/cloudformation\//),
+    ]);
+  });
+});

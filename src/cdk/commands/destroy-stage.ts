@@ -1,0 +1,79 @@
+import { SettingError } from '../../server/platform/setting.ts';
+import { describeContextError, parseContext } from '../settings/context.ts';
+import { readDeployment } from '../settings/deployment.ts';
+import type { AwsAccount } from './doctor/aws.ts';
+import { describeAwsError } from './doctor/probe.ts';
+import type { Finding } from './doctor/report.ts';
+
+export interface DestroyDeps {
+  /** @returns the account of the environment's credentials, or what is missing */
+  openAccount(): Promise<Pick<AwsAccount, 'region' | 'stack'> | Finding>;
+  readonly isTerminal: boolean;
+  /** @returns the line that was typed; empty where the input has ended */
+  ask(question: string): Promise<string>;
+  /** Runs the CDK. @returns its exit code */
+  runCdk(args: readonly string[]): number;
+  print(line: string): void;
+  printError(line: string): void;
+}
+
+/**
+ * Deletes the stacks of a stage, after saying which, where, and what stays.
+ * @param args of the command line: `--yes`, or what the CDK takes, such as `-c stage=staging`
+ * @returns the exit code
+ */
+export async function destroyStage(args: readonly string[], deps: DestroyDeps): Promise<number> {
+  const fail = (sentence: string) => {
+    deps.printError(sentence);
+    return 1;
+  };
+  const { isConfirmed, cdkArgs, ...choice } = readArgs(args);
+  if ('fault' in choice) return fail(choice.fault);
+  const { stage } = choice;
+  if (!isConfirmed && !deps.isTerminal) {
+    return fail(`Deleting the stage "${stage}" has to be confirmed: run it in a terminal, or add --yes.`);
+  }
+
+  const opened = await deps.openAccount();
+  if ('verdict' in opened) return fail(`${opened.message.replace(/\.$/, '')}: ${opened.remedy}`);
+  const { region } = opened;
+  const names = ['', '-site', '-client'].map((suffix) => `phone-sign-in-${stage}${suffix}`);
+  let account: string;
+  let found = names;
+  try {
+    const stacks = await Promise.all(names.map((name) => opened.stack(name)));
+    const [deployed] = stacks.filter((stack) => stack !== undefined);
+    if (!deployed) return fail(`The stage "${stage}" has no stacks in ${region}.`);
+    found = names.filter((_, index) => stacks[index] !== undefined);
+    account = `account ${deployed.account}`;
+  } catch (error) {
+    const { kind, cause } = describeAwsError(error);
+    if (kind === 'credentials') return fail(`AWS rejected the credentials: ${cause}.`);
+    account = `an unknown account (${cause})`;
+  }
+
+  deps.print(`Stage "${stage}" in ${account}, region ${region}: deletes ${found.join(', ')}.`);
+  deps.print(
+    stage === 'production'
+      ? 'The user pool with its members and the ledger stay, protected against deletion. Everything else is deleted.'
+      : 'The user pool with all its members and the ledger are deleted too.',
+  );
+  if (!isConfirmed && (await deps.ask(`Type "${stage}" to confirm: `)) !== stage) {
+    return fail('Nothing was deleted.');
+  }
+  return deps.runCdk(['destroy', '--all', '--force', ...cdkArgs]);
+}
+
+/** The stage is given to the CDK in any case: a `cdk.json` may choose another. */
+function readArgs(args: readonly string[]) {
+  const cdkArgs = args.filter((arg) => arg !== '--yes' && arg !== '-y');
+  const isConfirmed = cdkArgs.length < args.length;
+  const context = parseContext(cdkArgs);
+  try {
+    const { stage } = readDeployment((key) => context[key]);
+    return { isConfirmed, cdkArgs: [...cdkArgs, '-c', `stage=${stage}`], stage };
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    return { isConfirmed, cdkArgs, fault: describeContextError(error) };
+  }
+}

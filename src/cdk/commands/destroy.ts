@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { useCdkAccount } from '../settings/cdk-account.ts';
+import { destroyStage } from './destroy-stage.ts';
+import { openAwsAccount } from './doctor/aws.ts';
+import { runScript } from '../../process/run-script.ts';
+
+// `npm run destroy [-- -c stage=staging] [--yes]`: deletes the stacks of a stage, once that is confirmed.
+
+const args = process.argv.slice(2);
+
+useCdkAccount(args);
+process.exitCode = await destroyStage(args, {
+  openAccount: openAwsAccount,
+  isTerminal: process.stdin.isTTY && process.stdout.isTTY,
+  ask,
+  runCdk: (cdkArgs) => runScript('cdk', '--', ...cdkArgs),
+  print: (line) => process.stdout.write(`${line}\n`),
+  printError: (line) => process.stderr.write(`${line}\n`),
+});
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  terminal.setPrompt(question);
+  terminal.prompt();
+  const ended = once(terminal, 'close').then(() => ['']);
+  const [line = ''] = (await Promise.race([once(terminal, 'line'), ended])) as string[];
+  terminal.close();
+  return line.trim();
+}

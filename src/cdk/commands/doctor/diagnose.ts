@@ -1,0 +1,114 @@
+import { DEFAULT_COUNTRY_CODES } from '../../../contract/countries.ts';
+import type { ClientEnvironment } from '../../site/client-environment.ts';
+import type { AwsAccount, CreateTrigger } from './aws.ts';
+import {
+  checkClient,
+  checkConcurrency,
+  checkFirewall,
+  checkStack,
+  checkTrigger,
+} from './deployment-checks.ts';
+import { probe, type ProbeResult } from './probe.ts';
+import type { Finding } from './report.ts';
+import {
+  checkOptedOut,
+  checkOrigination,
+  checkResourcePolicies,
+  checkSandbox,
+  checkSpend,
+} from './sms-checks.ts';
+import type { SmsSender } from './sms-services.ts';
+
+/**
+ * Checks everything in an account that may prevent SMS messages. A check that cannot be made is a
+ * finding, too, and the others continue.
+ * @param stackName of the deployment
+ * @param readClient reads the client's environment; may throw
+ */
+export async function diagnose(
+  account: AwsAccount,
+  stackName: string,
+  readClient: () => Promise<ClientEnvironment>,
+): Promise<Finding[]> {
+  const { region } = account;
+  const stack = await probe(`The stack ${stackName}`, () => account.stack(stackName));
+  if ('error' in stack && ['credentials', 'unreachable'].includes(stack.error.kind)) {
+    return [{ ...stack.finding, verdict: 'error' }];
+  }
+  const outputs = valueOf(stack)?.outputs;
+  const client = await probe('src/environments/environment.ts', readClient);
+  const userPoolId = outputs?.['UserPoolId'];
+  const userPool = userPoolId && (await probe('The user pool', () => account.userPool(userPoolId)));
+  const pool = userPool ? valueOf(userPool) : undefined;
+  const trigger = pool && (await probe('CreateAuthChallenge', async () => readTrigger(account, pool)));
+  const requests = pool && (await probe('What AWS WAF receives', () => account.sampledRequests(pool.arn)));
+  const concurrency = await probe("Lambda's concurrency", () => account.concurrency());
+  return [
+    ...report(stack, (value) => [checkStack(stackName, value, region)]),
+    ...report(client, (value) => checkClient(value, outputs)),
+    ...(userPool ? report(userPool, () => []) : []),
+    ...(trigger ? report(trigger, (value) => checkTrigger(value, valueOf(client), region)) : []),
+    ...(requests ? report(requests, checkFirewall) : []),
+    ...report(concurrency, (value) => [checkConcurrency(value, region)]),
+    ...(await diagnoseSms(account, (trigger && valueOf(trigger)?.environment) ?? {})),
+  ];
+}
+
+async function readTrigger(
+  account: AwsAccount,
+  { createTriggerArn: arn }: Awaited<ReturnType<AwsAccount['userPool']>>,
+): Promise<CreateTrigger | undefined> {
+  return arn === undefined ? undefined : account.createTrigger(arn);
+}
+
+/** Checks the service that CreateAuthChallenge sends messages through. */
+async function diagnoseSms(
+  account: AwsAccount,
+  environment: CreateTrigger['environment'],
+): Promise<Finding[]> {
+  const { region } = account;
+  const sender = senderOf(environment);
+  const service = account.smsService(sender);
+  const spending = async () => ({
+    region,
+    limitUsd: await service.monthlyLimitUsd(),
+    spentUsd: await service.spentThisMonthUsd(),
+  });
+  const [sandbox, spend, identities, optedOut] = await Promise.all([
+    probe(`The SMS sandbox of ${service.name}`, () => service.isInSandbox()),
+    probe(`The monthly spend of ${service.name}`, spending),
+    probe('The origination identities', () => service.identities()),
+    probe('The list of numbers that opted out', () => account.optedOutNumbers()),
+  ]);
+  const countries: readonly string[] =
+    environment['ALLOWED_COUNTRIES']?.trim().split(/\s+/) ?? DEFAULT_COUNTRY_CODES;
+  const inUse = (valueOf(identities) ?? []).filter(
+    ({ country, isReady }) => isReady && countries.includes(country),
+  );
+  const disallowed = await probe('The resource policies of the origination identities', () =>
+    service.disallowedIdentities(inUse),
+  );
+  const chosen = sender === 'sns' ? undefined : environment['SMS_ORIGINATION_IDENTITY'];
+  return [
+    ...report(sandbox, (value) => [checkSandbox(service, value, region)]),
+    ...report(spend, (value) => [checkSpend(service, value)]),
+    ...report(identities, (value) =>
+      checkOrigination({ countries, identities: value, chosen, sender, region }),
+    ),
+    ...report(disallowed, checkResourcePolicies),
+    ...report(optedOut, (value) => [checkOptedOut(value)]),
+  ];
+}
+
+function senderOf({ SMS_SENDER: sender }: CreateTrigger['environment']): SmsSender {
+  return sender === 'end-user-messaging' ? sender : 'sns';
+}
+
+function valueOf<Value>(result: ProbeResult<Value>): Value | undefined {
+  return 'value' in result ? result.value : undefined;
+}
+
+/** Returns what a check finds in a value, or why the value could not be read. */
+function report<Value>(result: ProbeResult<Value>, check: (value: Value) => Finding[]): Finding[] {
+  return 'value' in result ? check(result.value) : [result.finding];
+}

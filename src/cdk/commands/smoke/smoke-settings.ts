@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { CLIENT_ENVIRONMENT, hasPlaceholders, readClientEnvironment } from '../../site/client-environment.ts';
+
+/** A reason to stop, in sentences for the operator. */
+export class SmokeError extends Error {
+  override readonly name = 'SmokeError';
+}
+
+export type SmokeSettings = { readonly isLocal: true } | AwsSettings;
+
+interface AwsSettings {
+  readonly isLocal: false;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+}
+
+/**
+ * Reads the flags, and what they leave out from the client's environment, which `npm run deploy` writes.
+ * @param project the folder that `src` is in
+ * @throws SmokeError
+ */
+export async function readSmokeSettings(args: readonly string[], project: string): Promise<SmokeSettings> {
+  const { local = false, number, ...flags } = parseFlags(args);
+  if (local) return { isLocal: true };
+  if (number === undefined) {
+    throw new SmokeError(
+      '--number is missing: a phone number whose text messages you can read, such as +12025550123.',
+    );
+  }
+  check('--number', number, /^\+[1-9]\d{6,14}$/, 'in international format, such as +12025550123');
+  const { region, pool, client } = { ...(await deployedPool(flags, project)), ...flags };
+  check('--region', region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, such as us-east-1');
+  check(
+    '--pool',
+    pool,
+    new RegExp(`^${region}_[0-9A-Za-z]+$`),
+    `a user pool of ${region}, such as ${region}_AbCdEfGhI`,
+  );
+  check('--client', client, /^\w+$/, 'the id of an app client, which consists of letters and digits');
+  return { isLocal: false, region, userPoolId: pool, clientId: client, phoneNumber: number };
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    const string = { type: 'string' } as const;
+    const options = {
+      local: { type: 'boolean' },
+      number: string,
+      region: string,
+      pool: string,
+      client: string,
+    } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new SmokeError(error.message);
+  }
+}
+
+async function deployedPool(flags: { region?: string; pool?: string; client?: string }, project: string) {
+  if (flags.region !== undefined && flags.pool !== undefined && flags.client !== undefined) {
+    return { region: flags.region, pool: flags.pool, client: flags.client };
+  }
+  const environment = await readClientEnvironment(project);
+  if (hasPlaceholders(environment)) {
+    throw new SmokeError(
+      `${CLIENT_ENVIRONMENT} still has placeholders. "npm run deploy" fills them in; for another user pool, give --region, --pool and --client.`,
+    );
+  }
+  const { region, userPoolId: pool, userPoolClientId: client } = environment;
+  return { region, pool, client };
+}
+
+function check(flag: string, value: string, pattern: RegExp, rule: string): void {
+  if (!pattern.test(value)) throw new SmokeError(`${flag} has to be ${rule}.`);
+}

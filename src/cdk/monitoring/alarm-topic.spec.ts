@@ -1,0 +1,94 @@
+import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe("the alarms' topic", () => {
+  const topic = defaultStack.theOne('AWS::SNS::Topic');
+  const topicKey = topic.Properties['KmsMasterKeyId'];
+  /** The keys of the template that encrypt the topic: one. */
+  const keys = defaultStack
+    .all('AWS::KMS::Key')
+    .filter(([id]) => JSON.stringify(arnOf(id)) === JSON.stringify(topicKey))
+    .map(([, key]) => key);
+  const statementsOf = (document: unknown) => (document as { Statement: unknown[] }).Statement;
+
+  /** What says that the caller is an alarm of this account and region. */
+  const alarmsOnly = {
+    StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    ArnLike: {
+      'aws:SourceArn': {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':cloudwatch:',
+            { Ref: 'AWS::Region' },
+            ':',
+            { Ref: 'AWS::AccountId' },
+            ':alarm:*',
+          ],
+        ],
+      },
+    },
+  };
+
+  it('is published to by alarms of this account alone, and never without TLS', () => {
+    const { Properties } = defaultStack.theOne('AWS::SNS::TopicPolicy');
+    const Resource = { Ref: topic.id };
+    expect(Properties['Topics']).toEqual([Resource]);
+    expect(statementsOf(Properties['PolicyDocument'])).toEqual([
+      jasmine.objectContaining({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sns:Publish',
+        Resource,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      jasmine.objectContaining({
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource,
+        Condition: alarmsOnly,
+      }),
+    ]);
+  });
+
+  it('is encrypted under a key of its own, which rotates', () => {
+    expect(keys.map(({ Properties }) => Properties['EnableKeyRotation'])).toEqual([true]);
+    const functions = defaultStack.all('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    expect(functions.map(({ KmsKeyArn }) => KmsKeyArn)).not.toContain(topicKey);
+  });
+
+  it('has a key that the alarms may use: without that they would fail without a word', () => {
+    const [account, ...others] = keys.flatMap(({ Properties }) => statementsOf(Properties['KeyPolicy']));
+    expect(account).toEqual(jasmine.objectContaining({ Effect: 'Allow', Action: 'kms:*' }));
+    expect(others).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        Resource: '*',
+        Condition: alarmsOnly,
+      },
+    ]);
+  });
+
+  it('leaves no key behind', () => {
+    expect(
+      keys.map(({ DeletionPolicy, Properties }) => [DeletionPolicy, Properties['PendingWindowInDays']]),
+    ).toEqual([['Delete', 7]]);
+  });
+
+  it('tells nobody unless somebody is named', () => {
+    expect(defaultStack.all('AWS::SNS::Subscription')).toEqual([]);
+  });
+
+  it('tells the address that the deployment names', () => {
+    const stack = new StackFixture({ alarmEmail: 'ada@club.example' });
+    expect(stack.theOne('AWS::SNS::Subscription').Properties).toEqual({
+      Protocol: 'email',
+      Endpoint: 'ada@club.example',
+      TopicArn: { Ref: stack.theOne('AWS::SNS::Topic').id },
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
+import { METRIC_NAMESPACE } from '../../contract/metrics.ts';
+import { COGNITO_TRIGGERS } from '../../contract/triggers.ts';
+import { alarmsOf } from '../testing/alarms-fixture.ts';
+import { isEmitted } from '../testing/metrics-fixture.ts';
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe('the alarms', () => {
+  const alarms = alarmsOf(defaultStack);
+
+  it('are one for each country, and those that no country has', () => {
+    const names = alarms.map(({ id }) => id.replace(/^Monitoring(.*)[0-9A-F]{8}$/, '$1'));
+    const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
+    expect(names).toEqual(
+      jasmine.arrayWithExactContents([
+        ...DEFAULT_COUNTRY_CODES.map((country) => `Conversion${country}`),
+        ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
+        ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
+      ]),
+    );
+  });
+
+  it('watch 21 metrics, and two a country: each has its price', () => {
+    const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
+    expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRY_CODES.length);
+  });
+
+  for (const stage of ['production', 'staging']) {
+    it(`watch nothing but what there is in ${stage}`, () => {
+      const stack = new StackFixture({ stage });
+      const functions = COGNITO_TRIGGERS.map((place) => ({ Ref: stack.trigger(place).id }));
+      const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
+      const ofTriggers = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
+      const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
+      expect(ofTriggers.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
+      for (const { name, dimensions } of ofLambda) {
+        expect(['Invocations', 'Throttles']).toContain(name);
+        expect(functions).toContain((dimensions as { FunctionName: { Ref: string } }).FunctionName);
+      }
+      const others = metrics.filter((metric) => ![...ofTriggers, ...ofLambda].includes(metric));
+      expect(others.map(({ namespace, name }) => [namespace, name])).toEqual([
+        [`${METRIC_NAMESPACE}/${stage}`, 'TriggerCrashed'],
+      ]);
+    });
+  }
+
+  it('tell the topic, and say in a sentence what is wrong', () => {
+    const { id } = defaultStack.theOne('AWS::SNS::Topic');
+    for (const { properties } of alarms) {
+      expect(properties.AlarmActions).toEqual([{ Ref: id }]);
+      expect(properties.AlarmDescription).toMatch(/^\S.{30,}\.$/);
+    }
+  });
+
+  it('are quiet while nothing happens, as at night', () => {
+    expect(new Set(alarms.map(({ properties }) => properties.TreatMissingData))).toEqual(
+      new Set(['notBreaching']),
+    );
+  });
+
+  it('can be left out, with their topic and its key; the dashboard stays', () => {
+    const stack = new StackFixture({ alarms: 'off', alarmEmail: 'ada@club.example' });
+    for (const type of ['CloudWatch::Alarm', 'SNS::Topic', 'SNS::TopicPolicy', 'SNS::Subscription']) {
+      expect(stack.all(`AWS::${type}`))
+        .withContext(type)
+        .toEqual([]);
+    }
+    expect(stack.all('AWS::KMS::Key').length).toBe(defaultStack.all('AWS::KMS::Key').length - 1);
+    expect(stack.outputs['AlarmTopic']).toBeUndefined();
+    expect(stack.all('AWS::CloudWatch::Dashboard')).toHaveSize(1);
+  });
+});

@@ -1,0 +1,109 @@
+import { METRIC_NAMESPACE, type MetricName } from '../../contract/metrics.ts';
+import { alarmOf } from '../testing/alarms-fixture.ts';
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe("the alarm on a country's conversion", () => {
+  const { metrics, properties, valueFor } = alarmOf(defaultStack, 'ConversionAM');
+
+  it('compares the right answers with the texts of an hour', () => {
+    const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
+    const dimensions = { stage: 'production', country: 'AM' };
+    expect(metrics).toEqual({
+      sentAM: { ...hourly, name: 'TextSent' satisfies MetricName, dimensions },
+      rightAM: { ...hourly, name: 'AnswerRight' satisfies MetricName, dimensions },
+    });
+  });
+
+  it('[SEC-32] goes off below 40 correct answers per hundred SMS messages in two hours of three', () => {
+    expect(valueFor({ sentAM: 200, rightAM: 78 })).toBe(39);
+    expect(properties).toEqual(
+      jasmine.objectContaining({
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 40,
+        EvaluationPeriods: 3,
+        DatapointsToAlarm: 2,
+      }),
+    );
+  });
+
+  it('takes no right answer at all for none of them, not for a gap', () => {
+    expect(valueFor({ sentAM: 20, rightAM: undefined })).toBe(0);
+  });
+
+  it('says nothing of fewer than 20 texts', () => {
+    expect(valueFor({ sentAM: 19, rightAM: undefined })).toBe(100);
+  });
+
+  it('goes off where the deployment wants it', () => {
+    const stack = new StackFixture({ conversionAlarmPercent: '25', countries: 'US' });
+    expect(alarmOf(stack, 'ConversionUS').properties.Threshold).toBe(25);
+  });
+});
+
+describe('the alarm on a budget', () => {
+  for (const [name, rule] of [
+    ['CountryBudget', 'country'],
+    ['PoolBudget', 'pool'],
+  ] as const) {
+    const { metrics, properties } = alarmOf(defaultStack, name);
+
+    it(`watches the fullest budget of the rule ${rule}, every five minutes`, () => {
+      expect(metrics).toEqual({
+        value: {
+          namespace: METRIC_NAMESPACE,
+          name: 'BudgetUsed' satisfies MetricName,
+          dimensions: { stage: 'production', rule },
+          statistic: 'Maximum',
+          periodSeconds: 300,
+        },
+      });
+    });
+
+    it(`goes off at once when 80 % of it is used, for the rule ${rule}`, () => {
+      expect(properties).toEqual(
+        jasmine.objectContaining({
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+          Threshold: 80,
+          EvaluationPeriods: 1,
+        }),
+      );
+    });
+
+    it(`goes off where the deployment wants it, for the rule ${rule}`, () => {
+      const stack = new StackFixture({ budgetAlarmPercent: '60' });
+      expect(alarmOf(stack, name).properties.Threshold).toBe(60);
+    });
+  }
+});
+
+describe('the alarm on texts that fail', () => {
+  const { metrics, properties, valueFor } = alarmOf(defaultStack, 'TextsFail');
+
+  it('compares the failed texts with all of an hour', () => {
+    const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
+    const dimensions = { stage: 'production' };
+    expect(metrics).toEqual({
+      failed: { ...hourly, name: 'TextFailed' satisfies MetricName, dimensions },
+      sent: { ...hourly, name: 'TextSent' satisfies MetricName, dimensions },
+    });
+  });
+
+  it('goes off at once when 10 % of them fail', () => {
+    expect(valueFor({ failed: 10, sent: 90 })).toBe(10);
+    expect(properties).toEqual(
+      jasmine.objectContaining({
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 10,
+        EvaluationPeriods: 1,
+      }),
+    );
+  });
+
+  it('sees that every text fails', () => {
+    expect(valueFor({ failed: 5, sent: undefined })).toBe(100);
+  });
+
+  it('says nothing of fewer than 5 failures', () => {
+    expect(valueFor({ failed: 4, sent: undefined })).toBe(0);
+  });
+});

@@ -1,0 +1,55 @@
+import type { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MetricDimension } from '../../contract/metrics.ts';
+import { conversion, CONVERSION_PERIOD } from './conversion.ts';
+import { graph, PERCENT } from './graph.ts';
+import type { StageMetrics } from './stage-metrics.ts';
+
+/** A graph takes 500 metrics and expressions, and a country's conversion is three of them. */
+const COUNTRIES_PER_GRAPH = 150;
+
+const CONVERSION_AXES = { leftYAxis: PERCENT, period: CONVERSION_PERIOD };
+
+/** What the dashboard shows of the texts and their answers, in rows. */
+export function textGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
+  type Counted = Parameters<StageMetrics['search']>[0];
+  const sumOf = (name: Counted, ...by: MetricDimension[]) => metrics.search(name, { statistic: 'Sum', by });
+  return [
+    [
+      graph('Texts', [metrics.count('TextSent'), metrics.count('TextFailed'), metrics.count('TextRefused')]),
+      graph('Answers', [metrics.count('AnswerRight'), metrics.count('AnswerWrong')]),
+      graph('Right answers per hundred texts', [conversion(metrics, {})], CONVERSION_AXES),
+    ],
+    [
+      graph('Texts sent, by country', [sumOf('TextSent', 'country')]),
+      graph('Texts failed, by country', [sumOf('TextFailed', 'country')]),
+      graph('Answers wrong, by country', [sumOf('AnswerWrong', 'country')]),
+    ],
+    [
+      graph('Texts refused, by rule', [sumOf('TextRefused', 'rule')]),
+      graph('Texts refused, by rule and country', [sumOf('TextRefused', 'rule', 'country')]),
+      graph(
+        'Budgets used',
+        [
+          metrics.budgetUsed('pool', { label: 'pool' }),
+          metrics.search('BudgetUsed', { statistic: 'Maximum', by: ['rule', 'country'] }),
+        ],
+        { leftYAxis: PERCENT },
+      ),
+    ],
+    portions(countries).map((portion) =>
+      graph(
+        `Right answers per hundred texts, ${portion.at(0) ?? ''} to ${portion.at(-1) ?? ''}`,
+        portion.map((country) => conversion(metrics, { country })),
+        { ...CONVERSION_AXES, width: 24 },
+      ),
+    ),
+  ];
+}
+
+function portions(countries: readonly string[]): string[][] {
+  const sorted = countries.toSorted();
+  const count = Math.ceil(sorted.length / COUNTRIES_PER_GRAPH);
+  return Array.from({ length: count }, (_, n) =>
+    sorted.slice(n * COUNTRIES_PER_GRAPH, (n + 1) * COUNTRIES_PER_GRAPH),
+  );
+}

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { ClientAttributes, UserPoolClient, type IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import {
+  REFRESH_GRACE_SECONDS,
+  REFRESH_TOKEN_LIFETIME_SECONDS,
+  TOKEN_LIFETIME_SECONDS,
+} from '../../contract/token-lifetimes.ts';
+import { sessionMinutes } from '../../server/challenge/code-settings.ts';
+import type { Deployment } from '../settings/deployment.ts';
+
+interface AppClientProps {
+  readonly userPool: IUserPool;
+  readonly plan: Deployment['plan'];
+  readonly codeLifetimeSeconds: number;
+}
+
+/** What a member may say of themselves. The number only while registering: the pool does not let it change. */
+const WRITE_ATTRIBUTES = { fullname: true, locale: true, phoneNumber: true };
+
+/** The browser's way in: a public client, which knows CUSTOM_AUTH and refreshing. */
+export class AppClient extends UserPoolClient {
+  constructor(scope: Construct, id: string, { userPool, plan, codeLifetimeSeconds }: AppClientProps) {
+    super(scope, id, {
+      userPool,
+      authFlows: { custom: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authSessionValidity: Duration.minutes(sessionMinutes(codeLifetimeSeconds)),
+      accessTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
+      idTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
+      refreshTokenValidity: Duration.seconds(REFRESH_TOKEN_LIFETIME_SECONDS),
+      // The Lite plan knows no rotation. Elsewhere it replaces ALLOW_REFRESH_TOKEN_AUTH, which Cognito refuses beside it.
+      ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS) }),
+      readAttributes: attributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
+      writeAttributes: attributes(WRITE_ATTRIBUTES),
+    });
+  }
+}
+
+function attributes(names: Parameters<ClientAttributes['withStandardAttributes']>[0]): ClientAttributes {
+  return new ClientAttributes().withStandardAttributes(names);
+}

@@ -1,0 +1,229 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../../contract/triggers.ts';
+import { jsonNamed, jsonNames, rowsUnder, settingsUnder } from '../../server/testing/console-document-fixture.ts';
+import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
+import {
+  readBudgetLimits,
+  readBudgetMode,
+  readNumberLimits,
+  readSending,
+} from '../../server/ledger/limit-settings.ts';
+import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
+import { readExtraMobileRanges } from '../../server/phone-number/extra-mobile-ranges.ts';
+import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
+import { settingNames } from '../../server/testing/setting-names-fixture.ts';
+import { bundles, defaultStack } from '../testing/stack-fixture.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const ROOT = join(import.meta.dirname, '../../..');
+const PAGE = readFileSync(join(ROOT, 'docs/existing-pool.md'), 'utf8');
+
+/** The page's names for what only a deployment knows. */
+const ARNS: Readonly<Record<string, string>> = {
+  [environmentKeyId()]: 'arn:aws:kms:REGION:ACCOUNT:key/KEY',
+  [defaultStack.theOne('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
+  [defaultStack.theOne('AWS::Cognito::UserPool').id]: 'arn:aws:cognito-idp:REGION:ACCOUNT:userpool/POOL_ID',
+};
+
+function environmentKeyId(): string {
+  const {
+    'Fn::GetAtt': [id],
+  } = defaultStack.trigger('CreateAuthChallenge')['KmsKeyArn'] as {
+    'Fn::GetAtt': [string, string];
+  };
+  return id;
+}
+
+/** A part of the template with the page's names in it, and lists of one as the one. */
+function asOnPage(part: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(part)
+      .replace(/\{"Fn::GetAtt":\["(\w+)","Arn"\]\}/g, (_, id: string) => JSON.stringify(ARNS[id] ?? id))
+      .replace('{"Ref":"AWS::AccountId"}', '"ACCOUNT"')
+      .replace(/\[("[^"]*")\]/g, '$1'),
+  );
+}
+
+/** A template's properties, as far as the page speaks of them. */
+const ofTemplate = (properties: Json, page: Json) =>
+  Object.fromEntries(Object.keys(page).map((name) => [name, properties[name]]));
+
+/** The variables that the code of all triggers names. */
+const VARIABLES = settingNames('src/server');
+
+const COMPLETE = {
+  LEDGER_TABLE: 'ledger',
+  CODE_HMAC_KEY: 'a key that is thirty-two characters long',
+  ALLOWED_COUNTRIES: 'US',
+  APP_NAME: 'Club',
+  APP_HOST: 'club.example',
+};
+
+/**
+ * Loads a trigger's bundle in a Node of its own.
+ * @returns the variables that it read, and the error that stopped it
+ */
+function load(name: string, variables: Json): { read: string[]; error: string } {
+  const url = JSON.stringify(pathToFileURL(join(bundles, name, 'index.mjs')).href);
+  const script = `
+    const read = new Set();
+    process.env = new Proxy({ ...process.env }, {
+      get: (all, name) => { read.add(String(name)); return Reflect.get(all, name); },
+    });
+    const error = await import(${url}).then(() => '', (thrown) => String(thrown));
+    console.log(JSON.stringify({ read: [...read], error }));`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { AWS_REGION: 'us-east-1', ...variables },
+    encoding: 'utf8',
+  });
+  return JSON.parse(output) as { read: string[]; error: string };
+}
+
+describe('docs/existing-pool.md', () => {
+  const rows = rowsUnder('The functions').filter(([name = '']) => /^`[A-Z0-9_]+`$/.test(name));
+  const variables = rows.map(([name = '', triggers = '', fallback = '']) => ({
+    name: name.replaceAll('`', ''),
+    triggers: triggers.split(', '),
+    isRequired: fallback === 'required',
+    fallback: fallback.replaceAll('`', ''),
+  }));
+
+  it('has only JSON that parses', () => {
+    expect(jsonNames().length).toBeGreaterThan(15);
+    for (const name of jsonNames())
+      expect(() => jsonNamed(name))
+        .withContext(name)
+        .not.toThrow();
+    expect(PAGE.match(/```json/g)).toHaveSize(jsonNames().length);
+  });
+
+  it('names every variable that the code reads, and no other', () => {
+    expect(variables.map(({ name }) => name).sort()).toEqual([...new Set(VARIABLES)].sort());
+  });
+
+  for (const name of Object.values(TRIGGER_FILES)) {
+    it(`gives ${name} the variables that it reads, and says which it cannot do without`, () => {
+      const own = variables.filter(({ triggers }) => triggers.includes(name));
+      const { read, error } = load(name, COMPLETE);
+      expect(error).toBe('');
+      expect(read.filter((variable) => VARIABLES.includes(variable)).sort()).toEqual(
+        own.map((variable) => variable.name).sort(),
+      );
+      for (const variable of own.filter(({ isRequired }) => isRequired)) {
+        const stopped = load(name, { ...COMPLETE, [variable.name]: '' });
+        expect(stopped.error).toBe(`SettingError: ${variable.name} is not set.`);
+      }
+    });
+  }
+
+  it('states the defaults that hold where nothing is set', () => {
+    const defaults = variables.filter(({ isRequired }) => !isRequired);
+    const withValues = (valueOf: (fallback: string) => string) => {
+      const env = {
+        ALLOWED_COUNTRIES: 'US',
+        ...Object.fromEntries(defaults.map(({ name, fallback }) => [name, valueOf(fallback)])),
+      };
+      return [
+        readCodeLifetimeSeconds(env),
+        readNumberLimits(env),
+        readBudgetLimits(env),
+        readBudgetMode(env),
+        readSending(env),
+        readTestNumbers(env),
+        readExtraMobileRanges(env),
+      ];
+    };
+    expect(withValues((fallback) => fallback)).toEqual(withValues(() => ''));
+  });
+
+  it('makes the user pool that is deployed', () => {
+    const pool = defaultStack.theOne('AWS::Cognito::UserPool').Properties;
+    const { PoolName, ...made } = jsonNamed('create-user-pool') as Json;
+    const { MfaConfiguration, ...chosen } = settingsUnder('The user pool');
+    expect(PoolName).toEqual(jasmine.any(String));
+    expect(made).toEqual(ofTemplate(pool, made));
+    expect(chosen).toEqual(ofTemplate(made, chosen));
+    expect(Object.keys(made).sort()).toEqual([...Object.keys(chosen), 'Schema'].sort());
+    expect(MfaConfiguration).toBe(pool['MfaConfiguration'] ?? 'OFF');
+  });
+
+  it('sets the app client as the deployed one', () => {
+    const client = defaultStack.theOne('AWS::Cognito::UserPoolClient').Properties;
+    const settings = settingsUnder('The app client');
+    expect(settings).toEqual(ofTemplate(client, settings));
+    const unsaid = Object.keys(client).filter((name) => !(name in settings));
+    expect(unsaid.sort()).toEqual([
+      'AllowedOAuthFlowsUserPoolClient',
+      'SupportedIdentityProviders',
+      'TokenValidityUnits',
+      'UserPoolId',
+    ]);
+  });
+
+  for (const place of COGNITO_TRIGGERS) {
+    it(`sets the function of ${place} as the deployed one, and puts its zip into its place`, () => {
+      const settings = settingsUnder('The functions');
+      expect(Object.keys(settings).sort()).toEqual([
+        'Architectures',
+        'Handler',
+        'MemorySize',
+        'Runtime',
+        'Timeout',
+      ]);
+      expect(settings).toEqual(ofTemplate(defaultStack.trigger(place), settings));
+      const [, , zip] = rowsUnder('The triggers in their places').find(
+        (row) => row.at(-1) === `\`LambdaConfig.${place}\``,
+      ) ?? [''];
+      expect(zip).toBe(`\`${TRIGGER_FILES[place]}.zip\``);
+    });
+
+    it(`grants ${place} what it is granted when deployed`, () => {
+      const isLog = (right: unknown) => JSON.stringify(right).includes('"logs:');
+      const rights = defaultStack.rights(place).filter((right) => !isLog(right));
+      const policy = `${place} policy`;
+      const granted = jsonNames().includes(policy)
+        ? (jsonNamed(policy) as { Statement: unknown[] })
+        : undefined;
+      expect(granted?.Statement ?? []).toEqual(rights.map(asOnPage));
+    });
+
+    it(`lets this pool of this account call ${place}, and nobody else`, () => {
+      const { id } = defaultStack.trigger(place);
+      const [permission] = defaultStack
+        .all('AWS::Lambda::Permission')
+        .map(([, { Properties }]) => Properties)
+        .filter(({ FunctionName }) => JSON.stringify(FunctionName).includes(`"${id}"`));
+      const { Action, Principal, SourceAccount, SourceArn } = asOnPage(permission) as Json;
+      expect(jsonNamed('permission')).toEqual({
+        Effect: 'Allow',
+        Principal: { Service: Principal },
+        Action,
+        Condition: {
+          StringEquals: { 'AWS:SourceAccount': SourceAccount },
+          ArnLike: { 'AWS:SourceArn': SourceArn },
+        },
+      });
+    });
+  }
+
+  it('has the rules of the deployed firewall', () => {
+    const { Rules } = defaultStack.theOne('AWS::WAFv2::WebACL').Properties;
+    expect(jsonNamed('firewall rules')).toEqual(Rules);
+  });
+
+  it('names the ledger’s key and the attribute of its TTL', () => {
+    expect(PAGE).toContain(`Partition key \`${LEDGER_KEY}\`, of type _String_`);
+    expect(PAGE.replaceAll('\n', ' ')).toContain(`_Turn on_, attribute \`${LEDGER_TTL}\``);
+  });
+
+  it('names the values of the client that are to be filled in', () => {
+    const source = readFileSync(join(ROOT, 'src/environments/environment.ts'), 'utf8');
+    const values = [...source.matchAll(/'(YOUR_\w+)'/g)].map(([, value = '']) => value);
+    expect(values).toHaveSize(3);
+    for (const value of values) expect(PAGE).toContain(`\`${value}\``);
+  });
+});

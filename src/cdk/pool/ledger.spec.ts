@@ -1,0 +1,43 @@
+import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe("the ledger's table", () => {
+  const {
+    DeletionPolicy,
+    UpdateReplacePolicy,
+    Properties: table,
+  } = defaultStack.theOne('AWS::DynamoDB::Table');
+
+  it('has the key that the triggers use', () => {
+    expect(table['KeySchema']).toEqual([{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }]);
+    expect(table['AttributeDefinitions']).toEqual([{ AttributeName: LEDGER_KEY, AttributeType: 'S' }]);
+  });
+
+  it('is paid on demand', () => {
+    expect(table['BillingMode']).toBe('PAY_PER_REQUEST');
+  });
+
+  it('drops rows past their time', () => {
+    expect(table['TimeToLiveSpecification']).toEqual({ AttributeName: LEDGER_TTL, Enabled: true });
+  });
+
+  it('is encrypted', () => {
+    expect(table['SSESpecification']).toEqual({ SSEEnabled: true });
+  });
+
+  it('can be restored to any moment', () => {
+    expect(table['PointInTimeRecoverySpecification']).toEqual({ PointInTimeRecoveryEnabled: true });
+  });
+
+  it('is kept and protected in production', () => {
+    expect(table['DeletionProtectionEnabled']).toBeTrue();
+    expect(DeletionPolicy).toBe('Retain');
+    expect(UpdateReplacePolicy).toBe('Retain');
+  });
+
+  it('goes with its stack in any other stage', () => {
+    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::DynamoDB::Table');
+    expect(staging.DeletionPolicy).toBe('Delete');
+    expect(staging.Properties['DeletionProtectionEnabled']).toBeFalse();
+  });
+});

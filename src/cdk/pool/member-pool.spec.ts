@@ -1,0 +1,58 @@
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe('the user pool', () => {
+  const {
+    DeletionPolicy,
+    UpdateReplacePolicy,
+    Properties: pool,
+  } = defaultStack.theOne('AWS::Cognito::UserPool');
+
+  it('has the phone number as the user name, and no other way to name a member', () => {
+    expect(pool['UsernameAttributes']).toEqual(['phone_number']);
+    expect(pool['AliasAttributes']).toBeUndefined();
+  });
+
+  it('lets people register by themselves', () => {
+    expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
+  });
+
+  it('[SEC-19] requires no attribute, and never lets a phone number change', () => {
+    expect(pool['Schema']).toEqual([{ Name: 'phone_number', Required: false, Mutable: false }]);
+  });
+
+  it('verifies nothing by itself, and has no role to send texts with', () => {
+    expect(pool['AutoVerifiedAttributes']).toEqual([]);
+    expect(pool['SmsConfiguration']).toBeUndefined();
+  });
+
+  it('asks for no second factor', () => {
+    expect(pool['MfaConfiguration'] ?? 'OFF').toBe('OFF');
+    expect(pool['EnabledMfas']).toBeUndefined();
+  });
+
+  it('leaves recovery to an administrator', () => {
+    expect(pool['AccountRecoverySetting']).toEqual({
+      RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }],
+    });
+  });
+
+  it('is kept and protected in production', () => {
+    expect(pool['DeletionProtection']).toBe('ACTIVE');
+    expect(DeletionPolicy).toBe('Retain');
+    expect(UpdateReplacePolicy).toBe('Retain');
+  });
+
+  it('goes with its stack in any other stage', () => {
+    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::Cognito::UserPool');
+    expect(staging.DeletionPolicy).toBe('Delete');
+    expect(staging.Properties['DeletionProtection']).toBe('INACTIVE');
+  });
+
+  it('is on the plan that was chosen, Essentials where none was', () => {
+    const tierOf = (plan: string) =>
+      new StackFixture({ plan }).theOne('AWS::Cognito::UserPool').Properties['UserPoolTier'];
+    expect(pool['UserPoolTier']).toBe('ESSENTIALS');
+    expect(tierOf('lite')).toBe('LITE');
+    expect(tierOf('plus')).toBe('PLUS');
+  });
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { getCountries } from 'libphonenumber-js/max';
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe('the pool stack', () => {
+  it('tells the client what it needs to know, and who listens to the alarms where', () => {
+    const { outputs } = defaultStack;
+    const refersTo = (type: string) => ({ Value: { Ref: defaultStack.theOne(type).id } });
+    expect(outputs).toEqual({
+      Region: { Value: { Ref: 'AWS::Region' } },
+      UserPoolId: refersTo('AWS::Cognito::UserPool'),
+      ClientId: refersTo('AWS::Cognito::UserPoolClient'),
+      AppName: { Value: 'Phone sign-in' },
+      Countries: { Value: DEFAULT_COUNTRY_CODES.join(' ') },
+      AlarmTopic: refersTo('AWS::SNS::Topic'),
+    });
+  });
+
+  it('has the key of the codes made on AWS, from 64 letters and digits', () => {
+    expect(defaultStack.theOne('AWS::SecretsManager::Secret').Properties['GenerateSecretString']).toEqual({
+      PasswordLength: 64,
+      ExcludePunctuation: true,
+    });
+  });
+
+  it('names no resource, so that two stages fit into one account', () => {
+    expect(defaultStack.text).not.toMatch(
+      /"(UserPoolName|ClientName|TableName|FunctionName|RoleName|LogGroupName|AlarmName|TopicName)":"/,
+    );
+  });
+
+  describe('in the part that outlives it', () => {
+    const kept = new StackFixture({ part: 'kept' });
+    const [pool, ledger] = ['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table'] as const;
+
+    it('has what the whole has under the same ids, so that cdk import takes it up and a deploy adds the rest', () => {
+      expect(kept.resources.sort()).toEqual([kept.theOne(pool).id, kept.theOne(ledger).id].sort());
+      expect(kept.theOne(ledger)).toEqual(defaultStack.theOne(ledger));
+      const { LambdaConfig, ...properties } = defaultStack.theOne(pool).Properties;
+      expect(LambdaConfig).toBeDefined();
+      expect(kept.theOne(pool)).toEqual({ ...defaultStack.theOne(pool), Properties: properties });
+    });
+
+    it('refers to nothing that it does not have, and may be imported: everything in it is retained', () => {
+      for (const type of [pool, ledger]) {
+        expect(JSON.stringify(kept.theOne(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
+        expect(kept.theOne(type).DeletionPolicy).toBe('Retain');
+      }
+    });
+
+    it('has the ids that docs/deploy.md names', () => {
+      const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+      for (const type of [pool, ledger]) expect(page).toContain(`"${kept.theOne(type).id}"`);
+    });
+  });
+
+  it('stays within the 500 resources of a stack when it serves every country', () => {
+    const { resources } = new StackFixture({ countries: getCountries().join(' ') });
+    expect(resources.length).toBeGreaterThan(getCountries().length);
+    expect(resources.length).toBeLessThanOrEqual(500);
+  });
+
+  const endUserMessaging = { smsSender: 'end-user-messaging' };
+  const contexts = [
+    {},
+    { stage: 'staging', plan: 'lite' },
+    { plan: 'plus' },
+    { alarmEmail: 'ada@club.example' },
+    { ...endUserMessaging, smsOriginationIdentity: '+12025550100', smsConfigurationSet: 'texts' },
+    { ...endUserMessaging, smsOriginationIdentity: 'Club' },
+    { ...endUserMessaging, smsOriginationIdentity: 'pool-0a1b' },
+    {
+      smsProtect: 'on',
+      smsOriginationArns: 'arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-0a1b',
+    },
+  ];
+  for (const context of contexts) {
+    it(`passes the AWS Solutions checks with ${JSON.stringify(context)}`, () => {
+      const { app } = new StackFixture(context);
+      const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+      expect(violations.map(({ ruleName }) => ruleName)).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,51 @@
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
+import { SMS_COUNTRIES } from './sms-countries.ts';
+import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+const TYPE = 'AWS::SMSVOICE::ProtectConfiguration';
+
+describe('the protect configuration', () => {
+  const endUserMessaging = { smsSender: 'end-user-messaging', smsOriginationIdentity: 'pool-0a1b' };
+  const stack = new StackFixture(endUserMessaging);
+  const { id, Properties } = stack.theOne(TYPE);
+  const reference = { 'Fn::GetAtt': [id, 'ProtectConfigurationId'] };
+
+  it('[SEC-26] allows the served countries, and blocks every other country that AWS sends SMS messages to', () => {
+    const { SMS: rules } = Properties['CountryRuleSet'] as {
+      SMS: { CountryCode: string; ProtectStatus: string }[];
+    };
+    const having = (status: string) =>
+      rules.filter(({ ProtectStatus }) => ProtectStatus === status).map(({ CountryCode }) => CountryCode);
+    expect(having('ALLOW').sort()).toEqual([...DEFAULT_COUNTRY_CODES].sort());
+    expect(having('BLOCK').length).toBeGreaterThan(150);
+    expect([...having('ALLOW'), ...having('BLOCK')].sort()).toEqual([...SMS_COUNTRIES].sort());
+  });
+
+  it('goes with every text through AWS End User Messaging, which the trigger is let do', () => {
+    const { Variables } = stack.trigger('CreateAuthChallenge')['Environment'] as {
+      Variables: Record<string, unknown>;
+    };
+    expect(Variables['SMS_PROTECT_CONFIGURATION']).toEqual(reference);
+    expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).toContain(JSON.stringify(arnOf(id)));
+    expect(stack.outputs['SmsProtectConfiguration']).toEqual({ Value: reference });
+  });
+
+  it('can be left out', () => {
+    const without = new StackFixture({ ...endUserMessaging, smsProtect: 'off' });
+    expect(without.all(TYPE)).toEqual([]);
+    expect(without.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
+  });
+
+  it('is made for Amazon SNS on request only, where the account has to take it for its default', () => {
+    expect(defaultStack.all(TYPE)).toEqual([]);
+    const withSns = new StackFixture({ smsProtect: 'on' });
+    expect(withSns.all(TYPE)).toHaveSize(1);
+    expect(withSns.outputs['SmsProtectConfiguration']).toBeDefined();
+    expect(withSns.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
+  });
+
+  it('knows each country once', () => {
+    expect(new Set(SMS_COUNTRIES).size).toBe(SMS_COUNTRIES.length);
+    expect(DEFAULT_COUNTRY_CODES.filter((country) => !SMS_COUNTRIES.includes(country))).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+const TYPE = 'AWS::SMSVOICE::ResourcePolicy';
+
+describe('the resource policies of the origination identities', () => {
+  const arns = [
+    'arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-0a1b',
+    'arn:aws:sms-voice:eu-west-1:123456789012:sender-id/CLUB/GB',
+  ];
+
+  it('let Amazon SNS text for this account, each from one that is named', () => {
+    const stack = new StackFixture({ smsOriginationArns: arns.join(' ') });
+    const policies = stack.all(TYPE).map(([, { Properties }]) => Properties);
+    expect(policies.map(({ ResourceArn }) => ResourceArn)).toEqual(arns);
+    for (const { ResourceArn, PolicyDocument } of policies) {
+      expect(PolicyDocument).toEqual({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 'sms-voice:SendTextMessage',
+            Resource: ResourceArn,
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          },
+        ],
+      });
+    }
+  });
+
+  it('are not created unless ARNs are given', () => {
+    expect(defaultStack.all(TYPE)).toEqual([]);
+  });
+});

@@ -1,0 +1,137 @@
+import { COGNITO_TRIGGERS, type CognitoTrigger } from '../../contract/triggers.ts';
+import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe("a trigger's rights", () => {
+  const ownLog = (place: CognitoTrigger) => {
+    const { LogGroup } = defaultStack.trigger(place)['LoggingConfig'] as { LogGroup: { Ref: string } };
+    return {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: arnOf(LogGroup.Ref),
+    };
+  };
+  const ledger = {
+    Effect: 'Allow',
+    Action: ['dynamodb:UpdateItem', 'dynamodb:GetItem'],
+    Resource: [arnOf(defaultStack.theOne('AWS::DynamoDB::Table').id)],
+  };
+
+  /** The environment with the codes' key in it is encrypted. */
+  const decrypt = (place: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
+    Effect: 'Allow',
+    Action: 'kms:Decrypt',
+    Resource: defaultStack.trigger(place)['KmsKeyArn'],
+  });
+
+  it('are to write its log, and nothing else for PreSignUp and DefineAuthChallenge', () => {
+    expect(defaultStack.rights('PreSignUp')).toEqual([ownLog('PreSignUp')]);
+    expect(defaultStack.rights('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
+  });
+
+  it('[SEC-45] are to use the ledger and to send SMS messages to phone numbers for CreateAuthChallenge', () => {
+    const publish = { Effect: 'Allow', Action: 'sns:Publish', NotResource: 'arn:aws:sns:*:*:*' };
+    const sendThroughSns = {
+      Effect: 'Allow',
+      Action: 'sms-voice:SendTextMessage',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:CalledViaLast': 'sns.amazonaws.com' } },
+    };
+    expect(defaultStack.rights('CreateAuthChallenge')).toEqual([
+      ownLog('CreateAuthChallenge'),
+      decrypt('CreateAuthChallenge'),
+      ledger,
+      publish,
+      sendThroughSns,
+    ]);
+  });
+
+  const arn = (resource: string) => ({
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':sms-voice:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        `:${resource}`,
+      ],
+    ],
+  });
+  const shared = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
+
+  for (const [smsOriginationIdentity, resource] of [
+    ['pool-0a1b', arn('pool/pool-0a1b')],
+    ['phone-0a1b', arn('phone-number/phone-0a1b')],
+    [shared, shared],
+    ['+12025550100', arn('phone-number/*')],
+    ['20255', arn('phone-number/*')],
+    ['Club', arn('sender-id/Club/*')],
+  ] as const) {
+    it(`[SEC-45] are to send SMS messages from ${smsOriginationIdentity}, and not through SNS, with End User Messaging`, () => {
+      const stack = new StackFixture({
+        smsSender: 'end-user-messaging',
+        smsOriginationIdentity,
+        smsProtect: 'off',
+      });
+      const [, , , ...texting] = stack.rights('CreateAuthChallenge');
+      expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
+      expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).not.toContain('sns');
+    });
+  }
+
+  it('are to use the configuration set too, where there is one', () => {
+    const endUserMessaging = {
+      smsSender: 'end-user-messaging',
+      smsOriginationIdentity: 'pool-0a1b',
+      smsProtect: 'off',
+    };
+    const resourcesWith = (smsConfigurationSet: string) =>
+      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[3];
+    const sharedSet = 'arn:aws:sms-voice:us-east-1:123456789012:configuration-set/texts';
+    expect(resourcesWith('texts')).toEqual(
+      jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), arn('configuration-set/texts')] }),
+    );
+    expect(resourcesWith(sharedSet)).toEqual(
+      jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), sharedSet] }),
+    );
+  });
+
+  it('are to use the ledger for VerifyAuthChallengeResponse', () => {
+    expect(defaultStack.rights('VerifyAuthChallengeResponse')).toEqual([
+      ownLog('VerifyAuthChallengeResponse'),
+      decrypt('VerifyAuthChallengeResponse'),
+      ledger,
+    ]);
+  });
+
+  it('are to mark a number of this pool as verified and to replace its password for PostAuthentication', () => {
+    const update = {
+      Effect: 'Allow',
+      Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
+      Resource: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
+    };
+    expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
+  });
+
+  it('can be assumed by Lambda only', () => {
+    for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
+      expect(Properties['AssumeRolePolicyDocument'])
+        .withContext(id)
+        .toEqual({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+          ],
+        });
+    }
+  });
+
+  it('[SEC-45] come from no other policy', () => {
+    for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
+      expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
+    }
+    expect(defaultStack.all('AWS::IAM::Role')).toHaveSize(COGNITO_TRIGGERS.length);
+  });
+});

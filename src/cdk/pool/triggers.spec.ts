@@ -1,0 +1,77 @@
+import { COGNITO_TRIGGERS } from '../../contract/triggers.ts';
+import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+
+describe('a deployed trigger', () => {
+  for (const place of COGNITO_TRIGGERS) {
+    const trigger = defaultStack.trigger(place);
+
+    it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${place}`, () => {
+      expect(trigger).toEqual(
+        jasmine.objectContaining({
+          Runtime: 'nodejs24.x',
+          Architectures: ['arm64'],
+          Timeout: 5,
+          MemorySize: 512,
+          Handler: 'index.handler',
+        }),
+      );
+      expect(trigger['TracingConfig']).toBeUndefined();
+    });
+
+    it(`[SEC-45] can be invoked only by this pool of this account, as ${place}`, () => {
+      const permissions = defaultStack
+        .all('AWS::Lambda::Permission')
+        .map(([, { Properties }]) => Properties)
+        .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(arnOf(trigger.id)));
+      expect(permissions).toEqual([
+        {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: arnOf(trigger.id),
+          Principal: 'cognito-idp.amazonaws.com',
+          SourceArn: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
+          SourceAccount: { Ref: 'AWS::AccountId' },
+        },
+      ]);
+    });
+
+    it(`logs to a group of its own, for a month, as ${place}`, () => {
+      const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
+      const group = defaultStack.all('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
+      expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
+      expect(defaultStack.all('AWS::Logs::LogGroup')).toHaveSize(COGNITO_TRIGGERS.length);
+    });
+  }
+
+  it('[SEC-06] has the HMAC key of the codes encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
+    const [key] = defaultStack
+      .all('AWS::KMS::Key')
+      .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));
+    for (const place of COGNITO_TRIGGERS) {
+      const { Variables = {} } = (defaultStack.trigger(place)['Environment'] ?? {}) as { Variables?: object };
+      const hasKey = 'CODE_HMAC_KEY' in Variables;
+      expect(defaultStack.trigger(place)['KmsKeyArn'])
+        .withContext(place)
+        .toEqual(hasKey ? arnOf(key?.[0] ?? '') : undefined);
+    }
+    expect(key?.[1].Properties['EnableKeyRotation']).toBeTrue();
+    const { Statement } = key?.[1].Properties['KeyPolicy'] as { Statement: unknown[] };
+    const root = ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root'];
+    expect(Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'kms:*',
+        Resource: '*',
+        Principal: { AWS: { 'Fn::Join': ['', root] } },
+      },
+    ]);
+  });
+
+  it('takes from the account no concurrency that was not asked for', () => {
+    const reservedIn = (stack: StackFixture) =>
+      COGNITO_TRIGGERS.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);
+    expect(reservedIn(defaultStack)).toEqual(COGNITO_TRIGGERS.map(() => undefined));
+    expect(reservedIn(new StackFixture({ reservedConcurrency: '20' }))).toEqual(
+      COGNITO_TRIGGERS.map(() => 20),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { CognitoTrigger, TriggerFile } from '../../contract/triggers.ts';
+import type { Deployment } from '../settings/deployment.ts';
+import type { Ledger } from './ledger.ts';
+import type { SmsProtection } from './sms-protection.ts';
+import { grantTexting } from './sms-permissions.ts';
+import { TriggerFunction } from './trigger-function.ts';
+import {
+  CREATE_SETTINGS,
+  DEFINE_SETTINGS,
+  POST_AUTHENTICATION_SETTINGS,
+  PRE_SIGN_UP_SETTINGS,
+  VERIFY_SETTINGS,
+} from '../settings/trigger-settings.ts';
+
+interface TriggersProps {
+  readonly userPool: UserPool;
+  readonly ledger: Ledger;
+  readonly codeKey: Secret;
+  readonly deployment: Deployment;
+  /** The folder with a bundle for each trigger. */
+  readonly bundles: string;
+  readonly siteHost: string | undefined;
+  /** Where texts go through AWS End User Messaging, and the countries are protected. */
+  readonly protection: SmsProtection | undefined;
+}
+
+/** The five triggers in their places, each with the rights that it uses. */
+export class Triggers extends Construct {
+  readonly byName: ReadonlyMap<TriggerFile, TriggerFunction>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { userPool, ledger, codeKey, deployment, bundles, siteHost, protection }: TriggersProps,
+  ) {
+    super(scope, id);
+    const { reservedConcurrency } = deployment;
+    const trigger = (
+      triggerId: string,
+      name: TriggerFile,
+      environment: Record<string, string>,
+      environmentKey?: Key,
+    ) =>
+      new TriggerFunction(this, triggerId, {
+        bundle: join(bundles, name),
+        environment,
+        environmentKey,
+        reservedConcurrency,
+      });
+    // Under Lambda's own key, the right to read functions (AWS's ReadOnlyAccess has it) shows the environment, and so the codes' key.
+    const environmentKey = new Key(this, 'EnvironmentKey', {
+      description: "Encrypts the triggers' environment, which has the key of the codes",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const ledgerEnvironment = {
+      LEDGER_TABLE: ledger.tableName,
+      // CloudFormation puts the key in when it deploys: the template holds a reference, and no trigger asks for it.
+      CODE_HMAC_KEY: codeKey.secretValue.unsafeUnwrap(),
+    };
+
+    const preSignUp = trigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
+    const define = trigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
+    const createEnvironment = {
+      ...deployment.environment(CREATE_SETTINGS),
+      ...(siteHost && { APP_HOST: siteHost }),
+      ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
+      ...ledgerEnvironment,
+    };
+    const create = trigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
+    const verifyEnvironment = { ...deployment.environment(VERIFY_SETTINGS), ...ledgerEnvironment };
+    const verify = trigger('Verify', 'verify-auth-challenge-response', verifyEnvironment, environmentKey);
+    const postAuthentication = trigger(
+      'PostAuthentication',
+      'post-authentication',
+      deployment.environment(POST_AUTHENTICATION_SETTINGS),
+    );
+    this.byName = new Map([
+      ['pre-sign-up', preSignUp],
+      ['define-auth-challenge', define],
+      ['create-auth-challenge', create],
+      ['verify-auth-challenge-response', verify],
+      ['post-authentication', postAuthentication],
+    ]);
+
+    ledger.grantUse(create.role);
+    ledger.grantUse(verify.role);
+    grantTexting(create.role, deployment.sms, protection?.arn);
+    // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
+    new Policy(this, 'UpdateMembers', {
+      roles: [postAuthentication.role],
+      statements: [updateMembersStatement(userPool)],
+    });
+
+    (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
+      preSignUp: preSignUp.calledBy(userPool),
+      defineAuthChallenge: define.calledBy(userPool),
+      createAuthChallenge: create.calledBy(userPool),
+      verifyAuthChallengeResponse: verify.calledBy(userPool),
+      postAuthentication: postAuthentication.calledBy(userPool),
+    } satisfies Record<Uncapitalize<CognitoTrigger>, string>;
+  }
+}
+
+/** The number is marked as verified, and the password that its registrant chose is replaced. */
+function updateMembersStatement(userPool: UserPool): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
+    resources: [userPool.userPoolArn],
+  });
+}

@@ -1,0 +1,71 @@
+import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
+import {
+  readBudgetLimits,
+  readBudgetMode,
+  readNumberLimits,
+  readSending,
+} from '../../server/ledger/limit-settings.ts';
+import { readNumberRules } from '../../server/phone-number/number-rules.ts';
+import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
+import { readSmsSettings } from '../../server/sms/sms-settings.ts';
+import { readSender } from '../../server/sms/sms-message.ts';
+import type { Environment } from '../../server/platform/setting.ts';
+
+/** The variables that say how many texts a number gets: whoever opens the ledger reads them. */
+const NUMBER_LIMITS = {
+  COOL_DOWN_SECONDS: 'coolDownSeconds',
+  NUMBER_TEXTS_PER_10_MINUTES: 'numberTextsPer10Minutes',
+  NUMBER_TEXTS_PER_DAY: 'numberTextsPerDay',
+} as const;
+
+/** Which numbers may sign in. */
+const NUMBERS = { ALLOWED_COUNTRIES: 'countries', EXTRA_MOBILE_RANGES: 'extraMobileRanges' } as const;
+
+/** Every trigger counts its failures, by stage. */
+const STAGE = { STAGE: 'stage' } as const;
+
+/** The environment variables of a trigger that a deployment may choose, each with its context key. */
+export type SettingNames = Readonly<Record<string, string>>;
+
+/** Every variable that `create-auth-challenge` reads and a deployment may choose, which are all that there are. */
+export const CREATE_SETTINGS = {
+  ...NUMBERS,
+  ...NUMBER_LIMITS,
+  ...STAGE,
+  APP_NAME: 'appName',
+  APP_HOST: 'host',
+  TEST_NUMBERS: 'testNumbers',
+  CODE_LIFETIME_SECONDS: 'codeLifetimeSeconds',
+  PREFIX_TEXTS_PER_HOUR: 'prefixTextsPerHour',
+  COUNTRY_TEXTS_PER_DAY: 'countryTextsPerDay',
+  POOL_TEXTS_PER_HOUR: 'poolTextsPerHour',
+  BUDGET_MODE: 'budgetMode',
+  SENDING: 'sending',
+  SMS_SENDER: 'smsSender',
+  SMS_ORIGINATION_IDENTITY: 'smsOriginationIdentity',
+  SMS_CONFIGURATION_SET: 'smsConfigurationSet',
+  SMS_MAX_PRICE_USD: 'smsMaxPriceUsd',
+  SMS_IN_ENTITY_ID: 'smsInEntityId',
+  SMS_IN_TEMPLATE_ID: 'smsInTemplateId',
+} as const satisfies SettingNames;
+
+export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...NUMBERS, ...STAGE };
+export const DEFINE_SETTINGS: SettingNames = STAGE;
+export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
+export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
+
+/**
+ * Reads everything as the triggers will, so that nothing is deployed that stops them as they load.
+ * @throws SettingError that names the variable
+ */
+export function checkTriggerSettings(env: Environment): void {
+  readSender(env);
+  readNumberRules(env);
+  readTestNumbers(env);
+  readCodeLifetimeSeconds(env);
+  readNumberLimits(env);
+  readBudgetLimits(env);
+  readBudgetMode(env);
+  readSending(env);
+  readSmsSettings(env);
+}

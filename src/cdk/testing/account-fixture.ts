@@ -1,0 +1,203 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readDeployment } from '../settings/deployment.ts';
+import { CREATE_SETTINGS } from '../settings/trigger-settings.ts';
+
+/** What a service answers when it refuses. */
+export interface Fault {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What an operation answers: a result (in XML or JSON, as its service writes it), a refusal, or nothing, ever. */
+export type Answer =
+  { readonly xml: string } | { readonly json: object } | { readonly fault: Fault } | 'silence';
+
+export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoolClientId: 'spec-client' };
+
+/** The variables of a create trigger, as a deployment with these choices has them. */
+export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  readDeployment(
+    (key) =>
+      (
+        ({
+          host: 'club.example',
+          site: 'off',
+          smsInEntityId: '1',
+          smsInTemplateId: '2',
+          ...context,
+        }) as Record<string, string>
+      )[key],
+  ).environment(CREATE_SETTINGS);
+
+const output = ([key, value]: readonly [string, string]) =>
+  `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`;
+
+const STACK_ARN = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/spec/1';
+
+export const stackAnswer = (status: string, outputs: Readonly<Record<string, string>>): Answer => ({
+  xml:
+    `<Stacks><member><StackName>spec</StackName><StackId>${STACK_ARN}</StackId><StackStatus>${status}</StackStatus>` +
+    `<Outputs>${Object.entries(outputs).map(output).join('')}</Outputs></member></Stacks>`,
+});
+
+export const functionAnswer = (Variables: Readonly<Record<string, string>>): Answer => ({
+  json: { State: 'Active', Environment: { Variables } },
+});
+
+const NUMBER_COUNTRIES = ['US', 'CA', 'BE', 'BR', 'NZ'];
+const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'GB', 'IE', 'IN', 'SG'];
+
+const ARN = 'arn:aws:sms-voice:eu-west-1:123456789012';
+
+/** The policy that lets Amazon SNS text from an origination identity. */
+const SNS_POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sms-voice:SendTextMessage',
+      Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    },
+  ],
+});
+
+/** An account in which nothing stops texts, through either service. */
+export const ALL_WELL: Readonly<Record<string, Answer>> = {
+  DescribeStacks: stackAnswer('UPDATE_COMPLETE', {
+    Region: POOL.region,
+    UserPoolId: POOL.userPoolId,
+    ClientId: POOL.userPoolClientId,
+  }),
+  DescribeUserPool: {
+    json: {
+      UserPool: {
+        Arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/eu-west-1_Spec',
+        LambdaConfig: { CreateAuthChallenge: 'arn:aws:lambda:eu-west-1:1:function:create' },
+      },
+    },
+  },
+  GetWebACLForResource: {
+    json: {
+      WebACL: {
+        ...{ Name: 'spec', Id: 'spec', ARN: 'arn:aws:wafv2:eu-west-1:1:regional/webacl/spec/1' },
+        VisibilityConfig: { MetricName: 'phone-sign-in-production' },
+        Rules: [{ Name: 'Spec', Priority: 0, VisibilityConfig: { MetricName: 'RequestsPerAddress' } }],
+      },
+    },
+  },
+  GetSampledRequests: {
+    json: {
+      SampledRequests: [
+        { Request: { Headers: [{ Name: 'X-Amzn-Cognito-Operation-Name', Value: 'InitiateAuth' }] } },
+      ],
+    },
+  },
+  GetFunctionConfiguration: functionAnswer(variables()),
+  GetAccountSettings: { json: { AccountLimit: { ConcurrentExecutions: 1_000 } } },
+  GetResourcePolicy: { json: { Policy: SNS_POLICY } },
+  GetMetricStatistics: { json: { Datapoints: [{ Maximum: 12 }, { Maximum: 34.5 }] } },
+  GetSMSSandboxAccountStatus: { xml: '<IsInSandbox>false</IsInSandbox>' },
+  GetSMSAttributes: {
+    xml: '<attributes><entry><key>MonthlySpendLimit</key><value>500</value></entry></attributes>',
+  },
+  ListPhoneNumbersOptedOut: { xml: '<phoneNumbers/>' },
+  DescribeAccountAttributes: { json: { AccountAttributes: [{ Name: 'ACCOUNT_TIER', Value: 'PRODUCTION' }] } },
+  DescribeSpendLimits: {
+    json: { SpendLimits: [{ Name: 'TEXT_MESSAGE_MONTHLY_SPEND_LIMIT', EnforcedLimit: 700, MaxLimit: 700 }] },
+  },
+  DescribePhoneNumbers: {
+    json: {
+      PhoneNumbers: NUMBER_COUNTRIES.map((IsoCountryCode) => ({
+        PhoneNumber: '+12025550100',
+        PhoneNumberId: `phone-${IsoCountryCode}`,
+        PhoneNumberArn: `${ARN}:phone-number/phone-${IsoCountryCode}`,
+        IsoCountryCode,
+        NumberCapabilities: ['SMS'],
+        Status: 'ACTIVE',
+      })),
+    },
+  },
+  DescribeSenderIds: {
+    json: {
+      SenderIds: SENDER_ID_COUNTRIES.map((IsoCountryCode) => ({
+        SenderId: 'CLUB',
+        SenderIdArn: `${ARN}:sender-id/CLUB/${IsoCountryCode}`,
+        IsoCountryCode,
+        Registered: true,
+      })),
+    },
+  },
+};
+
+interface RecordedRequest {
+  /** With the region, by which the SDK signs. */
+  readonly authorization: string;
+  readonly body: string;
+}
+
+/** AWS for specs: an address that answers what the SDK of several services asks. */
+export interface AccountFixture {
+  readonly endpoint: string;
+  /** What each operation answers. */
+  answers: Record<string, Answer>;
+  readonly requests: RecordedRequest[];
+  stop(): Promise<void>;
+}
+
+export async function startAccountFixture(): Promise<AccountFixture> {
+  const requests: RecordedRequest[] = [];
+  const fixture = { endpoint: '', answers: { ...ALL_WELL }, requests, stop };
+  const server = createServer((request, response) => {
+    void request.toArray().then((chunks) => {
+      const body = chunks.join('');
+      requests.push({ authorization: request.headers.authorization ?? '', body });
+      const operation = operationOf(request, body);
+      respond(response, operation, fixture.answers[operation] ?? notKnown(operation));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  fixture.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return fixture;
+
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** JSON services name the operation in a header, Lambda by the path, the older ones in the body. */
+function operationOf(request: IncomingMessage, body: string): string {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') return target.replace(/^.*\./, '');
+  if (/^\/2015-03-31\/functions\/.*\/configuration$/.test(request.url ?? ''))
+    return 'GetFunctionConfiguration';
+  if (request.url === '/2016-08-19/account-settings') return 'GetAccountSettings';
+  return new URLSearchParams(body).get('Action') ?? request.url ?? '';
+}
+
+function notKnown(operation: string): Answer {
+  return { fault: { name: 'NotKnownToTheFixture', message: operation } };
+}
+
+function respond(response: ServerResponse, operation: string, answer: Answer): void {
+  if (answer === 'silence') return;
+  if ('xml' in answer) {
+    response.end(
+      `<${operation}Response><${operation}Result>${answer.xml}</${operation}Result></${operation}Response>`,
+    );
+  } else if ('json' in answer) {
+    response.end(JSON.stringify(answer.json));
+  } else {
+    const { name, message } = answer.fault;
+    const usual = ALL_WELL[operation];
+    const isXml = typeof usual === 'object' && 'xml' in usual;
+    response.writeHead(400, { 'x-amzn-errortype': name });
+    response.end(
+      isXml
+        ? `<ErrorResponse><Error><Code>${name}</Code><Message>${message}</Message></Error></ErrorResponse>`
+        : JSON.stringify({ __type: name, message }),
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { CognitoTrigger } from '../../contract/triggers.ts';
+import { bundleTriggers } from '../bundle/bundle-triggers.ts';
+import { readDeployment } from '../settings/deployment.ts';
+import { Stacks } from '../pool/stacks.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Properties;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: readonly string[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** The bundles of all triggers, made once for all specs. */
+export const bundles = join(folder, 'triggers');
+await bundleTriggers(bundles);
+
+/** A built client, as small as it can be. */
+export const build = join(folder, 'client');
+mkdirSync(build);
+writeFileSync(join(build, 'index.html'), '<!doctype html><style>p{color:red}</style>');
+
+/** A stack of a deployment that was synthesized, and what its template says. */
+export class StackFixture {
+  readonly app: App;
+  readonly #template: Template;
+
+  constructor(context: Readonly<Record<string, string>> = {}, which: 'site' | 'pool' | 'client' = 'pool') {
+    this.app = new App({ outdir: mkdtempSync(join(folder, 'out-')) });
+    const deployment = readDeployment((key) => context[key]);
+    const stack = new Stacks(this.app, { deployment, bundles, build })[which];
+    if (!stack) throw new Error(`This deployment has no ${which} stack.`);
+    this.#template = Template.fromStack(stack);
+  }
+
+  /** The template, anew at each call. */
+  get template(): Record<string, unknown> {
+    return structuredClone(this.#template.toJSON());
+  }
+
+  get text(): string {
+    return JSON.stringify(this.#template.toJSON());
+  }
+
+  /** The ids of all resources. */
+  get resources(): string[] {
+    return Object.keys(this.#template.toJSON()['Resources'] as object);
+  }
+
+  /** All resources of a type, by their ids in the template. */
+  all(type: string): [string, Resource][] {
+    return Object.entries(this.#template.findResources(type)) as [string, Resource][];
+  }
+
+  /** The only resource of its type. */
+  theOne(type: string): { readonly id: string } & Resource {
+    const [found, ...others] = this.all(type);
+    if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
+    return { id: found[0], ...found[1] };
+  }
+
+  /** The function that the pool has in a place. */
+  trigger(place: CognitoTrigger): { readonly id: string } & Properties {
+    const config = this.theOne('AWS::Cognito::UserPool').Properties['LambdaConfig'];
+    const id = referredTo((config as Properties)[place]);
+    const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
+    if (!found) throw new Error(`The pool has no function as ${place}.`);
+    return { id, ...found[1].Properties };
+  }
+
+  /** A trigger's environment; what is known only when it is deployed stands as `deployed`. */
+  environment(place: CognitoTrigger): Record<string, string> {
+    const { Variables = {} } = (this.trigger(place)['Environment'] ?? {}) as { Variables?: Properties };
+    const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
+    return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
+  }
+
+  /** All that a trigger's role may do. */
+  rights(place: CognitoTrigger): unknown[] {
+    const role = { Ref: referredTo(this.trigger(place)['Role']) };
+    return this.all('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(JSON.stringify(role)))
+      .flatMap(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: unknown[] }).Statement);
+  }
+
+  get outputs(): Record<string, { Value: unknown }> {
+    return this.#template.findOutputs('*') as Record<string, { Value: unknown }>;
+  }
+}
+
+/** The stack as it is where nothing was chosen. */
+export const defaultStack = new StackFixture();
+
+/** How a template names another resource's ARN. */
+export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+function referredTo(arn: unknown): string {
+  return (arn as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
+}

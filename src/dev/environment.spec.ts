@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freePort } from '../process/free-port.ts';
+import { settingNames } from '../server/testing/setting-names-fixture.ts';
+import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { listen } from '../local-pool/http/listen.ts';
+
+/** A command that loads the triggers, on a machine that may be busy. */
+const TIMEOUT_MS = 60_000;
+
+/** The pool sets these for the triggers. */
+const SET_BY_THE_POOL = ['CODE_HMAC_KEY', 'LEDGER_TABLE', 'AWS_REGION'];
+
+/** Whose every value is valid. */
+const ANY_VALUE = ['NO_PROXY'];
+
+/** A value of each variable that the pool and its triggers cannot take. */
+const INVALID_VALUES = {
+  LOCAL_POOL_PORT: 'abc',
+  LOCAL_POOL_FOLDER: join(import.meta.filename, 'data'),
+  LOCAL_POOL_TRIGGERS: '/nonexistent',
+  LOCAL_POOL_ID: 'LocalPool',
+  LOCAL_POOL_CLIENT_ID: 'my client',
+  LOCAL_POOL_PRE_TOKEN_GENERATION: 'V4_0',
+  LOCAL_POOL_SESSION_SECONDS: '5 minutes',
+  LOCAL_POOL_TOKEN_SECONDS: '60',
+  LOCAL_POOL_REFRESH_TOKEN_SECONDS: '3600.5',
+  LOCAL_POOL_REFRESH_GRACE_SECONDS: '-1',
+  STAGE: 'test',
+  APP_NAME: 'Клуб',
+  APP_HOST: 'not a host',
+  ALLOWED_COUNTRIES: 'XX',
+  EXTRA_MOBILE_RANGES: '+1876=US',
+  TEST_NUMBERS: '123',
+  CODE_LIFETIME_SECONDS: '61',
+  COOL_DOWN_SECONDS: '60 30',
+  NUMBER_TEXTS_PER_10_MINUTES: '0',
+  NUMBER_TEXTS_PER_DAY: 'many',
+  PREFIX_TEXTS_PER_HOUR: '-1',
+  COUNTRY_TEXTS_PER_DAY: '1e3',
+  POOL_TEXTS_PER_HOUR: '0.5',
+  BUDGET_MODE: 'log',
+  SENDING: 'yes',
+  SMS_SENDER: 'twilio',
+  SMS_ORIGINATION_IDENTITY: '?',
+  SMS_CONFIGURATION_SET: 'set',
+  SMS_PROTECT_CONFIGURATION: 'protect',
+  SMS_MAX_PRICE_USD: 'free',
+  SMS_IN_ENTITY_ID: '?',
+  SMS_IN_TEMPLATE_ID: '?',
+};
+
+describe('an invalid value in the environment', () => {
+  let folder: string;
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'environment-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const run = (file: string, variables: Readonly<Record<string, string>> = {}) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(PROJECT_FOLDER, file)], {
+      env: { ...process.env, LOCAL_POOL_FOLDER: join(folder, 'data'), ...variables },
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+
+  /** One sentence that begins with the variable's name. */
+  const sentence = (variable: string) => ({
+    status: 1,
+    stdout: '',
+    stderr: jasmine.stringMatching(new RegExp(`^${variable} .+\\.\n$`)),
+  });
+
+  for (const [variable, value] of Object.entries(INVALID_VALUES)) {
+    it(
+      `ends the pool with one sentence: ${variable}`,
+      () => {
+        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0', [variable]: value })).toEqual(sentence(variable));
+      },
+      TIMEOUT_MS,
+    );
+  }
+
+  it('is tested for every variable', () => {
+    const read = settingNames('src/server', 'src/local-pool');
+    const tested = [...Object.keys(INVALID_VALUES), ...SET_BY_THE_POOL, ...ANY_VALUE, 'APP_PORT'];
+
+    expect(read.length).toBeGreaterThan(20);
+    expect(read.filter((name) => !tested.includes(name))).toEqual([]);
+  });
+
+  for (const command of ['src/dev/start.ts', 'src/dev/preview.ts']) {
+    for (const [variable, value] of [
+      ['APP_PORT', 'abc'],
+      ['APP_PORT', '0'],
+      ['APP_PORT', '65536'],
+      ['LOCAL_POOL_PORT', '0'],
+      ['LOCAL_POOL_FOLDER', INVALID_VALUES.LOCAL_POOL_FOLDER],
+      ['SENDING', INVALID_VALUES.SENDING],
+    ] as const) {
+      it(
+        `ends ${command} with one sentence: ${variable}=${value}`,
+        async () => {
+          const ports = { APP_PORT: String(await freePort()), LOCAL_POOL_PORT: String(await freePort()) };
+          expect(run(command, { ...ports, [variable]: value })).toEqual(sentence(variable));
+        },
+        TIMEOUT_MS,
+      );
+    }
+
+    it(`ends ${command} with one sentence when both ports are the same`, () => {
+      expect(run(command, { APP_PORT: '4300', LOCAL_POOL_PORT: '4300' })).toEqual(sentence('APP_PORT'));
+    });
+
+    it(`ends ${command} with one sentence when the app's port is in use`, async () => {
+      const server = await listen(0, () => () => undefined);
+      expect(
+        run(command, { APP_PORT: String(server.port), LOCAL_POOL_PORT: String(await freePort()) }),
+      ).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: `Port ${server.port} is in use. Set APP_PORT to use another.\n`,
+      });
+      await server.stop();
+    });
+  }
+
+  for (const [what, path, make] of [
+    ['a file', '', (path: string) => writeFileSync(path, '')],
+    ['a folder whose data file is a folder', 'local-pool.sqlite', (path: string) => mkdirSync(path)],
+    ['a folder whose ledger is a file', 'ledger', (path: string) => writeFileSync(path, '')],
+  ] as const) {
+    it(
+      `ends the pool with one sentence: LOCAL_POOL_FOLDER is ${what}`,
+      () => {
+        const data = join(folder, 'data', path);
+        mkdirSync(dirname(data), { recursive: true });
+        make(data);
+
+        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0' })).toEqual(sentence('LOCAL_POOL_FOLDER'));
+      },
+      TIMEOUT_MS,
+    );
+  }
+
+  it('ends a reset with one sentence, and deletes nothing: LOCAL_POOL_FOLDER is a file', () => {
+    writeFileSync(join(folder, 'data'), '');
+
+    expect(run('src/dev/reset.ts')).toEqual(sentence('LOCAL_POOL_FOLDER'));
+    expect(existsSync(join(folder, 'data'))).toBeTrue();
+  });
+});
+
+describe('an empty LOCAL_POOL_FOLDER', () => {
+  it('is the default, and not the whole project, which a reset would delete', () => {
+    const print = `import { DATA_FOLDER } from '${import.meta.resolve('./data-folder.ts')}'; console.log(DATA_FOLDER);`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', print], {
+      env: { ...process.env, LOCAL_POOL_FOLDER: '' },
+      encoding: 'utf8',
+    });
+
+    expect(stdout).toBe(`${join(PROJECT_FOLDER, '.local-pool')}\n`);
+  });
+});

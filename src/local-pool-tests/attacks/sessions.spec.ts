@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { cognitoError, PoolFixture, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
+import { AttackFixture } from './attack-fixture.ts';
+
+const INVALID_SESSION = 'Invalid session for the user.';
+
+describe('a Session under attack', () => {
+  let attack: AttackFixture;
+
+  beforeAll(async () => {
+    attack = await AttackFixture.start({ triggerSettings: { PREFIX_TEXTS_PER_HOUR: '1000' } });
+  });
+  afterAll(() => attack.stop());
+
+  const of = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
+  const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
+
+  it('[SEC-48] cannot be answered with the code of another member', async () => {
+    const [mine, yours] = [await attack.ask(), await attack.ask()];
+
+    expect(await attack.guess(yours.session, yours.phoneNumber, mine.code)).toBe('attemptsLeft=2');
+    expect(await attack.guess(yours.session, mine.phoneNumber, mine.code)).toMatch(/^Invalid session/);
+  });
+
+  it('[SEC-48] cannot be used for another number, and costs that number nothing', async () => {
+    const [mine, yours] = [await attack.ask(), await attack.ask()];
+
+    expect(await attack.guess(mine.session, yours.phoneNumber, mine.code)).toBe(INVALID_SESSION);
+    expect(await attempts(yours.phoneNumber)).toEqual({ N: '0' });
+  });
+
+  it('[SEC-48] of another pool is rejected', async () => {
+    const { phoneNumber, code } = await attack.ask();
+    const other = await AttackFixture.start();
+    await other.pool.register(phoneNumber);
+    const session = await other.sessionFor(phoneNumber);
+
+    expect(await attack.guess(session, phoneNumber, code)).toBe(INVALID_SESSION);
+    await other.stop();
+  });
+
+  it('[SEC-48] must be present', async () => {
+    const { phoneNumber, code } = await attack.ask();
+
+    expect(await attack.guess(undefined, phoneNumber, code)).toContain("Value null at 'session'");
+    expect(await attack.guess('', phoneNumber, code)).toContain("Value at 'session'");
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+  });
+
+  it('[SEC-03] cannot be used again with a code that has been used', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    const joined = await attack.sessionFor(phoneNumber);
+    expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
+
+    expect(await attack.guess(session, phoneNumber, code)).toMatch(/can only be used once/);
+    expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
+    expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
+  });
+
+  it('[SEC-02] cannot be used once its code has expired, even while the ledger still has the row', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.letPass(`number#${phoneNumber}`, 300);
+
+    expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+    await attack.sessionFor(phoneNumber);
+    expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+  });
+
+  it('[SEC-49] of a member who has been disabled since is rejected, and costs no attempt', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    await attack.pool.cognito.send(new AdminDisableUserCommand(of(phoneNumber)));
+    expect(await attack.guess(session, phoneNumber, code)).toBe('User is disabled.');
+    await attack.pool.cognito.send(new AdminEnableUserCommand(of(phoneNumber)));
+
+    expect(await attempts(phoneNumber)).toEqual({ N: '0' });
+    expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
+  });
+
+  it('[SEC-49] of a member who has been deleted since is rejected, even when the number is registered again', async () => {
+    const { phoneNumber, session, code } = await attack.ask();
+    const joined = await attack.sessionFor(phoneNumber);
+    await attack.pool.cognito.send(new AdminDeleteUserCommand(of(phoneNumber)));
+    expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
+    await attack.pool.register(phoneNumber);
+
+    expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
+  });
+});
+
+describe('a token of another issuer', () => {
+  it('[SEC-50] is rejected, although the keys are the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
+    const before = await PoolFixture.start({ folder });
+    const { phoneNumber } = await before.register();
+    const { AccessToken } = await before.logIn(phoneNumber);
+    const other = await PoolFixture.start();
+    await before.stop();
+    const after = await PoolFixture.start({ folder });
+    const getUser = after.cognito.send(new GetUserCommand({ AccessToken }));
+
+    expect(decodeJwt(AccessToken).iss).toBe(`${before.pool.url}/${USER_POOL_ID}`);
+    await expectAsync(getUser).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Invalid Access Token'),
+    );
+    await Promise.all([after.stop(), other.stop()]);
+    rmSync(folder, { recursive: true });
+  });
+});

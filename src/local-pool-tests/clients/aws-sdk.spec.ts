@@ -1,0 +1,38 @@
+import {
+  DeleteUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CLIENT_ID, cognitoError, newPhoneNumber, RIGHT_CODE, usePool } from '../../local-pool/testing/pool-fixture.ts';
+
+describe('@aws-sdk/client-cognito-identity-provider', () => {
+  const fixture = usePool();
+
+  it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
+    const { cognito } = fixture;
+    const phoneNumber = newPhoneNumber();
+    await fixture.register(phoneNumber);
+    const { Session } = await fixture.startLogIn(phoneNumber);
+    const wrong = await fixture.answer(Session, phoneNumber, '191919');
+    const { AuthenticationResult: first } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
+    const { AuthenticationResult: renewed } = await cognito.send(
+      new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: first?.RefreshToken }),
+    );
+    await cognito.send(new GlobalSignOutCommand({ AccessToken: renewed?.AccessToken }));
+
+    for (const { AccessToken } of [first ?? {}, renewed ?? {}]) {
+      await expectAsync(cognito.send(new GetUserCommand({ AccessToken }))).toBeRejectedWith(
+        cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
+      );
+    }
+    await expectAsync(
+      cognito.send(
+        new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: renewed?.RefreshToken }),
+      ),
+    ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Refresh Token has been revoked'));
+    const { AccessToken } = await fixture.logIn(phoneNumber);
+    await cognito.send(new DeleteUserCommand({ AccessToken }));
+    await expectAsync(fixture.register(phoneNumber)).toBeResolved();
+  });
+});

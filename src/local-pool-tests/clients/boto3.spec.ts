@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CLIENT_ID, newPhoneNumber, RIGHT_CODE, usePool } from '../../local-pool/testing/pool-fixture.ts';
+import { isInstalled, toolEnvironment } from './installed.ts';
+
+const run = promisify(execFile);
+
+const JOURNEY = join(import.meta.dirname, 'boto3-journey.py');
+
+const PROBE = 'import boto3; boto3.client("cognito-idp").get_tokens_from_refresh_token';
+
+const REVOKED = 'Access Token has been revoked';
+
+if (isInstalled('boto3', 'python3', ['-c', PROBE])) {
+  describe('boto3', () => {
+    const fixture = usePool();
+
+    it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
+      const phoneNumber = newPhoneNumber();
+      const journey = [JOURNEY, fixture.pool.url, CLIENT_ID, phoneNumber, RIGHT_CODE];
+      const { stdout } = await run('python3', journey, { env: toolEnvironment() });
+
+      expect(JSON.parse(stdout)).toEqual({
+        confirmed: true,
+        afterWrong: 'CUSTOM_CHALLENGE',
+        isSameMember: true,
+        afterSigningOut: REVOKED,
+        deleted: REVOKED,
+      });
+      await expectAsync(fixture.register(phoneNumber)).toBeResolved();
+    });
+  });
+}

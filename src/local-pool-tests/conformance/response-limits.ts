@@ -1,0 +1,104 @@
+import {
+  FeatureType,
+  TimeUnitsType,
+  UserStatusType,
+  ChallengeNameType,
+  DeletionProtectionType,
+  ExplicitAuthFlowsType,
+  PreventUserExistenceErrorTypes,
+  RecoveryOptionNameType,
+  UsernameAttributeType,
+  UserPoolMfaType,
+  UserPoolTierType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { attributeName, clientId, session, token, userPoolId, username } from '../../local-pool/cognito/field-validators.ts';
+import { oneOf, text, wholeNumber, type Kind } from '../../local-pool/cognito/validators.ts';
+
+const values = <Value extends string>(enumeration: Readonly<Record<string, Value>>) =>
+  oneOf(Object.values(enumeration));
+
+/** Cognito's StringType, of which most of its texts are. */
+const anyText = text({ max: 131_072, isSensitive: true });
+
+const arn = text({
+  min: 20,
+  max: 2_048,
+  pattern:
+    'arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
+});
+
+const name = text({ min: 1, max: 128, pattern: '[\\w\\s+=,.@-]+' });
+
+const pageToken = text({ min: 1, max: 131_072, pattern: '[\\S]+' });
+
+const permission = text({ min: 1, max: 2_048 });
+
+/**
+ * The lengths, patterns, values and ranges of what Cognito answers, by structure and member, as the service's API reference has
+ * them. The SDK's own schema, which has the types, leaves them out.
+ */
+export const RESPONSE_LIMITS: Readonly<Record<string, Kind<unknown>>> = {
+  'AdminCreateUserConfigType.UnusedAccountValidityDays': wholeNumber(0, 365),
+  'AdminGetUserResponse.Username': username,
+  'AdminGetUserResponse.UserStatus': values(UserStatusType),
+  'AdminInitiateAuthResponse.ChallengeName': values(ChallengeNameType),
+  'AdminInitiateAuthResponse.ChallengeParameters': anyText,
+  'AdminInitiateAuthResponse.Session': session,
+  'AdminListGroupsForUserResponse.NextToken': pageToken,
+  'AdminRespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
+  'AdminRespondToAuthChallengeResponse.ChallengeParameters': anyText,
+  'AdminRespondToAuthChallengeResponse.Session': session,
+  'AttributeType.Name': attributeName,
+  'AttributeType.Value': text({ max: 2_048, isSensitive: true }),
+  'AuthenticationResultType.AccessToken': token,
+  'AuthenticationResultType.IdToken': token,
+  'AuthenticationResultType.RefreshToken': token,
+  'AuthenticationResultType.TokenType': anyText,
+  'GetUserResponse.Username': username,
+  'GroupType.Description': text({ max: 2_048 }),
+  'GroupType.GroupName': text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' }),
+  'GroupType.Precedence': wholeNumber(0, Infinity),
+  'GroupType.RoleArn': arn,
+  'GroupType.UserPoolId': userPoolId,
+  'InitiateAuthResponse.ChallengeName': values(ChallengeNameType),
+  'InitiateAuthResponse.ChallengeParameters': anyText,
+  'InitiateAuthResponse.Session': session,
+  'ListGroupsResponse.NextToken': pageToken,
+  'ListUsersInGroupResponse.NextToken': pageToken,
+  'ListUsersResponse.PaginationToken': text({ min: 1, pattern: '[\\S]+' }),
+  'PasswordPolicyType.MinimumLength': wholeNumber(6, 99),
+  'PasswordPolicyType.PasswordHistorySize': wholeNumber(0, 24),
+  'PasswordPolicyType.TemporaryPasswordValidityDays': wholeNumber(0, 365),
+  'RecoveryOptionType.Name': values(RecoveryOptionNameType),
+  'RecoveryOptionType.Priority': wholeNumber(1, 2),
+  'RefreshTokenRotationType.Feature': values(FeatureType),
+  'RefreshTokenRotationType.RetryGracePeriodSeconds': wholeNumber(0, 60),
+  'RespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
+  'RespondToAuthChallengeResponse.ChallengeParameters': anyText,
+  'RespondToAuthChallengeResponse.Session': session,
+  'SignUpResponse.Session': session,
+  'SignUpResponse.UserSub': anyText,
+  'TokenValidityUnitsType.AccessToken': values(TimeUnitsType),
+  'TokenValidityUnitsType.IdToken': values(TimeUnitsType),
+  'TokenValidityUnitsType.RefreshToken': values(TimeUnitsType),
+  'UserPoolClientType.AccessTokenValidity': wholeNumber(1, 86_400),
+  'UserPoolClientType.AuthSessionValidity': wholeNumber(3, 15),
+  'UserPoolClientType.ClientId': clientId,
+  'UserPoolClientType.ClientName': name,
+  'UserPoolClientType.ExplicitAuthFlows': values(ExplicitAuthFlowsType),
+  'UserPoolClientType.IdTokenValidity': wholeNumber(1, 86_400),
+  'UserPoolClientType.PreventUserExistenceErrors': values(PreventUserExistenceErrorTypes),
+  'UserPoolClientType.ReadAttributes': permission,
+  'UserPoolClientType.RefreshTokenValidity': wholeNumber(0, 315_360_000),
+  'UserPoolClientType.UserPoolId': userPoolId,
+  'UserPoolClientType.WriteAttributes': permission,
+  'UserPoolType.Arn': arn,
+  'UserPoolType.DeletionProtection': values(DeletionProtectionType),
+  'UserPoolType.Id': userPoolId,
+  'UserPoolType.MfaConfiguration': values(UserPoolMfaType),
+  'UserPoolType.Name': name,
+  'UserPoolType.UserPoolTier': values(UserPoolTierType),
+  'UserPoolType.UsernameAttributes': values(UsernameAttributeType),
+  'UserType.Username': username,
+  'UserType.UserStatus': values(UserStatusType),
+};

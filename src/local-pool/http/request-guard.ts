@@ -1,0 +1,33 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { isOwnHost } from './loopback-host.ts';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/**
+ * Rejects requests for other hosts than this machine, and answers 500 where a listener throws or rejects: one request must
+ * not end the server.
+ */
+export function guard(listener: Listener): RequestListener {
+  return (request, response) => {
+    if (!isOwnHost(request.headers.host)) {
+      response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+      response.end('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
+      return;
+    }
+    const fail = (error: unknown) => {
+      if (request.errored || response.destroyed) return;
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { Connection: 'close' }).end();
+    };
+    // `pipe` does not forward errors: without a listener, a file that cannot be read would end the process.
+    response.on('pipe', (source: Readable) => source.once('error', fail));
+    call(listener, request, response).catch(fail);
+  };
+}
+
+/** Turns what a listener throws into a rejection. */
+async function call(listener: Listener, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await listener(request, response);
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DataFileError, openDatabase } from './database.ts';
+
+describe('the data file', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
+    file = join(folder, 'local-pool.sqlite');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const hash = () => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+  function expectRefusal(reason: string) {
+    const before = hash();
+    expect(() => openDatabase(folder)).toThrowMatching(
+      (error) => error instanceof DataFileError && error.reason === reason && error.message.includes(file),
+    );
+    expect(hash()).toBe(before);
+  }
+
+  it('keeps what was written', () => {
+    const first = openDatabase(folder);
+    first.exec("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
+    first.close();
+    const second = openDatabase(folder);
+
+    expect(second.prepare('SELECT value FROM secrets').get()?.['value']).toBe('b');
+    second.close();
+  });
+
+  describe('of version 1', () => {
+    let written: DatabaseSync;
+
+    const queries = [
+      ...['secrets', 'members', 'sessions', 'signed_in', 'texts'].map((table) => `SELECT * FROM ${table}`),
+      'SELECT hash, origin_jti, replaced_at FROM refresh_tokens',
+    ];
+    const rows = (database: DatabaseSync) => queries.map((query) => database.prepare(query).all());
+    const version = (database: DatabaseSync) =>
+      database.prepare('PRAGMA user_version').get()?.['user_version'];
+
+    beforeEach(() => {
+      written = new DatabaseSync(file);
+      written.exec(readFileSync(join(import.meta.dirname, '../testing/data-file-version-1.sql'), 'utf8'));
+    });
+
+    it('becomes one of this version, and loses nothing', () => {
+      const before = rows(written);
+      written.close();
+      const database = openDatabase(folder);
+
+      expect(version(database)).toBe(3);
+      expect(rows(database)).toEqual(before);
+      expect(before.every(({ length }) => length > 0)).toBeTrue();
+      database.close();
+    });
+
+    it('gets the order of its refresh tokens, whatever their hashes', () => {
+      const [{ origin_jti: originJti } = {}] = written.prepare('SELECT origin_jti FROM signed_in').all();
+      const insert = written.prepare(
+        'INSERT INTO refresh_tokens (hash, origin_jti, replaced_at) VALUES (?, ?, ?)',
+      );
+      written.exec('DELETE FROM refresh_tokens');
+      for (const [hash, replacedAt] of [
+        ['c', 1000],
+        ['a', 2000],
+        ['b', null],
+      ] as const) {
+        insert.run(hash, String(originJti), replacedAt);
+      }
+      written.close();
+      const database = openDatabase(folder);
+
+      const ordered = database.prepare('SELECT hash, sequence FROM refresh_tokens ORDER BY sequence').all();
+      expect(ordered.map(({ hash, sequence }) => [hash, sequence])).toEqual([
+        ['c', 1],
+        ['a', 2],
+        ['b', 3],
+      ]);
+      database.close();
+    });
+
+    it('is the same as one that was made anew', () => {
+      written.close();
+      const [old, made] = [openDatabase(folder), openDatabase(undefined)];
+      const schema = (database: DatabaseSync) =>
+        database
+          .prepare('SELECT name, sql FROM sqlite_schema ORDER BY name')
+          .all()
+          .map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, ' ')]);
+
+      expect(schema(old)).toEqual(schema(made));
+      old.close();
+      made.close();
+    });
+
+    it('stays one when it cannot become one of this version', () => {
+      written.exec('CREATE TABLE memberships (a)');
+      const before = rows(written);
+      written.close();
+
+      expect(() => openDatabase(folder)).toThrowError(DataFileError);
+      const database = new DatabaseSync(file);
+      expect(version(database)).toBe(1);
+      expect(rows(database)).toEqual(before);
+      expect(() => database.prepare('SELECT * FROM groups')).toThrowError(/no such table/);
+      database.close();
+    });
+  });
+
+  it('of a newer version is refused, and left as it is', () => {
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version = 99; CREATE TABLE future (a)');
+    database.close();
+
+    expectRefusal('newer');
+  });
+
+  it('that is none is refused, and left as it is', () => {
+    writeFileSync(file, 'This is a letter.'.repeat(100));
+
+    expectRefusal('unreadable');
+  });
+
+  it('that was cut off is refused, and left as it is', () => {
+    openDatabase(folder).close();
+    writeFileSync(file, readFileSync(file).subarray(0, 5_000));
+
+    expectRefusal('unreadable');
+  });
+
+  it('belongs to one pool at a time', () => {
+    const database = openDatabase(folder);
+
+    expectRefusal('in use');
+    database.close();
+  });
+});

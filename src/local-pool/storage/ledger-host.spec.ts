@@ -1,0 +1,172 @@
+import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDbLedger } from '../../server/ledger/dynamodb-ledger.ts';
+import { ANY_CREDENTIALS, FOREIGN_HEADERS, usePool } from '../testing/pool-fixture.ts';
+
+const SIGNATURE = {
+  'X-Amz-Date': '20000101T000000Z',
+  Authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b',
+};
+
+describe('the ledger host', () => {
+  const fixture = usePool();
+  let dynamoDb: DynamoDBClient;
+
+  beforeAll(() => {
+    dynamoDb = new DynamoDBClient({
+      endpoint: fixture.pool.url,
+      ...ANY_CREDENTIALS,
+    });
+  });
+
+  afterAll(() => dynamoDb.destroy());
+
+  it('is a table as the triggers expect it', async () => {
+    const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: 'ledger' }));
+
+    expect(Table?.TableStatus).toBe('ACTIVE');
+    expect(Table?.KeySchema).toEqual([{ AttributeName: 'pk', KeyType: 'HASH' }]);
+  });
+
+  it('lets one of twenty conditional writes at once through', async () => {
+    const write = new UpdateItemCommand({
+      TableName: 'ledger',
+      Key: { pk: { S: 'number#+12025550123' } },
+      UpdateExpression: 'SET attempts = :one',
+      ConditionExpression: 'attribute_not_exists(attempts)',
+      ExpressionAttributeValues: { ':one': { N: '1' } },
+    });
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => dynamoDb.send(write)));
+
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+  });
+
+  for (const [what, body] of [
+    ['what is no JSON', '{'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['nothing', ''],
+    ['a body of more than 1 MB', 'x'.repeat(1_048_577)],
+  ] as const) {
+    it(`refuses ${what}, and goes on`, async () => {
+      const response = await fixture.post(
+        {
+          'Content-Type': 'application/x-amz-json-1.0',
+          'X-Amz-Target': 'DynamoDB_20120810.GetItem',
+          ...SIGNATURE,
+        },
+        body,
+      );
+
+      expect([400, 413]).toContain(response.status);
+      await expectAsync(dynamoDb.send(new DescribeTableCommand({ TableName: 'ledger' }))).toBeResolved();
+    });
+  }
+
+  const nested = (begin: string, pairs: number) => `${begin.repeat(pairs)}a = b${')'.repeat(pairs)}`;
+
+  const call = (operation: string, request: object) =>
+    fixture.post(
+      {
+        'Content-Type': 'application/x-amz-json-1.0',
+        'X-Amz-Target': `DynamoDB_20120810.${operation}`,
+        ...SIGNATURE,
+      },
+      JSON.stringify(request),
+    );
+
+  const item = { TableName: 'ledger', Key: { pk: { S: 'number#+12025550199' } } };
+
+  // dynalite parses each of these within seconds, so that the spec also ends if the limits are missing.
+  for (const [what, operation, request] of [
+    ['ten pairs of parentheses', 'DeleteItem', { ...item, ConditionExpression: nested('(', 10) }],
+    ['six negations', 'DeleteItem', { ...item, ConditionExpression: nested('NOT (', 6) }],
+    [
+      'pairs of parentheses that nothing closes',
+      'DeleteItem',
+      { ...item, ConditionExpression: '(a = b AND '.repeat(5) },
+    ],
+    ['a long expression', 'UpdateItem', { ...item, UpdateExpression: `SET a = b${' '.repeat(4_090)}` }],
+    [
+      'a long projection',
+      'BatchGetItem',
+      { RequestItems: { ledger: { Keys: [item.Key], ProjectionExpression: `a${' '.repeat(4_096)}` } } },
+    ],
+  ] as const) {
+    it(`[SEC-75] does not parse ${what}, which would block the pool`, async () => {
+      const response = await call(operation, request);
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        __type: 'com.amazon.coral.validate#ValidationException',
+        message: 'The expressions are too long or too deeply nested for the local pool.',
+      });
+    });
+  }
+
+  it('reads three pairs of parentheses in each other, which is more than the triggers need', async () => {
+    const condition = 'NOT (NOT (attribute_not_exists(a)))';
+    const response = await call('DeleteItem', { ...item, ConditionExpression: condition });
+
+    expect(response.status).toBe(200);
+  });
+
+  it('reads the longest expressions of the triggers', async () => {
+    const coolDownSeconds = Array.from({ length: 30 }, () => 20);
+    const windows = [
+      { texts: 30, seconds: 600 },
+      { texts: 30, seconds: 86_400 },
+    ];
+    const ledger = new DynamoDbLedger(dynamoDb, 'ledger', { coolDownSeconds, windows });
+    const challenge = { challengeId: 'spec', codeHash: 'f'.repeat(64), expiresAt: Date.now() + 300_000 };
+
+    expect((await ledger.issue('number#+12025550188', challenge, Date.now()))?.challengeId).toBe('spec');
+  });
+
+  /** A signature that dynalite would take, and any web page can send. */
+  const SIGNED_QUERY =
+    '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Signature=b&X-Amz-SignedHeaders=c&X-Amz-Date=d';
+
+  const scan = (path: string, headers: Record<string, string>) =>
+    fetch(fixture.pool.url + path, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json', 'X-Amz-Target': 'DynamoDB_20120810.Scan' },
+      body: '{"TableName":"ledger"}',
+    });
+
+  for (const [what, path] of [
+    ['without a signature', '/'],
+    ['with a signature in the query, which a web page can send', `/${SIGNED_QUERY}`],
+  ] as const) {
+    it(`[SEC-72] rejects a request ${what}`, async () => {
+      const response = await scan(path, {});
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        __type: 'com.amazon.coral.service#MissingAuthenticationTokenException',
+        message: 'Request is missing Authentication Token',
+      });
+    });
+  }
+
+  for (const headers of FOREIGN_HEADERS) {
+    it(`does not answer a page with ${JSON.stringify(headers)}, whatever it signs`, async () => {
+      const responses = await Promise.all([
+        scan('/', { ...headers, ...SIGNATURE }),
+        scan(`/${SIGNED_QUERY}`, headers),
+      ]);
+
+      expect(responses.map(({ status }) => status)).toEqual([403, 403]);
+      expect(responses.map((response) => response.headers.get('Access-Control-Allow-Origin'))).toEqual([
+        null,
+        null,
+      ]);
+    });
+  }
+
+  it('[SEC-72] lets no origin read its responses, and reads no query', async () => {
+    const response = await scan(`/${SIGNED_QUERY}`, { ...SIGNATURE, Origin: fixture.pool.url });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+  });
+});

@@ -1,0 +1,213 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
+import { checkResponses } from '../../local-pool-tests/conformance/check-responses.ts';
+import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../local-pool.ts';
+import type { PoolTriggerFile } from '../triggers/trigger-names.ts';
+
+export { LOCAL_CLIENT_ID as CLIENT_ID, LOCAL_USER_POOL_ID as USER_POOL_ID };
+
+/** What the triggers in `fixtures/triggers` take for the right answer. */
+export const RIGHT_CODE = '424242';
+
+/** What a browser sends with a request of another origin's page, each by itself enough to know it by. */
+export const FOREIGN_HEADERS: readonly Record<string, string>[] = [
+  { Origin: 'http://localhost:4200' },
+  { Origin: 'null' },
+  { 'Sec-Fetch-Site': 'cross-site' },
+  { 'Sec-Fetch-Site': 'same-site' },
+];
+
+/** A module in the folder of the triggers: a trigger, or one that a trigger imports. */
+type TriggerModule = PoolTriggerFile | 'hint';
+
+/** The rest of a client's configuration: the pool accepts any signature. */
+export const ANY_CREDENTIALS = {
+  region: LOCAL_REGION,
+  credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+  maxAttempts: 1,
+} as const;
+
+interface StartedPool {
+  readonly pool: LocalPool;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly clock: Clock;
+  readonly folder: string;
+}
+
+export interface PoolFixtureOptions extends Partial<LocalPoolOptions> {
+  /** Modules in the place of those in `fixtures/triggers`, by name; null for none. */
+  readonly triggers?: Readonly<Partial<Record<TriggerModule, string | null>>>;
+}
+
+/** Runs a local pool with triggers for specs, and calls it by the AWS SDK, to whose model it holds every response. */
+export class PoolFixture {
+  readonly #options: PoolFixtureOptions;
+  #started: StartedPool | undefined;
+
+  constructor(options: PoolFixtureOptions = {}) {
+    this.#options = options;
+  }
+
+  static async start(options?: PoolFixtureOptions): Promise<PoolFixture> {
+    const fixture = new PoolFixture(options);
+    await fixture.start();
+    return fixture;
+  }
+
+  get pool(): LocalPool {
+    return this.#running.pool;
+  }
+
+  get cognito(): CognitoIdentityProviderClient {
+    return this.#running.cognito;
+  }
+
+  get clock(): Clock {
+    return this.#running.clock;
+  }
+
+  get #running(): StartedPool {
+    if (!this.#started) throw new Error('The pool of the fixture is not running.');
+    return this.#started;
+  }
+
+  /** Starts a new pool, with a clock, triggers and data of its own. */
+  async start(): Promise<void> {
+    const { triggers = {}, ...options } = this.#options;
+    const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
+    const triggersFolder = join(folder, 'triggers');
+    cpSync(join(import.meta.dirname, 'triggers'), triggersFolder, { recursive: true });
+    for (const [name, source] of Object.entries(triggers)) {
+      const file = join(triggersFolder, `${name}.ts`);
+      if (source === null) rmSync(file);
+      else writeFileSync(file, source);
+    }
+    const clock = new Clock();
+    const pool = await startLocalPool({ port: 0, triggersFolder, now: () => clock.now, ...options });
+    const cognito = new CognitoIdentityProviderClient({ endpoint: pool.url, ...ANY_CREDENTIALS });
+    checkResponses(cognito);
+    this.#started = { pool, cognito, clock, folder };
+  }
+
+  async stop(): Promise<void> {
+    const { pool, cognito, folder } = this.#running;
+    cognito.destroy();
+    await pool.stop();
+    rmSync(folder, { recursive: true });
+  }
+
+  /** Writes a trigger while the pool is running. */
+  writeTrigger(name: TriggerModule, source: string): void {
+    writeFileSync(join(this.#running.folder, 'triggers', `${name}.ts`), source);
+  }
+
+  /** The events that the triggers had for a member or a phone number, oldest first. */
+  events(userName?: string): TriggerEvent[] {
+    const file = join(this.#running.folder, 'events.jsonl');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    const events = lines.map((line) => JSON.parse(line) as TriggerEvent);
+    return events.filter((event) => userName === undefined || event.userName === userName);
+  }
+
+  /** Registers a member under a phone number that nobody else has. */
+  async register(
+    phoneNumber = newPhoneNumber(),
+    name = 'Ada Lovelace',
+  ): Promise<{ phoneNumber: string; userName: string }> {
+    const { UserSub = '' } = await this.cognito.send(
+      new SignUpCommand({
+        ClientId: LOCAL_CLIENT_ID,
+        Username: phoneNumber,
+        Password: 'Spec-password-1',
+        UserAttributes: [{ Name: 'name', Value: name }],
+      }),
+    );
+    return { phoneNumber, userName: UserSub };
+  }
+
+  startLogIn(username: string) {
+    return this.cognito.send(
+      new InitiateAuthCommand({
+        ClientId: LOCAL_CLIENT_ID,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: username },
+      }),
+    );
+  }
+
+  answer(session: string | undefined, username: string, answer: string) {
+    return this.cognito.send(
+      new RespondToAuthChallengeCommand({
+        ClientId: LOCAL_CLIENT_ID,
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session: session,
+        ChallengeResponses: { USERNAME: username, ANSWER: answer },
+      }),
+    );
+  }
+
+  async logIn(phoneNumber: string): Promise<LogInTokens> {
+    const { Session } = await this.startLogIn(phoneNumber);
+    const { AuthenticationResult } = await this.answer(Session, phoneNumber, RIGHT_CODE);
+    return AuthenticationResult as LogInTokens;
+  }
+
+  /** Sends something that the SDK would not. */
+  async post(
+    headers: Readonly<Record<string, string>>,
+    body: string | Uint8Array<ArrayBuffer>,
+  ): Promise<Response> {
+    return fetch(this.pool.url, { method: 'POST', headers, body });
+  }
+}
+
+/** Runs a fixture's pool while the specs of a suite run; a new one for each suite that uses the fixture. */
+export function usePool(fixture = new PoolFixture()): PoolFixture {
+  beforeAll(() => fixture.start());
+  afterAll(() => fixture.stop());
+  return fixture;
+}
+
+/** A clock that moves only when a spec moves it. */
+class Clock {
+  now = Date.now();
+
+  advance(seconds: number): void {
+    this.now += seconds * 1000;
+  }
+}
+
+export interface TriggerEvent {
+  readonly version: string;
+  readonly triggerSource: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userName: string;
+  readonly callerContext: Readonly<Record<string, string>>;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly response: Readonly<Record<string, unknown>>;
+}
+
+/** What a log-in ends in. */
+export interface LogInTokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken: string;
+}
+
+let lastNumber = 2025550100;
+
+/** A number that no other spec has. */
+export const newPhoneNumber = () => `+1${++lastNumber}`;
+
+/** What a rejected call is expected to be rejected with. */
+export const cognitoError = (name: string, message: string) =>
+  jasmine.objectContaining<Error>({ name, message });

@@ -1,0 +1,53 @@
+import { GetTokensFromRefreshTokenCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { CLIENT_ID, cognitoError, PoolFixture, type LogInTokens } from '../testing/pool-fixture.ts';
+
+const TOKEN_SECONDS = 300;
+const REFRESH_TOKEN_SECONDS = 3_600;
+
+describe('the tokens of a pool with lives of its own', () => {
+  let fixture: PoolFixture;
+  let tokens: LogInTokens;
+
+  beforeEach(async () => {
+    fixture = await PoolFixture.start({
+      tokenLifetimeSeconds: TOKEN_SECONDS,
+      refreshTokenLifetimeSeconds: REFRESH_TOKEN_SECONDS,
+    });
+    const { phoneNumber } = await fixture.register();
+    tokens = await fixture.logIn(phoneNumber);
+  });
+  afterEach(() => fixture.stop());
+
+  const getUser = () => fixture.cognito.send(new GetUserCommand({ AccessToken: tokens.AccessToken }));
+
+  const refresh = () =>
+    fixture.cognito.send(
+      new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: tokens.RefreshToken }),
+    );
+
+  it('say when they end', () => {
+    for (const token of [tokens.AccessToken, tokens.IdToken]) {
+      const { iat = 0, exp } = decodeJwt(token);
+      expect(exp).toBe(iat + TOKEN_SECONDS);
+    }
+  });
+
+  it('end then, and not before', async () => {
+    fixture.clock.advance(TOKEN_SECONDS - 2);
+    await expectAsync(getUser()).toBeResolved();
+    fixture.clock.advance(2);
+    await expectAsync(getUser()).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Access Token has expired'),
+    );
+  });
+
+  it('are refreshed for as long as the refresh token lives', async () => {
+    fixture.clock.advance(REFRESH_TOKEN_SECONDS - 1);
+    expect((await refresh()).AuthenticationResult?.ExpiresIn).toBe(TOKEN_SECONDS);
+    fixture.clock.advance(1);
+    await expectAsync(refresh()).toBeRejectedWith(
+      cognitoError('NotAuthorizedException', 'Refresh Token has expired'),
+    );
+  });
+});

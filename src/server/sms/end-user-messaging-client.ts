@@ -1,0 +1,40 @@
+import {
+  PinpointSMSVoiceV2Client,
+  PinpointSMSVoiceV2ServiceException,
+  SendTextMessageCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { renewConnections } from '../platform/discard-idle-connections.ts';
+import { isIndian } from './indian-number.ts';
+import { askOnce, type Sms } from './sms-client.ts';
+import type { EndUserMessagingSettings, IndiaSettings } from './sms-settings.ts';
+
+/** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
+export function textThroughEndUserMessaging({
+  originationIdentity,
+  configurationSet,
+  protectConfiguration,
+  timeToLiveSeconds,
+  india,
+  maxPriceUsd,
+}: EndUserMessagingSettings): Sms {
+  const client = renewConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
+  return (deadline) => (phoneNumber, body) => {
+    const command = new SendTextMessageCommand({
+      DestinationPhoneNumber: phoneNumber,
+      OriginationIdentity: originationIdentity,
+      MessageBody: body,
+      MessageType: 'TRANSACTIONAL',
+      ConfigurationSetName: configurationSet,
+      ProtectConfigurationId: protectConfiguration,
+      TimeToLive: timeToLiveSeconds,
+      MaxPrice: maxPriceUsd,
+      ...(india && isIndian(phoneNumber) && { DestinationCountryParameters: indianParameters(india) }),
+    });
+    const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
+    return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+  };
+}
+
+function indianParameters({ entityId, templateId }: IndiaSettings) {
+  return { IN_ENTITY_ID: entityId, IN_TEMPLATE_ID: templateId };
+}

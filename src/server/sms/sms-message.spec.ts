@@ -1,0 +1,88 @@
+import { readSender, TEXT_LANGUAGES, textLanguage, textMessage } from './sms-message.ts';
+
+/** GSM 03.38 without its extension table. */
+const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+
+describe('a text message', () => {
+  const sender = { appName: 'Phone sign-in', appHost: 'login.example.com' };
+
+  it('[SEC-68] contains the code, its lifetime and the advice not to share it', () => {
+    expect(textMessage(sender, 'en', '000042', 300)).toMatch(
+      /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
+    );
+  });
+
+  it('says "1 minute" in the singular', () => {
+    expect(textMessage(sender, 'en', '000042', 60)).toContain('It expires in 1 minute.');
+  });
+
+  for (const [language, start] of [
+    ['de', '000042 ist dein Code für Phone sign-in. Gilt 5 Minuten. Nicht weitergeben.'],
+    ['es', '000042 es tu codigo para Phone sign-in. Valido 5 minutos. No lo compartas.'],
+    ['fr', '000042 est votre code Phone sign-in. Valide 5 minutes. Ne le partagez pas.'],
+    ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
+    ['nl', '000042 is je code voor Phone sign-in. Hij werkt 5 minuten. Deel hem niet.'],
+    ['pt', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
+  ] as const) {
+    it(`says so in "${language}"`, () => {
+      expect(textMessage(sender, language, '000042', 300).split('\n')[0]).toBe(start);
+    });
+  }
+
+  for (const language of TEXT_LANGUAGES) {
+    it(`[SEC-68] uses only GSM-7 characters, and ends with the line that binds the code to the host, in "${language}"`, () => {
+      const body = textMessage(sender, language, '000042', 300);
+      expect(body).toMatch(GSM_7);
+      expect(body.length).toBeLessThanOrEqual(140);
+      expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
+    });
+  }
+});
+
+describe('the language of a text', () => {
+  for (const [locale, language] of [
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['PT-br', 'pt'],
+    ['sv-SE', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+    ['constructor', 'en'],
+    ['__proto__', 'en'],
+  ] as const) {
+    it(`of the locale ${locale} is "${language}"`, () => expect(textLanguage(locale)).toBe(language));
+  }
+});
+
+describe('the sender', () => {
+  const read = (variables: Record<string, string>) =>
+    readSender({ APP_NAME: 'Club', APP_HOST: 'club.example', ...variables });
+
+  it('is read from the environment', () => {
+    expect(read({})).toEqual({ appName: 'Club', appHost: 'club.example' });
+  });
+
+  it('[SEC-47] [SEC-68] names the setting that is missing or invalid', () => {
+    expect(() => read({ APP_NAME: '' })).toThrowError('APP_NAME is not set.');
+    expect(() => read({ APP_HOST: '' })).toThrowError('APP_HOST is not set.');
+    expect(() => read({ APP_NAME: 'Клуб' })).toThrowError(/^APP_NAME has characters/);
+    expect(() => read({ APP_HOST: 'https://club.example' })).toThrowError(/^APP_HOST is not a host name/);
+    expect(() => read({ APP_NAME: 'Club\n\n@evil.example #000000' })).toThrowError(
+      /^APP_NAME has characters/,
+    );
+    for (const host of ['-', 'club-.example', 'club..example']) {
+      expect(() => read({ APP_HOST: host })).toThrowError(/^APP_HOST is not a host name/);
+    }
+  });
+
+  it('[SEC-68] produces an SMS message of at most 140 characters', () => {
+    const nameless = { appName: '', appHost: 'club.example' };
+    const length = Math.max(
+      ...TEXT_LANGUAGES.map((language) => textMessage(nameless, language, '000000', 600).length),
+    );
+    expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
+    expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(
+      'APP_NAME and APP_HOST make a text of 141 characters; 140 is the most.',
+    );
+  });
+});

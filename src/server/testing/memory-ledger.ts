@@ -1,0 +1,123 @@
+import type { Budget } from '../ledger/budget.ts';
+import type { Ledger, NewChallenge } from '../ledger/ledger.ts';
+import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from '../ledger/limits.ts';
+import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from '../ledger/number-row.ts';
+
+type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
+
+const NO_CHALLENGE: PriorChallenge = {
+  challengeId: undefined,
+  codeHash: '',
+  challengeExpiresAt: 0,
+  attempts: 0,
+};
+
+/**
+ * The ledger without a table: what each write means, in one place and without DynamoDB's language. The simulator runs on
+ * it, and the specs hold `DynamoDbLedger` to it.
+ */
+export class MemoryLedger implements Ledger {
+  readonly #limits: NumberLimits;
+  readonly #rows = new Map<string, NumberRow>();
+  /** What each row's challenge replaced. */
+  readonly #prior = new Map<string, PriorChallenge>();
+  readonly #spent = new Map<string, number>();
+
+  constructor(limits: NumberLimits) {
+    this.#limits = limits;
+  }
+
+  async issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
+    const row = this.#row(key);
+    if (nextTextAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
+    const { challengeId, codeHash, challengeExpiresAt, attempts } = row;
+    this.#prior.set(key, { challengeId, codeHash, challengeExpiresAt, attempts });
+    return this.#write(key, {
+      ...row,
+      challengeId: challenge.challengeId,
+      codeHash: challenge.codeHash,
+      challengeExpiresAt: challenge.expiresAt,
+      attempts: 0,
+      attemptId: undefined,
+      sentAt: [now, ...row.sentAt].slice(0, rememberedTexts(this.#limits)),
+    });
+  }
+
+  async withdraw(key: string, challengeId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId) return;
+    const prior = this.#prior.get(key) ?? NO_CHALLENGE;
+    this.#write(key, { ...row, ...prior, attemptId: undefined, sentAt: row.sentAt.slice(1) });
+    this.#prior.delete(key);
+  }
+
+  async abandon(key: string, challengeId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId === challengeId) this.#end(key, row);
+  }
+
+  async attempt(
+    key: string,
+    challengeId: string,
+    attemptId: string,
+    now: number,
+  ): Promise<NumberRow | undefined> {
+    const row = this.#row(key);
+    const isAllowed = isLive(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
+    if (row.challengeId !== challengeId || !isAllowed) return undefined;
+    return this.#write(key, {
+      ...row,
+      attempts: row.attempts + 1,
+      failures: row.failures + 1,
+      failedAt: now,
+      attemptId,
+    });
+  }
+
+  async giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId || row.attemptId !== attemptId) return;
+    this.#write(key, {
+      ...row,
+      attempts: row.attempts - 1,
+      failures: row.failures - 1,
+      attemptId: undefined,
+    });
+  }
+
+  async consume(key: string, challengeId: string): Promise<boolean> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId) return false;
+    this.#end(key, { ...row, failures: 0 });
+    return true;
+  }
+
+  async read(key: string): Promise<NumberRow> {
+    return this.#row(key);
+  }
+
+  async spend({ key, texts }: Budget): Promise<number | undefined> {
+    const spent = this.#spent.get(key) ?? 0;
+    if (spent >= texts) return undefined;
+    this.#spent.set(key, spent + 1);
+    return spent + 1;
+  }
+
+  async refund({ key }: Budget): Promise<void> {
+    this.#spent.set(key, (this.#spent.get(key) ?? 1) - 1);
+  }
+
+  #end(key: string, row: NumberRow): void {
+    this.#write(key, { ...row, challengeId: undefined, codeHash: '' });
+    this.#prior.delete(key);
+  }
+
+  #row(key: string): NumberRow {
+    return this.#rows.get(key) ?? toNumberRow({});
+  }
+
+  #write(key: string, row: NumberRow): NumberRow {
+    this.#rows.set(key, row);
+    return row;
+  }
+}

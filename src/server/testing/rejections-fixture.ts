@@ -1,0 +1,30 @@
+import type { NumberRejectionReason, RejectionCode } from '../../contract/rejections.ts';
+
+const REASONS: Readonly<Record<NumberRejectionReason, true>> = {
+  invalid: true,
+  country: true,
+  line: true,
+  unknown: true,
+};
+
+/** What a rejection's message has after its code. */
+const DETAILS: Readonly<Record<RejectionCode, string>> = {
+  NUMBER_NOT_ALLOWED: ` reason=(${Object.keys(REASONS).join('|')})`,
+  NAME_NOT_ALLOWED: '',
+  ATTRIBUTES_NOT_ALLOWED: '',
+  TOO_MANY_CODES: String.raw` retryAfterSeconds=\d+`,
+  TOO_MANY_WRONG_CODES: String.raw`( retryAfterSeconds=\d+)?`,
+  SENDING_LIMITED: String.raw`( retryAfterSeconds=\d+)?`,
+  CODE_EXPIRED: '',
+  CODE_USED_UP: '',
+  CODE_REPLACED: String.raw` challengeId=[\w-]*`,
+  SMS_NOT_SENT: '',
+  UNEXPECTED: String.raw` requestId=[\w-]+`,
+};
+
+/** Every message with which a trigger may reject a request (SEC-46). */
+export const CLOSED_LIST = new RegExp(
+  `^(${Object.entries(DETAILS)
+    .map(([code, details]) => code + details)
+    .join('|')})$`,
+);
