@@ -17,6 +17,8 @@ const NO_CREDENTIALS = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_REGION: 'eu-west-1',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
+  // Only warns, and takes seconds.
+  CDK_VALIDATION: 'false',
 };
 
 describe('the command', () => {

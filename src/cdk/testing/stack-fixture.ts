@@ -36,7 +36,11 @@ export class StackFixture {
   readonly #template: Template;
 
   constructor(context: Readonly<Record<string, string>> = {}, which: 'site' | 'pool' | 'client' = 'pool') {
-    this.app = new App({ outdir: mkdtempSync(join(folder, 'out-')) });
+    this.app = new App({
+      outdir: mkdtempSync(join(folder, 'out-')),
+      // Only warns, and took more than half of the time. The spec of app.ts runs with it.
+      builtinCloudFormationValidation: false,
+    });
     const deployment = readDeployment((key) => context[key]);
     const stack = new Stacks(this.app, { deployment, bundles, build })[which];
     if (!stack) throw new Error(`This deployment has no ${which} stack.`);
