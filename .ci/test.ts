@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
 import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
@@ -31,6 +34,11 @@ const TURNS: readonly (readonly (readonly Step[])[])[] = [
 
 process.env['CHROME_BIN'] = findBrowser();
 bypassProxies();
+// Tests start Node over 200 times with the same modules. A cache of what V8 compiled, and of TypeScript without its types,
+// takes a third of the CPU time from a start of the local pool: 0.6 s instead of 0.9 s.
+const compileCache = mkdtempSync(join(tmpdir(), 'compile-cache-'));
+process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
+process.env['NODE_COMPILE_CACHE'] = compileCache;
 const total = { passed: 0, failed: 0 };
 for (const lanes of TURNS) await Promise.all(lanes.map(runAll));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
