@@ -10,26 +10,38 @@ interface Count {
   readonly failed: number;
 }
 
+interface Result {
+  readonly output: string;
+  readonly exitCode: number | null;
+}
+
 interface Step {
   readonly name: string;
-  readonly script: string;
+  /** A script of `package.json`, or arguments of Jasmine. */
+  readonly run: string | readonly string[];
   /** Reads how many tests passed and failed; undefined when the output does not say. */
   readonly count?: (output: string) => Count | undefined;
 }
 
-/** Every kind of test. A step that does not count its tests is one test itself. */
-const LINT: Step = { name: 'Lint', script: 'lint:code' };
-const TYPES: Step = { name: 'Types', script: 'lint:types' };
-const FORMAT: Step = { name: 'Format', script: 'lint:format' };
-const ROOMS: Step = { name: 'Specs under Node', script: 'test:rooms', count: countJasmine };
-const ATTACKS: Step = { name: 'Attacks on the local pool', script: 'test:attacks', count: countJasmine };
-const APP: Step = { name: 'Specs in the browser', script: 'test:app', count: countKarma };
-const WHOLE: Step = { name: 'The whole, from the browser', script: 'test:e2e', count: countPlaywright };
+const ATTACK_SPECS = 'src/local-pool/attacks/**/*.spec.ts';
 
-/** Lanes run side by side, each on one core. The browser tests need both cores. */
-const TURNS: readonly (readonly (readonly Step[])[])[] = [
-  [[LINT, TYPES, FORMAT, APP, ATTACKS], [ROOMS]],
-  [[WHOLE]],
+/** Every kind of test. A step that does not count its tests is one test itself. */
+const LINT: Step = { name: 'Lint', run: 'lint:code' };
+const TYPES: Step = { name: 'Types', run: 'lint:types' };
+const FORMAT: Step = { name: 'Format', run: 'lint:format' };
+const NODE_SPECS: Step = {
+  name: 'Specs under Node',
+  run: ['src/{contract,server,environments,local-pool,cdk,site}/**/*.spec.ts', `!${ATTACK_SPECS}`],
+  count: countJasmine,
+};
+const ATTACKS: Step = { name: 'Attacks on the local pool', run: [ATTACK_SPECS], count: countJasmine };
+const APP_SPECS: Step = { name: 'Specs in the browser', run: 'test:app', count: countKarma };
+const E2E: Step = { name: 'End-to-end tests', run: 'test:e2e', count: countPlaywright };
+
+/** Lanes run side by side, each on one core. The end-to-end tests need both cores. */
+const STAGES: readonly (readonly (readonly Step[])[])[] = [
+  [[LINT, TYPES, FORMAT, APP_SPECS, ATTACKS], [NODE_SPECS]],
+  [[E2E]],
 ];
 
 process.env['CHROME_BIN'] = findBrowser();
@@ -40,22 +52,22 @@ const compileCache = mkdtempSync(join(tmpdir(), 'compile-cache-'));
 process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
 process.env['NODE_COMPILE_CACHE'] = compileCache;
 const total = { passed: 0, failed: 0 };
-for (const lanes of TURNS) await Promise.all(lanes.map(runAll));
+for (const lanes of STAGES) await Promise.all(lanes.map(runSteps));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-async function runAll(steps: readonly Step[]): Promise<void> {
+async function runSteps(steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
-    const { passed, failed } = await run(step);
+    const { passed, failed } = await runStep(step);
     total.passed += passed;
     total.failed += failed;
   }
 }
 
-/** Prints what a step has to say once it is over, so that steps beside it don't talk into it. */
-async function run({ name, script, count }: Step): Promise<Count> {
-  console.log(`${name}: npm run ${script} …`);
-  const { output, exitCode } = await runScript(script);
+/** Runs a step. Prints its output only at its end, so that the outputs of two steps do not mix. */
+async function runStep({ name, run, count }: Step): Promise<Count> {
+  console.log(`${name} …`);
+  const { output, exitCode } = await (typeof run === 'string' ? runScript(run) : runJasmine(run));
   console.log(`\n== ${name}\n${output}`);
   const counted = count ? count(output) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
   const { passed, failed } = counted ?? { passed: 0, failed: 0 };
@@ -64,10 +76,19 @@ async function run({ name, script, count }: Step): Promise<Count> {
   return { passed, failed: isBroken ? 1 : failed };
 }
 
-function runScript(script: string): Promise<{ output: string; exitCode: number | null }> {
+function runScript(script: string): Promise<Result> {
+  return runCommand('npm', ['run', '--silent', script], process.platform === 'win32');
+}
+
+function runJasmine(args: readonly string[]): Promise<Result> {
+  const jasmine = ['node_modules/jasmine/bin/jasmine.js', '--helper=.ci/jasmine-setup.ts'];
+  return runCommand(process.execPath, [...jasmine, ...args], false);
+}
+
+function runCommand(command: string, args: readonly string[], shell: boolean): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', script], {
-      shell: process.platform === 'win32',
+    const child = spawn(command, args, {
+      shell,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' },
     });

@@ -111,7 +111,7 @@ describe('with a proxy in the environment that does not answer', () => {
 
   it('specs reach the pool', () => {
     const spec = 'src/local-pool/http/loopback-host.spec.ts';
-    const jasmine = ['node_modules/jasmine/bin/jasmine.js', '--helper=.ci/patience.ts', spec];
+    const jasmine = ['node_modules/jasmine/bin/jasmine.js', '--helper=.ci/jasmine-setup.ts', spec];
     const { status } = spawnSync(process.execPath, jasmine, {
       cwd: PROJECT_FOLDER,
       env: { ...process.env, ...PROXIES, NO_PROXY: 'localhost', no_proxy: 'localhost' },

@@ -1,6 +1,8 @@
 import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
+// Loaded by Jasmine before the specs, with `--helper`.
+
 bypassProxies();
 
-/** A spec that takes long on a busy machine is slow, not wrong. */
+/** On a busy machine specs are slow, but not wrong. */
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
