@@ -1,8 +1,8 @@
 import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { noImportCircles } from '.ci/no-import-circles.js';
-import { plugin as plainEnglish, textParser } from '.ci/plain-english.js';
+import { noImportCircles } from './.ci/no-import-circles.js';
+import { plugin as plainEnglish, textParser } from './.ci/plain-english.js';
 
 /** The folders of `src` that a module may import, as in CONTRIBUTING.md. `e2e` is a module too. */
 const IMPORTS = {

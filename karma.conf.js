@@ -1,4 +1,4 @@
-import { findBrowser, BROWSER_FLAGS } from '.ci/browser.ts';
+import { findBrowser, BROWSER_FLAGS } from './.ci/browser.ts';
 
 export default (config) => {
   process.env.CHROME_BIN = findBrowser();

@@ -13,7 +13,7 @@ test('a form takes typing before any script is there, and nothing of it is lost'
   // As the app writes it, and with the caret behind the same digit.
   await expect(number).toHaveValue(phone.nationalNumber);
   await expect(number).toBeFocused();
-  await expect(page.locator('.early-form')).toHaveCount(0);
+  await expect(page.locator('.prerendered-form')).toHaveCount(0);
   const caret = await number.evaluate((element: HTMLInputElement) => element.selectionStart);
   expect(phone.nationalNumber.slice(0, caret ?? 0).replace(/\D/g, '')).toBe(phone.number.slice(2, 5));
   await expect(page.getByLabel('Country')).toHaveValue('CA');
@@ -44,7 +44,7 @@ test('a form that is sent before any script is there is sent once it is', async 
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByLabel('Phone number').press('Enter');
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.locator('.waiting-line')).toBeVisible();
+  await expect(page.locator('.busy-line')).toBeVisible();
   await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
   release();
   await expect(page).toHaveURL('/code');
@@ -58,7 +58,7 @@ test('a link that is pressed before any script is there keeps the return URL and
   const release = await openWithoutScript(page, '/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('link', { name: 'Register' }).click();
-  await expect(page.locator('.waiting-line')).toBeVisible();
+  await expect(page.locator('.busy-line')).toBeVisible();
   release();
   await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible();
   await expect(page).toHaveURL('/register?returnTo=%2Faccount%3Ffrom%3Dmail');
@@ -79,14 +79,14 @@ test('a page whose script cannot be had says so, in the place of its form', asyn
   await page.goto('/register');
   await expect(page.getByRole('alert')).toContainText('You seem to be offline.');
   await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
-  await expect(page.locator('.early-form')).toHaveCount(0);
+  await expect(page.locator('.prerendered-form')).toHaveCount(0);
 });
 
 test('a member who opens the log-in does not stay at its form', async ({ page, phone }) => {
   await becomeMember(page, phone);
   await page.goto('/login');
   await expect(page).toHaveURL('/account');
-  await expect(page.locator('.early-form')).toHaveCount(0);
+  await expect(page.locator('.prerendered-form')).toHaveCount(0);
 });
 
 test('the app draws the form where it was', async ({ page }) => {
@@ -98,7 +98,7 @@ test('the app draws the form where it was', async ({ page }) => {
   await page.getByLabel('Phone number').focus();
   const before = await boxes();
   release();
-  await expect(page.locator('.early-form')).toHaveCount(0);
+  await expect(page.locator('.prerendered-form')).toHaveCount(0);
   expect(await boxes()).toEqual(before);
 });
 
@@ -115,10 +115,10 @@ test.describe('a German browser', () => {
 
   test('shows the form in German before any script is there, and it stays', async ({ page }) => {
     const release = await openWithoutScript(page, '/login');
-    await expect(page.locator('.early-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
-    await expect(page.locator('.early-form #country')).toHaveValue('DE');
+    await expect(page.locator('.prerendered-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page.locator('.prerendered-form #country')).toHaveValue('DE');
     release();
-    await expect(page.locator('.early-form')).toHaveCount(0);
+    await expect(page.locator('.prerendered-form')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
     await expect(page).toHaveTitle(/^Anmelden · /);
   });

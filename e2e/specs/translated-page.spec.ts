@@ -65,7 +65,7 @@ test('a page that the browser has translated stays up to date through a sign-in'
 test('the errors of a translated form follow what is typed', async ({ page }) => {
   await page.goto('/login');
   await expect(page.getByRole('button', { name: 'Send code' })).toBeVisible();
-  await expect(page.locator('.early-form')).toHaveCount(0);
+  await expect(page.locator('.prerendered-form')).toHaveCount(0);
   await translatePage(page);
   const number = page.locator('#phone-number');
   const error = page.locator('#phone-number-error');

@@ -41,7 +41,7 @@ function observeReady(): void {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('input[type="tel"]:enabled')) return;
     window.readyMs ??= performance.now();
-    if (document.querySelector('.early-form')) return;
+    if (document.querySelector('.prerendered-form')) return;
     window.takenOverMs = performance.now();
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });

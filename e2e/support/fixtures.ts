@@ -60,7 +60,7 @@ export async function openWithoutScript(page: Page, address: string): Promise<()
     await route.continue();
   });
   await page.goto(address, { waitUntil: 'commit' });
-  await expect(page.locator('.early-form #phone-number')).toBeVisible();
+  await expect(page.locator('.prerendered-form #phone-number')).toBeVisible();
   return release;
 }
 

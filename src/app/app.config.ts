@@ -8,7 +8,7 @@ import {
 import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading } from '@angular/router';
 import { routes } from './app.routes';
 import { I18n } from './i18n/i18n';
-import { notingFailures } from './shell/navigation-errors';
+import { navigationErrorFeatures } from './shell/navigation-errors';
 import { PreloadWhenIdle } from './shell/preload-when-idle';
 import { AppTitleStrategy } from './shell/title-strategy';
 
@@ -20,6 +20,11 @@ export const appConfig: ApplicationConfig = {
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: AppTitleStrategy },
     // The other pages load once the first is on screen, so that no later step waits for a script.
-    provideRouter(routes, withPreloading(PreloadWhenIdle), withComponentInputBinding(), ...notingFailures),
+    provideRouter(
+      routes,
+      withPreloading(PreloadWhenIdle),
+      withComponentInputBinding(),
+      ...navigationErrorFeatures,
+    ),
   ],
 };

@@ -2,18 +2,18 @@ import { ApplicationRef, Component, computed, DOCUMENT, inject } from '@angular/
 import { Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
-import { takeOverEarlyForm } from './shell/prerendered-form';
+import { adoptPrerenderedForm } from './shell/prerendered-form';
 import { FailureAlert } from './form/failure-alert';
 import { I18n } from './i18n/i18n';
 import { LanguageSelect } from './i18n/language-select';
-import { NavigationFailure } from './shell/navigation-errors';
+import { NavigationErrors } from './shell/navigation-errors';
 
 @Component({
   selector: 'app-root',
   imports: [FailureAlert, LanguageSelect, RouterOutlet],
   template: `
-    @if (isWaiting()) {
-      <div class="waiting-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
+    @if (isBusy()) {
+      <div class="busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
     }
     <header class="brand">
       <img src="/favicon.svg" width="28" height="28" alt="" />
@@ -40,16 +40,16 @@ export class App {
   readonly #document = inject(DOCUMENT);
 
   /** Also while the script of a page is on its way. */
-  protected readonly isWaiting = computed(
-    () => this.#auth.isWaiting() || this.#router.currentNavigation() !== null,
+  protected readonly isBusy = computed(
+    () => this.#auth.isBusy() || this.#router.currentNavigation() !== null,
   );
-  protected readonly unopenedPage = inject(NavigationFailure).page;
+  protected readonly unopenedPage = inject(NavigationErrors).page;
   protected readonly appName = environment.appName;
   protected readonly messages = inject(I18n).messages;
 
   /** Moves the focus to the new page, because the previously focused element is gone. */
   protected focusPage(page: HTMLElement): void {
-    takeOverEarlyForm(this.#document, () => this.#application.tick());
+    adoptPrerenderedForm(this.#document, () => this.#application.tick());
     if (this.#document.activeElement === this.#document.body) page.focus({ preventScroll: true });
   }
 }

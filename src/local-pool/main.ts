@@ -8,7 +8,7 @@ import type { TextMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
-import { readUserPoolSettings, settingInWords } from './user-pool-settings.ts';
+import { readUserPoolSettings, describeSettingError } from './user-pool-settings.ts';
 import { UserPoolOptionError } from './user-pool.ts';
 
 // The data has the keys that sign tokens.
@@ -39,7 +39,7 @@ try {
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -63,8 +63,8 @@ function endWithHint(error: Error): void {
   process.exit(1);
 }
 
-function inWords(error: unknown): string {
-  if (error instanceof UserPoolOptionError) return settingInWords(error);
+function describeError(error: unknown): string {
+  if (error instanceof UserPoolOptionError) return describeSettingError(error);
   const kinds = [SettingError, DataFileError, TriggersFolderError];
   if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   throw error;

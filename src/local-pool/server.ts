@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerCognito } from './cognito/cognito-endpoint.ts';
-import { allowOrigins, answerPreflight } from './cognito/cors.ts';
-import { isForeign, refuseForeign } from './http/cross-origin.ts';
+import { handleCognito } from './cognito/cognito-endpoint.ts';
+import { allowOrigins, handlePreflight } from './cognito/cors.ts';
+import { isCrossOrigin, rejectCrossOrigin } from './http/cross-origin.ts';
 import type { Listener } from './http/request-guard.ts';
 import { methodOf } from './http/method.ts';
 import type { Inbox } from './inbox/inbox.ts';
-import { answerEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
-import { answerInbox } from './inbox/inbox-routes.ts';
-import { answerSns } from './inbox/sns-endpoint.ts';
+import { handleEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
+import { handleInbox } from './inbox/inbox-routes.ts';
+import { handleSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './storage/ledger-host.ts';
 import type { Operations } from './operations/operations.ts';
 import { sendPage, type Pages } from './pages/pages.ts';
 import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';
 
 /** What stands behind the one port. */
-export interface Doors {
+export interface Backends {
   readonly operations: Operations;
   readonly ledger: LedgerHost;
   readonly inbox: Inbox;
@@ -23,11 +23,11 @@ export interface Doors {
 }
 
 /** Brings each request to the right door: Cognito, DynamoDB and the senders of texts at `POST /`, the rest by path. */
-export function requestListener(doors: Doors): Listener {
+export function requestListener(doors: Backends): Listener {
   return (request, response) => route(doors, request, response);
 }
 
-async function route(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(doors: Backends, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) {
     response.writeHead(400).end();
@@ -38,21 +38,21 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
   const page = method === 'GET' ? doors.pages.get(url.pathname) : undefined;
   if (document) sendWellKnown(response, await document());
   else if (page) sendPage(page, url, request, response);
-  else if (url.pathname === '/' && method === 'POST') await answerAws(doors, request, response);
-  else if (url.pathname === '/' && method === 'OPTIONS') answerPreflight(response);
-  else answerInbox(doors.inbox, url, request, response);
+  else if (url.pathname === '/' && method === 'POST') await handleAws(doors, request, response);
+  else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);
+  else handleInbox(doors.inbox, url, request, response);
 }
 
 /** Cognito is for every web page, as on AWS. The other services are for the triggers. */
-async function answerAws(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleAws(doors: Backends, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const service = serviceOf(request);
   if (service === 'Cognito') {
     allowOrigins(response);
-    await answerCognito(doors.operations, request, response);
-  } else if (isForeign(request)) refuseForeign(response);
+    await handleCognito(doors.operations, request, response);
+  } else if (isCrossOrigin(request)) rejectCrossOrigin(response);
   else if (service === 'DynamoDB') await doors.ledger.answer(request, response);
-  else if (service === 'SNS') await answerSns(doors.inbox, request, response);
-  else await answerEndUserMessaging(doors.inbox, request, response);
+  else if (service === 'SNS') await handleSns(doors.inbox, request, response);
+  else await handleEndUserMessaging(doors.inbox, request, response);
 }
 
 /** The SDKs name the service in the target; SNS, which has none, is told by its form. */

@@ -1,4 +1,4 @@
-import { readUserPoolSettings, settingInWords } from './user-pool-settings.ts';
+import { readUserPoolSettings, describeSettingError } from './user-pool-settings.ts';
 import { userPool, UserPoolOptionError } from './user-pool.ts';
 
 /** What the environment is told of the first setting that Cognito would not take. */
@@ -7,7 +7,7 @@ function refusalOf(environment: NodeJS.ProcessEnv): string | undefined {
     userPool('http://localhost:4300', readUserPoolSettings(environment));
     return undefined;
   } catch (error) {
-    return settingInWords(error as UserPoolOptionError);
+    return describeSettingError(error as UserPoolOptionError);
   }
 }
 

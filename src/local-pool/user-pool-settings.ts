@@ -21,7 +21,7 @@ export function readUserPoolSettings(environment: NodeJS.ProcessEnv): UserPoolOp
 }
 
 /** What is wrong with a setting, by the name that the person at the terminal gave it. */
-export function settingInWords({ option, rule }: UserPoolOptionError): string {
+export function describeSettingError({ option, rule }: UserPoolOptionError): string {
   return `${VARIABLES[option]} has to be ${rule}.`;
 }
 

@@ -15,7 +15,7 @@ const HOUR_SECONDS = 60 * MINUTE_SECONDS;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** How long things live, in seconds: what Cognito allows, and what holds where nothing else is asked for (SECURITY.md 19). */
-export const LIVES = {
+export const LIFETIMES = {
   /** A Session: a minute more than a code, as the deployed app client has it. */
   sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 6 * MINUTE_SECONDS },
   /** An access or id token. */
@@ -35,7 +35,7 @@ const PRE_TOKEN_GENERATION_VERSIONS = ['V1_0', 'V2_0', 'V3_0'] as const;
 
 type PreTokenGenerationVersion = (typeof PRE_TOKEN_GENERATION_VERSIONS)[number];
 
-type Lives = Readonly<Record<keyof typeof LIVES, number>>;
+type Lives = Readonly<Record<keyof typeof LIFETIMES, number>>;
 
 /** The one user pool here, with its one app client. */
 export interface UserPool extends Lives {
@@ -92,9 +92,9 @@ export function userPool(url: string, options: UserPoolOptions): UserPool {
 }
 
 function lives(options: UserPoolOptions): Lives {
-  const names = Object.keys(LIVES) as (keyof Lives)[];
+  const names = Object.keys(LIFETIMES) as (keyof Lives)[];
   const chosen = names.map((name) => {
-    const { min, max, usual } = LIVES[name];
+    const { min, max, usual } = LIFETIMES[name];
     const seconds = options[name] ?? usual;
     if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
       throw new UserPoolOptionError(name, `whole seconds, ${min} to ${max}`);

@@ -1,5 +1,5 @@
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
-import { afterWrongAnswer, privateParameters, publicParameters } from './challenge/challenge.ts';
+import { decrementAttempts, privateParameters, publicParameters } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
 import { recipientOf } from './challenge/recipient.ts';
 import { startChallenge } from './challenge/start-challenge.ts';
@@ -10,7 +10,7 @@ import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { readSms } from './sms/read-sms-client.ts';
 import { readSender } from './sms/sms-message.ts';
-import { TextPace } from './sms/send-latency-mimic.ts';
+import { SendLatencyMimic } from './sms/send-latency-mimic.ts';
 import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
@@ -19,7 +19,7 @@ const numberRules = readNumberRules(env);
 const ledger = readLedger(env);
 const sms = readSms(env);
 const needs = {
-  pace: new TextPace(),
+  pace: new SendLatencyMimic(),
   sender: readSender(env),
   codeHmacKey: readCodeHmacKey(env),
   codeLifetimeSeconds: readCodeLifetimeSeconds(env),
@@ -40,7 +40,7 @@ export const handler = trigger(
     const { request, response } = event;
     const lastRound = request.session.at(-1);
     const challenge = lastRound
-      ? afterWrongAnswer(lastRound.challengeMetadata)
+      ? decrementAttempts(lastRound.challengeMetadata)
       : await startChallenge(
           { ...needs, ledger: ledger.within(deadline), sendText: sms(deadline) },
           recipientOf(event, numberRules, emit),

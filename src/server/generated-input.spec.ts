@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { hashCode, isRightAnswer } from './challenge/code.ts';
+import { hashCode, isCorrectCode } from './challenge/code.ts';
 import { allowedNumber } from './phone-number/phone-number.ts';
-import { Refusal } from './platform/trigger-rejection.ts';
+import { TriggerRejection } from './platform/trigger-rejection.ts';
 
 const COUNTRIES = new Set(['US', 'GB', 'AM']);
 const RULES = { allowedCountries: COUNTRIES, extraRanges: [{ prefix: '+1729', country: 'US' }] };
@@ -22,8 +22,8 @@ describe('generated input', () => {
           expect(phoneNumber).toMatch(/^\+[1-9]\d{1,14}$/);
           expect(COUNTRIES).toContain(country);
         } catch (error) {
-          expect(error).toBeInstanceOf(Refusal);
-          expect((error as Refusal).code).toBe('NUMBER_NOT_ALLOWED');
+          expect(error).toBeInstanceOf(TriggerRejection);
+          expect((error as TriggerRejection).code).toBe('NUMBER_NOT_ALLOWED');
         }
       }),
       { numRuns: 2_000 },
@@ -36,9 +36,9 @@ describe('generated input', () => {
     fc.assert(
       fc.property(code, answer, (secret, given) => {
         const hash = hashCode('key', 'challenge', secret);
-        expect(isRightAnswer('key', 'challenge', given, hash)).toBe(given === secret);
-        expect(isRightAnswer('key', 'challenge', secret, hash)).toBeTrue();
-        expect(isRightAnswer('key', 'another', secret, hash)).toBeFalse();
+        expect(isCorrectCode('key', 'challenge', given, hash)).toBe(given === secret);
+        expect(isCorrectCode('key', 'challenge', secret, hash)).toBeTrue();
+        expect(isCorrectCode('key', 'another', secret, hash)).toBeFalse();
       }),
       { numRuns: 2_000 },
     );

@@ -24,7 +24,7 @@ export const handler = trigger(
       challengeId: request.privateChallengeParameters['challengeId'] ?? '',
       country: request.privateChallengeParameters['country'] ?? UNKNOWN_COUNTRY,
       answer: request.challengeAnswer,
-      isKnownNumber: !request.userNotFound,
+      isRegistered: !request.userNotFound,
     });
   },
 );

@@ -37,13 +37,13 @@ describe('prerender', () => {
     await prerender(folder, 'login', 'en');
     const html = await readFile(join(folder, 'login.html'), 'utf8');
     expect(html).toContain('<title>Log in · Ada &amp; Co/login</title>');
-    expect(html).toMatch(/<div class="early-form">.*<\/div><app-root><\/app-root><script/s);
+    expect(html).toMatch(/<div class="prerendered-form">.*<\/div><app-root><\/app-root><script/s);
     expect(html).toMatch(
-      /<dialog open="" aria-label="Log in"><form novalidate="" method="dialog" id="early-form">/,
+      /<dialog open="" aria-label="Log in"><form novalidate="" method="dialog" id="prerendered-form">/,
     );
     expect(html).toContain('<option value="US" selected="">');
     expect(html).toContain(
-      '<button form="early-form" value="link" role="link" class="link">Register</button>',
+      '<button form="prerendered-form" value="link" role="link" class="link">Register</button>',
     );
     expect(html).not.toContain('<a ');
     expect(html).not.toContain('<!--');

@@ -12,7 +12,7 @@ import { routePage } from './route-page.ts';
 const PLACE = '<app-root></app-root>';
 
 /** What `draw-page.ts` prints; texts are HTML. */
-interface Drawn {
+interface RenderedPage {
   readonly title: string;
   readonly noScript: string;
   readonly markup: string;
@@ -37,7 +37,7 @@ export async function prerender(
   const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
   if (!main || !index.includes(PLACE))
     throw new Error(`There is no place for the form in ${folder}/index.html.`);
-  const drawn = await draw(join(folder, main), page, language);
+  const drawn = await renderPage(join(folder, main), page, language);
   if (drawn.language !== language) throw new Error(`The app does not speak "${language}".`);
   const unnamed = drawn.scripts.filter((script) => !index.includes(script));
   const preloads = unnamed.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
@@ -51,10 +51,10 @@ export async function prerender(
 }
 
 /** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */
-async function draw(script: string, page: string, language: string): Promise<Drawn> {
+async function renderPage(script: string, page: string, language: string): Promise<RenderedPage> {
   const drawer = join(import.meta.dirname, 'render-page.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [drawer, script, page, language], {
     env: { ...process.env, TZ: 'UTC' },
   });
-  return JSON.parse(stdout) as Drawn;
+  return JSON.parse(stdout) as RenderedPage;
 }

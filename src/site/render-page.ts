@@ -7,7 +7,7 @@ import { Window } from 'happy-dom';
 // `node draw-page.ts {script} {page} {language}`: draws a page of the built app without a browser, and prints it as JSON.
 
 const DRAWN_WITHIN_MS = 20_000;
-const FORM_ID = 'early-form';
+const FORM_ID = 'prerendered-form';
 /** What the app finds in a browser, and not in Node. */
 const BROWSER_NAMES = [
   ...['document', 'location', 'history', 'sessionStorage', 'localStorage'],
@@ -70,7 +70,7 @@ function escape(text: string): string {
 
 /**
  * The page as HTML that works by itself. The form stands in a dialog, which closes when the form is submitted: that is how
- * `early-form.ts` finds out, without any script until then. A link submits it too, with a value, because its URL depends on the
+ * `prerendered-form.ts` finds out, without any script until then. A link submits it too, with a value, because its URL depends on the
  * query of the page.
  */
 function markup(): string {
@@ -88,7 +88,7 @@ function markup(): string {
   dialog.append(...(form ? [form] : []));
   // Angular's own marks of places.
   const html = root.innerHTML.replaceAll(/<!--.*?-->/g, '');
-  return `<div class="early-form">${html}<div class="waiting-line"></div></div>`;
+  return `<div class="prerendered-form">${html}<div class="busy-line"></div></div>`;
 }
 
 function linkButton(text: string) {

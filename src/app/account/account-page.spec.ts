@@ -199,7 +199,7 @@ describe('AccountPage', () => {
   for (const name of ['🦊🦊', '--', '']) {
     it(`has the number typed before it deletes a member named "${name}"`, async () => {
       const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
-      page.session.welcome({ member: { ...ADA, name }, beganAt: BEGAN_AT, renewInMs: 3_300_000 });
+      page.session.setSession({ member: { ...ADA, name }, beganAt: BEGAN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();
       await page.shows('To confirm, type +1');
       page.button('Delete for good').click();

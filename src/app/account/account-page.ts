@@ -10,7 +10,7 @@ import {
 import { Router } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { SessionWatch } from '../auth/session/session-monitor';
+import { SessionMonitor } from '../auth/session/session-monitor';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { I18n } from '../i18n/i18n';
@@ -85,7 +85,7 @@ export class AccountPage {
 
   constructor() {
     // Starts it: only pages for members need it.
-    inject(SessionWatch);
+    inject(SessionMonitor);
   }
 
   protected editName(): void {
@@ -101,23 +101,23 @@ export class AccountPage {
   }
 
   protected async signOut(): Promise<void> {
-    await this.#once(async () => {
+    await this.#runExclusive(async () => {
       await this.#auth.signOut();
       return null;
     });
   }
 
   protected async signOutEverywhere(): Promise<void> {
-    await this.#once(() => this.#auth.signOutEverywhere());
+    await this.#runExclusive(() => this.#auth.signOutEverywhere());
   }
 
   protected async deleteAccount(): Promise<void> {
-    await this.#once(() => this.#auth.deleteMember());
+    await this.#runExclusive(() => this.#auth.deleteMember());
   }
 
   /** Starts nothing while something else is under way. A session that ends unasked finds its own way to the log-in. */
-  async #once(action: () => Promise<Failure | null>): Promise<void> {
-    if (this.#auth.isWaiting()) return;
+  async #runExclusive(action: () => Promise<Failure | null>): Promise<void> {
+    if (this.#auth.isBusy()) return;
     this.failure.set(null);
     const failure = await action();
     this.failure.set(failure);

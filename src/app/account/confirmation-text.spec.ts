@@ -1,6 +1,6 @@
-import { isTypedLike } from './confirmation-text';
+import { matchesConfirmation } from './confirmation-text';
 
-describe('isTypedLike', () => {
+describe('matchesConfirmation', () => {
   for (const [typed, name] of [
     ['Ada Lovelace', 'Ada Lovelace'],
     ['  ada   LOVELACE ', 'Ada Lovelace'],
@@ -14,7 +14,7 @@ describe('isTypedLike', () => {
     ['\u0639\u0644\u06cc\u0631\u0636\u0627', '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627'],
     ['+1 202 555 0123', '+12025550123'],
   ] as const) {
-    it(`takes "${typed}" for ${name}`, () => expect(isTypedLike(typed, name)).toBeTrue());
+    it(`takes "${typed}" for ${name}`, () => expect(matchesConfirmation(typed, name)).toBeTrue());
   }
 
   for (const typed of [
@@ -28,13 +28,13 @@ describe('isTypedLike', () => {
     'yes',
   ]) {
     it(`takes "${typed}" for something else than Ada Lovelace`, () => {
-      expect(isTypedLike(typed, 'Ada Lovelace')).toBeFalse();
+      expect(matchesConfirmation(typed, 'Ada Lovelace')).toBeFalse();
     });
   }
 
   for (const typed of ['', ' ', '🦊🦊', '--']) {
     it(`matches "${typed}" with no name that has neither letters nor digits`, () => {
-      for (const name of ['', '🦊🦊', '--']) expect(isTypedLike(typed, name)).toBeFalse();
+      for (const name of ['', '🦊🦊', '--']) expect(matchesConfirmation(typed, name)).toBeFalse();
     });
   }
 });

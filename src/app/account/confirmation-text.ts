@@ -2,16 +2,16 @@
  * Whether what was typed matches a name on the screen. Forgives what keyboards and habits change: case, spaces, punctuation (also
  * invisible), and Unicode's several ways to write a letter. Letters, digits and accents count.
  */
-export function isTypedLike(typed: string, name: string): boolean {
-  return isComparable(name) && essence(typed) === essence(name);
+export function matchesConfirmation(typed: string, name: string): boolean {
+  return isComparable(name) && normalizeForComparison(typed) === normalizeForComparison(name);
 }
 
 /** Whether a name has a letter or a digit to compare. One of emoji alone has none. */
 export function isComparable(name: string): boolean {
-  return essence(name) !== '';
+  return normalizeForComparison(name) !== '';
 }
 
-function essence(text: string): string {
+function normalizeForComparison(text: string): string {
   // Upper case first: ß and SS are then the same. NFKC at the end, since changing case can take letters apart.
   const folded = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
   return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '');

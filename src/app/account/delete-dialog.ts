@@ -18,7 +18,7 @@ import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
-import { isComparable, isTypedLike } from './confirmation-text';
+import { isComparable, matchesConfirmation } from './confirmation-text';
 
 /** Asks for confirmation before an account is deleted: says what will be lost, and has the member type the name. */
 @Component({
@@ -93,7 +93,7 @@ export class DeleteDialog {
 
   #validate(typed: string) {
     const confirmation = this.confirmation();
-    if (isTypedLike(typed, confirmation)) return null;
+    if (matchesConfirmation(typed, confirmation)) return null;
     return validationError(({ account }) =>
       typed.trim() ? account.deletionOther(confirmation) : account.deletionEmpty(confirmation),
     );

@@ -30,7 +30,7 @@ export class SessionTimes {
 
   readonly session = input.required<Session>();
 
-  protected readonly isKept = inject(AuthService).isKeptSignedIn();
+  protected readonly isKept = inject(AuthService).isPersistent();
   protected readonly beganAt = computed(() => new Date(this.session().beganAt));
   protected readonly endsAt = computed(
     () => new Date(this.session().beganAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),

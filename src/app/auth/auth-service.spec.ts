@@ -50,7 +50,7 @@ describe('AuthService', () => {
       jasmine.stringMatching(/^signOut refresh-token-/),
       'signOut of the device',
     ]);
-    expect(auth.sessionEnd()).toBeNull();
+    expect(auth.endReason()).toBeNull();
   });
 
   it('[SEC-52] leaves no token in the browser while it signs out', async () => {
@@ -77,9 +77,9 @@ describe('AuthService', () => {
   it('waits while a call is under way', async () => {
     const release = userPool.hold();
     const signIn = auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
-    expect(auth.isWaiting()).toBeTrue();
+    expect(auth.isBusy()).toBeTrue();
     release();
     await signIn;
-    expect(auth.isWaiting()).toBeFalse();
+    expect(auth.isBusy()).toBeFalse();
   });
 });

@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import { Waiting } from '../shell/busy';
+import { Busy } from '../shell/busy';
 import { ChallengeService } from './challenge/challenge-service';
 import type { Failure } from './failure';
 import type { Member } from './session/session';
@@ -24,11 +24,11 @@ export class AuthService {
   /** Who is signed in. */
   readonly member = this.#sessions.member;
   /** Why the last session ended without being asked to, for the log-in to say. */
-  readonly sessionEnd = this.#sessions.sessionEnd;
+  readonly endReason = this.#sessions.endReason;
   /** The challenge that waits for its code. */
   readonly challenge = this.#challenges.challenge;
   /** Whether something that was asked for is under way. */
-  readonly isWaiting = inject(Waiting).isWaiting;
+  readonly isBusy = inject(Busy).isBusy;
 
   /** Registers a member and has a code sent. A number that is registered already gets a code to log in. */
   async signUp(member: Member): Promise<Failure | null> {
@@ -56,12 +56,14 @@ export class AuthService {
   }
 
   /** Whether the session outlives the tab. */
-  isKeptSignedIn(): boolean {
-    return this.#tokens.areKept();
+  isPersistent(): boolean {
+    return this.#tokens.isPersistent();
   }
 
   async changeName(name: string): Promise<Failure | null> {
-    return this.#sessions.asMember(async (amplify) => this.#sessions.welcome(await amplify.changeName(name)));
+    return this.#sessions.asMember(async (amplify) =>
+      this.#sessions.setSession(await amplify.changeName(name)),
+    );
   }
 
   /**
@@ -69,18 +71,18 @@ export class AuthService {
    * be reached to end them there.
    */
   async signOut(): Promise<void> {
-    const refreshTokens = this.#tokens.withdraw();
+    const refreshTokens = this.#tokens.takeAll();
     await this.#userPool.call(async (amplify) => {
       await Promise.all(refreshTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       return null;
     });
-    this.#sessions.forgetMember();
+    this.#sessions.clearSession();
   }
 
   async signOutEverywhere(): Promise<Failure | null> {
     return this.#sessions.asMember(async (amplify) => {
       await amplify.signOutEverywhere();
-      this.#sessions.forgetMember();
+      this.#sessions.clearSession();
       return null;
     });
   }
@@ -88,7 +90,7 @@ export class AuthService {
   async deleteMember(): Promise<Failure | null> {
     return this.#sessions.asMember(async (amplify) => {
       await amplify.deleteMember();
-      this.#sessions.forgetMember();
+      this.#sessions.clearSession();
       return null;
     });
   }

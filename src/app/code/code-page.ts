@@ -14,7 +14,7 @@ import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 import { CodeField } from './code-field';
 import { CODE_DIGITS, codeFromText } from './code-from-text';
-import { clockFace, countdown } from './countdown';
+import { formatCountdown, countdown } from './countdown';
 import { WebOtp } from './web-otp';
 
 @Component({
@@ -34,13 +34,13 @@ import { WebOtp } from './web-otp';
       </div>
       <button
         type="submit"
-        [class]="isOver() ? 'secondary wide' : 'primary'"
+        [class]="needsNewCode() ? 'secondary wide' : 'primary'"
         [textContent]="messages().code.submit"
       ></button>
       <p class="hint centred">
-        @if (!isOver()) {
+        @if (!needsNewCode()) {
           <span>
-            <span [textContent]="messages().code.life(clockFace(secondsLeft()))"></span> ·
+            <span [textContent]="messages().code.life(formatCountdown(secondsLeft()))"></span> ·
             <span id="code-attempts" [textContent]="messages().code.attemptsLeft(attemptsLeft())"></span>
           </span>
         }
@@ -49,7 +49,7 @@ import { WebOtp } from './web-otp';
     <div class="resend">
       <button
         type="button"
-        [class]="isOver() ? 'primary' : 'quiet'"
+        [class]="needsNewCode() ? 'primary' : 'quiet'"
         [disabled]="resendIn() > 0"
         (click)="sendNewCode()"
         [textContent]="messages().code.resend"
@@ -62,7 +62,7 @@ import { WebOtp } from './web-otp';
     <p class="alternative">
       <span [textContent]="messages().code.alternative"></span>&ngsp;
       <a
-        [routerLink]="wayBack"
+        [routerLink]="restartLink"
         queryParamsHandling="preserve"
         [textContent]="messages().code.differentNumber"
       ></a>
@@ -106,19 +106,19 @@ export class CodePage {
   });
   protected readonly attemptsLeft = computed(() => this.#challenge()?.attemptsLeft ?? 0);
   /** Only a new code can be used. */
-  protected readonly isOver = computed(() => this.attemptsLeft() === 0 || this.secondsLeft() === 0);
+  protected readonly needsNewCode = computed(() => this.attemptsLeft() === 0 || this.secondsLeft() === 0);
   protected readonly messages = inject(I18n).messages;
   protected readonly resendHint = computed(() => {
     const { resendIn, resendNow } = this.messages().code;
-    return this.resendIn() > 0 ? resendIn(clockFace(this.resendIn())) : resendNow;
+    return this.resendIn() > 0 ? resendIn(formatCountdown(this.resendIn())) : resendNow;
   });
   protected readonly phoneNumber = formatPhoneNumber(this.#challenge()?.phoneNumber ?? '');
-  protected readonly wayBack = this.#challenge()?.name ? '/register' : '/login';
-  protected readonly clockFace = clockFace;
+  protected readonly restartLink = this.#challenge()?.name ? '/register' : '/login';
+  protected readonly formatCountdown = formatCountdown;
 
   constructor() {
     afterNextRender(() => this.form().focusBoundControl());
-    void this.#readText();
+    void this.#listenForSms();
     this.#destroyRef.onDestroy(() => this.#reading.abort());
   }
 
@@ -129,12 +129,12 @@ export class CodePage {
   }
 
   protected async sendNewCode(): Promise<void> {
-    if (this.#auth.isWaiting()) return;
+    if (this.#auth.isBusy()) return;
     this.#reading.abort();
     this.isResent.set(false);
     this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
-    void this.#readText();
+    void this.#listenForSms();
     if (this.#failure()) return;
     this.form().reset({ code: '' });
     this.isResent.set(true);
@@ -161,11 +161,11 @@ export class CodePage {
     if (failure.kind === 'wrong-code') this.#rejectedCode.set(code);
     this.#failure.set(failure);
     this.form().focusBoundControl();
-    void this.#readText();
+    void this.#listenForSms();
   }
 
   /** Submits the code of the next text message, unless the visitor submits one first. */
-  async #readText(): Promise<void> {
+  async #listenForSms(): Promise<void> {
     this.#reading.abort();
     if (this.#destroyRef.destroyed) return;
     this.#reading = new AbortController();

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { clockFace, countdown } from './countdown';
+import { formatCountdown, countdown } from './countdown';
 
 describe('countdown', () => {
   it('counts whole seconds down to none', () => {
@@ -23,8 +23,8 @@ describe('countdown', () => {
   });
 });
 
-describe('clockFace', () => {
+describe('formatCountdown', () => {
   it('shows minutes and seconds', () => {
-    expect([0, 9, 60, 272].map(clockFace)).toEqual(['0:00', '0:09', '1:00', '4:32']);
+    expect([0, 9, 60, 272].map(formatCountdown)).toEqual(['0:00', '0:09', '1:00', '4:32']);
   });
 });

@@ -18,6 +18,6 @@ export function countdown(moment: () => number): Signal<number> {
 }
 
 /** Formats seconds: 272 as `4:32`. */
-export function clockFace(seconds: number): string {
+export function formatCountdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

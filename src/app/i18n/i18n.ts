@@ -1,7 +1,7 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import type { Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
-import { Waiting } from '../shell/busy';
+import { Busy } from '../shell/busy';
 import { en, type Messages } from './en';
 import { formattingLocales, languageCookie, preferredLanguage } from './language';
 
@@ -20,7 +20,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
 @Service()
 export class I18n {
   readonly #document = inject(DOCUMENT);
-  readonly #waiting = inject(Waiting);
+  readonly #waiting = inject(Busy);
   readonly #current = signal<{ readonly language: Language; readonly messages: Messages }>({
     language: 'en',
     messages: en,
@@ -39,7 +39,7 @@ export class I18n {
 
   /** Switches the language, and remembers it for the next visit if that succeeds. */
   async choose(language: Language): Promise<void> {
-    await this.#waiting.during(this.use(language));
+    await this.#waiting.track(this.use(language));
     this.#document.cookie = languageCookie(this.language());
   }
 

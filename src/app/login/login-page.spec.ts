@@ -45,10 +45,10 @@ describe('LoginPage', () => {
   it('waits from the first moment, also for what reads the number', async () => {
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    expect(page.auth.isWaiting()).toBeTrue();
+    expect(page.auth.isBusy()).toBeTrue();
     expect(page.userPool.calls).toEqual([]);
     await page.isAt('/code');
-    expect(page.auth.isWaiting()).toBeFalse();
+    expect(page.auth.isBusy()).toBeFalse();
   });
 
   it('tells what is wrong at the field, keeps what was typed, and moves the focus there', async () => {

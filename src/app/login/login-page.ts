@@ -47,7 +47,7 @@ export class LoginPage {
   protected readonly form = form(this.#model, ({ phone }) => validatePhoneNumber(phone), {
     submission: { action: () => this.#sendCode(), onInvalid: focusFirstInvalid },
   });
-  protected readonly failure = linkedSignal<Failure | null>(this.#auth.sessionEnd);
+  protected readonly failure = linkedSignal<Failure | null>(this.#auth.endReason);
   protected readonly messages = inject(I18n).messages;
 
   async #sendCode(): Promise<DescribedError | null> {

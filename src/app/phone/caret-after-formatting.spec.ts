@@ -1,17 +1,17 @@
-import { keptCaret } from './caret-after-formatting';
+import { caretAfterFormatting } from './caret-after-formatting';
 
 describe('the caret', () => {
   it('stays at the end when it was there', () => {
-    expect(keptCaret('2025', 4, '(202) 5')).toBe(7);
+    expect(caretAfterFormatting('2025', 4, '(202) 5')).toBe(7);
   });
 
   it('stays behind the digit that it was behind, whatever separators come or go', () => {
-    expect(keptCaret('(2029) 555-012', 5, '(202) 955-5012')).toBe(7);
-    expect(keptCaret('(202) 555', 2, '202 555')).toBe(1);
-    expect(keptCaret('+4420', 3, '+44 20')).toBe(3);
+    expect(caretAfterFormatting('(2029) 555-012', 5, '(202) 955-5012')).toBe(7);
+    expect(caretAfterFormatting('(202) 555', 2, '202 555')).toBe(1);
+    expect(caretAfterFormatting('+4420', 3, '+44 20')).toBe(3);
   });
 
   it('stays at the beginning', () => {
-    expect(keptCaret('2025550123', 0, '(202) 555-0123')).toBe(0);
+    expect(caretAfterFormatting('2025550123', 0, '(202) 555-0123')).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { environment } from '../../environments/environment';
 import { dialledFrom } from './dialled-number';
 import { parsePhoneNumber } from './parse-phone-number';
-import { writePhoneEntry } from './format-as-you-type';
+import { formatAsYouType } from './format-as-you-type';
 
 /** The international prefixes of the served countries other than `00`, by ITU-T's list of dialling procedures (E.164D). */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
@@ -23,14 +23,14 @@ const { servedCountries } = environment;
 const countries = Object.keys(servedCountries);
 const prefixesOf = (country: string) => PREFIXES[country] ?? ['00'];
 const exampleOf = (country: string) => {
-  const { phoneNumber = '' } = parsePhoneNumber({ country, typed: servedCountries[country]?.example ?? '' });
+  const { phoneNumber = '' } = parsePhoneNumber({ country, text: servedCountries[country]?.example ?? '' });
   return phoneNumber;
 };
 
 function type(country: string, text: string) {
   return Array.from(text).reduce(
-    (entry, character) => writePhoneEntry({ ...entry, typed: entry.typed + character }),
-    { country, typed: '' },
+    (entry, character) => formatAsYouType({ ...entry, text: entry.text + character }),
+    { country, text: '' },
   );
 }
 
@@ -41,15 +41,15 @@ describe('a number that is dialled from another country', () => {
         const phoneNumber = exampleOf(to);
         for (const prefix of prefixesOf(from)) {
           const dialled = `${prefix}${phoneNumber.slice(1)}`;
-          const pasted = writePhoneEntry({ country: from, typed: dialled });
+          const pasted = formatAsYouType({ country: from, text: dialled });
           expect(pasted.country).withContext(dialled).toBe(to);
-          expect(parsePhoneNumber({ country: from, typed: dialled }))
+          expect(parsePhoneNumber({ country: from, text: dialled }))
             .withContext(dialled)
             .toEqual({ phoneNumber });
-          expect(parsePhoneNumber(pasted)).withContext(pasted.typed).toEqual({ phoneNumber });
+          expect(parsePhoneNumber(pasted)).withContext(pasted.text).toEqual({ phoneNumber });
         }
         const dialled = `${prefixesOf(from).at(-1)}${phoneNumber.slice(1)}`;
-        expect(type(from, dialled)).toEqual(writePhoneEntry({ country: from, typed: dialled }));
+        expect(type(from, dialled)).toEqual(formatAsYouType({ country: from, text: dialled }));
       }
     });
   }
@@ -58,10 +58,10 @@ describe('a number that is dialled from another country', () => {
 describe('a national number', () => {
   for (const country of countries) {
     it(`of ${country} keeps its country, pasted or typed`, () => {
-      const { example: typed = '' } = servedCountries[country] ?? {};
-      const digits = typed.replace(/\D/g, '');
-      expect(type(country, digits)).toEqual({ country, typed });
-      expect(writePhoneEntry({ country, typed: digits })).toEqual({ country, typed });
+      const { example: text = '' } = servedCountries[country] ?? {};
+      const digits = text.replace(/\D/g, '');
+      expect(type(country, digits)).toEqual({ country, text });
+      expect(formatAsYouType({ country, text: digits })).toEqual({ country, text });
     });
   }
 

@@ -2,7 +2,7 @@ import { AsYouType, type CountryCode } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
 import { dialledFrom, dialledFromAbroad, type DialledNumber } from './dialled-number';
 import { numberInText } from './number-in-text';
-import { parsePhoneNumber, readMobile, type PhoneEntry } from './parse-phone-number';
+import { parsePhoneNumber, readMobile, type PhoneInput } from './parse-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
 /** Digits, what is written between them, and the invisible marks that come along from a contact. */
@@ -15,10 +15,10 @@ const DIGITS_AND_PLUS = /[\d+]/g;
  * typed, and so does any text that is more than a number.
  * @returns the entry as it is to be shown
  */
-export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
-  if (!NOTHING_BUT_A_NUMBER.test(entry.typed)) return entry;
+export function formatAsYouType(entry: PhoneInput): PhoneInput {
+  if (!NOTHING_BUT_A_NUMBER.test(entry.text)) return entry;
   const { country } = entry;
-  const digits = digitsAndPlusOf(entry.typed);
+  const digits = digitsAndPlusOf(entry.text);
   if (digits.startsWith('+')) return writeInternational(entry, { prefix: '', number: digits });
   const dialled = dialledFrom(country, digits);
   const whole = [dialled, ...dialledFromAbroad(country, digits)].find((number) => isWhole(number, country));
@@ -31,12 +31,12 @@ export function writePhoneEntry(entry: PhoneEntry): PhoneEntry {
  * Takes the number out of pasted text, if it is one that can sign in, and writes it.
  * @returns the entry as it is to be shown, which is the pasted one if it holds no such number, or several
  */
-export function writePastedEntry(entry: PhoneEntry): PhoneEntry {
-  if (NOTHING_BUT_A_NUMBER.test(entry.typed)) return writePhoneEntry(entry);
+export function formatPasted(entry: PhoneInput): PhoneInput {
+  if (NOTHING_BUT_A_NUMBER.test(entry.text)) return formatAsYouType(entry);
   const { phoneNumber } = parsePhoneNumber(entry);
   const number =
-    phoneNumber === undefined ? undefined : numberInText(entry.typed.replace(/\p{Cf}/gu, '').trim());
-  return number === undefined ? entry : writePhoneEntry({ ...entry, typed: number });
+    phoneNumber === undefined ? undefined : numberInText(entry.text.replace(/\p{Cf}/gu, '').trim());
+  return number === undefined ? entry : formatAsYouType({ ...entry, text: number });
 }
 
 /** Digits that follow can still make another number of one that has its trunk prefix after the calling code. */
@@ -44,7 +44,7 @@ function isWhole(dialled: DialledNumber | undefined, country: string): boolean {
   return dialled !== undefined && readMobile(dialled.number, country) === dialled.number;
 }
 
-function writeInternational(entry: PhoneEntry, { prefix, number }: DialledNumber): PhoneEntry {
+function writeInternational(entry: PhoneInput, { prefix, number }: DialledNumber): PhoneInput {
   const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
   const written = writer.input(number);
   // A country that is not served has no metadata here, and so no way to be written.
@@ -52,20 +52,20 @@ function writeInternational(entry: PhoneEntry, { prefix, number }: DialledNumber
   const typed = prefix ? written.replace('+', `${prefix} `) : written;
   return {
     country: countryOf(writer, entry.country),
-    typed: hasDigitsOf(entry, typed) ? typed : entry.typed,
+    text: hasDigitsOf(entry, typed) ? typed : entry.text,
   };
 }
 
-function writeNational(entry: PhoneEntry, digits: string): PhoneEntry {
+function writeNational(entry: PhoneInput, digits: string): PhoneInput {
   const writer = new AsYouType(entry.country as CountryCode, phoneMetadata);
   const typed = writer.input(digits);
   // The beginning of an international prefix, in which the library reads a calling code that is still missing.
   if (writer.isInternational()) return entry;
-  return hasDigitsOf(entry, typed) ? { ...entry, typed } : entry;
+  return hasDigitsOf(entry, typed) ? { ...entry, text: typed } : entry;
 }
 
-function hasDigitsOf(entry: PhoneEntry, typed: string): boolean {
-  return digitsAndPlusOf(typed) === digitsAndPlusOf(entry.typed);
+function hasDigitsOf(entry: PhoneInput, typed: string): boolean {
+  return digitsAndPlusOf(typed) === digitsAndPlusOf(entry.text);
 }
 
 /** A calling code alone tells the country too, unless the one that is chosen shares it. */

@@ -48,7 +48,7 @@ describe('parsePhoneNumber', () => {
   ];
   for (const [country, typed, phoneNumber] of numbers) {
     it(`reads ${typed}, typed in ${country}`, () => {
-      expect(parsePhoneNumber({ country, typed })).toEqual({ phoneNumber });
+      expect(parsePhoneNumber({ country, text: typed })).toEqual({ phoneNumber });
     });
   }
 
@@ -91,7 +91,7 @@ describe('parsePhoneNumber', () => {
   ];
   for (const [typed, problem] of problems) {
     it(`[SEC-10] reports ${problem} for ${JSON.stringify(typed.slice(0, 30))}`, () => {
-      expect(parsePhoneNumber({ country: 'US', typed })).toEqual({ problem });
+      expect(parsePhoneNumber({ country: 'US', text: typed })).toEqual({ problem });
     });
   }
 });
@@ -106,7 +106,7 @@ describe('the served countries', () => {
   for (const [country, { callingCode, example }] of Object.entries(environment.servedCountries)) {
     it(`have the calling code and an example of ${country}`, () => {
       expect(String(callingCode)).toBe(getCountryCallingCode(country as CountryCode));
-      const { phoneNumber = '' } = parsePhoneNumber({ country, typed: example });
+      const { phoneNumber = '' } = parsePhoneNumber({ country, text: example });
       expect(parsePhoneNumberFromString(phoneNumber)?.country).toBe(country as CountryCode);
       expect(parsePhoneNumberFromString(phoneNumber)?.formatNational()).toBe(example);
     });
@@ -239,7 +239,7 @@ describe('a number from before a numbering plan changed', () => {
   ];
   for (const [country, typed, change, parsed] of cases) {
     it(`becomes ${parsed.phoneNumber ?? parsed.problem} in ${country}, typed as ${typed} (${change})`, () => {
-      expect(parsePhoneNumber({ country, typed })).toEqual(parsed);
+      expect(parsePhoneNumber({ country, text: typed })).toEqual(parsed);
     });
   }
 

@@ -14,9 +14,9 @@ import { numberInText } from './number-in-text';
 import { phoneMetadata } from './phone-metadata';
 
 /** What was typed, and the country that a number without a calling code belongs to. */
-export interface PhoneEntry {
+export interface PhoneInput {
   readonly country: string;
-  readonly typed: string;
+  readonly text: string;
 }
 
 /** Why what was typed is not a number that can sign in. */
@@ -45,7 +45,7 @@ const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
  * refused. A number of possible length that the metadata do not know passes: the server decides, for it knows more.
  * @returns the number in E.164, or the first thing that is wrong with it
  */
-export function parsePhoneNumber({ typed, country }: PhoneEntry): ParsedPhoneNumber {
+export function parsePhoneNumber({ text: typed, country }: PhoneInput): ParsedPhoneNumber {
   // A number that is copied out of a contact often brings invisible marks of its direction.
   const text = asciiDigits(typed)
     .replace(/\p{Cf}/gu, '')

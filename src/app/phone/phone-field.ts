@@ -4,8 +4,8 @@ import { I18n } from '../i18n/i18n';
 import { countryOptions } from './country-options';
 import { FieldControl } from '../form/field-control';
 import { FieldError } from '../form/field-error';
-import { keptCaret } from './caret-after-formatting';
-import type { PhoneEntry } from './parse-phone-number';
+import { caretAfterFormatting } from './caret-after-formatting';
+import type { PhoneInput } from './parse-phone-number';
 import { PhoneNumbers } from './phone-numbers';
 
 /** A country and a phone number, which may be national or international. */
@@ -37,7 +37,7 @@ import { PhoneNumbers } from './phone-numbers';
         aria-describedby="phone-number-hint phone-number-error"
         [required]="required()"
         [attr.aria-invalid]="isInvalid()"
-        [value]="value().typed"
+        [value]="value().text"
         (input)="enterNumber(number, $event)"
         (compositionend)="enterNumber(number, $event)"
         (change)="readNumber(number)"
@@ -47,7 +47,7 @@ import { PhoneNumbers } from './phone-numbers';
     </div>
   `,
 })
-export class PhoneField extends FieldControl<PhoneEntry> {
+export class PhoneField extends FieldControl<PhoneInput> {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #destroyRef = inject(DestroyRef);
   readonly #i18n = inject(I18n);
@@ -70,7 +70,7 @@ export class PhoneField extends FieldControl<PhoneEntry> {
 
   protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
     if (select.value === this.value().country) return;
-    await this.#take({ country: select.value, typed: number.value }, number);
+    await this.#take({ country: select.value, text: number.value }, number);
     // An international number says itself which country it belongs to, whatever was chosen.
     select.value = this.value().country;
   }
@@ -80,7 +80,7 @@ export class PhoneField extends FieldControl<PhoneEntry> {
     const entry = { ...before, typed: number.value };
     const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
     const isDeletedSeparator =
-      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.typed);
+      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.text);
     // Reformatting would restore the separator that was just deleted.
     if (isComposing || isDeletedSeparator) this.#set(entry);
     else await this.#take(entry, number, /^insertFrom(Paste|Drop)$/.test(inputType));
@@ -89,23 +89,23 @@ export class PhoneField extends FieldControl<PhoneEntry> {
   /** Reads a number that was filled in without an `input` event. */
   protected async readNumber(number: HTMLInputElement): Promise<void> {
     const { value: typed } = number;
-    if (typed !== this.value().typed) await this.#take({ ...this.value(), typed }, number, true);
+    if (typed !== this.value().text) await this.#take({ ...this.value(), text: typed }, number, true);
   }
 
   /** Sets an entry as it is, then formatted as in its country once the formatter has loaded, unless a newer entry has come. */
-  async #take(entry: PhoneEntry, number: HTMLInputElement, isPasted = false): Promise<void> {
+  async #take(entry: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
     this.#set(entry);
-    const written = await this.#phoneNumbers.write(entry, isPasted);
+    const written = await this.#phoneNumbers.format(entry, isPasted);
     if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
-    const caret = keptCaret(entry.typed, number.selectionStart ?? entry.typed.length, written.typed);
+    const caret = caretAfterFormatting(entry.text, number.selectionStart ?? entry.text.length, written.text);
     this.#set(written);
-    if (number.value === written.typed) return;
-    number.value = written.typed;
+    if (number.value === written.text) return;
+    number.value = written.text;
     // Setting it would move the focus in some browsers.
     if (number.ownerDocument.activeElement === number) number.setSelectionRange(caret, caret);
   }
 
-  #set(entry: PhoneEntry): void {
+  #set(entry: PhoneInput): void {
     this.value.set(entry);
     this.#phoneNumbers.keep(entry);
   }

@@ -3,16 +3,16 @@ import { type SchemaPath, validate } from '@angular/forms/signals';
 import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
 import { browserLanguages } from '../i18n/language';
-import { Waiting } from '../shell/busy';
+import { Busy } from '../shell/busy';
 import { markRequired, validationError } from '../form/described-error';
 import { homeCountry } from './home-country';
-import type { PhoneEntry, PhoneNumberProblem } from './parse-phone-number';
+import type { PhoneInput, PhoneNumberProblem } from './parse-phone-number';
 
 /** Reads phone numbers with metadata that the first screen does not wait for. */
 @Service()
 export class PhoneNumbers {
-  readonly #waiting = inject(Waiting);
-  #entry: PhoneEntry | null = null;
+  readonly #waiting = inject(Busy);
+  #entry: PhoneInput | null = null;
   readonly #parser = signal<typeof import('./parse-phone-number') | null>(null);
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -24,12 +24,12 @@ export class PhoneNumbers {
   }
 
   /** The entry as it was left on another page, or an empty one for the visitor's country. */
-  entry(): PhoneEntry {
+  entry(): PhoneInput {
     return this.#entry ?? emptyEntry();
   }
 
   /** Keeps what was typed for whoever comes back, as long as the page is open. */
-  keep(entry: PhoneEntry): void {
+  keep(entry: PhoneInput): void {
     this.#entry = entry;
   }
 
@@ -39,10 +39,10 @@ export class PhoneNumbers {
   }
 
   /** The number in E.164, or what is wrong: with it, or with the connection. */
-  async parse(entry: PhoneEntry): Promise<string | Failure> {
+  async parse(entry: PhoneInput): Promise<string | Failure> {
     try {
       // Written later, the field would have changed after it was found wrong, and no longer say so.
-      const parser = await this.#waiting.during(this.#writing.then(() => this.#loadParser()));
+      const parser = await this.#waiting.track(this.#writing.then(() => this.#loadParser()));
       const { phoneNumber, problem } = parser.parsePhoneNumber(entry);
       return phoneNumber ?? { kind: 'number-refused', problem };
     } catch (error) {
@@ -51,16 +51,16 @@ export class PhoneNumbers {
   }
 
   /** The entry as its country writes it. A number is taken out of pasted text. */
-  write(entry: PhoneEntry, isPasted: boolean): Promise<PhoneEntry> {
+  format(entry: PhoneInput, isPasted: boolean): Promise<PhoneInput> {
     const writing = this.#write(entry, isPasted);
     this.#writing = writing;
     return writing;
   }
 
   /** What is wrong with an entry. Until the parser has loaded, only an empty number is. */
-  problem({ typed, country }: PhoneEntry): PhoneNumberProblem | undefined {
+  problem({ text: typed, country }: PhoneInput): PhoneNumberProblem | undefined {
     if (!typed.trim()) return 'empty';
-    return this.#parser()?.parsePhoneNumber({ typed, country }).problem;
+    return this.#parser()?.parsePhoneNumber({ text: typed, country }).problem;
   }
 
   async #loadParser(): Promise<typeof import('./parse-phone-number')> {
@@ -69,10 +69,10 @@ export class PhoneNumbers {
     return parser;
   }
 
-  async #write(entry: PhoneEntry, isPasted: boolean): Promise<PhoneEntry> {
+  async #write(entry: PhoneInput, isPasted: boolean): Promise<PhoneInput> {
     try {
-      const { writePastedEntry, writePhoneEntry } = await loadWriter();
-      return isPasted ? writePastedEntry(entry) : writePhoneEntry(entry);
+      const { formatPasted, formatAsYouType } = await loadWriter();
+      return isPasted ? formatPasted(entry) : formatAsYouType(entry);
     } catch {
       // Offline: it stays as it was typed, and sending says why nothing works.
       return entry;
@@ -81,7 +81,7 @@ export class PhoneNumbers {
 }
 
 /** Validates a phone number as far as the browser can; the server decides. */
-export function validatePhoneNumber(path: SchemaPath<PhoneEntry>): void {
+export function validatePhoneNumber(path: SchemaPath<PhoneInput>): void {
   const phoneNumbers = inject(PhoneNumbers);
   markRequired(path);
   validate(path, ({ value }) => {
@@ -90,10 +90,10 @@ export function validatePhoneNumber(path: SchemaPath<PhoneEntry>): void {
   });
 }
 
-function emptyEntry(): PhoneEntry {
+function emptyEntry(): PhoneInput {
   const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const served = Object.keys(environment.servedCountries);
-  return { country: homeCountry(served, browserLanguages(), timeZone), typed: '' };
+  return { country: homeCountry(served, browserLanguages(), timeZone), text: '' };
 }
 
 function loadWriter(): Promise<typeof import('./format-as-you-type')> {

@@ -3,10 +3,10 @@ import { computed, DOCUMENT, ErrorHandler, inject, Service, signal } from '@angu
 import { type NavigationError, Router, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { type Failure, failureFrom } from '../auth/failure';
 import { HOME } from '../auth/session/guards';
-import { takeOverEarlyForm } from './prerendered-form';
+import { adoptPrerenderedForm } from './prerendered-form';
 
 /** A page that could not be opened, and where to try again. */
-interface UnopenedPage {
+interface FailedNavigation {
   readonly navigationId: number;
   readonly failure: Failure;
   /** To be loaded anew: a browser may remember a script that it could not get, and a new release has others. */
@@ -15,12 +15,12 @@ interface UnopenedPage {
 
 /** The page that was requested last, if it could not be opened. */
 @Service()
-export class NavigationFailure {
+export class NavigationErrors {
   readonly #document = inject(DOCUMENT);
   readonly #location = inject(Location);
   readonly #errorHandler = inject(ErrorHandler);
   readonly #router = inject(Router);
-  readonly #lastFailed = signal<UnopenedPage | null>(null);
+  readonly #lastFailed = signal<FailedNavigation | null>(null);
 
   /** Null while another page opens, and once one has opened since. */
   readonly page = computed(() => {
@@ -30,8 +30,8 @@ export class NavigationFailure {
     return isLast && !this.#router.currentNavigation() ? lastFailed : null;
   });
 
-  note({ id, error, url }: NavigationError): void {
-    takeOverEarlyForm(this.#document, () => undefined);
+  report({ id, error, url }: NavigationError): void {
+    adoptPrerenderedForm(this.#document, () => undefined);
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
     // Anything but a lost connection would fail at the same address again.
@@ -45,7 +45,7 @@ export class NavigationFailure {
 }
 
 /** The router's part: a navigation that fails is noted, and answers `false` to whoever asked for it. */
-export const notingFailures = [
-  withNavigationErrorHandler((error) => inject(NavigationFailure).note(error)),
+export const navigationErrorFeatures = [
+  withNavigationErrorHandler((error) => inject(NavigationErrors).report(error)),
   withRouterConfig({ resolveNavigationPromiseOnError: true }),
 ] as const;

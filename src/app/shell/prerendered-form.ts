@@ -3,8 +3,8 @@
  * are copied. If the form was submitted or its link was pressed before the script had loaded, the live one does that now.
  * @param draw renders the page that was just opened
  */
-export function takeOverEarlyForm(document: Document, draw: () => void): void {
-  const early = document.querySelector('.early-form');
+export function adoptPrerenderedForm(document: Document, draw: () => void): void {
+  const early = document.querySelector('.prerendered-form');
   if (!early) return;
   draw();
   const { activeElement: focused } = document;

@@ -5,7 +5,7 @@ import { TRIGGER_FILES } from '../../contract/triggers.ts';
 const SERVER = join(import.meta.dirname, '../../server');
 
 /** Parts of the AWS SDK that no trigger needs, and that every cold start of one would have to load. */
-const STAND_INS = {
+const STUBS = {
   '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs/lambda-credentials.ts'),
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'stubs/no-endpoint-cache.ts'),
   '@smithy/core/event-streams': join(import.meta.dirname, 'stubs/no-event-streams.ts'),
@@ -30,6 +30,6 @@ export async function bundleTriggers(folder: string): Promise<void> {
     target: 'node24',
     // esbuild prefers CommonJS for Node, whose require() of Node's own modules an ES module does not have.
     mainFields: ['module', 'main'],
-    alias: STAND_INS,
+    alias: STUBS,
   });
 }

@@ -45,12 +45,14 @@ describe('the command', () => {
       join(folder, CLIENT_ENVIRONMENT),
       `export const environment = ${JSON.stringify(placeholders)};`,
     );
-    expect(await outcome([process.execPath, join(PROJECT, 'src/cdk/commands/start-aws.ts')], folder)).toEqual({
-      code: 1,
-      output:
-        'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
-        'exists already, put its region, its id and the id of its app client there.\n',
-    });
+    expect(await outcome([process.execPath, join(PROJECT, 'src/cdk/commands/start-aws.ts')], folder)).toEqual(
+      {
+        code: 1,
+        output:
+          'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
+          'exists already, put its region, its id and the id of its app client there.\n',
+      },
+    );
     await rm(folder, { recursive: true });
   });
 

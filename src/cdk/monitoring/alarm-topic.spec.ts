@@ -1,7 +1,7 @@
 import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
 describe("the alarms' topic", () => {
-  const topic = defaultStack.theOne('AWS::SNS::Topic');
+  const topic = defaultStack.onlyResource('AWS::SNS::Topic');
   const topicKey = topic.Properties['KmsMasterKeyId'];
   /** The keys of the template that encrypt the topic: one. */
   const keys = defaultStack
@@ -32,7 +32,7 @@ describe("the alarms' topic", () => {
   };
 
   it('is published to by alarms of this account alone, and never without TLS', () => {
-    const { Properties } = defaultStack.theOne('AWS::SNS::TopicPolicy');
+    const { Properties } = defaultStack.onlyResource('AWS::SNS::TopicPolicy');
     const Resource = { Ref: topic.id };
     expect(Properties['Topics']).toEqual([Resource]);
     expect(statementsOf(Properties['PolicyDocument'])).toEqual([
@@ -85,10 +85,10 @@ describe("the alarms' topic", () => {
 
   it('tells the address that the deployment names', () => {
     const stack = new StackFixture({ alarmEmail: 'ada@club.example' });
-    expect(stack.theOne('AWS::SNS::Subscription').Properties).toEqual({
+    expect(stack.onlyResource('AWS::SNS::Subscription').Properties).toEqual({
       Protocol: 'email',
       Endpoint: 'ada@club.example',
-      TopicArn: { Ref: stack.theOne('AWS::SNS::Topic').id },
+      TopicArn: { Ref: stack.onlyResource('AWS::SNS::Topic').id },
     });
   });
 });

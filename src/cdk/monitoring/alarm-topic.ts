@@ -18,13 +18,13 @@ export class AlarmTopic extends Construct {
       pendingWindow: Duration.days(7),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    masterKey.addToResourcePolicy(this.#lettingAlarms(['kms:Decrypt', 'kms:GenerateDataKey*'], '*'));
+    masterKey.addToResourcePolicy(this.#allowAlarms(['kms:Decrypt', 'kms:GenerateDataKey*'], '*'));
     this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
-    this.topic.addToResourcePolicy(this.#lettingAlarms(['sns:Publish'], this.topic.topicArn));
+    this.topic.addToResourcePolicy(this.#allowAlarms(['sns:Publish'], this.topic.topicArn));
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  #lettingAlarms(actions: string[], resource: string): PolicyStatement {
+  #allowAlarms(actions: string[], resource: string): PolicyStatement {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
       service: 'cloudwatch',

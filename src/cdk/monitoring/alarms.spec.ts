@@ -45,7 +45,7 @@ describe('the alarms', () => {
   }
 
   it('tell the topic, and say in a sentence what is wrong', () => {
-    const { id } = defaultStack.theOne('AWS::SNS::Topic');
+    const { id } = defaultStack.onlyResource('AWS::SNS::Topic');
     for (const { properties } of alarms) {
       expect(properties.AlarmActions).toEqual([{ Ref: id }]);
       expect(properties.AlarmDescription).toMatch(/^\S.{30,}\.$/);

@@ -41,7 +41,7 @@ describe('the dashboard', () => {
   const shown = shownIn(defaultStack);
 
   it('is called like its stack', () => {
-    expect(defaultStack.theOne('AWS::CloudWatch::Dashboard').Properties['DashboardName']).toBe(
+    expect(defaultStack.onlyResource('AWS::CloudWatch::Dashboard').Properties['DashboardName']).toBe(
       'phone-sign-in-production',
     );
   });

@@ -6,8 +6,8 @@ import { AlarmTopic } from './alarm-topic.ts';
 import type { Deployment } from '../settings/deployment.ts';
 import { snsGraphs } from './sns-graphs.ts';
 import { StageMetrics } from './stage-metrics.ts';
-import { textAlarms } from './sms-alarms.ts';
-import { textGraphs } from './sms-graphs.ts';
+import { smsAlarms } from './sms-alarms.ts';
+import { smsGraphs } from './sms-graphs.ts';
 import { triggerAlarms } from './trigger-alarms.ts';
 import { TriggerCrashes } from './trigger-crashes.ts';
 import { triggerGraphs } from './trigger-graphs.ts';
@@ -28,11 +28,11 @@ export class Monitoring extends Construct {
     new Dashboard(this, 'Dashboard', {
       // The one name that people look for. Two stages are two stacks.
       dashboardName: Stack.of(this).stackName,
-      widgets: [...textGraphs(metrics, countries), ...triggerGraphs(metrics, byName, crashes), snsGraphs()],
+      widgets: [...smsGraphs(metrics, countries), ...triggerGraphs(metrics, byName, crashes), snsGraphs()],
     });
     if (alarms === undefined) return;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', alarms.email);
-    const watched = { ...textAlarms(metrics, countries, alarms), ...triggerAlarms(metrics, byName, crashes) };
+    const watched = { ...smsAlarms(metrics, countries, alarms), ...triggerAlarms(metrics, byName, crashes) };
     for (const [alarmId, props] of Object.entries(watched)) {
       // Nothing happened, nothing is wrong: at night whole hours have no texts, and so no values.
       const alarm = new Alarm(this, alarmId, { ...props, treatMissingData: TreatMissingData.NOT_BREACHING });

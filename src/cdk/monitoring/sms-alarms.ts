@@ -12,7 +12,7 @@ const MIN_FAILED_TEXTS = 5;
 const MAX_FAILED_PERCENT = 10;
 
 /** What is watched of the texts: the alarms' properties by their ids. */
-export function textAlarms(
+export function smsAlarms(
   metrics: StageMetrics,
   countries: readonly string[],
   { conversionPercent, budgetPercent }: AlarmSettings,

@@ -10,7 +10,7 @@ const COUNTRIES_PER_GRAPH = 150;
 const CONVERSION_AXES = { leftYAxis: PERCENT, period: CONVERSION_PERIOD };
 
 /** What the dashboard shows of the texts and their answers, in rows. */
-export function textGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
+export function smsGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
   type Counted = Parameters<StageMetrics['search']>[0];
   const sumOf = (name: Counted, ...by: MetricDimension[]) => metrics.search(name, { statistic: 'Sum', by });
   return [
@@ -36,7 +36,7 @@ export function textGraphs(metrics: StageMetrics, countries: readonly string[]):
         { leftYAxis: PERCENT },
       ),
     ],
-    portions(countries).map((portion) =>
+    chunk(countries).map((portion) =>
       graph(
         `Right answers per hundred texts, ${portion.at(0) ?? ''} to ${portion.at(-1) ?? ''}`,
         portion.map((country) => conversion(metrics, { country })),
@@ -46,7 +46,7 @@ export function textGraphs(metrics: StageMetrics, countries: readonly string[]):
   ];
 }
 
-function portions(countries: readonly string[]): string[][] {
+function chunk(countries: readonly string[]): string[][] {
   const sorted = countries.toSorted();
   const count = Math.ceil(sorted.length / COUNTRIES_PER_GRAPH);
   return Array.from({ length: count }, (_, n) =>

@@ -1,7 +1,7 @@
 import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
 describe('the app client', () => {
-  const { Properties: client } = defaultStack.theOne('AWS::Cognito::UserPoolClient');
+  const { Properties: client } = defaultStack.onlyResource('AWS::Cognito::UserPoolClient');
 
   it('[SEC-42] allows sign-in by CUSTOM_AUTH only: no password, SRP, USER_AUTH or OAuth', () => {
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH']);
@@ -24,7 +24,9 @@ describe('the app client', () => {
   });
 
   it('refreshes without rotation on the Lite plan, which has none', () => {
-    const { Properties: lite } = new StackFixture({ plan: 'lite' }).theOne('AWS::Cognito::UserPoolClient');
+    const { Properties: lite } = new StackFixture({ plan: 'lite' }).onlyResource(
+      'AWS::Cognito::UserPoolClient',
+    );
     expect(lite['RefreshTokenRotation']).toBeUndefined();
     expect(lite['ExplicitAuthFlows']).toEqual(['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
@@ -49,7 +51,9 @@ describe('the app client', () => {
   ] as const) {
     it(`keeps a session for ${minutes} minutes for a code lifetime of ${codeLifetimeSeconds} s, so that the code ends first`, () => {
       const stack = new StackFixture({ codeLifetimeSeconds });
-      expect(stack.theOne('AWS::Cognito::UserPoolClient').Properties['AuthSessionValidity']).toBe(minutes);
+      expect(stack.onlyResource('AWS::Cognito::UserPoolClient').Properties['AuthSessionValidity']).toBe(
+        minutes,
+      );
     });
   }
 

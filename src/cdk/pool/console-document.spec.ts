@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../../contract/triggers.ts';
-import { jsonNamed, jsonNames, rowsUnder, settingsUnder } from '../../server/testing/console-document-fixture.ts';
+import {
+  jsonNamed,
+  jsonNames,
+  rowsUnder,
+  settingsUnder,
+} from '../../server/testing/console-document-fixture.ts';
 import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
 import {
   readBudgetLimits,
@@ -25,8 +30,9 @@ const PAGE = readFileSync(join(ROOT, 'docs/existing-pool.md'), 'utf8');
 /** The page's names for what only a deployment knows. */
 const ARNS: Readonly<Record<string, string>> = {
   [environmentKeyId()]: 'arn:aws:kms:REGION:ACCOUNT:key/KEY',
-  [defaultStack.theOne('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
-  [defaultStack.theOne('AWS::Cognito::UserPool').id]: 'arn:aws:cognito-idp:REGION:ACCOUNT:userpool/POOL_ID',
+  [defaultStack.onlyResource('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
+  [defaultStack.onlyResource('AWS::Cognito::UserPool').id]:
+    'arn:aws:cognito-idp:REGION:ACCOUNT:userpool/POOL_ID',
 };
 
 function environmentKeyId(): string {
@@ -141,7 +147,7 @@ describe('docs/existing-pool.md', () => {
   });
 
   it('makes the user pool that is deployed', () => {
-    const pool = defaultStack.theOne('AWS::Cognito::UserPool').Properties;
+    const pool = defaultStack.onlyResource('AWS::Cognito::UserPool').Properties;
     const { PoolName, ...made } = jsonNamed('create-user-pool') as Json;
     const { MfaConfiguration, ...chosen } = settingsUnder('The user pool');
     expect(PoolName).toEqual(jasmine.any(String));
@@ -152,7 +158,7 @@ describe('docs/existing-pool.md', () => {
   });
 
   it('sets the app client as the deployed one', () => {
-    const client = defaultStack.theOne('AWS::Cognito::UserPoolClient').Properties;
+    const client = defaultStack.onlyResource('AWS::Cognito::UserPoolClient').Properties;
     const settings = settingsUnder('The app client');
     expect(settings).toEqual(ofTemplate(client, settings));
     const unsaid = Object.keys(client).filter((name) => !(name in settings));
@@ -211,7 +217,7 @@ describe('docs/existing-pool.md', () => {
   }
 
   it('has the rules of the deployed firewall', () => {
-    const { Rules } = defaultStack.theOne('AWS::WAFv2::WebACL').Properties;
+    const { Rules } = defaultStack.onlyResource('AWS::WAFv2::WebACL').Properties;
     expect(jsonNamed('firewall rules')).toEqual(Rules);
   });
 

@@ -27,10 +27,10 @@ interface Rule {
 const { windowSeconds, publicRequests, allRequests } = FIREWALL_LIMITS;
 
 const rulesOf = (stack: StackFixture) =>
-  stack.theOne('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
+  stack.onlyResource('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
 
 describe('the firewall', () => {
-  const webAcl = defaultStack.theOne('AWS::WAFv2::WebACL');
+  const webAcl = defaultStack.onlyResource('AWS::WAFv2::WebACL');
   const [publicRule, wholeRule, reputation] = rulesOf(defaultStack);
   const matches = publicRule?.Statement.RateBasedStatement?.ScopeDownStatement?.OrStatement.Statements ?? [];
 
@@ -43,8 +43,8 @@ describe('the firewall', () => {
     });
 
   it('stands before the user pool', () => {
-    const { id } = defaultStack.theOne('AWS::Cognito::UserPool');
-    expect(defaultStack.theOne('AWS::WAFv2::WebACLAssociation').Properties).toEqual({
+    const { id } = defaultStack.onlyResource('AWS::Cognito::UserPool');
+    expect(defaultStack.onlyResource('AWS::WAFv2::WebACLAssociation').Properties).toEqual({
       ResourceArn: arnOf(id),
       WebACLArn: arnOf(webAcl.id),
     });

@@ -6,7 +6,7 @@ describe("the ledger's table", () => {
     DeletionPolicy,
     UpdateReplacePolicy,
     Properties: table,
-  } = defaultStack.theOne('AWS::DynamoDB::Table');
+  } = defaultStack.onlyResource('AWS::DynamoDB::Table');
 
   it('has the key that the triggers use', () => {
     expect(table['KeySchema']).toEqual([{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }]);
@@ -36,7 +36,7 @@ describe("the ledger's table", () => {
   });
 
   it('goes with its stack in any other stage', () => {
-    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::DynamoDB::Table');
+    const staging = new StackFixture({ stage: 'staging' }).onlyResource('AWS::DynamoDB::Table');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtectionEnabled']).toBeFalse();
   });

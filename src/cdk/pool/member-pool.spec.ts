@@ -5,7 +5,7 @@ describe('the user pool', () => {
     DeletionPolicy,
     UpdateReplacePolicy,
     Properties: pool,
-  } = defaultStack.theOne('AWS::Cognito::UserPool');
+  } = defaultStack.onlyResource('AWS::Cognito::UserPool');
 
   it('has the phone number as the user name, and no other way to name a member', () => {
     expect(pool['UsernameAttributes']).toEqual(['phone_number']);
@@ -43,14 +43,14 @@ describe('the user pool', () => {
   });
 
   it('goes with its stack in any other stage', () => {
-    const staging = new StackFixture({ stage: 'staging' }).theOne('AWS::Cognito::UserPool');
+    const staging = new StackFixture({ stage: 'staging' }).onlyResource('AWS::Cognito::UserPool');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtection']).toBe('INACTIVE');
   });
 
   it('is on the plan that was chosen, Essentials where none was', () => {
     const tierOf = (plan: string) =>
-      new StackFixture({ plan }).theOne('AWS::Cognito::UserPool').Properties['UserPoolTier'];
+      new StackFixture({ plan }).onlyResource('AWS::Cognito::UserPool').Properties['UserPoolTier'];
     expect(pool['UserPoolTier']).toBe('ESSENTIALS');
     expect(tierOf('lite')).toBe('LITE');
     expect(tierOf('plus')).toBe('PLUS');

@@ -7,7 +7,7 @@ import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 describe('the pool stack', () => {
   it('tells the client what it needs to know, and who listens to the alarms where', () => {
     const { outputs } = defaultStack;
-    const refersTo = (type: string) => ({ Value: { Ref: defaultStack.theOne(type).id } });
+    const refersTo = (type: string) => ({ Value: { Ref: defaultStack.onlyResource(type).id } });
     expect(outputs).toEqual({
       Region: { Value: { Ref: 'AWS::Region' } },
       UserPoolId: refersTo('AWS::Cognito::UserPool'),
@@ -19,7 +19,9 @@ describe('the pool stack', () => {
   });
 
   it('has the key of the codes made on AWS, from 64 letters and digits', () => {
-    expect(defaultStack.theOne('AWS::SecretsManager::Secret').Properties['GenerateSecretString']).toEqual({
+    expect(
+      defaultStack.onlyResource('AWS::SecretsManager::Secret').Properties['GenerateSecretString'],
+    ).toEqual({
       PasswordLength: 64,
       ExcludePunctuation: true,
     });
@@ -36,23 +38,25 @@ describe('the pool stack', () => {
     const [pool, ledger] = ['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table'] as const;
 
     it('has what the whole has under the same ids, so that cdk import takes it up and a deploy adds the rest', () => {
-      expect(kept.resources.sort()).toEqual([kept.theOne(pool).id, kept.theOne(ledger).id].sort());
-      expect(kept.theOne(ledger)).toEqual(defaultStack.theOne(ledger));
-      const { LambdaConfig, ...properties } = defaultStack.theOne(pool).Properties;
+      expect(kept.resources.sort()).toEqual(
+        [kept.onlyResource(pool).id, kept.onlyResource(ledger).id].sort(),
+      );
+      expect(kept.onlyResource(ledger)).toEqual(defaultStack.onlyResource(ledger));
+      const { LambdaConfig, ...properties } = defaultStack.onlyResource(pool).Properties;
       expect(LambdaConfig).toBeDefined();
-      expect(kept.theOne(pool)).toEqual({ ...defaultStack.theOne(pool), Properties: properties });
+      expect(kept.onlyResource(pool)).toEqual({ ...defaultStack.onlyResource(pool), Properties: properties });
     });
 
     it('refers to nothing that it does not have, and may be imported: everything in it is retained', () => {
       for (const type of [pool, ledger]) {
-        expect(JSON.stringify(kept.theOne(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
-        expect(kept.theOne(type).DeletionPolicy).toBe('Retain');
+        expect(JSON.stringify(kept.onlyResource(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
+        expect(kept.onlyResource(type).DeletionPolicy).toBe('Retain');
       }
     });
 
     it('has the ids that docs/deploy.md names', () => {
       const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
-      for (const type of [pool, ledger]) expect(page).toContain(`"${kept.theOne(type).id}"`);
+      for (const type of [pool, ledger]) expect(page).toContain(`"${kept.onlyResource(type).id}"`);
     });
   });
 

@@ -8,7 +8,7 @@ type Sms = Deployment['sms'];
  * Lets a role text through the sender that a deployment chose, and no other.
  * @param protectionArn of the protect configuration that it names with each text; undefined where it names none
  */
-export function grantTexting(role: Role, sms: Sms, protectionArn?: string): void {
+export function grantSendSms(role: Role, sms: Sms, protectionArn?: string): void {
   if (sms.sender === 'sns') grantPublishing(role);
   else grantSending(role, sms, protectionArn);
 }

@@ -7,7 +7,7 @@ const TYPE = 'AWS::SMSVOICE::ProtectConfiguration';
 describe('the protect configuration', () => {
   const endUserMessaging = { smsSender: 'end-user-messaging', smsOriginationIdentity: 'pool-0a1b' };
   const stack = new StackFixture(endUserMessaging);
-  const { id, Properties } = stack.theOne(TYPE);
+  const { id, Properties } = stack.onlyResource(TYPE);
   const reference = { 'Fn::GetAtt': [id, 'ProtectConfigurationId'] };
 
   it('[SEC-26] allows the served countries, and blocks every other country that AWS sends SMS messages to', () => {

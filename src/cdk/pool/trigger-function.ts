@@ -55,7 +55,7 @@ export class TriggerFunction extends Construct {
    * Lets a user pool call it, and nobody else. `UserPool.addTrigger` would not name the account.
    * @returns its ARN, for the pool
    */
-  calledBy(userPool: IUserPool): string {
+  grantInvokeTo(userPool: IUserPool): string {
     this.function.addPermission('UserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,

@@ -13,7 +13,7 @@ describe("a trigger's rights", () => {
   const ledger = {
     Effect: 'Allow',
     Action: ['dynamodb:UpdateItem', 'dynamodb:GetItem'],
-    Resource: [arnOf(defaultStack.theOne('AWS::DynamoDB::Table').id)],
+    Resource: [arnOf(defaultStack.onlyResource('AWS::DynamoDB::Table').id)],
   };
 
   /** The environment with the codes' key in it is encrypted. */
@@ -110,7 +110,7 @@ describe("a trigger's rights", () => {
     const update = {
       Effect: 'Allow',
       Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
-      Resource: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
+      Resource: arnOf(defaultStack.onlyResource('AWS::Cognito::UserPool').id),
     };
     expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });

@@ -28,7 +28,7 @@ describe('a deployed trigger', () => {
           Action: 'lambda:InvokeFunction',
           FunctionName: arnOf(trigger.id),
           Principal: 'cognito-idp.amazonaws.com',
-          SourceArn: arnOf(defaultStack.theOne('AWS::Cognito::UserPool').id),
+          SourceArn: arnOf(defaultStack.onlyResource('AWS::Cognito::UserPool').id),
           SourceAccount: { Ref: 'AWS::AccountId' },
         },
       ]);

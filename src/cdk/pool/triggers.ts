@@ -9,7 +9,7 @@ import type { CognitoTrigger, TriggerFile } from '../../contract/triggers.ts';
 import type { Deployment } from '../settings/deployment.ts';
 import type { Ledger } from './ledger.ts';
 import type { SmsProtection } from './sms-protection.ts';
-import { grantTexting } from './sms-permissions.ts';
+import { grantSendSms } from './sms-permissions.ts';
 import { TriggerFunction } from './trigger-function.ts';
 import {
   CREATE_SETTINGS,
@@ -93,7 +93,7 @@ export class Triggers extends Construct {
 
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
-    grantTexting(create.role, deployment.sms, protection?.arn);
+    grantSendSms(create.role, deployment.sms, protection?.arn);
     // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
     new Policy(this, 'UpdateMembers', {
       roles: [postAuthentication.role],
@@ -101,11 +101,11 @@ export class Triggers extends Construct {
     });
 
     (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
-      preSignUp: preSignUp.calledBy(userPool),
-      defineAuthChallenge: define.calledBy(userPool),
-      createAuthChallenge: create.calledBy(userPool),
-      verifyAuthChallengeResponse: verify.calledBy(userPool),
-      postAuthentication: postAuthentication.calledBy(userPool),
+      preSignUp: preSignUp.grantInvokeTo(userPool),
+      defineAuthChallenge: define.grantInvokeTo(userPool),
+      createAuthChallenge: create.grantInvokeTo(userPool),
+      verifyAuthChallengeResponse: verify.grantInvokeTo(userPool),
+      postAuthentication: postAuthentication.grantInvokeTo(userPool),
     } satisfies Record<Uncapitalize<CognitoTrigger>, string>;
   }
 }

@@ -1,4 +1,9 @@
-import { choiceSetting, optionalSetting, SettingError, type Environment } from '../../server/platform/setting.ts';
+import {
+  choiceSetting,
+  optionalSetting,
+  SettingError,
+  type Environment,
+} from '../../server/platform/setting.ts';
 
 /** What a deployment chooses for the client's site. */
 export interface SiteSettings {

@@ -22,11 +22,13 @@ interface DistributionConfig {
 describe('the site stack', () => {
   const site = new StackFixture({}, 'site');
   const config = (stack: StackFixture) =>
-    stack.theOne('AWS::CloudFront::Distribution').Properties['DistributionConfig'] as DistributionConfig;
+    stack.onlyResource('AWS::CloudFront::Distribution').Properties[
+      'DistributionConfig'
+    ] as DistributionConfig;
   const distribution = config(site);
 
   it('keeps the files in a bucket that nobody reads but its distribution, over TLS', () => {
-    const { id, Properties } = site.theOne('AWS::S3::Bucket');
+    const { id, Properties } = site.onlyResource('AWS::S3::Bucket');
     expect(Properties['PublicAccessBlockConfiguration']).toEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -34,9 +36,9 @@ describe('the site stack', () => {
       RestrictPublicBuckets: true,
     });
     expect(JSON.stringify(Properties['BucketEncryption'])).toContain('AES256');
-    const policy = JSON.stringify(site.theOne('AWS::S3::BucketPolicy').Properties['PolicyDocument']);
+    const policy = JSON.stringify(site.onlyResource('AWS::S3::BucketPolicy').Properties['PolicyDocument']);
     expect(policy).toContain('{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
-    const { id: distributionId } = site.theOne('AWS::CloudFront::Distribution');
+    const { id: distributionId } = site.onlyResource('AWS::CloudFront::Distribution');
     expect(policy).toContain('"Service":"cloudfront.amazonaws.com"');
     expect(policy).toMatch(
       new RegExp(`"StringEquals":{"AWS:SourceArn":[^}]*.*":distribution/",{"Ref":"${distributionId}"}`),
@@ -47,12 +49,12 @@ describe('the site stack', () => {
   });
 
   it('goes with its stack, files and all', () => {
-    expect(site.theOne('AWS::S3::Bucket').DeletionPolicy).toBe('Delete');
+    expect(site.onlyResource('AWS::S3::Bucket').DeletionPolicy).toBe('Delete');
     expect(site.all('Custom::S3AutoDeleteObjects')).toHaveSize(1);
   });
 
   it('answers every page route with the index page, and a missing file with 404', () => {
-    const { id, Properties } = site.theOne('AWS::CloudFront::Function');
+    const { id, Properties } = site.onlyResource('AWS::CloudFront::Function');
     expect(Properties['FunctionCode']).toBe(readFileSync(PAGE_ROUTER_FILE, 'utf8'));
     expect(distribution.DefaultCacheBehavior['FunctionAssociations']).toEqual([
       { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
@@ -70,7 +72,7 @@ describe('the site stack', () => {
 
   it('[SEC-58] sends exactly the security headers of the preview', () => {
     const chosen = new StackFixture({ apiOrigins: 'https://api.club.example' }, 'site');
-    const { id, Properties } = chosen.theOne('AWS::CloudFront::ResponseHeadersPolicy');
+    const { id, Properties } = chosen.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
     expect(config(chosen).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
     const expected = securityHeaders(
       ['https://cognito-idp.REGION.amazonaws.com', 'https://api.club.example'],
@@ -113,7 +115,7 @@ describe('the site stack', () => {
   });
 
   it('[SEC-59] allows the inline stylesheet of the build that it serves', () => {
-    const { Properties } = site.theOne('AWS::CloudFront::ResponseHeadersPolicy');
+    const { Properties } = site.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
     const source = readStyleSource(build) ?? '';
     expect(source).toMatch(/^'sha256-.{44}'$/);
     expect(JSON.stringify(Properties)).toContain(`; style-src ${source};`);
@@ -122,7 +124,7 @@ describe('the site stack', () => {
   for (const live of ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]) {
     it(`allows the stylesheet of the live pages, ${live}, and that of the build, in one policy`, () => {
       const during = new StackFixture({ liveStyleSource: live }, 'site');
-      const { Properties } = during.theOne('AWS::CloudFront::ResponseHeadersPolicy');
+      const { Properties } = during.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
       expect(JSON.stringify(Properties)).toContain(`; style-src ${live} ${readStyleSource(build) ?? ''};`);
     });
   }
@@ -170,15 +172,15 @@ describe('the site stack', () => {
   it('shares no name with another stage, or with itself in another region', () => {
     const name = { 'Fn::Join': ['', ['phone-sign-in-staging-site-', { Ref: 'AWS::Region' }]] };
     const staging = new StackFixture({ stage: 'staging' }, 'site');
-    expect(staging.theOne('AWS::CloudFront::Function').Properties['Name']).toEqual(name);
+    expect(staging.onlyResource('AWS::CloudFront::Function').Properties['Name']).toEqual(name);
     const configOf = (type: string, key: string) =>
-      staging.theOne(`AWS::CloudFront::${type}`).Properties[key] as Record<string, unknown>;
+      staging.onlyResource(`AWS::CloudFront::${type}`).Properties[key] as Record<string, unknown>;
     expect(configOf('OriginAccessControl', 'OriginAccessControlConfig')['Name']).toEqual(name);
     expect(configOf('ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig')['Name']).toEqual(name);
   });
 
   it('has the host that the texts are bound to', () => {
-    const { id } = site.theOne('AWS::CloudFront::Distribution');
+    const { id } = site.onlyResource('AWS::CloudFront::Distribution');
     const domain = { 'Fn::GetAtt': [id, 'DomainName'] };
     expect(site.outputs['Url']?.Value).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
     const { Variables } = defaultStack.trigger('CreateAuthChallenge')['Environment'] as {

@@ -16,7 +16,7 @@ export interface DashboardBody {
 }
 
 export function dashboardOf(stack: StackFixture): DashboardBody {
-  return readBody(stack.theOne('AWS::CloudWatch::Dashboard').Properties['DashboardBody']);
+  return readBody(stack.onlyResource('AWS::CloudWatch::Dashboard').Properties['DashboardBody']);
 }
 
 /** Reads a body, which a template holds as pieces of JSON that CloudFormation joins. */

@@ -67,7 +67,7 @@ export class StackFixture {
   }
 
   /** The only resource of its type. */
-  theOne(type: string): { readonly id: string } & Resource {
+  onlyResource(type: string): { readonly id: string } & Resource {
     const [found, ...others] = this.all(type);
     if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
     return { id: found[0], ...found[1] };
@@ -75,7 +75,7 @@ export class StackFixture {
 
   /** The function that the pool has in a place. */
   trigger(place: CognitoTrigger): { readonly id: string } & Properties {
-    const config = this.theOne('AWS::Cognito::UserPool').Properties['LambdaConfig'];
+    const config = this.onlyResource('AWS::Cognito::UserPool').Properties['LambdaConfig'];
     const id = referredTo((config as Properties)[place]);
     const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
     if (!found) throw new Error(`The pool has no function as ${place}.`);

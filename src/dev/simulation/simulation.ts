@@ -1,10 +1,10 @@
 import { answerChallenge } from '../../server/challenge/answer-challenge.ts';
-import { startChallenge, type StartChallengeNeeds } from '../../server/challenge/start-challenge.ts';
+import { startChallenge, type StartChallengeDeps } from '../../server/challenge/start-challenge.ts';
 import type { BudgetLimits } from '../../server/ledger/budget.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../../server/ledger/limits.ts';
 import { MemoryLedger } from '../../server/testing/memory-ledger.ts';
-import { Refusal } from '../../server/platform/trigger-rejection.ts';
-import { TextPace } from '../../server/sms/send-latency-mimic.ts';
+import { TriggerRejection } from '../../server/platform/trigger-rejection.ts';
+import { SendLatencyMimic } from '../../server/sms/send-latency-mimic.ts';
 import type { Request } from './population.ts';
 
 /** When every simulation begins, in milliseconds since 1970. */
@@ -25,13 +25,13 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
   const outcome = { attackerTexts: 0, honestTexts: 0, honestRefused: 0 };
   let now = START;
   const sent: string[] = [];
-  const needs: StartChallengeNeeds = {
+  const needs: StartChallengeDeps = {
     ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
     sendText: async (_, body) => {
       sent.push(body.slice(0, 6));
       return { outcome: 'sent' };
     },
-    pace: new TextPace(),
+    pace: new SendLatencyMimic(),
     sender: { appName: 'Simulation', appHost: 'localhost' },
     codeHmacKey: 'a key that guards nothing but this run',
     codeLifetimeSeconds: 300,
@@ -57,10 +57,10 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
         challengeId,
         country: recipient.country,
         answer: code,
-        isKnownNumber: true,
+        isRegistered: true,
       });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof TriggerRejection)) throw error;
       if (who === 'honest') outcome.honestRefused++;
     }
   }

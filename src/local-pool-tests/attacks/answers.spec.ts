@@ -54,7 +54,7 @@ describe('an answer over the wire', () => {
       const { phoneNumber, session, code } = await attack.ask();
 
       expect(await attack.guess(session, phoneNumber, almost(code))).toBe('attemptsLeft=2');
-      expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
+      expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
     });
   }
 
@@ -70,8 +70,8 @@ describe('an answer over the wire', () => {
     const { phoneNumber, code } = ZEROS;
     await attack.pool.register(phoneNumber);
 
-    expect(await attack.guessAnew(phoneNumber, '42')).toBe('attemptsLeft=2');
-    expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
+    expect(await attack.guessInNewSession(phoneNumber, '42')).toBe('attemptsLeft=2');
+    expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
     expect(await attack.textsTo(phoneNumber)).toEqual([]);
   });
 

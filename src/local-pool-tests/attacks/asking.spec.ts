@@ -4,7 +4,7 @@ import type { PublicChallengeParameters } from '../../contract/challenge-paramet
 import { CLIENT_ID, newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
 import type { TextMessage } from '../../local-pool/inbox/inbox.ts';
 import { AttackFixture, TIMEOUT_MS, otherThan, outcomeOf, tally, times } from './attack-fixture.ts';
-import { OutsideFixture } from './fault-proxy.ts';
+import { FaultProxy } from './fault-proxy.ts';
 
 const AT_ONCE = 50;
 
@@ -36,7 +36,7 @@ describe('asking for codes', () => {
 
   it('again within the cool-down re-joins the challenge, and says how long it lasts', async () => {
     const { phoneNumber, code } = await attack.ask();
-    await attack.letPass(`number#${phoneNumber}`, 10);
+    await attack.ageRow(`number#${phoneNumber}`, 10);
     const { Session, ChallengeParameters = {} } = await attack.pool.startLogIn(phoneNumber);
 
     const { resendInSeconds }: Partial<PublicChallengeParameters> = ChallengeParameters;
@@ -68,13 +68,13 @@ describe('asking for codes', () => {
   it(
     'of a trigger that Cognito calls again, because SNS is slow, gets one text',
     async () => {
-      const outside = await OutsideFixture.start();
+      const outside = await FaultProxy.start();
       let triggerTimeoutMs = TIMEOUT_MS;
       const impatient = await AttackFixture.start({
         triggerTimeoutMs: () => triggerTimeoutMs,
         triggerSettings: outside.settings,
       });
-      outside.leadTo(impatient.pool.pool);
+      outside.forwardTo(impatient.pool.pool);
       // The first log-in loads the triggers.
       await impatient.pool.startLogIn(newPhoneNumber());
       triggerTimeoutMs = 1_000;

@@ -7,7 +7,11 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
-import { ANY_CREDENTIALS, PoolFixture, type PoolFixtureOptions } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  ANY_CREDENTIALS,
+  PoolFixture,
+  type PoolFixtureOptions,
+} from '../../local-pool/testing/pool-fixture.ts';
 import type { TextMessage } from '../../local-pool/inbox/inbox.ts';
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
 
@@ -91,7 +95,7 @@ export class AttackFixture {
   }
 
   /** Answers a code in a Session of its own. */
-  async guessAnew(phoneNumber: string, answer: string): Promise<string> {
+  async guessInNewSession(phoneNumber: string, answer: string): Promise<string> {
     const asked = this.pool.startLogIn(phoneNumber);
     const outcome = await outcomeOf(asked);
     return outcome.startsWith('attemptsLeft=')
@@ -109,7 +113,7 @@ export class AttackFixture {
   }
 
   /** Moves all that the ledger has of a number into the past, instead of waiting. */
-  async letPass(key: string, seconds: number): Promise<void> {
+  async ageRow(key: string, seconds: number): Promise<void> {
     const isTime = (attribute: string) =>
       /^(sentAt\d+|failedAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
     const aged = Object.entries(await this.row(key)).map(([attribute, value]) => [

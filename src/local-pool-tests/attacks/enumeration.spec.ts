@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
 import { AttackFixture, TIMEOUT_MS, outcomeOf, tally, times } from './attack-fixture.ts';
-import { OutsideFixture, snsError } from './fault-proxy.ts';
+import { FaultProxy, snsError } from './fault-proxy.ts';
 
 const SNS_MS = 300;
 
@@ -18,14 +18,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 // disabled member "User is disabled.".
 describe('an unknown number', () => {
   let attack: AttackFixture;
-  let outside: OutsideFixture;
+  let outside: FaultProxy;
 
   beforeAll(async () => {
-    outside = await OutsideFixture.start();
+    outside = await FaultProxy.start();
     attack = await AttackFixture.start({
       triggerSettings: { ...SETTINGS, AWS_ENDPOINT_URL_SNS: outside.address },
     });
-    outside.leadTo(attack.pool.pool);
+    outside.forwardTo(attack.pool.pool);
   });
   afterEach(() => outside.recover());
   afterAll(async () => {
@@ -51,7 +51,7 @@ describe('an unknown number', () => {
         const answer = await look(attack.pool.answer(asked.Session, phoneNumber, '12345'));
         asked = answer.Session ? answer : await look(attack.pool.startLogIn(phoneNumber));
       }
-      await attack.letPass(keyOf(userName), 121);
+      await attack.ageRow(keyOf(userName), 121);
     }
     return seen;
   }

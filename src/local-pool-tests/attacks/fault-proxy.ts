@@ -9,7 +9,7 @@ export interface OutsideCall {
 }
 
 /** An answer in the place of the right one. */
-export interface Mishap {
+export interface InjectedResponse {
   readonly status: number;
   readonly body: string;
 }
@@ -18,16 +18,16 @@ export interface Mishap {
  * Decides what becomes of a request: a mishap; silence, with the request lost; an answer that is lost, with what was
  * asked for done; or, if undefined, what the pool makes of it.
  */
-export type Fate = (call: OutsideCall) => Promise<Mishap | 'silence' | 'lost answer' | undefined>;
+export type Fault = (call: OutsideCall) => Promise<InjectedResponse | 'silence' | 'lost answer' | undefined>;
 
-const UNHARMED: Fate = async () => undefined;
+const PASS_THROUGH: Fault = async () => undefined;
 
 /** What lies between the triggers and AWS: hands their requests on to the pool, as well or as badly as a spec wants. */
-export class OutsideFixture {
+export class FaultProxy {
   readonly address: string;
   /** What the triggers wanted to text, oldest first, whatever became of it. */
   readonly published: { readonly to: string; readonly code: string }[] = [];
-  fate: Fate = UNHARMED;
+  fate: Fault = PASS_THROUGH;
   #pool = '';
   readonly #server: Server;
 
@@ -40,10 +40,10 @@ export class OutsideFixture {
     });
   }
 
-  static async start(): Promise<OutsideFixture> {
+  static async start(): Promise<FaultProxy> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new OutsideFixture(server);
+    return new FaultProxy(server);
   }
 
   /** The settings with which triggers find it. */
@@ -52,12 +52,12 @@ export class OutsideFixture {
     return Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, this.address]));
   }
 
-  leadTo(pool: { readonly port: number }): void {
+  forwardTo(pool: { readonly port: number }): void {
     this.#pool = `http://127.0.0.1:${pool.port}`;
   }
 
   recover(): void {
-    this.fate = UNHARMED;
+    this.fate = PASS_THROUGH;
   }
 
   async stop(): Promise<void> {
@@ -99,18 +99,18 @@ export class OutsideFixture {
   }
 }
 
-function answerOf({ status, body }: Mishap, target: unknown) {
+function answerOf({ status, body }: InjectedResponse, target: unknown) {
   const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.0';
   return { status, headers: { 'Content-Type': type }, text: body };
 }
 
 /** An error as SNS writes it (AWS query protocol). */
-export function snsError(status: number, code: string, message: string): Mishap {
+export function snsError(status: number, code: string, message: string): InjectedResponse {
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status, body: `<ErrorResponse>${error}<RequestId>spec</RequestId></ErrorResponse>` };
 }
 
 /** An error as DynamoDB and Cognito write it (AWS JSON). */
-export function jsonError(status: number, type: string, message: string): Mishap {
+export function jsonError(status: number, type: string, message: string): InjectedResponse {
   return { status, body: JSON.stringify({ __type: type, message }) };
 }

@@ -15,7 +15,7 @@ describe('guessing a code', () => {
   const ledgerRow = (phoneNumber: string) => attack.row(`number#${phoneNumber}`);
 
   /** The next code may be asked for at once, and the one before still lives. */
-  const endCoolDown = (phoneNumber: string) => attack.letPass(`number#${phoneNumber}`, 121);
+  const endCoolDown = (phoneNumber: string) => attack.ageRow(`number#${phoneNumber}`, 121);
 
   async function deleteAndRegister(phoneNumber: string): Promise<void> {
     await attack.pool.cognito.send(
@@ -36,7 +36,7 @@ describe('guessing a code', () => {
       expect(await ledgerRow(phoneNumber)).toEqual(
         jasmine.objectContaining({ attempts: { N: '3' }, failures: { N: '3' } }),
       );
-      expect(await attack.guessAnew(phoneNumber, code)).toBe('CODE_USED_UP');
+      expect(await attack.guessInNewSession(phoneNumber, code)).toBe('CODE_USED_UP');
       expect((await attack.textsTo(phoneNumber)).length).toBe(1);
     },
     TIMEOUT_MS,
@@ -63,7 +63,7 @@ describe('guessing a code', () => {
 
   it('goes on where it was in every new Session', async () => {
     const { phoneNumber, code } = await attack.ask();
-    const guess = () => attack.guessAnew(phoneNumber, otherThan(code));
+    const guess = () => attack.guessInNewSession(phoneNumber, otherThan(code));
 
     expect([await guess(), await guess(), await guess(), await guess()]).toEqual([
       'attemptsLeft=2',
@@ -75,16 +75,16 @@ describe('guessing a code', () => {
 
   it('under the user name counts like under the number', async () => {
     const { phoneNumber, userName, code } = await attack.ask();
-    await attack.guessAnew(phoneNumber, otherThan(code));
-    await attack.guessAnew(userName, otherThan(code));
+    await attack.guessInNewSession(phoneNumber, otherThan(code));
+    await attack.guessInNewSession(userName, otherThan(code));
 
-    expect(await attack.guessAnew(userName, otherThan(code))).toBe('CODE_USED_UP');
-    expect(await attack.guessAnew(phoneNumber, code)).toBe('CODE_USED_UP');
+    expect(await attack.guessInNewSession(userName, otherThan(code))).toBe('CODE_USED_UP');
+    expect(await attack.guessInNewSession(phoneNumber, code)).toBe('CODE_USED_UP');
   });
 
   it('gains nothing by deleting the account and registering the number again', async () => {
     const { phoneNumber, code } = await attack.ask();
-    await times(3, () => attack.guessAnew(phoneNumber, otherThan(code)));
+    await times(3, () => attack.guessInNewSession(phoneNumber, otherThan(code)));
     await deleteAndRegister(phoneNumber);
 
     const again = await attack.pool.startLogIn(phoneNumber);
@@ -110,7 +110,7 @@ describe('guessing a code', () => {
     '[SEC-22] locks the number after ten wrong answers across new codes, new Sessions and a new account',
     async () => {
       const { phoneNumber } = await attack.pool.register();
-      const guess = () => attack.guessAnew(phoneNumber, 'wrong');
+      const guess = () => attack.guessInNewSession(phoneNumber, 'wrong');
       const guessThreeTimes = async () => [await guess(), await guess(), await guess()];
       const usedUp = ['attemptsLeft=2', 'attemptsLeft=1', 'CODE_USED_UP'];
       expect(await guessThreeTimes()).toEqual(usedUp);
@@ -126,15 +126,15 @@ describe('guessing a code', () => {
       const locked = jasmine.stringMatching(/^TOO_MANY_WRONG_CODES retryAfterSeconds=(900|899)$/) as unknown;
       const code = await attack.codeFor(phoneNumber);
       expect(await attack.guess(session, phoneNumber, code)).toEqual(locked as string);
-      expect(await attack.guessAnew(phoneNumber, code)).toEqual(locked as string);
-      await attack.letPass(`number#${phoneNumber}`, 15 * 60);
-      expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
+      expect(await attack.guessInNewSession(phoneNumber, code)).toEqual(locked as string);
+      await attack.ageRow(`number#${phoneNumber}`, 15 * 60);
+      expect(await attack.guessInNewSession(phoneNumber, code)).toBe('attemptsLeft=2');
       expect((await attack.textsTo(phoneNumber)).length).toBe(5);
     },
     TIMEOUT_MS,
   );
 
   it('finds no code of a number that was never texted', async () => {
-    expect(await attack.guessAnew(newPhoneNumber(), '000000')).toBe('attemptsLeft=2');
+    expect(await attack.guessInNewSession(newPhoneNumber(), '000000')).toBe('attemptsLeft=2');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Crowd } from '../../local-pool/testing/sign-in-load.ts';
+import { SignInLoad } from '../../local-pool/testing/sign-in-load.ts';
 import { PoolProcess } from '../../local-pool/testing/pool-process.ts';
 
 /** A thousand take a minute on two cores; CONTRIBUTING.md has the command. */
@@ -51,7 +51,7 @@ describe('a pool that is killed ten times while twenty members sign in', () => {
         return pool.address;
       };
       pool = await start();
-      const crowd = new Crowd(pool.address);
+      const crowd = new SignInLoad(pool.address);
       const logIns = crowd.logIn(LOG_INS, AT_ONCE);
       for (let kills = 1; kills <= KILLS; kills++) {
         await Promise.race([logIns, crowd.answers((kills * LOG_INS * LEAST_ANSWERS) / (KILLS + 1))]);
@@ -63,7 +63,7 @@ describe('a pool that is killed ten times while twenty members sign in', () => {
       expect(await crowd.lostMembers()).toEqual([]);
       expect(await crowd.lostRefreshTokens()).toEqual([]);
       const slowest = Math.round(Math.max(...startsMs));
-      console.log(`\n${LOG_INS} log-ins, ${crowd.brokenOff} more broken off; slowest start ${slowest} ms`);
+      console.log(`\n${LOG_INS} log-ins, ${crowd.aborted} more broken off; slowest start ${slowest} ms`);
     },
     TIMEOUT_MS,
   );

@@ -2,22 +2,22 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { RespondToAuthChallengeCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
 import { AttackFixture, TIMEOUT_MS, otherThan, outcomeOf } from './attack-fixture.ts';
-import { jsonError, OutsideFixture, snsError } from './fault-proxy.ts';
+import { jsonError, FaultProxy, snsError } from './fault-proxy.ts';
 
 const REFUSED_NUMBER = '+442071838750';
 
 describe('the log of the triggers', () => {
   let attack: AttackFixture;
-  let outside: OutsideFixture;
+  let outside: FaultProxy;
   const phoneNumbers: string[] = [REFUSED_NUMBER];
   const sessionsAndTokens: string[] = [];
 
   beforeAll(async () => {
-    outside = await OutsideFixture.start();
+    outside = await FaultProxy.start();
     attack = await AttackFixture.start({
       triggerSettings: { ...outside.settings, PREFIX_TEXTS_PER_HOUR: '3' },
     });
-    outside.leadTo(attack.pool.pool);
+    outside.forwardTo(attack.pool.pool);
     await goAllWays();
     // What the triggers write comes when the system gets to it: ask until the last of it has.
     while (attack.log.split(/trigger_failed|member_not_updated/).length <= 3) await turn();
@@ -56,7 +56,7 @@ describe('the log of the triggers', () => {
     await answer(second, member, lastCode());
 
     const last = await start(guessed);
-    for (let guesses = 1; guesses <= 3; guesses++) await attack.guessAnew(guessed, `${lastCode()}?`);
+    for (let guesses = 1; guesses <= 3; guesses++) await attack.guessInNewSession(guessed, `${lastCode()}?`);
 
     outside.fate = async ({ operation, body }) =>
       operation === 'Publish'

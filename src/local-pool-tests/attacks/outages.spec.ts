@@ -4,7 +4,7 @@ import { CLOSED_LIST } from '../../server/testing/rejections-fixture.ts';
 import { newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
 import { AttackFixture, TIMEOUT_MS, outcomeOf, times } from './attack-fixture.ts';
-import { jsonError, OutsideFixture, snsError, type Fate, type Mishap } from './fault-proxy.ts';
+import { jsonError, FaultProxy, snsError, type Fault, type InjectedResponse } from './fault-proxy.ts';
 
 const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
 
@@ -27,13 +27,13 @@ const THROTTLED = jsonError(
 
 describe('an outage', () => {
   let attack: AttackFixture;
-  let outside: OutsideFixture;
+  let outside: FaultProxy;
 
   beforeAll(async () => {
-    outside = await OutsideFixture.start();
+    outside = await FaultProxy.start();
     const triggerSettings = { PREFIX_TEXTS_PER_HOUR: '1000', ...outside.settings };
     attack = await AttackFixture.start({ triggerSettings });
-    outside.leadTo(attack.pool.pool);
+    outside.forwardTo(attack.pool.pool);
   });
   afterEach(() => outside.recover());
   afterAll(async () => {
@@ -42,13 +42,13 @@ describe('an outage', () => {
   });
 
   const snsAnswers =
-    (mishap: Mishap): Fate =>
+    (mishap: InjectedResponse): Fault =>
     async ({ operation }) =>
       operation === 'Publish' ? mishap : undefined;
 
   /** What happens to every request whose body has all of these in it. */
   const fateOf =
-    (fate: Awaited<ReturnType<Fate>>, ...parts: readonly string[]): Fate =>
+    (fate: Awaited<ReturnType<Fault>>, ...parts: readonly string[]): Fault =>
     async ({ body }) =>
       parts.every((part) => body.includes(part)) ? fate : undefined;
 
@@ -83,7 +83,7 @@ describe('an outage', () => {
 
   it('[SEC-36] in which SNS rejects the next SMS message leaves the previous code valid in the Session that asked for it', async () => {
     const { phoneNumber, session, code } = await attack.ask();
-    await attack.letPass(`number#${phoneNumber}`, 31);
+    await attack.ageRow(`number#${phoneNumber}`, 31);
     outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
     expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
     outside.recover();
@@ -109,8 +109,8 @@ describe('an outage', () => {
     const code = await attack.codeFor(phoneNumber);
 
     expect(code).toMatch(/^\d{6}$/);
-    expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
-    expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+    expect(await attack.guessInNewSession(phoneNumber, code)).toBe('attemptsLeft=2');
+    expect(await attack.guessInNewSession(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 
   for (const [what, fate] of [
@@ -218,7 +218,7 @@ describe('an outage', () => {
       await attack.writeRow({ ...Object.fromEntries(row), ...(value && { [attribute]: value }) });
 
       expect(await attack.guess(session, phoneNumber, code)).toEqual(outcome);
-      expect(await attack.guessAnew(phoneNumber, code)).toMatch(NO_ENTRY);
+      expect(await attack.guessInNewSession(phoneNumber, code)).toMatch(NO_ENTRY);
     });
   }
 });

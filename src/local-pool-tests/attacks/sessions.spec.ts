@@ -63,17 +63,17 @@ describe('a Session under attack', () => {
 
     expect(await attack.guess(session, phoneNumber, code)).toMatch(/can only be used once/);
     expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
-    expect(await attack.guessAnew(phoneNumber, code)).toBe('attemptsLeft=2');
+    expect(await attack.guessInNewSession(phoneNumber, code)).toBe('attemptsLeft=2');
   });
 
   it('[SEC-02] cannot be used once its code has expired, even while the ledger still has the row', async () => {
     const { phoneNumber, session, code } = await attack.ask();
-    await attack.letPass(`number#${phoneNumber}`, 300);
+    await attack.ageRow(`number#${phoneNumber}`, 300);
 
     expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });
     await attack.sessionFor(phoneNumber);
-    expect(await attack.guessAnew(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+    expect(await attack.guessInNewSession(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 
   it('[SEC-49] of a member who has been disabled since is rejected, and costs no attempt', async () => {
@@ -83,7 +83,7 @@ describe('a Session under attack', () => {
     await attack.pool.cognito.send(new AdminEnableUserCommand(of(phoneNumber)));
 
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });
-    expect(await attack.guessAnew(phoneNumber, code)).toBe('tokens');
+    expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
   });
 
   it('[SEC-49] of a member who has been deleted since is rejected, even when the number is registered again', async () => {

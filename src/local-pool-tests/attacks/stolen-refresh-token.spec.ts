@@ -5,7 +5,12 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { REFRESH_GRACE_SECONDS } from '../../contract/token-lifetimes.ts';
-import { CLIENT_ID, cognitoError, PoolFixture, type LogInTokens } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  cognitoError,
+  PoolFixture,
+  type SignInTokens,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -16,18 +21,18 @@ const EXPIRED = cognitoError('NotAuthorizedException', 'Refresh Token has expire
 describe('a stolen refresh token', () => {
   let fixture: PoolFixture;
   /** The tokens of the member’s sign-in, of which the thief has the refresh token. */
-  let member: LogInTokens;
-  let thief: LogInTokens;
+  let member: SignInTokens;
+  let thief: SignInTokens;
 
-  async function refresh({ RefreshToken }: LogInTokens): Promise<LogInTokens> {
+  async function refresh({ RefreshToken }: SignInTokens): Promise<SignInTokens> {
     const request = new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken });
-    return (await fixture.cognito.send(request)).AuthenticationResult as LogInTokens;
+    return (await fixture.cognito.send(request)).AuthenticationResult as SignInTokens;
   }
 
-  const revoke = ({ RefreshToken }: LogInTokens) =>
+  const revoke = ({ RefreshToken }: SignInTokens) =>
     fixture.cognito.send(new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: RefreshToken }));
 
-  const readAccount = ({ AccessToken }: LogInTokens) =>
+  const readAccount = ({ AccessToken }: SignInTokens) =>
     fixture.cognito.send(new GetUserCommand({ AccessToken }));
 
   beforeEach(async () => {

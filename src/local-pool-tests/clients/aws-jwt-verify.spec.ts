@@ -6,12 +6,17 @@ import {
   ParameterValidationError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache, type Jwks } from 'aws-jwt-verify/jwk';
-import { CLIENT_ID, USER_POOL_ID, type LogInTokens, usePool } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  USER_POOL_ID,
+  type SignInTokens,
+  usePool,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 describe('aws-jwt-verify', () => {
   const fixture = usePool();
   let userName: string;
-  let tokens: LogInTokens;
+  let tokens: SignInTokens;
 
   beforeAll(async () => {
     const member = await fixture.register();

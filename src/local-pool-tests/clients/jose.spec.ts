@@ -1,10 +1,15 @@
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyOptions } from 'jose';
-import { CLIENT_ID, USER_POOL_ID, type LogInTokens, usePool } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  USER_POOL_ID,
+  type SignInTokens,
+  usePool,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 describe('jose', () => {
   const fixture = usePool();
   let userName: string;
-  let tokens: LogInTokens;
+  let tokens: SignInTokens;
 
   beforeAll(async () => {
     const member = await fixture.register();

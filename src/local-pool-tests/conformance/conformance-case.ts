@@ -10,7 +10,7 @@ import {
  * How something is known of Cognito: from AWS's documentation or the SDK's model; seen on AWS by somebody who wrote it down; or
  * not at all, so that nothing should be built on it.
  */
-export type Standing = 'documented' | 'observed' | 'assumed';
+export type Evidence = 'documented' | 'observed' | 'assumed';
 
 /** One thing that a client may ask of an operation, and what Cognito says to it. */
 export interface ConformanceCase {
@@ -19,7 +19,7 @@ export interface ConformanceCase {
   readonly when: string;
   /** Cognito's name and message of the error; none where it does as it is asked. */
   readonly error?: KnownError;
-  readonly standing: Standing;
+  readonly standing: Evidence;
   /** Of a pool of its own, where the one that the cases share would not do. */
   readonly pool?: PoolFixtureOptions;
   /** Makes everything ready. @returns the request, without members that make no difference */

@@ -2,7 +2,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import type { TriggerEvent } from '../../local-pool/testing/pool-fixture.ts';
 import { WIRE_CASES } from './cases/wire.ts';
 import { CONFORMANCE_CASES } from './conformance-cases.ts';
-import type { ConformanceCase, KnownError, Standing } from './conformance-case.ts';
+import type { ConformanceCase, KnownError, Evidence } from './conformance-case.ts';
 import { FIELD_NOTES, fieldsOf } from './event-fields.ts';
 import type { Outcome } from './run-case.ts';
 import { operationSchema } from './sdk-schema.ts';
@@ -72,7 +72,7 @@ const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).jo
 interface Row {
   readonly when: string;
   readonly error?: KnownError;
-  readonly standing: Standing;
+  readonly standing: Evidence;
 }
 
 const caseRows = (cases: readonly Row[]) =>

@@ -1,11 +1,11 @@
 import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import type { TriggerEvent } from '../../local-pool/testing/pool-fixture.ts';
-import type { Standing } from './conformance-case.ts';
+import type { Evidence } from './conformance-case.ts';
 
 /** What a field of the triggers' events holds, and how that is known of Cognito. */
 interface FieldNote {
   readonly holds: string;
-  readonly standing: Standing;
+  readonly standing: Evidence;
 }
 
 const documented = (holds: string): FieldNote => ({ holds, standing: 'documented' });

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { Faults } from '../../local-pool/cognito/validation-errors.ts';
+import { ValidationErrors } from '../../local-pool/cognito/validation-errors.ts';
 import { RESPONSE_LIMITS } from './response-limits.ts';
 import { operationSchema, requiredMembers } from './sdk-schema.ts';
 
@@ -72,9 +72,9 @@ function textFaults(value: string, at: string, member: string): string[] {
 }
 
 function limitFaults(value: unknown, at: string, member: string): string[] {
-  const faults = new Faults();
+  const faults = new ValidationErrors();
   RESPONSE_LIMITS[member]?.(value, at, faults);
-  return faults.told;
+  return faults.messages;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

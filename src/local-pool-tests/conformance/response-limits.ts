@@ -11,34 +11,41 @@ import {
   UserPoolMfaType,
   UserPoolTierType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { attributeName, clientId, session, token, userPoolId, username } from '../../local-pool/cognito/field-validators.ts';
-import { oneOf, text, wholeNumber, type Kind } from '../../local-pool/cognito/validators.ts';
+import {
+  attributeName,
+  clientId,
+  session,
+  token,
+  userPoolId,
+  username,
+} from '../../local-pool/cognito/field-validators.ts';
+import { enumOf, string, integer, type Validator } from '../../local-pool/cognito/validators.ts';
 
 const values = <Value extends string>(enumeration: Readonly<Record<string, Value>>) =>
-  oneOf(Object.values(enumeration));
+  enumOf(Object.values(enumeration));
 
 /** Cognito's StringType, of which most of its texts are. */
-const anyText = text({ max: 131_072, isSensitive: true });
+const anyText = string({ max: 131_072, isSensitive: true });
 
-const arn = text({
+const arn = string({
   min: 20,
   max: 2_048,
   pattern:
     'arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
 });
 
-const name = text({ min: 1, max: 128, pattern: '[\\w\\s+=,.@-]+' });
+const name = string({ min: 1, max: 128, pattern: '[\\w\\s+=,.@-]+' });
 
-const pageToken = text({ min: 1, max: 131_072, pattern: '[\\S]+' });
+const pageToken = string({ min: 1, max: 131_072, pattern: '[\\S]+' });
 
-const permission = text({ min: 1, max: 2_048 });
+const permission = string({ min: 1, max: 2_048 });
 
 /**
  * The lengths, patterns, values and ranges of what Cognito answers, by structure and member, as the service's API reference has
  * them. The SDK's own schema, which has the types, leaves them out.
  */
-export const RESPONSE_LIMITS: Readonly<Record<string, Kind<unknown>>> = {
-  'AdminCreateUserConfigType.UnusedAccountValidityDays': wholeNumber(0, 365),
+export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
+  'AdminCreateUserConfigType.UnusedAccountValidityDays': integer(0, 365),
   'AdminGetUserResponse.Username': username,
   'AdminGetUserResponse.UserStatus': values(UserStatusType),
   'AdminInitiateAuthResponse.ChallengeName': values(ChallengeNameType),
@@ -49,15 +56,15 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Kind<unknown>>> = {
   'AdminRespondToAuthChallengeResponse.ChallengeParameters': anyText,
   'AdminRespondToAuthChallengeResponse.Session': session,
   'AttributeType.Name': attributeName,
-  'AttributeType.Value': text({ max: 2_048, isSensitive: true }),
+  'AttributeType.Value': string({ max: 2_048, isSensitive: true }),
   'AuthenticationResultType.AccessToken': token,
   'AuthenticationResultType.IdToken': token,
   'AuthenticationResultType.RefreshToken': token,
   'AuthenticationResultType.TokenType': anyText,
   'GetUserResponse.Username': username,
-  'GroupType.Description': text({ max: 2_048 }),
-  'GroupType.GroupName': text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' }),
-  'GroupType.Precedence': wholeNumber(0, Infinity),
+  'GroupType.Description': string({ max: 2_048 }),
+  'GroupType.GroupName': string({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' }),
+  'GroupType.Precedence': integer(0, Infinity),
   'GroupType.RoleArn': arn,
   'GroupType.UserPoolId': userPoolId,
   'InitiateAuthResponse.ChallengeName': values(ChallengeNameType),
@@ -65,14 +72,14 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Kind<unknown>>> = {
   'InitiateAuthResponse.Session': session,
   'ListGroupsResponse.NextToken': pageToken,
   'ListUsersInGroupResponse.NextToken': pageToken,
-  'ListUsersResponse.PaginationToken': text({ min: 1, pattern: '[\\S]+' }),
-  'PasswordPolicyType.MinimumLength': wholeNumber(6, 99),
-  'PasswordPolicyType.PasswordHistorySize': wholeNumber(0, 24),
-  'PasswordPolicyType.TemporaryPasswordValidityDays': wholeNumber(0, 365),
+  'ListUsersResponse.PaginationToken': string({ min: 1, pattern: '[\\S]+' }),
+  'PasswordPolicyType.MinimumLength': integer(6, 99),
+  'PasswordPolicyType.PasswordHistorySize': integer(0, 24),
+  'PasswordPolicyType.TemporaryPasswordValidityDays': integer(0, 365),
   'RecoveryOptionType.Name': values(RecoveryOptionNameType),
-  'RecoveryOptionType.Priority': wholeNumber(1, 2),
+  'RecoveryOptionType.Priority': integer(1, 2),
   'RefreshTokenRotationType.Feature': values(FeatureType),
-  'RefreshTokenRotationType.RetryGracePeriodSeconds': wholeNumber(0, 60),
+  'RefreshTokenRotationType.RetryGracePeriodSeconds': integer(0, 60),
   'RespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
   'RespondToAuthChallengeResponse.ChallengeParameters': anyText,
   'RespondToAuthChallengeResponse.Session': session,
@@ -81,15 +88,15 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Kind<unknown>>> = {
   'TokenValidityUnitsType.AccessToken': values(TimeUnitsType),
   'TokenValidityUnitsType.IdToken': values(TimeUnitsType),
   'TokenValidityUnitsType.RefreshToken': values(TimeUnitsType),
-  'UserPoolClientType.AccessTokenValidity': wholeNumber(1, 86_400),
-  'UserPoolClientType.AuthSessionValidity': wholeNumber(3, 15),
+  'UserPoolClientType.AccessTokenValidity': integer(1, 86_400),
+  'UserPoolClientType.AuthSessionValidity': integer(3, 15),
   'UserPoolClientType.ClientId': clientId,
   'UserPoolClientType.ClientName': name,
   'UserPoolClientType.ExplicitAuthFlows': values(ExplicitAuthFlowsType),
-  'UserPoolClientType.IdTokenValidity': wholeNumber(1, 86_400),
+  'UserPoolClientType.IdTokenValidity': integer(1, 86_400),
   'UserPoolClientType.PreventUserExistenceErrors': values(PreventUserExistenceErrorTypes),
   'UserPoolClientType.ReadAttributes': permission,
-  'UserPoolClientType.RefreshTokenValidity': wholeNumber(0, 315_360_000),
+  'UserPoolClientType.RefreshTokenValidity': integer(0, 315_360_000),
   'UserPoolClientType.UserPoolId': userPoolId,
   'UserPoolClientType.WriteAttributes': permission,
   'UserPoolType.Arn': arn,

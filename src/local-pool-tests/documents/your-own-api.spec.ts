@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
-import { CLIENT_ID, type LogInTokens, PoolFixture, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  type SignInTokens,
+  PoolFixture,
+  USER_POOL_ID,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const APP_ORIGIN = 'https://club.example';
@@ -55,7 +60,7 @@ describe('the server in docs/your-own-api.md', () => {
   let otherPool: PoolFixture;
   let server: DocumentedServer;
   let userName: string;
-  let tokens: LogInTokens;
+  let tokens: SignInTokens;
 
   const issuerOf = ({ pool: { url } }: PoolFixture) => `${url}/${USER_POOL_ID}`;
   const logInAt = async (fixture: PoolFixture) => {

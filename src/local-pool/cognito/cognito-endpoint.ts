@@ -16,7 +16,7 @@ const TARGET = /^AWSCognitoIdentityProviderService\.([A-Za-z]+)$/;
  * Answers Cognito's wire protocol, AWS JSON 1.1: the operation is in `X-Amz-Target`, the request in the body. Whatever
  * comes in gets an answer of Cognito's shape.
  */
-export async function answerCognito(
+export async function handleCognito(
   operations: Operations,
   request: IncomingMessage,
   response: ServerResponse,

@@ -18,7 +18,7 @@ export function allowOrigins(response: ServerResponse): void {
 }
 
 /** Answers a browser that asks whether it may call Cognito (Fetch Standard, CORS-preflight). */
-export function answerPreflight(response: ServerResponse): void {
+export function handlePreflight(response: ServerResponse): void {
   allowOrigins(response);
   response.writeHead(200, {
     'Access-Control-Allow-Methods': 'POST',

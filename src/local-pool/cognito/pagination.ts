@@ -1,13 +1,13 @@
 import { invalidParameter } from './cognito-error.ts';
-import { optional, text, wholeNumber } from './validators.ts';
+import { optional, string, integer } from './validators.ts';
 
 /** The service's own model: a list is told in pages of 60 at most. */
 const MAX_PAGE = 60;
 
-export const limit = optional(wholeNumber(0, MAX_PAGE));
+export const limit = optional(integer(0, MAX_PAGE));
 
 /** PaginationToken, or NextToken. */
-export const pageToken = optional(text({ min: 1, pattern: '[\\S]+' }));
+export const pageToken = optional(string({ min: 1, pattern: '[\\S]+' }));
 
 interface Page<Item> {
   readonly items: Item[];

@@ -2,9 +2,9 @@
 const MAX_TOLD = 20;
 
 /** What a request has against Cognito's constraints, in Cognito's words. */
-export class Faults {
+export class ValidationErrors {
   /** The first of them. */
-  readonly told: string[] = [];
+  readonly messages: string[] = [];
   #count = 0;
 
   get isEmpty(): boolean {
@@ -19,12 +19,12 @@ export class Faults {
   add(value: string, at: string, constraint: string): void {
     this.#count += 1;
     if (this.#count > MAX_TOLD) return;
-    this.told.push(`${value} at '${at}' failed to satisfy constraint: Member must ${constraint}`);
+    this.messages.push(`${value} at '${at}' failed to satisfy constraint: Member must ${constraint}`);
   }
 
   /** All of them in one message, as Cognito has it. */
   toString(): string {
     const errors = this.#count === 1 ? 'validation error' : 'validation errors';
-    return `${this.#count} ${errors} detected: ${this.told.join('; ')}`;
+    return `${this.#count} ${errors} detected: ${this.messages.join('; ')}`;
   }
 }

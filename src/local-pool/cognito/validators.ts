@@ -1,14 +1,14 @@
 import { CognitoError, invalidParameter } from './cognito-error.ts';
-import { Faults } from './validation-errors.ts';
+import { ValidationErrors } from './validation-errors.ts';
 
 /**
  * Reads one value of a request. A fault against Cognito's constraints is added to `faults`; the value returned then
  * does not matter.
  * @param at the value's place, as Cognito names it: `userAttributes.1.member.name`
  */
-export type Kind<T> = (value: unknown, at: string, faults: Faults) => T;
+export type Validator<T> = (value: unknown, at: string, faults: ValidationErrors) => T;
 
-export type Shape = Readonly<Record<string, Kind<unknown>>>;
+export type Shape = Readonly<Record<string, Validator<unknown>>>;
 
 export type Read<S extends Shape> = { readonly [Name in keyof S]: ReturnType<S[Name]> };
 
@@ -27,13 +27,13 @@ interface TextConstraints {
  * another JSON type
  */
 export function readRequest<S extends Shape>(shape: S, request: unknown): Read<S> {
-  const faults = new Faults();
+  const faults = new ValidationErrors();
   const read = structure(shape)(request, '', faults);
   if (faults.isEmpty) return read;
   throw invalidParameter(String(faults));
 }
 
-export function structure<S extends Shape>(shape: S): Kind<Read<S>> {
+export function structure<S extends Shape>(shape: S): Validator<Read<S>> {
   const kinds = Object.entries(shape).map(([name, kind]) => {
     return { name, kind, place: name.charAt(0).toLowerCase() + name.slice(1) };
   });
@@ -46,11 +46,11 @@ export function structure<S extends Shape>(shape: S): Kind<Read<S>> {
   };
 }
 
-export function optional<T>(kind: Kind<T>): Kind<T | undefined> {
+export function optional<T>(kind: Validator<T>): Validator<T | undefined> {
   return (value, at, faults) => (value === undefined ? undefined : kind(value, at, faults));
 }
 
-export function text(constraints: TextConstraints = {}): Kind<string> {
+export function string(constraints: TextConstraints = {}): Validator<string> {
   const { min = 0, max = Infinity, pattern, isSensitive = false } = constraints;
   const matcher = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
   return (value, at, faults) => {
@@ -66,7 +66,7 @@ export function text(constraints: TextConstraints = {}): Kind<string> {
   };
 }
 
-export function oneOf<const Value extends string>(values: readonly Value[]): Kind<Value | ''> {
+export function enumOf<const Value extends string>(values: readonly Value[]): Validator<Value | ''> {
   return (value, at, faults) => {
     if (value === undefined) return notNull('', at, faults);
     if (typeof value !== 'string') throw wrongType(value, 'String');
@@ -77,12 +77,12 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Kin
   };
 }
 
-export const yesOrNo: Kind<boolean> = (value) => {
+export const boolean: Validator<boolean> = (value) => {
   if (typeof value !== 'boolean') throw wrongType(value, 'Boolean');
   return value;
 };
 
-export function wholeNumber(min: number, max: number): Kind<number> {
+export function integer(min: number, max: number): Validator<number> {
   return (value, at, faults) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(value, 'Integer');
     const fault = (constraint: string) => faults.add(`Value '${value}'`, at, `have value ${constraint}`);
@@ -92,7 +92,7 @@ export function wholeNumber(min: number, max: number): Kind<number> {
   };
 }
 
-export function listOf<T>(kind: Kind<T>): Kind<T[]> {
+export function list<T>(kind: Validator<T>): Validator<T[]> {
   return (value, at, faults) => {
     if (value === undefined) return notNull([], at, faults);
     if (!Array.isArray(value)) throw wrongType(value, 'List');
@@ -100,7 +100,7 @@ export function listOf<T>(kind: Kind<T>): Kind<T[]> {
   };
 }
 
-export function mapOf(kind: Kind<string>): Kind<Record<string, string>> {
+export function map(kind: Validator<string>): Validator<Record<string, string>> {
   return (value, at, faults) => {
     const entries = Object.entries(toObject(value, at, faults)).filter(([, member]) => member !== null);
     return Object.fromEntries(
@@ -110,12 +110,12 @@ export function mapOf(kind: Kind<string>): Kind<Record<string, string>> {
 }
 
 /** Faults an absent member, and lets the reading go on with something in its place. */
-function notNull<T>(instead: T, at: string, faults: Faults): T {
+function notNull<T>(instead: T, at: string, faults: ValidationErrors): T {
   faults.add('Value null', at, 'not be null');
   return instead;
 }
 
-function toObject(value: unknown, at: string, faults: Faults): Record<string, unknown> {
+function toObject(value: unknown, at: string, faults: ValidationErrors): Record<string, unknown> {
   if (value === undefined) return notNull({}, at, faults);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(value, 'Map');
   return value as Record<string, unknown>;

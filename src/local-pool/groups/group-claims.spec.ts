@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, PoolFixture, USER_POOL_ID, type LogInTokens, usePool } from '../testing/pool-fixture.ts';
+import { CLIENT_ID, PoolFixture, USER_POOL_ID, type SignInTokens, usePool } from '../testing/pool-fixture.ts';
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
@@ -44,7 +44,7 @@ describe('the tokens of a member', () => {
 
   async function logInAsMemberOf(
     ...groups: readonly string[]
-  ): Promise<LogInTokens & { phoneNumber: string }> {
+  ): Promise<SignInTokens & { phoneNumber: string }> {
     const { phoneNumber } = await fixture.register();
     for (const group of groups) {
       await fixture.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, group)));

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorCode } from '../error-code.ts';
-import { guard, type Listener } from './request-guard.ts';
+import { guardRequests, type Listener } from './request-guard.ts';
 
 export interface Listening {
   readonly port: number;
@@ -38,7 +38,7 @@ export async function listen(
     const [ipv4, ipv6] = [newServer(), newServer()];
     try {
       const found = await listenOn(ipv4, '127.0.0.1', port);
-      const listener = guard(listenerFor(found));
+      const listener = guardRequests(listenerFor(found));
       ipv4.on('request', listener);
       ipv6.on('request', listener);
       await listenOn(ipv6, '::1', found).catch(ignoreMissingFamily);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { isOwnHost } from './loopback-host.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -8,9 +8,9 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
  * Rejects requests for other hosts than this machine, and answers 500 where a listener throws or rejects: one request must
  * not end the server.
  */
-export function guard(listener: Listener): RequestListener {
+export function guardRequests(listener: Listener): RequestListener {
   return (request, response) => {
-    if (!isOwnHost(request.headers.host)) {
+    if (!isLoopbackHost(request.headers.host)) {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
       response.end('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
       return;

@@ -20,7 +20,7 @@ interface Refusal {
  * Answers the one call of AWS End User Messaging SMS that sends a text, `SendTextMessage` (AWS JSON 1.0), and puts the text
  * in the inbox. It takes any origination identity: the pool on this machine has none of its own.
  */
-export async function answerEndUserMessaging(
+export async function handleEndUserMessaging(
   inbox: Inbox,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForeign, refuseForeign } from '../http/cross-origin.ts';
+import { isCrossOrigin, rejectCrossOrigin } from '../http/cross-origin.ts';
 import { methodOf } from '../http/method.ts';
 import type { Inbox } from './inbox.ts';
 import { sendInboxFile } from './inbox-files.ts';
@@ -8,7 +8,7 @@ import { sendInboxFile } from './inbox-files.ts';
 const RECONNECT_MS = 1_000;
 
 /** Answers the inbox: its page, the texts for people's tests, and the word that something has changed. */
-export function answerInbox(
+export function handleInbox(
   inbox: Inbox,
   url: URL,
   request: IncomingMessage,
@@ -16,7 +16,7 @@ export function answerInbox(
 ): void {
   const answer = API.get(`${methodOf(request)} ${url.pathname}`);
   if (!answer) sendInboxFile(request, url.pathname, response);
-  else if (isForeign(request)) refuseForeign(response);
+  else if (isCrossOrigin(request)) rejectCrossOrigin(response);
   else {
     answer(inbox, response, url.searchParams.get('to') ?? undefined);
     // The stream of changes has no end of its own.

@@ -17,7 +17,7 @@ interface SnsError {
 }
 
 /** Answers the one call of Amazon SNS that sends a text, `Publish` (AWS query protocol), and puts the text in the inbox. */
-export async function answerSns(
+export async function handleSns(
   inbox: Inbox,
   request: IncomingMessage,
   response: ServerResponse,

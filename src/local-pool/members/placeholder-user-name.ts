@@ -5,7 +5,7 @@ import { createHmac } from 'node:crypto';
  * that tells it from a real one (a UUID of version 4, RFC 9562).
  * @param key a secret of the pool
  */
-export function madeUpUserName(key: string, username: string): string {
+export function placeholderUserName(key: string, username: string): string {
   const bytes = createHmac('sha256', key).update(username).digest();
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x40;
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;

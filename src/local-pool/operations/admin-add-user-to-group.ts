@@ -1,16 +1,16 @@
 import { readRequest } from '../cognito/validators.ts';
-import { NAMED_GROUP, namedGroup } from './require-group.ts';
-import { NAMED_MEMBER, namedMember } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import { NAMED_GROUP, requireGroup } from './require-group.ts';
+import { NAMED_MEMBER, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, ...NAMED_GROUP };
 
 /** Takes a member into a group; the tokens that come from then on say so. */
 export const adminAddUserToGroup =
-  (needs: Pick<Needs, 'pool' | 'members' | 'groups'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): object => {
     const request = readRequest(REQUEST, input);
-    const { userName } = namedMember(needs, request);
-    needs.groups.addMember(namedGroup(needs, request), userName);
+    const { userName } = requireMember(needs, request);
+    needs.groups.addMember(requireGroup(needs, request), userName);
     return {};
   };

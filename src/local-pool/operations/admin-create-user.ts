@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
 import { attributes, password, texts, username, userPoolId } from '../cognito/field-validators.ts';
-import { listOf, oneOf, optional, readRequest, yesOrNo, type Read } from '../cognito/validators.ts';
+import { list, enumOf, optional, readRequest, boolean, type Read } from '../cognito/validators.ts';
 import { registeredAttributes, toAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
@@ -11,7 +11,7 @@ import { toUserType } from '../members/user-type.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { checkUserPool } from '../user-pool.ts';
 import { userNotFound } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = {
   UserPoolId: userPoolId,
@@ -20,13 +20,13 @@ const REQUEST = {
   ValidationData: optional(attributes),
   TemporaryPassword: optional(password),
   // It moves an alias to the new member. This pool has user names for phone numbers, and no aliases.
-  ForceAliasCreation: optional(yesOrNo),
-  MessageAction: optional(oneOf(['RESEND', 'SUPPRESS'])),
-  DesiredDeliveryMediums: optional(listOf(oneOf(['SMS', 'EMAIL']))),
+  ForceAliasCreation: optional(boolean),
+  MessageAction: optional(enumOf(['RESEND', 'SUPPRESS'])),
+  DesiredDeliveryMediums: optional(list(enumOf(['SMS', 'EMAIL']))),
   ClientMetadata: optional(texts),
 };
 
-type CreateNeeds = Pick<Needs, 'pool' | 'members' | 'triggers'>;
+type CreateNeeds = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
 
 /**
  * Registers a member for an administrator. The temporary password is checked against the policy and thrown away. Like the

@@ -1,13 +1,13 @@
 import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { toAttributeList } from '../members/attributes.ts';
-import { namedMember } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import { requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation.ts';
 
 /** Tells administrators what the pool has of a member. */
 export const adminGetUser =
-  (needs: Pick<Needs, 'pool' | 'members'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): AdminGetUserResponse => {
-    const member = namedMember(needs, input);
+    const member = requireMember(needs, input);
     return {
       Username: member.userName,
       UserAttributes: toAttributeList(member),

@@ -2,7 +2,7 @@ import type { AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity
 import { clientId, texts, userPoolId } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
-import { beginLogIn, type BeginLogInNeeds } from '../sign-in/begin-sign-in.ts';
+import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
 
 const REQUEST = {
@@ -15,11 +15,11 @@ const REQUEST = {
 
 /** Begins a log-in for a server of one's own, which stands between the client and the pool. */
 export const adminInitiateAuth =
-  (needs: BeginLogInNeeds) =>
+  (needs: BeginSignInDeps) =>
   async (input: unknown): Promise<AdminInitiateAuthResponse> => {
     const { UserPoolId, ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
     checkUserPool(needs.pool, UserPoolId);
     checkClient(needs.pool, ClientId);
     checkAuthFlow(AuthFlow, 'administrator');
-    return beginLogIn(needs, AuthParameters);
+    return beginSignIn(needs, AuthParameters);
   };

@@ -2,17 +2,17 @@ import type { AdminListGroupsForUserResponse } from '@aws-sdk/client-cognito-ide
 import { findPage, limit, pageToken } from '../cognito/pagination.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
-import { NAMED_MEMBER, namedMember } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import { NAMED_MEMBER, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, Limit: limit, NextToken: pageToken };
 
 /** Lists the groups that a member is in, in the order in which they were made, a page at a time. */
 export const adminListGroupsForUser =
-  (needs: Pick<Needs, 'pool' | 'members' | 'groups'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): AdminListGroupsForUserResponse => {
     const request = readRequest(REQUEST, input);
-    const { userName } = namedMember(needs, request);
+    const { userName } = requireMember(needs, request);
     const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
       needs.groups.ofMember(userName, afterId, length),
     );

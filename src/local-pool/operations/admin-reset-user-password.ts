@@ -1,12 +1,12 @@
 import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
-import { namedMember } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import { requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation.ts';
 
 /** Refuses, as a pool does in which nobody has a password to reset, and no way to recover one. */
 export const adminResetUserPassword =
-  (needs: Pick<Needs, 'pool' | 'members'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): never => {
-    const { status } = namedMember(needs, input);
+    const { status } = requireMember(needs, input);
     if (status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.');
     }

@@ -2,17 +2,17 @@ import type { AdminUpdateUserAttributesResponse } from '@aws-sdk/client-cognito-
 import { attributes } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { changedAttributes, toAttributes } from '../members/attributes.ts';
-import { NAMED_MEMBER, namedMember } from './require-member.ts';
-import type { Needs } from './operation.ts';
+import { NAMED_MEMBER, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { ...NAMED_MEMBER, UserAttributes: attributes };
 
 /** Changes any of a member's attributes less the phone number, its being verified among them. */
 export const adminUpdateUserAttributes =
-  (needs: Pick<Needs, 'pool' | 'members'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): AdminUpdateUserAttributesResponse => {
     const request = readRequest(REQUEST, input);
-    const member = namedMember(needs, request);
+    const member = requireMember(needs, request);
     const change = toAttributes(request.UserAttributes);
     needs.members.setAttributes(member.userName, changedAttributes(member.attributes, change));
     return {};

@@ -1,10 +1,10 @@
 import type { CreateGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { groupName, userPoolId } from '../cognito/field-validators.ts';
-import { optional, readRequest, text, wholeNumber } from '../cognito/validators.ts';
+import { optional, readRequest, string, integer } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const ARN_PART = '[\\w+=/,.@-]+';
 const ARN = `arn:${ARN_PART}:${ARN_PART}:([\\w+=/,.@-]*)?:[0-9]+:${ARN_PART}(:${ARN_PART})?(:${ARN_PART})?`;
@@ -15,14 +15,14 @@ const MAX_PRECEDENCE = 2_147_483_647;
 const REQUEST = {
   UserPoolId: userPoolId,
   GroupName: groupName,
-  Description: optional(text({ max: 2_048 })),
-  RoleArn: optional(text({ min: 20, max: 2_048, pattern: ARN })),
-  Precedence: optional(wholeNumber(0, MAX_PRECEDENCE)),
+  Description: optional(string({ max: 2_048 })),
+  RoleArn: optional(string({ min: 20, max: 2_048, pattern: ARN })),
+  Precedence: optional(integer(0, MAX_PRECEDENCE)),
 };
 
 /** Makes a group, of which nobody is a member yet. */
 export const createGroup =
-  ({ pool, groups }: Pick<Needs, 'pool' | 'groups'>) =>
+  ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): CreateGroupResponse => {
     const { UserPoolId, GroupName, Description, RoleArn, Precedence } = readRequest(REQUEST, input);
     checkUserPool(pool, UserPoolId);

@@ -1,10 +1,10 @@
-import { namedGroup } from './require-group.ts';
-import type { Needs } from './operation.ts';
+import { requireGroup } from './require-group.ts';
+import type { OperationDeps } from './operation.ts';
 
 /** Deletes a group; its members stay. */
 export const deleteGroup =
-  (needs: Pick<Needs, 'pool' | 'groups'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): object => {
-    needs.groups.delete(namedGroup(needs, input));
+    needs.groups.delete(requireGroup(needs, input));
     return {};
   };

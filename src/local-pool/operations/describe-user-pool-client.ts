@@ -3,13 +3,13 @@ import { clientId, userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId, ClientId: clientId };
 
 /** Describes the app client as it behaves here. */
 export const describeUserPoolClient =
-  ({ pool }: Pick<Needs, 'pool'>) =>
+  ({ pool }: Pick<OperationDeps, 'pool'>) =>
   (input: unknown): DescribeUserPoolClientResponse => {
     const { UserPoolId, ClientId } = readRequest(REQUEST, input);
     checkUserPool(pool, UserPoolId);

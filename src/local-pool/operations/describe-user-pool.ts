@@ -3,13 +3,13 @@ import { userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { PASSWORD_POLICY } from '../members/password-policy.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId };
 
 /** Describes the pool as it behaves here. */
 export const describeUserPool =
-  ({ pool, members }: Pick<Needs, 'pool' | 'members'>) =>
+  ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): DescribeUserPoolResponse => {
     const { UserPoolId } = readRequest(REQUEST, input);
     checkUserPool(pool, UserPoolId);

@@ -6,13 +6,13 @@ import type { Member } from '../members/members.ts';
 import type { SignedIn } from '../tokens/refresh-tokens.ts';
 import { tokenClaims } from '../tokens/token-claims.ts';
 import { checkClient } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { ClientId: clientId, RefreshToken: token, ClientMetadata: optional(texts) };
 
 /** Gives new tokens for a refresh token, and a new refresh token in its place. */
 export const getTokensFromRefreshToken =
-  (needs: Pick<Needs, 'pool' | 'members' | 'groups' | 'triggers' | 'refreshTokens' | 'tokens'>) =>
+  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups' | 'triggers' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<GetTokensFromRefreshTokenResponse> => {
     const { ClientId, RefreshToken, ClientMetadata } = readRequest(REQUEST, input);
     checkClient(needs.pool, ClientId);
@@ -32,7 +32,7 @@ export const getTokensFromRefreshToken =
   };
 
 function findLogIn(
-  { members, refreshTokens }: Pick<Needs, 'members' | 'refreshTokens'>,
+  { members, refreshTokens }: Pick<OperationDeps, 'members' | 'refreshTokens'>,
   refreshToken: string,
 ): { signedIn: SignedIn; member: Member } {
   const signedIn = refreshTokens.find(refreshToken);

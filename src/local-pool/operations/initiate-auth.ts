@@ -2,7 +2,7 @@ import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-prov
 import { clientId, texts } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
-import { beginLogIn, type BeginLogInNeeds } from '../sign-in/begin-sign-in.ts';
+import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
 import { checkClient } from '../user-pool.ts';
 
 const REQUEST = {
@@ -14,10 +14,10 @@ const REQUEST = {
 
 /** Begins a log-in. The client's metadata is for triggers that this flow does not have. */
 export const initiateAuth =
-  (needs: BeginLogInNeeds) =>
+  (needs: BeginSignInDeps) =>
   async (input: unknown): Promise<InitiateAuthResponse> => {
     const { ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
     checkClient(needs.pool, ClientId);
     checkAuthFlow(AuthFlow, 'client');
-    return beginLogIn(needs, AuthParameters);
+    return beginSignIn(needs, AuthParameters);
   };

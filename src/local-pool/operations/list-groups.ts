@@ -4,13 +4,13 @@ import { userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { UserPoolId: userPoolId, Limit: limit, NextToken: pageToken };
 
 /** Lists the groups in the order in which they were made, a page at a time. */
 export const listGroups =
-  ({ pool, groups }: Pick<Needs, 'pool' | 'groups'>) =>
+  ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): ListGroupsResponse => {
     const { UserPoolId, Limit, NextToken } = readRequest(REQUEST, input);
     checkUserPool(pool, UserPoolId);

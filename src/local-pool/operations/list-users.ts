@@ -2,25 +2,25 @@ import type { ListUsersResponse, UserType } from '@aws-sdk/client-cognito-identi
 import { invalidParameter } from '../cognito/cognito-error.ts';
 import { findPage, limit, pageToken } from '../cognito/pagination.ts';
 import { attributeName, userPoolId } from '../cognito/field-validators.ts';
-import { listOf, optional, readRequest, text } from '../cognito/validators.ts';
+import { list, optional, readRequest, string } from '../cognito/validators.ts';
 import { toAttributeList } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { userFilter } from '../members/user-filter.ts';
 import { toUserType } from '../members/user-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = {
   UserPoolId: userPoolId,
-  AttributesToGet: optional(listOf(attributeName)),
+  AttributesToGet: optional(list(attributeName)),
   Limit: limit,
   PaginationToken: pageToken,
-  Filter: optional(text({ max: 256 })),
+  Filter: optional(string({ max: 256 })),
 };
 
 /** Lists the members in the order of their registration, a page at a time. */
 export const listUsers =
-  ({ pool, members }: Pick<Needs, 'pool' | 'members'>) =>
+  ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): ListUsersResponse => {
     const request = readRequest(REQUEST, input);
     checkUserPool(pool, request.UserPoolId);

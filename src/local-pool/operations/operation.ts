@@ -7,7 +7,7 @@ import type { Triggers } from '../triggers/triggers.ts';
 import type { UserPool } from '../user-pool.ts';
 
 /** All that operations work with. Each takes what it needs of it. */
-export interface Needs {
+export interface OperationDeps {
   readonly pool: UserPool;
   readonly members: Members;
   readonly groups: Groups;

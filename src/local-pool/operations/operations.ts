@@ -25,7 +25,7 @@ import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { listUsers } from './list-users.ts';
-import type { Needs, Operation } from './operation.ts';
+import type { OperationDeps, Operation } from './operation.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
 import { signUp } from './sign-up.ts';
@@ -39,7 +39,7 @@ export interface Operations {
 }
 
 /** Cognito's operations, by the name that a request calls them. What is not here is not supported. */
-export function operations(needs: Needs): Operations {
+export function operations(needs: OperationDeps): Operations {
   const open = {
     SignUp: signUp(needs),
     InitiateAuth: initiateAuth(needs),

@@ -7,13 +7,7 @@ import {
   UpdateUserAttributesCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import {
-  cognitoError,
-  newPhoneNumber,
-  PoolFixture,
-  USER_POOL_ID,
-  usePool,
-} from '../testing/pool-fixture.ts';
+import { cognitoError, newPhoneNumber, PoolFixture, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
 
 const UNAUTHORIZED_ATTRIBUTE = cognitoError(
   'NotAuthorizedException',

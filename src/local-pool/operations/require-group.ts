@@ -3,7 +3,7 @@ import { groupName, userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import type { Group } from '../groups/groups.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 /** How a request names a group. */
 export const NAMED_GROUP = { UserPoolId: userPoolId, GroupName: groupName };
@@ -12,7 +12,10 @@ export const NAMED_GROUP = { UserPoolId: userPoolId, GroupName: groupName };
  * The group that a request names.
  * @throws CognitoError ResourceNotFoundException
  */
-export function namedGroup({ pool, groups }: Pick<Needs, 'pool' | 'groups'>, input: unknown): Group {
+export function requireGroup(
+  { pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>,
+  input: unknown,
+): Group {
   const { UserPoolId, GroupName } = readRequest(NAMED_GROUP, input);
   checkUserPool(pool, UserPoolId);
   const group = groups.byName(GroupName);

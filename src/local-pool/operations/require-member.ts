@@ -3,7 +3,7 @@ import { userPoolId, username } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import type { Member } from '../members/members.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 /** How a request names a member. */
 export const NAMED_MEMBER = { UserPoolId: userPoolId, Username: username };
@@ -14,7 +14,10 @@ export const userNotFound = () => new CognitoError('UserNotFoundException', 'Use
  * The member whom an administrator's request names, by phone number or user name.
  * @throws CognitoError UserNotFoundException
  */
-export function namedMember({ pool, members }: Pick<Needs, 'pool' | 'members'>, input: unknown): Member {
+export function requireMember(
+  { pool, members }: Pick<OperationDeps, 'pool' | 'members'>,
+  input: unknown,
+): Member {
   const { UserPoolId, Username } = readRequest(NAMED_MEMBER, input);
   checkUserPool(pool, UserPoolId);
   const member = members.find(Username);

@@ -3,7 +3,7 @@ import { CognitoError } from '../cognito/cognito-error.ts';
 import { clientId, token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { checkClient } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { ClientId: clientId, Token: token };
 
@@ -12,7 +12,7 @@ const JWS = /^[^.]+\.[^.]+\.[^.]+$/;
 
 /** Ends a sign-in by its original or its newest refresh token. Succeeds with any other token too (RFC 7009, 2.2), and ends nothing. */
 export const revokeToken =
-  ({ pool, refreshTokens }: Pick<Needs, 'pool' | 'refreshTokens'>) =>
+  ({ pool, refreshTokens }: Pick<OperationDeps, 'pool' | 'refreshTokens'>) =>
   (input: unknown): RevokeTokenResponse => {
     const { ClientId, Token } = readRequest(REQUEST, input);
     checkClient(pool, ClientId);

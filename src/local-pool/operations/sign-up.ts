@@ -10,7 +10,7 @@ import { checkPhoneNumber } from '../members/phone-number.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { callTrigger, eventAttributes } from '../triggers/trigger-event.ts';
 import { checkClient } from '../user-pool.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = {
   ClientId: clientId,
@@ -21,7 +21,7 @@ const REQUEST = {
   ClientMetadata: optional(texts),
 };
 
-type SignUpNeeds = Pick<Needs, 'pool' | 'members' | 'triggers'>;
+type SignUpNeeds = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
 
 /** Registers a member under a phone number. The password is checked against the policy and thrown away. */
 export const signUp =

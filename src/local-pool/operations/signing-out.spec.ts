@@ -10,7 +10,7 @@ import {
   cognitoError,
   PoolFixture,
   USER_POOL_ID,
-  type LogInTokens,
+  type SignInTokens,
   usePool,
 } from '../testing/pool-fixture.ts';
 
@@ -29,8 +29,8 @@ const refresh = (refreshToken: string) =>
   );
 
 /** The tokens of a refresh. */
-async function refreshed(refreshToken: string): Promise<LogInTokens> {
-  return (await refresh(refreshToken)).AuthenticationResult as LogInTokens;
+async function refreshed(refreshToken: string): Promise<SignInTokens> {
+  return (await refresh(refreshToken)).AuthenticationResult as SignInTokens;
 }
 
 const revoke = (token: string) =>
@@ -52,7 +52,7 @@ describe('RevokeToken', () => {
   });
 
   /** The tokens of a sign-in and of two refreshes, oldest first; the grace of the original is over. */
-  async function rotatedTwice(): Promise<[LogInTokens, LogInTokens, LogInTokens]> {
+  async function rotatedTwice(): Promise<[SignInTokens, SignInTokens, SignInTokens]> {
     const { phoneNumber } = await fixture.register();
     const original = await fixture.logIn(phoneNumber);
     const middle = await refreshed(original.RefreshToken);

@@ -3,13 +3,13 @@ import { attributes, token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { changedAttributes, writtenAttributes } from '../members/attributes.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
-import type { Needs } from './operation.ts';
+import type { OperationDeps } from './operation.ts';
 
 const REQUEST = { AccessToken: token, UserAttributes: attributes };
 
 /** Lets members change what is theirs to change. */
 export const updateUserAttributes =
-  (needs: Pick<Needs, 'members' | 'refreshTokens' | 'tokens'>) =>
+  (needs: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<UpdateUserAttributesResponse> => {
     const { AccessToken, UserAttributes } = readRequest(REQUEST, input);
     const member = await signedInMember(needs, AccessToken);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForeign, refuseForeign } from '../http/cross-origin.ts';
+import { isCrossOrigin, rejectCrossOrigin } from '../http/cross-origin.ts';
 import type { Members } from '../members/members.ts';
 import type { TriggerLog } from '../triggers/trigger-log.ts';
 import type { UserPool } from '../user-pool.ts';
@@ -39,8 +39,8 @@ export function pages(pool: UserPool, members: Members, log: TriggerLog): Pages 
 
 /** Sends a page, if it may be shown to whoever asks. */
 export function sendPage(page: Page, url: URL, request: IncomingMessage, response: ServerResponse): void {
-  if (page.isPrivate && isForeign(request)) {
-    refuseForeign(response);
+  if (page.isPrivate && isCrossOrigin(request)) {
+    rejectCrossOrigin(response);
     return;
   }
   response.writeHead(200, {

@@ -1,14 +1,14 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
 import { session, texts } from '../cognito/field-validators.ts';
-import { optional, text, type Read } from '../cognito/validators.ts';
-import { callTrigger, eventAttributes, isYesOrNo } from '../triggers/trigger-event.ts';
-import type { AskedLogIn } from './pending-sign-in.ts';
-import { nextStep, type ClientMetadata, type LogInNeeds } from './next-step.ts';
+import { optional, string, type Read } from '../cognito/validators.ts';
+import { callTrigger, eventAttributes, isBoolean } from '../triggers/trigger-event.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
+import { nextStep, type ClientMetadata, type SignInDeps } from './next-step.ts';
 
 /** What a request says that answers a challenge, beside whom it is for. */
 export const CHALLENGE_ANSWER = {
-  ChallengeName: text({ min: 1, max: 128 }),
+  ChallengeName: string({ min: 1, max: 128 }),
   Session: session,
   ChallengeResponses: optional(texts),
   ClientMetadata: optional(texts),
@@ -25,7 +25,7 @@ const REFUSALS = {
  * @throws CognitoError when the Session is not good for it, the log-in has failed, or a trigger has
  */
 export async function answerChallenge(
-  needs: LogInNeeds,
+  needs: SignInDeps,
   request: Read<typeof CHALLENGE_ANSWER>,
 ): Promise<RespondToAuthChallengeResponse> {
   const { USERNAME: username, ANSWER: answer } = request.ChallengeResponses ?? {};
@@ -50,8 +50,8 @@ export async function answerChallenge(
 }
 
 async function isRight(
-  { pool, members, triggers }: LogInNeeds,
-  { userName, challenge }: AskedLogIn,
+  { pool, members, triggers }: SignInDeps,
+  { userName, challenge }: PendingSignIn,
   challengeAnswer: string,
   clientMetadata: ClientMetadata,
 ): Promise<boolean> {
@@ -68,7 +68,7 @@ async function isRight(
       ...(clientMetadata && { clientMetadata }),
       userNotFound: !member,
     },
-    response: { answerCorrect: isYesOrNo },
+    response: { answerCorrect: isBoolean },
   });
   return answerCorrect === true;
 }

@@ -1,8 +1,8 @@
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
-import { oneOf } from '../cognito/validators.ts';
+import { enumOf } from '../cognito/validators.ts';
 
 /** What a request may ask for, in the order of the service's model. */
-export const authFlow = oneOf([
+export const authFlow = enumOf([
   ...(['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN', 'CUSTOM_AUTH'] as const),
   ...(['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'USER_AUTH'] as const),
 ]);

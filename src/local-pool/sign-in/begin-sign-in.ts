@@ -1,11 +1,11 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
-import { madeUpUserName } from '../members/placeholder-user-name.ts';
-import type { Needs } from '../operations/operation.ts';
+import { placeholderUserName } from '../members/placeholder-user-name.ts';
+import type { OperationDeps } from '../operations/operation.ts';
 import type { Round } from './pending-sign-in.ts';
-import { checkCustomAuth, nextStep, type LogInNeeds } from './next-step.ts';
+import { checkCustomAuth, nextStep, type SignInDeps } from './next-step.ts';
 
-export type BeginLogInNeeds = LogInNeeds & Pick<Needs, 'userNameKey'>;
+export type BeginSignInDeps = SignInDeps & Pick<OperationDeps, 'userNameKey'>;
 
 /** A client that begins with SRP comes with this round done, before any trigger has run. */
 const SRP_ROUND: Round = { challengeName: 'SRP_A', challengeResult: true, challengeMetadata: null };
@@ -16,8 +16,8 @@ const SRP_ROUND: Round = { challengeName: 'SRP_A', challengeResult: true, challe
  * @param parameters AuthParameters of the request
  * @throws CognitoError when a parameter or a trigger is missing, the member is not confirmed, or the triggers say no
  */
-export async function beginLogIn(
-  needs: BeginLogInNeeds,
+export async function beginSignIn(
+  needs: BeginSignInDeps,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<InitiateAuthResponse> {
   const { USERNAME: username, SRP_A: srpA } = parameters;
@@ -30,7 +30,7 @@ export async function beginLogIn(
   }
   return nextStep(needs, {
     username,
-    userName: member?.userName ?? madeUpUserName(needs.userNameKey, username),
+    userName: member?.userName ?? placeholderUserName(needs.userNameKey, username),
     rounds: srpA === undefined ? [] : [SRP_ROUND],
   });
 }

@@ -1,20 +1,26 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter, userDisabled, wrongCredentials } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
-import type { Needs } from '../operations/operation.ts';
+import type { OperationDeps } from '../operations/operation.ts';
 import { tokenClaims } from '../tokens/token-claims.ts';
-import { callTrigger, eventAttributes, isText, isTexts, isYesOrNo } from '../triggers/trigger-event.ts';
-import type { LogIn } from './pending-sign-in.ts';
+import {
+  callTrigger,
+  eventAttributes,
+  isString,
+  isStringRecord,
+  isBoolean,
+} from '../triggers/trigger-event.ts';
+import type { SignIn } from './pending-sign-in.ts';
 
-export type LogInNeeds = Pick<
-  Needs,
+export type SignInDeps = Pick<
+  OperationDeps,
   'pool' | 'members' | 'groups' | 'sessions' | 'tokens' | 'refreshTokens' | 'triggers'
 >;
 
 export type ClientMetadata = Readonly<Record<string, string>> | undefined;
 
 /** @throws CognitoError when the pool lacks one of the triggers that CUSTOM_AUTH is made of */
-export function checkCustomAuth({ triggers }: Pick<Needs, 'triggers'>): void {
+export function checkCustomAuth({ triggers }: Pick<OperationDeps, 'triggers'>): void {
   const needed = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const;
   if (!needed.every((trigger) => triggers.has(trigger))) {
     throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
@@ -28,8 +34,8 @@ export function checkCustomAuth({ triggers }: Pick<Needs, 'triggers'>): void {
  * @throws CognitoError when the log-in has failed, or a trigger has
  */
 export async function nextStep(
-  needs: LogInNeeds,
-  logIn: LogIn,
+  needs: SignInDeps,
+  logIn: SignIn,
   clientMetadata?: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
   const member = needs.members.byUserName(logIn.userName);
@@ -44,7 +50,7 @@ export async function nextStep(
       ...(clientMetadata && { clientMetadata }),
       userNotFound: !member,
     },
-    response: { challengeName: isText, issueTokens: isYesOrNo, failAuthentication: isYesOrNo },
+    response: { challengeName: isString, issueTokens: isBoolean, failAuthentication: isBoolean },
   });
   if (failAuthentication) throw wrongCredentials();
   if (issueTokens) return completeLogIn(needs, member, clientMetadata);
@@ -53,8 +59,8 @@ export async function nextStep(
 }
 
 async function ask(
-  needs: LogInNeeds,
-  logIn: LogIn,
+  needs: SignInDeps,
+  logIn: SignIn,
   member: Member | undefined,
   challengeName: string,
 ): Promise<InitiateAuthResponse> {
@@ -75,9 +81,9 @@ async function ask(
       userNotFound: !member,
     },
     response: {
-      publicChallengeParameters: isTexts,
-      privateChallengeParameters: isTexts,
-      challengeMetadata: isText,
+      publicChallengeParameters: isStringRecord,
+      privateChallengeParameters: isStringRecord,
+      challengeMetadata: isString,
     },
   });
   const privateParameters = created.privateChallengeParameters ?? {};
@@ -91,7 +97,7 @@ async function ask(
 }
 
 async function completeLogIn(
-  needs: LogInNeeds,
+  needs: SignInDeps,
   member: Member | undefined,
   clientMetadata: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
@@ -110,9 +116,9 @@ async function completeLogIn(
     });
   }
   // The trigger may have changed the member, and an administrator may have been quicker.
-  const current = stillThere(needs, member);
+  const current = requireActiveMember(needs, member);
   const claims = await tokenClaims(needs, current, 'TokenGeneration_Authentication', clientMetadata);
-  const { userName } = stillThere(needs, current);
+  const { userName } = requireActiveMember(needs, current);
   const { refreshToken, ...signedIn } = needs.refreshTokens.signIn(userName);
   return {
     ChallengeParameters: {},
@@ -126,7 +132,7 @@ async function completeLogIn(
 }
 
 /** The member as of now. @throws CognitoError when there is none any more, or one who may not come in */
-function stillThere({ members }: LogInNeeds, { userName }: Member): Member {
+function requireActiveMember({ members }: SignInDeps, { userName }: Member): Member {
   const member = members.byUserName(userName);
   if (!member) throw wrongCredentials();
   if (!member.isEnabled) throw userDisabled();

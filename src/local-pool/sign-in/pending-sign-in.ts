@@ -13,7 +13,7 @@ export interface Challenge {
 }
 
 /** A log-in under way, as a Session keeps it from one request to the next. */
-export interface LogIn {
+export interface SignIn {
   /** The member's, or one made up for a number that nobody registered. */
   readonly userName: string;
   /** What the client called the member. */
@@ -23,6 +23,6 @@ export interface LogIn {
 }
 
 /** A log-in that waits for an answer. */
-export interface AskedLogIn extends LogIn {
+export interface PendingSignIn extends SignIn {
   readonly challenge: Challenge;
 }

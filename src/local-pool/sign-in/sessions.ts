@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hashToken } from '../tokens/hash-token.ts';
-import type { AskedLogIn } from './pending-sign-in.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 
 /** How long an ended Session is still told from one that never was. */
 const REMEMBERED_MS = 60 * 60 * 1000;
@@ -38,7 +38,7 @@ export class Sessions {
   }
 
   /** @returns the Session for the client */
-  create(logIn: AskedLogIn): string {
+  create(logIn: PendingSignIn): string {
     const now = this.#now();
     this.#forget.run(now - REMEMBERED_MS);
     const session = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -47,11 +47,11 @@ export class Sessions {
   }
 
   /** Uses a Session up. Of many uses at once exactly one gets the log-in. */
-  claim(session: string): AskedLogIn | 'unknown' | 'used' | 'expired' {
+  claim(session: string): PendingSignIn | 'unknown' | 'used' | 'expired' {
     const hash = hashToken(session);
     const row = this.#claim.get(hash) as SessionRow | undefined;
     if (!row) return this.#find.get(hash) ? 'used' : 'unknown';
     if (row.expires_at <= this.#now()) return 'expired';
-    return JSON.parse(row.log_in) as AskedLogIn;
+    return JSON.parse(row.log_in) as PendingSignIn;
   }
 }

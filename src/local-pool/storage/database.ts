@@ -36,7 +36,7 @@ export function openDatabase(folder: string | undefined): DatabaseSync {
     if (existsSync(file)) refuseNewer(file);
     return prepare(new DatabaseSync(file));
   } catch (error) {
-    throw inWords(folder, error);
+    throw describeError(folder, error);
   }
 }
 
@@ -102,7 +102,7 @@ const SQLITE_NOTADB = 26;
 
 const FOLDER_CODES = [SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN];
 
-function inWords(folder: string, error: unknown): unknown {
+function describeError(folder: string, error: unknown): unknown {
   const file = join(folder, DATABASE_FILE);
   if (error instanceof Error && 'syscall' in error) {
     return unusableFolder(folder, errorCode(error) ?? error.message);

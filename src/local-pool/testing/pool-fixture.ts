@@ -154,10 +154,10 @@ export class PoolFixture {
     );
   }
 
-  async logIn(phoneNumber: string): Promise<LogInTokens> {
+  async logIn(phoneNumber: string): Promise<SignInTokens> {
     const { Session } = await this.startLogIn(phoneNumber);
     const { AuthenticationResult } = await this.answer(Session, phoneNumber, RIGHT_CODE);
-    return AuthenticationResult as LogInTokens;
+    return AuthenticationResult as SignInTokens;
   }
 
   /** Sends something that the SDK would not. */
@@ -197,7 +197,7 @@ export interface TriggerEvent {
 }
 
 /** What a log-in ends in. */
-export interface LogInTokens {
+export interface SignInTokens {
   readonly AccessToken: string;
   readonly IdToken: string;
   readonly RefreshToken: string;

@@ -1,13 +1,13 @@
 import { GetTokensFromRefreshTokenCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, cognitoError, PoolFixture, type LogInTokens } from '../testing/pool-fixture.ts';
+import { CLIENT_ID, cognitoError, PoolFixture, type SignInTokens } from '../testing/pool-fixture.ts';
 
 const TOKEN_SECONDS = 300;
 const REFRESH_TOKEN_SECONDS = 3_600;
 
 describe('the tokens of a pool with lives of its own', () => {
   let fixture: PoolFixture;
-  let tokens: LogInTokens;
+  let tokens: SignInTokens;
 
   beforeEach(async () => {
     fixture = await PoolFixture.start({

@@ -1,6 +1,6 @@
 import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
 import type { Member } from '../members/members.ts';
-import type { Needs } from '../operations/operation.ts';
+import type { OperationDeps } from '../operations/operation.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
 
 /**
@@ -9,7 +9,7 @@ import { SELF_SERVICE_SCOPE } from './scopes.ts';
  * its scope, or the member may not come in any more
  */
 export async function signedInMember(
-  { tokens, refreshTokens, members }: Pick<Needs, 'tokens' | 'refreshTokens' | 'members'>,
+  { tokens, refreshTokens, members }: Pick<OperationDeps, 'tokens' | 'refreshTokens' | 'members'>,
   accessToken: string,
 ): Promise<Member> {
   const claims = await tokens.readAccessToken(accessToken);

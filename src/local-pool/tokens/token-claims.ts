@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { groupClaims, groupConfiguration, type GroupConfiguration } from '../groups/group-claims.ts';
 import type { Member } from '../members/members.ts';
-import type { Needs } from '../operations/operation.ts';
+import type { OperationDeps } from '../operations/operation.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
 import {
   tokenOverrides,
@@ -34,14 +34,14 @@ const ACCESS_CLAIMS = new Set([
  * @throws CognitoError when that trigger has failed
  */
 export async function tokenClaims(
-  needs: Pick<Needs, 'pool' | 'groups' | 'triggers'>,
+  needs: Pick<OperationDeps, 'pool' | 'groups' | 'triggers'>,
   member: Member,
   triggerSource: TokenSource,
   clientMetadata?: Readonly<Record<string, string>>,
 ): Promise<TokenClaims> {
   const own = groupConfiguration(needs.groups.ofMember(member.userName));
   const { id, access, groups } = await tokenOverrides(needs, member, own, triggerSource, clientMetadata);
-  const ofGroups = groupClaims(groups === undefined ? own : inWhole(groups));
+  const ofGroups = groupClaims(groups === undefined ? own : withDefaults(groups));
   // Of audiences, an access token may name the one that its id token has.
   const isExcludedFromAccess = (name: string, value: unknown) =>
     ACCESS_CLAIMS.has(name) || (name === 'aud' && value !== needs.pool.clientId);
@@ -67,7 +67,7 @@ function override(
 }
 
 /** What a trigger leaves out of its own groups is not the member's, but nothing. */
-function inWhole(groups: Partial<GroupConfiguration> | null): GroupConfiguration {
+function withDefaults(groups: Partial<GroupConfiguration> | null): GroupConfiguration {
   return {
     groupsToOverride: groups?.groupsToOverride ?? [],
     iamRolesToOverride: groups?.iamRolesToOverride ?? [],

@@ -1,13 +1,13 @@
 import type { GroupConfiguration } from '../groups/group-claims.ts';
 import type { Member } from '../members/members.ts';
-import type { Needs } from '../operations/operation.ts';
+import type { OperationDeps } from '../operations/operation.ts';
 import {
   callTrigger,
   eventAttributes,
   isObject,
-  isText,
-  isTextList,
-  isTexts,
+  isString,
+  isStringArray,
+  isStringRecord,
   type Field,
 } from '../triggers/trigger-event.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
@@ -53,7 +53,7 @@ interface ClaimsAndScopeOverrideDetails {
  * @throws CognitoError when the trigger failed, or answered what cannot be read
  */
 export async function tokenOverrides(
-  { pool, triggers }: Pick<Needs, 'pool' | 'triggers'>,
+  { pool, triggers }: Pick<OperationDeps, 'pool' | 'triggers'>,
   member: Member,
   groups: GroupConfiguration,
   triggerSource: TokenSource,
@@ -91,19 +91,19 @@ export async function tokenOverrides(
 }
 
 const isGroupConfiguration = isObjectOf<Partial<GroupConfiguration>>({
-  groupsToOverride: isTextList,
-  iamRolesToOverride: isTextList,
-  preferredRole: isText,
+  groupsToOverride: isStringArray,
+  iamRolesToOverride: isStringArray,
+  preferredRole: isString,
 });
 
 /** The values of the first version are texts; the later ones take any JSON. */
 const isClaimsOverrideDetails = isObjectOf<ClaimsOverrideDetails>({
-  claimsToAddOrOverride: isTexts,
-  claimsToSuppress: isTextList,
+  claimsToAddOrOverride: isStringRecord,
+  claimsToSuppress: isStringArray,
   groupOverrideDetails: isGroupConfiguration,
 });
 
-const CLAIM_OVERRIDES = { claimsToAddOrOverride: isObject, claimsToSuppress: isTextList };
+const CLAIM_OVERRIDES = { claimsToAddOrOverride: isObject, claimsToSuppress: isStringArray };
 
 /** Claims of the id token that have no parts, of whatever version the event is. */
 const PLAIN_CLAIMS = ['address', 'email_verified', 'phone_number_verified', 'updated_at'];
@@ -114,7 +114,8 @@ const areIdClaims = (value: unknown): boolean =>
 /** RFC 6749, 3.3: what is in a scope's name. A space would end it. */
 const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
-const areScopes = (value: unknown): boolean => isTextList(value) && value.every((scope) => SCOPE.test(scope));
+const areScopes = (value: unknown): boolean =>
+  isStringArray(value) && value.every((scope) => SCOPE.test(scope));
 
 const isClaimsAndScopeOverrideDetails = isObjectOf<ClaimsAndScopeOverrideDetails>({
   idTokenGeneration: isObjectOf<ClaimOverrides>({

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Hold many files, and none that their owner edits. */
-const PASSED_OVER = new Set(['node_modules', '.git']);
+const IGNORED = new Set(['node_modules', '.git']);
 
 /**
  * Another text once anything in a folder has changed, at any depth and through links, however it was changed: in place, or
@@ -10,7 +10,7 @@ const PASSED_OVER = new Set(['node_modules', '.git']);
  * what was replaced.
  * @returns an empty text for what is not there
  */
-export function fingerprintOf(path: string, looked = new Set<string>()): string {
+export function folderFingerprint(path: string, looked = new Set<string>()): string {
   try {
     const stats = statSync(path, { bigint: true });
     const { dev, ino, size, mtimeNs, ctimeNs } = stats;
@@ -18,8 +18,8 @@ export function fingerprintOf(path: string, looked = new Set<string>()): string 
     // A link may lead back to a folder that it is in.
     if (!stats.isDirectory() || looked.has(`${dev}:${ino}`)) return own;
     looked.add(`${dev}:${ino}`);
-    const names = readdirSync(path).filter((name) => !PASSED_OVER.has(name));
-    return own + names.map((name) => `${name} ${fingerprintOf(join(path, name), looked)}`).join('');
+    const names = readdirSync(path).filter((name) => !IGNORED.has(name));
+    return own + names.map((name) => `${name} ${folderFingerprint(join(path, name), looked)}`).join('');
   } catch {
     // It went away this moment, or may not be looked into: nor can a trigger be loaded from it.
     return '';

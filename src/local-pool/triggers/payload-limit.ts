@@ -7,7 +7,7 @@ const MAX_ANSWER_BYTES = 6_291_556;
  * A call's outcome, or what Lambda makes of one whose result is too large for it (`Function.ResponseSizeTooLarge`).
  * That an error's text is held to the same limit is assumed.
  */
-export function keepToLimit(outcome: TriggerOutcome): TriggerOutcome {
+export function enforcePayloadLimit(outcome: TriggerOutcome): TriggerOutcome {
   if (outcome.kind === 'timed out') return outcome;
   const text = outcome.kind === 'returned' ? outcome.result : outcome.message;
   if (Buffer.byteLength(text) <= MAX_ANSWER_BYTES) return outcome;

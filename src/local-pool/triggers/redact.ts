@@ -1,4 +1,4 @@
-import { cutShort, MAX_CHARACTERS } from './truncate.ts';
+import { truncate, MAX_CHARACTERS } from './truncate.ts';
 
 /** Stands where something was blanked out. */
 const BLANK = '•••';
@@ -25,11 +25,11 @@ const MAX_DEPTH = 20;
  * A copy of an event, or of a part of it, without its secrets; which there were is still to be seen. It fails on no JSON,
  * and stays small: whatever is too long, too much or too deep ends in an ellipsis.
  */
-export function blankOut(event: unknown): unknown {
+export function redact(event: unknown): unknown {
   let room = MAX_CHARACTERS;
 
   function take(text: string): string {
-    const taken = cutShort(text, Math.max(room, 0));
+    const taken = truncate(text, Math.max(room, 0));
     room -= taken.length;
     return taken;
   }

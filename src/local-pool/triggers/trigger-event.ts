@@ -29,15 +29,15 @@ export interface TriggerEvent<Response> {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isText: Field<string> = (value) => typeof value === 'string';
+export const isString: Field<string> = (value) => typeof value === 'string';
 
-export const isYesOrNo: Field<boolean> = (value) => typeof value === 'boolean';
+export const isBoolean: Field<boolean> = (value) => typeof value === 'boolean';
 
-export const isTextList: Field<readonly string[]> = (value): value is string[] =>
-  Array.isArray(value) && value.every(isText);
+export const isStringArray: Field<readonly string[]> = (value): value is string[] =>
+  Array.isArray(value) && value.every(isString);
 
-export const isTexts = (value: unknown): value is Record<string, string> =>
-  isObject(value) && Object.values(value).every(isText);
+export const isStringRecord = (value: unknown): value is Record<string, string> =>
+  isObject(value) && Object.values(value).every(isString);
 
 /** As deep as Jackson, which reads JSON for AWS's Java, goes by itself; that Cognito stops there is assumed. */
 const MAX_DEPTH = 1_000;

@@ -1,5 +1,5 @@
-import { blankOut } from './redact.ts';
-import { cutShort } from './truncate.ts';
+import { redact } from './redact.ts';
+import { truncate } from './truncate.ts';
 import type { TriggerName } from './trigger-names.ts';
 
 /** One call of a trigger. */
@@ -24,8 +24,8 @@ export class TriggerLog {
     const { request, answer } = call;
     this.#calls.unshift({
       ...call,
-      request: blankOut(request),
-      answer: 'error' in answer ? { error: cutShort(answer.error) } : { response: blankOut(answer.response) },
+      request: redact(request),
+      answer: 'error' in answer ? { error: truncate(answer.error) } : { response: redact(answer.response) },
     });
     this.#calls.splice(MAX_CALLS);
   }

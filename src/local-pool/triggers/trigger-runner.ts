@@ -1,5 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { keepToLimit } from './payload-limit.ts';
+import { enforcePayloadLimit } from './payload-limit.ts';
 import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';
 
 interface Answer {
@@ -34,9 +34,9 @@ export class TriggerRunner {
     }
     port1.on('message', ({ id, outcome }: Answer) => this.#pending.get(id)?.(outcome)).unref();
     this.#worker.on('error', (error) =>
-      this.#comeDown(error instanceof Error ? error.message : String(error)),
+      this.#failAll(error instanceof Error ? error.message : String(error)),
     );
-    this.#worker.on('exit', () => this.#comeDown('The trigger ended its process.'));
+    this.#worker.on('exit', () => this.#failAll('The trigger ended its process.'));
   }
 
   /** Whether the thread has come down, so that the next call needs another runner. */
@@ -78,8 +78,8 @@ export class TriggerRunner {
     if (this.#isRetired && this.#pending.size === 0) void this.stop();
   }
 
-  #comeDown(message: string): void {
-    this.#crash ??= keepToLimit({ kind: 'crashed', message });
+  #failAll(message: string): void {
+    this.#crash ??= enforcePayloadLimit({ kind: 'crashed', message });
     for (const resolve of this.#pending.values()) resolve(this.#crash);
   }
 }

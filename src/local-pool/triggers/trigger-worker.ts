@@ -1,6 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
-import { keepToLimit } from './payload-limit.ts';
+import { enforcePayloadLimit } from './payload-limit.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { provideLambdaPackages } from './lambda-packages.ts';
 import type { TriggerInvocation, TriggerOutcome } from './trigger-invocation.ts';
@@ -15,7 +15,9 @@ provideLambdaPackages(PROJECT_FOLDER);
 
 parentPort?.once('message', (port: MessagePort) => {
   port.on('message', (call: TriggerInvocation) => {
-    void run(call).then((outcome) => port.postMessage({ id: call.id, outcome: keepToLimit(outcome) }));
+    void run(call).then((outcome) =>
+      port.postMessage({ id: call.id, outcome: enforcePayloadLimit(outcome) }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SettingError } from '../../server/platform/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { fingerprintOf } from './folder-fingerprint.ts';
+import { folderFingerprint } from './folder-fingerprint.ts';
 import type { LoggedCall, TriggerLog } from './trigger-log.ts';
 import { TRIGGER_NAMES, type TriggerName } from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
@@ -117,7 +117,7 @@ export class Triggers {
 
   #currentRunner(): TriggerRunner {
     const { folder, environment, onLog } = this.#options;
-    const fingerprint = [folder, join(folder, CONTRACT)].map((each) => fingerprintOf(each)).join('');
+    const fingerprint = [folder, join(folder, CONTRACT)].map((each) => folderFingerprint(each)).join('');
     if (fingerprint !== this.#fingerprint) this.#retireRunner();
     this.#fingerprint = fingerprint;
     if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(environment, onLog);

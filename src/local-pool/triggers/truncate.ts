@@ -2,7 +2,7 @@
 export const MAX_CHARACTERS = 10_000;
 
 /** The beginning of a text, with an ellipsis where some of it is left out. */
-export function cutShort(text: string, characters = MAX_CHARACTERS): string {
+export function truncate(text: string, characters = MAX_CHARACTERS): string {
   if (text.length <= characters) return text;
   // A slice by itself would keep the whole text in memory.
   return `${Buffer.from(text.slice(0, characters)).toString()}…`;

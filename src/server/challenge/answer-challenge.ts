@@ -4,10 +4,10 @@ import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 import { lockedUntil } from '../ledger/number-row.ts';
 import { logFailure } from '../platform/log.ts';
 import type { Emit } from '../platform/metric.ts';
-import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
-import { isRightAnswer } from './code.ts';
+import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
+import { isCorrectCode } from './code.ts';
 
-export interface AnswerChallengeNeeds {
+export interface AnswerChallengeDeps {
   readonly ledger: Ledger;
   readonly codeHmacKey: string;
   readonly emit: Emit;
@@ -24,7 +24,7 @@ export interface Attempt {
   /** Whatever the client sent. */
   readonly answer: unknown;
   /** False for a number that nobody registered: it has a challenge like any other, which nobody can pass. */
-  readonly isKnownNumber: boolean;
+  readonly isRegistered: boolean;
 }
 
 /**
@@ -33,23 +33,23 @@ export interface Attempt {
  * @throws Refusal `CODE_USED_UP` with the last wrong answer and after it, `CODE_EXPIRED`, `CODE_REPLACED`
  *   with the `challengeId` of the newer challenge, or `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
  */
-export async function answerChallenge(needs: AnswerChallengeNeeds, attempt: Attempt): Promise<boolean> {
+export async function answerChallenge(needs: AnswerChallengeDeps, attempt: Attempt): Promise<boolean> {
   const { ledger, codeHmacKey, emit } = needs;
   const { ledgerKey, challengeId, country } = attempt;
   const now = needs.now();
   const attemptId = randomUUID();
-  const giveBack = () => giveBackAttempt(ledger, attempt, attemptId);
-  const row = await undoOnFailure(giveBack, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
-  if (!row) throw await whyNot(needs, attempt);
-  const isRight = isRightAnswer(codeHmacKey, challengeId, attempt.answer, row.codeHash);
-  if (isRight && attempt.isKnownNumber) {
-    const isConsumed = await undoOnFailure(giveBack, () => ledger.consume(ledgerKey, challengeId, now));
-    if (!isConsumed) throw new Refusal('CODE_EXPIRED');
+  const revert = () => revertAttempt(ledger, attempt, attemptId);
+  const row = await undoOnFailure(revert, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
+  if (!row) throw await rejectionReason(needs, attempt);
+  const isRight = isCorrectCode(codeHmacKey, challengeId, attempt.answer, row.codeHash);
+  if (isRight && attempt.isRegistered) {
+    const isConsumed = await undoOnFailure(revert, () => ledger.consume(ledgerKey, challengeId, now));
+    if (!isConsumed) throw new TriggerRejection('CODE_EXPIRED');
     emit('AnswerRight', 1, { country });
     return true;
   }
-  if (attempt.isKnownNumber) emit('AnswerWrong', 1, { country });
-  if (row.attempts >= MAX_ATTEMPTS) throw new Refusal('CODE_USED_UP');
+  if (attempt.isRegistered) emit('AnswerWrong', 1, { country });
+  if (row.attempts >= MAX_ATTEMPTS) throw new TriggerRejection('CODE_USED_UP');
   return false;
 }
 
@@ -67,23 +67,24 @@ async function undoOnFailure<Result>(
 }
 
 /** An answer that the ledger could not take costs no attempt. */
-async function giveBackAttempt(ledger: Ledger, attempt: Attempt, attemptId: string): Promise<void> {
+async function revertAttempt(ledger: Ledger, attempt: Attempt, attemptId: string): Promise<void> {
   try {
-    await ledger.giveBackAttempt(attempt.ledgerKey, attempt.challengeId, attemptId);
+    await ledger.revertAttempt(attempt.ledgerKey, attempt.challengeId, attemptId);
   } catch (error) {
     logFailure('attempt_not_given_back', error);
   }
 }
 
-async function whyNot(
-  { ledger, now }: AnswerChallengeNeeds,
+async function rejectionReason(
+  { ledger, now }: AnswerChallengeDeps,
   { ledgerKey, challengeId }: Attempt,
-): Promise<Refusal> {
+): Promise<TriggerRejection> {
   const row = await ledger.read(ledgerKey);
   const lockEnd = lockedUntil(row);
-  if (lockEnd > now()) return new Refusal('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now()));
+  if (lockEnd > now()) return new TriggerRejection('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now()));
   if (row.challengeId !== undefined && row.challengeId !== challengeId)
-    return new Refusal('CODE_REPLACED', { challengeId: row.challengeId });
-  if (row.challengeId === challengeId && row.attempts >= MAX_ATTEMPTS) return new Refusal('CODE_USED_UP');
-  return new Refusal('CODE_EXPIRED');
+    return new TriggerRejection('CODE_REPLACED', { challengeId: row.challengeId });
+  if (row.challengeId === challengeId && row.attempts >= MAX_ATTEMPTS)
+    return new TriggerRejection('CODE_USED_UP');
+  return new TriggerRejection('CODE_EXPIRED');
 }

@@ -3,18 +3,18 @@ import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testin
 import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
-import type { SendText } from '../sms/sms-client.ts';
+import type { SendSms } from '../sms/sms-client.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
-import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
+import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 const NO_BUDGET = { prefixTextsPerHour: 0, countryTextsPerDay: 0, poolTextsPerHour: 0 };
 
-const refused: SendText = async () => ({ outcome: 'refused', cause: new Error('Opted out') });
+const refused: SendSms = async () => ({ outcome: 'refused', cause: new Error('Opted out') });
 
 const LEDGERS = {
   'the DynamoDB ledger': (fixture: LedgerFixture) =>
@@ -25,7 +25,7 @@ const LEDGERS = {
 for (const [where, makeLedger] of Object.entries(LEDGERS)) {
   describe(`a challenge in ${where}`, () => {
     let fixture: LedgerFixture;
-    let needs: StartChallengeNeeds;
+    let needs: StartChallengeDeps;
     let numbers = 0;
     let now: number;
     let texts: ReturnType<typeof challengeNeeds>['texts'];
@@ -45,13 +45,13 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
     });
 
     const start = (someNeeds = needs) => startChallenge(someNeeds, recipient);
-    const answer = (challengeId: string, code: unknown, isKnownNumber = true) =>
+    const answer = (challengeId: string, code: unknown, isRegistered = true) =>
       answerChallenge(needs, {
         ledgerKey: recipient.ledgerKey,
         challengeId,
         country: 'US',
         answer: code,
-        isKnownNumber,
+        isRegistered: isRegistered,
       });
     const newestCode = () => texts.at(-1)?.code ?? '';
     const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
@@ -182,7 +182,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
         { budgetLimits: NO_BUDGET },
         /^SENDING_LIMITED /,
       ],
-    ] as [string, Partial<StartChallengeNeeds>, RegExp][]) {
+    ] as [string, Partial<StartChallengeDeps>, RegExp][]) {
       it(`[SEC-36] is restored with its remaining attempts when the ${what}`, async () => {
         spyOn(console, 'error');
         const { challengeId } = await start();
@@ -212,7 +212,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(texts).toEqual([]);
       const consume = spyOn(needs.ledger, 'consume').and.callThrough();
       const { ledgerKey } = unknown;
-      const attempt = { ledgerKey, challengeId, country: 'ZZ', answer: '000000', isKnownNumber: false };
+      const attempt = { ledgerKey, challengeId, country: 'ZZ', answer: '000000', isRegistered: false };
       expect(await answerChallenge(needs, attempt)).toBeFalse();
       expect(consume).not.toHaveBeenCalled();
     });
@@ -258,7 +258,7 @@ describe('the table of a challenge', () => {
       challengeId,
       country: 'US',
       answer: 'wrong',
-      isKnownNumber: true,
+      isRegistered: true,
     });
     const { Items } = await fixture.client.send(new ScanCommand({ TableName: fixture.table }));
     const rows = JSON.stringify(Items);

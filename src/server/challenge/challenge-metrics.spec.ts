@@ -5,12 +5,12 @@ import type { Delivery } from '../sms/sms-client.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
-import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
+import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
 
 const US = { country: 'US' };
 
 describe('the metrics of a challenge', () => {
-  let needs: StartChallengeNeeds;
+  let needs: StartChallengeDeps;
   let texts: ReturnType<typeof challengeNeeds>['texts'];
   let emitted: Parameters<Emit>[];
 
@@ -25,7 +25,7 @@ describe('the metrics of a challenge', () => {
     };
   });
 
-  const start = (recipient: Recipient, some: Partial<StartChallengeNeeds> = {}) =>
+  const start = (recipient: Recipient, some: Partial<StartChallengeDeps> = {}) =>
     startChallenge({ ...needs, ...some }, recipient);
   const answer = ({ ledgerKey, phoneNumber }: Recipient, challengeId: string, code: string) =>
     answerChallenge(needs, {
@@ -33,7 +33,7 @@ describe('the metrics of a challenge', () => {
       challengeId,
       country: 'US',
       answer: code,
-      isKnownNumber: phoneNumber !== undefined,
+      isRegistered: phoneNumber !== undefined,
     });
   const valuesOf = (metric: string) => emitted.filter(([name]) => name === metric);
   const namesEmitted = () => new Set(emitted.map(([name]) => name));

@@ -58,7 +58,7 @@ export function publicParameters(challenge: Challenge, now: number): PublicChall
  * @param challengeMetadata what Cognito kept of the round before
  * @throws when it is not a challenge that this trigger wrote
  */
-export function afterWrongAnswer(challengeMetadata: string | null | undefined): Challenge {
+export function decrementAttempts(challengeMetadata: string | null | undefined): Challenge {
   const before: unknown = JSON.parse(challengeMetadata ?? '');
   if (!isChallenge(before)) throw new Error('The challenge metadata is not what the round before wrote.');
   return { ...before, attemptsLeft: Math.max(0, before.attemptsLeft - 1) };

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
-import { hashCode, isRightAnswer, newCode } from './code.ts';
+import { hashCode, isCorrectCode, generateCode } from './code.ts';
 
 const KEY = 'a key that is thirty-two characters long';
 
 describe('a new code', () => {
-  const codes = Array.from({ length: 20_000 }, newCode);
+  const codes = Array.from({ length: 20_000 }, generateCode);
 
   it('[SEC-01] is six ASCII digits', () => {
     for (const code of codes) expect(code).toMatch(/^[0-9]{6}$/);
@@ -28,7 +28,7 @@ describe('the hash of a code', () => {
 
 describe('an answer', () => {
   const hash = hashCode(KEY, 'challenge-1', '000042');
-  const isRight = (answer: unknown, stored = hash) => isRightAnswer(KEY, 'challenge-1', answer, stored);
+  const isRight = (answer: unknown, stored = hash) => isCorrectCode(KEY, 'challenge-1', answer, stored);
 
   it('is right when it is the code, leading zeros and all', () => {
     expect(isRight('000042')).toBeTrue();

@@ -4,7 +4,7 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 const CODE_LENGTH = 6;
 
 /** A code from the system's random source: every one of the million is equally likely, leading zeros included. */
-export function newCode(): string {
+export function generateCode(): string {
   return String(randomInt(0, 10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0');
 }
 
@@ -22,7 +22,7 @@ export function hashCode(key: string, challengeId: string, code: string): string
  * @param answer whatever the client sent; anything but six ASCII digits never matches
  * @param hash what `hashCode` gave; an empty or damaged one matches nothing
  */
-export function isRightAnswer(key: string, challengeId: string, answer: unknown, hash: string): boolean {
+export function isCorrectCode(key: string, challengeId: string, answer: unknown, hash: string): boolean {
   if (typeof answer !== 'string' || !/^[0-9]{6}$/.test(answer)) return false;
   const expected = Buffer.from(hash, 'hex');
   const given = Buffer.from(hashCode(key, challengeId, answer), 'hex');

@@ -2,13 +2,13 @@ import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
-import { startChallenge, type StartChallengeNeeds } from './start-challenge.ts';
+import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
 
 /** Half past one on a day in June: the hour ends in 30 minutes. */
 const NOW = Date.UTC(2026, 5, 1, 13, 30);
 
 describe('a code to deliver', () => {
-  let needs: StartChallengeNeeds;
+  let needs: StartChallengeDeps;
   let texts: ReturnType<typeof challengeNeeds>['texts'];
   let now: number;
   let log: jasmine.Spy;
@@ -22,10 +22,7 @@ describe('a code to deliver', () => {
   /** Numbers of one prefix, or each of another. */
   const numbersOf = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, n) => memberWith(`${prefix}${String(n).padStart(4, '0')}`));
-  const sendTo = async (
-    members: ReturnType<typeof memberWith>[],
-    some: Partial<StartChallengeNeeds> = {},
-  ) => {
+  const sendTo = async (members: ReturnType<typeof memberWith>[], some: Partial<StartChallengeDeps> = {}) => {
     const sent = await Promise.allSettled(
       members.map((member) => startChallenge({ ...needs, ...some }, member)),
     );
@@ -137,7 +134,7 @@ describe('a code to deliver', () => {
     for (let n = 0; n < 5; n++) {
       const { challengeId } = await startChallenge(some, member);
       const { ledgerKey } = member;
-      const attempt = { ledgerKey, challengeId, country: 'US', answer: '424242', isKnownNumber: true };
+      const attempt = { ledgerKey, challengeId, country: 'US', answer: '424242', isRegistered: true };
       expect(await answerChallenge(needs, attempt)).toBeTrue();
     }
     await expectAsync(startChallenge(some, member)).toBeRejectedWithError(/^TOO_MANY_CODES/);

@@ -2,16 +2,16 @@ import { budgetsOf, type Budget, type BudgetLimits } from '../ledger/budget.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { logFailure } from '../platform/log.ts';
 import type { Emit } from '../platform/metric.ts';
-import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
-import type { Delivery, SendText } from '../sms/sms-client.ts';
-import { textMessage, type Sender } from '../sms/sms-message.ts';
-import type { TextPace } from '../sms/send-latency-mimic.ts';
+import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
+import type { Delivery, SendSms } from '../sms/sms-client.ts';
+import { smsMessage, type Sender } from '../sms/sms-message.ts';
+import type { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from './recipient.ts';
 
-export interface DeliverCodeNeeds {
+export interface DeliverCodeDeps {
   readonly ledger: Ledger;
-  readonly sendText: SendText;
-  readonly pace: TextPace;
+  readonly sendText: SendSms;
+  readonly pace: SendLatencyMimic;
   readonly sender: Sender;
   readonly codeLifetimeSeconds: number;
   readonly budgetLimits: BudgetLimits;
@@ -33,7 +33,7 @@ const UNLIMITED = 1e12;
  * @throws Refusal `SENDING_LIMITED` with `retryAfterSeconds`
  */
 export async function deliverCode(
-  needs: DeliverCodeNeeds,
+  needs: DeliverCodeDeps,
   recipient: Recipient,
   code: string,
 ): Promise<Delivery['outcome']> {
@@ -53,7 +53,7 @@ export async function deliverCode(
   return outcome;
 }
 
-async function spend(needs: DeliverCodeNeeds, recipient: Recipient, budget: Budget): Promise<void> {
+async function spend(needs: DeliverCodeDeps, recipient: Recipient, budget: Budget): Promise<void> {
   const isCountedOnly = needs.budgetMode === 'record' || recipient.phoneNumber === undefined;
   const texts = await needs.ledger.spend(isCountedOnly ? { ...budget, texts: UNLIMITED } : budget);
   if (recipient.phoneNumber === undefined) return;
@@ -61,7 +61,8 @@ async function spend(needs: DeliverCodeNeeds, recipient: Recipient, budget: Budg
   if (texts !== undefined) emitUse(needs.emit, budget, texts, country);
   if (texts !== undefined && texts <= budget.texts) return;
   needs.emit('TextRefused', 1, { rule: budget.rule, country }, { prefix, mode: needs.budgetMode });
-  if (texts === undefined) throw new Refusal('SENDING_LIMITED', retryAfter(budget.endsAt, needs.now()));
+  if (texts === undefined)
+    throw new TriggerRejection('SENDING_LIMITED', retryAfter(budget.endsAt, needs.now()));
 }
 
 /** A prefix's use is not told: there are too many prefixes for a metric, and each is most of a number. */
@@ -71,15 +72,15 @@ function emitUse(emit: Emit, { rule, texts: most }: Budget, texts: number, count
 }
 
 async function send(
-  needs: DeliverCodeNeeds,
+  needs: DeliverCodeDeps,
   { phoneNumber, country, language }: Recipient,
   code: string,
 ): Promise<Delivery['outcome']> {
-  if (phoneNumber === undefined) return (await needs.pace.imitate()).outcome;
+  if (phoneNumber === undefined) return (await needs.pace.replay()).outcome;
   if (needs.testNumbers.has(phoneNumber)) return 'sent';
-  const body = textMessage(needs.sender, language, code, needs.codeLifetimeSeconds);
+  const body = smsMessage(needs.sender, language, code, needs.codeLifetimeSeconds);
   const start = performance.now();
-  const delivery = await needs.pace.measure(() => needs.sendText(phoneNumber, body));
+  const delivery = await needs.pace.record(() => needs.sendText(phoneNumber, body));
   needs.emit('TextTime', Math.round(performance.now() - start), {});
   if (delivery.outcome !== 'sent') logFailure('sms_not_sent', delivery.cause);
   needs.emit(delivery.outcome === 'sent' ? 'TextSent' : 'TextFailed', 1, { country });
@@ -87,7 +88,7 @@ async function send(
 }
 
 /** A budget that is not paid back lets one text less go; nobody has to hear of it. */
-async function refund({ ledger }: DeliverCodeNeeds, budget: Budget): Promise<void> {
+async function refund({ ledger }: DeliverCodeDeps, budget: Budget): Promise<void> {
   try {
     await ledger.refund(budget);
   } catch (error) {

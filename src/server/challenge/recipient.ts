@@ -1,10 +1,10 @@
 import type { Language } from '../../contract/languages.ts';
-import { ledgerKeyOf, type LogIn } from '../ledger/ledger-key.ts';
+import { ledgerKeyOf, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
-import { textLanguage } from '../sms/sms-message.ts';
+import { smsLanguage } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** To whom a challenge goes. */
@@ -28,7 +28,7 @@ export function countryOf({ phoneNumber, country }: Recipient): string {
  * Whose log-in a create event is. A number that may not be texted is counted as a text refused.
  * @throws Refusal `NUMBER_NOT_ALLOWED` when the member's number may not be texted
  */
-export function recipientOf(logIn: LogIn, numberRules: NumberRules, emit: Emit): Recipient {
+export function recipientOf(logIn: SignInEvent, numberRules: NumberRules, emit: Emit): Recipient {
   const ledgerKey = ledgerKeyOf(logIn);
   if (logIn.request.userNotFound) {
     const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
@@ -37,7 +37,7 @@ export function recipientOf(logIn: LogIn, numberRules: NumberRules, emit: Emit):
   const { phone_number: text = '', locale } = logIn.request.userAttributes ?? {};
   try {
     const { phoneNumber, country } = allowedNumber(text, numberRules);
-    const language = textLanguage(locale);
+    const language = smsLanguage(locale);
     return { ledgerKey, phoneNumber, language, prefix: prefixOf(phoneNumber), country, pool: 'all' };
   } catch (error) {
     const details = { prefix: prefixOf(text), mode: 'enforce' };

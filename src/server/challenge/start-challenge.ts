@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { lockedUntil, nextTextAt, type NumberRow } from '../ledger/number-row.ts';
 import type { NumberLimits } from '../ledger/limits.ts';
 import { logFailure } from '../platform/log.ts';
-import { Refusal, retryAfter } from '../platform/trigger-rejection.ts';
+import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
 import type { Delivery } from '../sms/sms-client.ts';
 import { liveChallenge, type Challenge } from './challenge.ts';
-import { hashCode, newCode } from './code.ts';
-import { deliverCode, type DeliverCodeNeeds } from './deliver-code.ts';
+import { hashCode, generateCode } from './code.ts';
+import { deliverCode, type DeliverCodeDeps } from './deliver-code.ts';
 import { countryOf, type Recipient } from './recipient.ts';
 
-export interface StartChallengeNeeds extends DeliverCodeNeeds {
+export interface StartChallengeDeps extends DeliverCodeDeps {
   readonly codeHmacKey: string;
   readonly numberLimits: NumberLimits;
   /** The switch that stops all texts. */
@@ -25,25 +25,25 @@ const MAX_TRIES = 3;
  * @throws Refusal `TOO_MANY_CODES`, `TOO_MANY_WRONG_CODES` or `SENDING_LIMITED`, with `retryAfterSeconds` if waiting helps,
  *   or `SMS_NOT_SENT`
  */
-export async function startChallenge(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge> {
-  if (needs.sending === 'off') {
-    const challenge = await rejoin(needs, recipient);
-    if (!challenge) throw refusal(needs, recipient, 'switch', {});
+export async function startChallenge(deps: StartChallengeDeps, recipient: Recipient): Promise<Challenge> {
+  if (deps.sending === 'off') {
+    const challenge = await rejoin(deps, recipient);
+    if (!challenge) throw refusal(deps, recipient, 'switch', {});
     return challenge;
   }
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const challenge = (await issue(needs, recipient)) ?? (await rejoin(needs, recipient));
+    const challenge = (await issue(deps, recipient)) ?? (await rejoin(deps, recipient));
     if (challenge) return challenge;
   }
   throw new Error('The ledger refuses a challenge, and its row does not say why.');
 }
 
-async function issue(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge | undefined> {
+async function issue(needs: StartChallengeDeps, recipient: Recipient): Promise<Challenge | undefined> {
   const { ledger } = needs;
   const { ledgerKey, phoneNumber } = recipient;
   const now = needs.now();
   const challengeId = randomUUID();
-  const code = needs.testNumbers.get(phoneNumber ?? '') ?? newCode();
+  const code = needs.testNumbers.get(phoneNumber ?? '') ?? generateCode();
   const codeHash = hashCode(needs.codeHmacKey, challengeId, code);
   const expiresAt = now + needs.codeLifetimeSeconds * 1000;
   let outcome: Delivery['outcome'];
@@ -54,17 +54,17 @@ async function issue(needs: StartChallengeNeeds, recipient: Recipient): Promise<
     outcome = await deliverCode(needs, recipient, code);
   } catch (error) {
     // Also where the ledger's own answer got lost: a challenge that nobody was texted must not stand.
-    await takeBack(ledger.withdraw(ledgerKey, challengeId));
+    await rollBack(ledger.withdraw(ledgerKey, challengeId));
     throw error;
   }
   if (outcome === 'sent') return liveChallenge(row, countryOf(recipient), needs.numberLimits, now);
-  if (outcome === 'refused') await takeBack(ledger.withdraw(ledgerKey, challengeId));
-  else await takeBack(ledger.abandon(ledgerKey, challengeId));
-  throw new Refusal('SMS_NOT_SENT');
+  if (outcome === 'refused') await rollBack(ledger.withdraw(ledgerKey, challengeId));
+  else await rollBack(ledger.abandon(ledgerKey, challengeId));
+  throw new TriggerRejection('SMS_NOT_SENT');
 }
 
 /** If the ledger fails as well, the person waits for a cool-down that no text began, and reads the same. */
-async function takeBack(work: Promise<void>): Promise<void> {
+async function rollBack(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
@@ -73,7 +73,7 @@ async function takeBack(work: Promise<void>): Promise<void> {
 }
 
 /** The challenge that stands in the way of a new one; undefined if by now nothing does. */
-async function rejoin(needs: StartChallengeNeeds, recipient: Recipient): Promise<Challenge | undefined> {
+async function rejoin(needs: StartChallengeDeps, recipient: Recipient): Promise<Challenge | undefined> {
   const row = await needs.ledger.read(recipient.ledgerKey);
   const now = needs.now();
   const lockEnd = lockedUntil(row);
@@ -92,11 +92,11 @@ const REFUSAL_CODES = {
 } as const;
 
 function refusal(
-  { emit }: StartChallengeNeeds,
+  { emit }: StartChallengeDeps,
   { country, prefix, phoneNumber }: Recipient,
   rule: keyof typeof REFUSAL_CODES,
   details: ReturnType<typeof retryAfter>,
-): Refusal {
+): TriggerRejection {
   if (phoneNumber !== undefined) emit('TextRefused', 1, { rule, country }, { prefix, mode: 'enforce' });
-  return new Refusal(REFUSAL_CODES[rule], details);
+  return new TriggerRejection(REFUSAL_CODES[rule], details);
 }

@@ -12,7 +12,7 @@ import { sentAtAttribute } from './number-row.ts';
  * Reasons against a write, joined by OR, for DynamoDB to look at: `NOT (…)` is the condition. A missing attribute is never
  * greater than anything, so a number without a row has no reasons against it.
  */
-export interface Hindrance {
+export interface BlockingCondition {
   readonly expression: string;
   readonly values: Readonly<Record<string, AttributeValue>>;
 }
@@ -25,7 +25,10 @@ const LOCKS = Array.from(
 );
 
 /** The cool-down and the limits on a number's texts, at `now`: `nextTextAt` says when they end. */
-export function textHindrance({ coolDownSeconds, windows }: NumberLimits, now: number): Hindrance {
+export function sendLimitCondition(
+  { coolDownSeconds, windows }: NumberLimits,
+  now: number,
+): BlockingCondition {
   const coolDowns = coolDownSeconds.map((_, n) =>
     n === 0
       ? 'attribute_type(challengeId, :string) AND sentAt0 > :coolDown0'
@@ -45,7 +48,7 @@ export function textHindrance({ coolDownSeconds, windows }: NumberLimits, now: n
 }
 
 /** The lock after failures in a row, at `now`: `lockedUntil` says when it ends. */
-export function lockHindrance(now: number): Hindrance {
+export function lockoutCondition(now: number): BlockingCondition {
   const locks = LOCKS.map((failures) => `:lock${failures}`);
   return {
     expression: `failures >= :maxFailures OR failures IN (${locks.join(', ')}) AND failedAt > :lockStart`,

@@ -152,8 +152,8 @@ describe('the DynamoDB ledger', () => {
     await issue('unsent', START + MINUTE);
     await attempt('unsent', START + MINUTE, 'second');
     await ledger.withdraw(key, 'unsent');
-    await ledger.giveBackAttempt(key, 'sent', 'first');
-    await ledger.giveBackAttempt(key, 'sent', 'second');
+    await ledger.revertAttempt(key, 'sent', 'first');
+    await ledger.revertAttempt(key, 'sent', 'second');
     expect((await ledger.read(key)).attempts).toBe(1);
   });
 
@@ -203,10 +203,10 @@ describe('the DynamoDB ledger', () => {
     await issue('challenge', START);
     await attempt('challenge', START, 'first');
     await attempt('challenge', START, 'second');
-    await ledger.giveBackAttempt(key, 'challenge', 'first');
+    await ledger.revertAttempt(key, 'challenge', 'first');
     expect((await ledger.read(key)).attempts).toBe(2);
-    await ledger.giveBackAttempt(key, 'challenge', 'second');
-    await ledger.giveBackAttempt(key, 'challenge', 'second');
+    await ledger.revertAttempt(key, 'challenge', 'second');
+    await ledger.revertAttempt(key, 'challenge', 'second');
     const { attempts, failures } = await ledger.read(key);
     expect([attempts, failures]).toEqual([1, 1]);
   });

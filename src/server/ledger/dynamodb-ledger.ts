@@ -7,11 +7,11 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget.ts';
-import { lockHindrance, number, textHindrance } from './blocking-condition.ts';
+import { lockoutCondition, number, sendLimitCondition } from './blocking-condition.ts';
 import { isUnknownNumber } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
 import type { Ledger, NewChallenge } from './ledger.ts';
-import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from './limits.ts';
+import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from './limits.ts';
 import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
 import { FORGET_PRIOR, KEEP_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
@@ -55,7 +55,7 @@ export class DynamoDbLedger implements Ledger {
     this.#limits = limits;
     this.#deadline = deadline;
     this.#timeouts = timeouts;
-    this.#sentAt = Array.from({ length: rememberedTexts(limits) }, (_, n) => sentAtAttribute(n));
+    this.#sentAt = Array.from({ length: sendHistoryLength(limits) }, (_, n) => sentAtAttribute(n));
   }
 
   /** The same ledger for one call of a trigger, which has to answer in time. */
@@ -64,8 +64,8 @@ export class DynamoDbLedger implements Ledger {
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
-    const texts = textHindrance(this.#limits, now);
-    const lock = lockHindrance(now);
+    const texts = sendLimitCondition(this.#limits, now);
+    const lock = lockoutCondition(now);
     const shifts = this.#sentAt
       .slice(1)
       .map((older, n) => `${older} = if_not_exists(${sentAtAttribute(n)}, :zero)`);
@@ -109,7 +109,7 @@ export class DynamoDbLedger implements Ledger {
   }
 
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
-    const lock = lockHindrance(now);
+    const lock = lockoutCondition(now);
     const kept = isUnknownNumber(key)
       ? { expression: `${LEDGER_TTL} = :ttl`, ':ttl': keptUntil(now, UNKNOWN_KEPT_SECONDS) }
       : { expression: `keptUntil = :ttl, ${LEDGER_TTL} = :ttl`, ':ttl': number(FOR_EVER_SECONDS) };
@@ -133,7 +133,7 @@ export class DynamoDbLedger implements Ledger {
     });
   }
 
-  async giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
+  async revertAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
     const update = {
       UpdateExpression: 'SET attempts = attempts - :one, failures = failures - :one REMOVE attemptId',
       ConditionExpression: 'challengeId = :id AND attemptId = :attemptId',

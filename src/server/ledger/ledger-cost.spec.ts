@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { answerChallenge } from '../challenge/answer-challenge.ts';
-import { startChallenge, type StartChallengeNeeds } from '../challenge/start-challenge.ts';
-import { TextPace } from '../sms/send-latency-mimic.ts';
+import { startChallenge, type StartChallengeDeps } from '../challenge/start-challenge.ts';
+import { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import { DEFAULT_BUDGET_LIMITS } from './budget.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { startLedgerFixture } from '../testing/ledger-fixture.ts';
@@ -21,13 +21,13 @@ describe('the cost of the ledger', () => {
       },
     });
     const sent: string[] = [];
-    const needs: StartChallengeNeeds = {
+    const needs: StartChallengeDeps = {
       ledger,
       sendText: async (_, body) => {
         sent.push(body.slice(0, 6));
         return { outcome: 'sent' };
       },
-      pace: new TextPace(),
+      pace: new SendLatencyMimic(),
       sender: { appName: 'Spec', appHost: 'localhost' },
       codeHmacKey: 'a key that guards nothing but this spec',
       codeLifetimeSeconds: 300,
@@ -48,7 +48,7 @@ describe('the cost of the ledger', () => {
 
     const answer = (code: string) => {
       writes.length = 0;
-      const attempt = { ledgerKey, challengeId, answer: code, country: 'US', isKnownNumber: true };
+      const attempt = { ledgerKey, challengeId, answer: code, country: 'US', isRegistered: true };
       return answerChallenge(needs, attempt);
     };
     expect(await answer('no code')).toBeFalse();

@@ -74,7 +74,7 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
     } else if (kind === 'consume') {
       outcomes.push([kind, id, await ledger.consume(key, id, now)]);
     } else if (kind === 'giveBackAttempt') {
-      await ledger.giveBackAttempt(key, id, lastAttempt);
+      await ledger.revertAttempt(key, id, lastAttempt);
     } else {
       await ledger[kind](key, id);
     }

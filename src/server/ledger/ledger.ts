@@ -44,7 +44,7 @@ export interface Ledger {
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined>;
 
   /** Takes back an attempt that could not be brought to its end by our own fault. Nothing, if another came after it. */
-  giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void>;
+  revertAttempt(key: string, challengeId: string, attemptId: string): Promise<void>;
 
   /**
    * Uses a code up after its right answer, which ends the failures in a row and the cool-down.

@@ -31,6 +31,6 @@ export const DEFAULT_NUMBER_LIMITS = {
 } as const satisfies NumberLimits;
 
 /** How many times of sending a row keeps: as many as the limits look at. */
-export function rememberedTexts({ coolDownSeconds, windows }: NumberLimits): number {
+export function sendHistoryLength({ coolDownSeconds, windows }: NumberLimits): number {
   return Math.max(coolDownSeconds.length, ...windows.map(({ texts }) => texts));
 }

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { renewConnections } from '../platform/discard-idle-connections.ts';
+import { discardIdleConnections } from '../platform/discard-idle-connections.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
@@ -7,6 +7,6 @@ import type { Environment } from '../platform/setting.ts';
 
 /** The ledger that the environment names, for a trigger to hold as long as it lives. */
 export function readLedger(env: Environment): DynamoDbLedger {
-  const client = renewConnections(new DynamoDBClient({ maxAttempts: 1 }));
+  const client = discardIdleConnections(new DynamoDBClient({ maxAttempts: 1 }));
   return new DynamoDbLedger(client, readLedgerTable(env), readNumberLimits(env));
 }

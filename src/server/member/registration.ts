@@ -1,6 +1,6 @@
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { allowedNumber } from '../phone-number/phone-number.ts';
-import { Refusal } from '../platform/trigger-rejection.ts';
+import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { isFullName } from './full-name.ts';
 import { isLocale } from './locale.ts';
 
@@ -21,10 +21,10 @@ export function checkRegistration(
 ): void {
   const isKnown = (attribute: string) =>
     REGISTRATION_ATTRIBUTES.includes(attribute) || attribute.startsWith(COGNITO_PREFIX);
-  if (!Object.keys(attributes).every(isKnown)) throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
+  if (!Object.keys(attributes).every(isKnown)) throw new TriggerRejection('ATTRIBUTES_NOT_ALLOWED');
   if (attributes['locale'] !== undefined && !isLocale(attributes['locale'])) {
-    throw new Refusal('ATTRIBUTES_NOT_ALLOWED');
+    throw new TriggerRejection('ATTRIBUTES_NOT_ALLOWED');
   }
-  if (!isFullName(attributes['name'])) throw new Refusal('NAME_NOT_ALLOWED');
+  if (!isFullName(attributes['name'])) throw new TriggerRejection('NAME_NOT_ALLOWED');
   allowedNumber(attributes['phone_number'], numberRules);
 }

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import { E164 } from '../../contract/phone-number.ts';
 import type { NumberRejectionReason } from '../../contract/rejections.ts';
-import { Refusal } from '../platform/trigger-rejection.ts';
+import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { mobileLengths } from './extra-mobile-ranges.ts';
 import type { NumberRules } from './number-rules.ts';
 
@@ -50,6 +50,6 @@ function unknownNumber(parsed: PhoneNumber, { allowedCountries, extraRanges }: N
   return { phoneNumber, country: range.country };
 }
 
-function notAllowed(reason: NumberRejectionReason): Refusal {
-  return new Refusal('NUMBER_NOT_ALLOWED', { reason });
+function notAllowed(reason: NumberRejectionReason): TriggerRejection {
+  return new TriggerRejection('NUMBER_NOT_ALLOWED', { reason });
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../platform/trigger-rejection.ts';
+import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { setting, SettingError, type Environment } from '../platform/setting.ts';
 import { readStage } from '../platform/stage.ts';
 import { readNumberRules } from './number-rules.ts';
@@ -39,7 +39,7 @@ function isAllowed(number: string, env: Environment): boolean {
     allowedNumber(number, readNumberRules(env));
     return true;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof TriggerRejection) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { renewConnections } from './discard-idle-connections.ts';
+import { discardIdleConnections } from './discard-idle-connections.ts';
 
 describe('a client of AWS that asks once', () => {
   /** Connections that AWS has ended, of which a frozen client did not hear: nothing comes back on them. */
@@ -26,7 +26,7 @@ describe('a client of AWS that asks once', () => {
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const credentials = { accessKeyId: 'spec', secretAccessKey: 'spec' };
     const options = { endpoint, region: 'us-east-1', credentials, maxAttempts: 1 };
-    client = renewConnections(new SNSClient(options), () => now);
+    client = discardIdleConnections(new SNSClient(options), () => now);
     stop = () => {
       client.destroy();
       server.closeAllConnections();

@@ -18,7 +18,7 @@ const MAX_IDLE_MS = 3_000;
  * would ask again, but who asks again may count or text twice.
  * @param now milliseconds since 1970: a clock that goes on while the trigger is frozen
  */
-export function renewConnections<Client extends AwsClient>(client: Client, now = Date.now): Client {
+export function discardIdleConnections<Client extends AwsClient>(client: Client, now = Date.now): Client {
   let lastUse = now();
   client.middlewareStack.add(
     (next) => async (args) => {

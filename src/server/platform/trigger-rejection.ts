@@ -4,7 +4,7 @@ import type { RejectionCode, RejectionDetails } from '../../contract/rejections.
  * An expected no. Cognito hands its message to the client as it stands: `CODE_EXPIRED`, or with details
  * `TOO_MANY_CODES retryAfterSeconds=540`.
  */
-export class Refusal extends Error {
+export class TriggerRejection extends Error {
   override readonly name = 'Refusal';
   readonly code: RejectionCode;
 

@@ -1,5 +1,5 @@
 import type { Emit } from './metric.ts';
-import { Refusal } from './trigger-rejection.ts';
+import { TriggerRejection } from './trigger-rejection.ts';
 import { trigger } from './trigger.ts';
 
 type Times = Parameters<typeof trigger>[3];
@@ -27,7 +27,7 @@ describe('a trigger', () => {
 
   it('lets a refusal through as it stands', async () => {
     const handler = triggerThat(() => {
-      throw new Refusal('TOO_MANY_CODES', { retryAfterSeconds: 540 });
+      throw new TriggerRejection('TOO_MANY_CODES', { retryAfterSeconds: 540 });
     });
     await expectAsync(handler({}, context)).toBeRejectedWithError('TOO_MANY_CODES retryAfterSeconds=540');
     expect(emitted).toEqual([]);

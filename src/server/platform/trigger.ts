@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { TriggerFile } from '../../contract/triggers.ts';
 import { logFailure } from './log.ts';
 import type { Emit } from './metric.ts';
-import { Refusal } from './trigger-rejection.ts';
+import { TriggerRejection } from './trigger-rejection.ts';
 
 /** Cognito waits 5 s for a trigger. Nothing new begins after 3.7, and what was begun has a second to be taken back. */
 const WORK_MS = 3_700;
@@ -26,11 +26,11 @@ export function trigger<Event>(
       await within(answerMs, act(event, AbortSignal.timeout(workMs)));
       return event;
     } catch (error) {
-      if (error instanceof Refusal) throw error;
+      if (error instanceof TriggerRejection) throw error;
       const requestId = context?.awsRequestId ?? 'unknown';
       logFailure('trigger_failed', error, { requestId });
       emit('TriggerFailed', 1, { trigger: name });
-      throw new Refusal('UNEXPECTED', { requestId });
+      throw new TriggerRejection('UNEXPECTED', { requestId });
     }
   };
 }

@@ -3,21 +3,21 @@ import {
   PinpointSMSVoiceV2ServiceException,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { renewConnections } from '../platform/discard-idle-connections.ts';
+import { discardIdleConnections } from '../platform/discard-idle-connections.ts';
 import { isIndian } from './indian-number.ts';
-import { askOnce, type Sms } from './sms-client.ts';
+import { sendOnce, type SmsClient } from './sms-client.ts';
 import type { EndUserMessagingSettings, IndiaSettings } from './sms-settings.ts';
 
 /** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
-export function textThroughEndUserMessaging({
+export function createEndUserMessagingClient({
   originationIdentity,
   configurationSet,
   protectConfiguration,
   timeToLiveSeconds,
   india,
   maxPriceUsd,
-}: EndUserMessagingSettings): Sms {
-  const client = renewConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
+}: EndUserMessagingSettings): SmsClient {
+  const client = discardIdleConnections(new PinpointSMSVoiceV2Client({ maxAttempts: 1 }));
   return (deadline) => (phoneNumber, body) => {
     const command = new SendTextMessageCommand({
       DestinationPhoneNumber: phoneNumber,
@@ -31,7 +31,7 @@ export function textThroughEndUserMessaging({
       ...(india && isIndian(phoneNumber) && { DestinationCountryParameters: indianParameters(india) }),
     });
     const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
-    return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
   };
 }
 

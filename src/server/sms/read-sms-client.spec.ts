@@ -1,8 +1,8 @@
 import { startAwsFixture } from '../testing/aws-fixture.ts';
 import { readSmsSettings, type EndUserMessagingSettings, type SnsSettings } from './sms-settings.ts';
-import { itKeepsTheDoorOfSms } from '../testing/sms-client-contract.ts';
-import { textThroughEndUserMessaging } from './end-user-messaging-client.ts';
-import { textThroughSns } from './sns-client.ts';
+import { itBehavesLikeAnSmsClient } from '../testing/sms-client-contract.ts';
+import { createEndUserMessagingClient } from './end-user-messaging-client.ts';
+import { createSnsClient } from './sns-client.ts';
 
 const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 const NUMBER = '+12025550100';
@@ -25,7 +25,7 @@ describe('Amazon SNS as the sender', () => {
     (originationIdentity: string | undefined, settings: Partial<SnsSettings> = {}) =>
     (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
-      return textThroughSns({
+      return createSnsClient({
         sender: 'sns',
         originationIdentity,
         india: undefined,
@@ -60,7 +60,7 @@ describe('Amazon SNS as the sender', () => {
     expect(sent).toEqual({ 'AWS.SNS.SMS.SMSType': 'Transactional', 'AWS.SNS.SMS.MaxPrice': '0.10' });
   });
 
-  itKeepsTheDoorOfSms({
+  itBehavesLikeAnSmsClient({
     make: make(undefined),
     taken: { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' },
     refused: {
@@ -103,7 +103,7 @@ describe('AWS End User Messaging as the sender', () => {
     (settings: Partial<EndUserMessagingSettings> = {}) =>
     (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = endpoint;
-      return textThroughEndUserMessaging({ ...SETTINGS, ...settings });
+      return createEndUserMessagingClient({ ...SETTINGS, ...settings });
     };
 
   it('tells the entity and the template with texts to India, and with no other', async () => {
@@ -119,7 +119,7 @@ describe('AWS End User Messaging as the sender', () => {
     expect(Object.keys(aws.sent[1] as object)).not.toContain('DestinationCountryParameters');
   });
 
-  itKeepsTheDoorOfSms({
+  itBehavesLikeAnSmsClient({
     make: make(),
     taken: { status: 200, body: '{"MessageId":"1"}' },
     refused: {

@@ -1,11 +1,11 @@
 import type { Delivery } from './sms-client.ts';
-import { TextPace } from './send-latency-mimic.ts';
+import { SendLatencyMimic } from './send-latency-mimic.ts';
 
 describe('TextPace', () => {
   const sent: Delivery = { outcome: 'sent' };
   const refused: Delivery = { outcome: 'refused', cause: new Error('spend limit') };
   let now: number;
-  let pace: TextPace;
+  let pace: SendLatencyMimic;
 
   const wait = async (milliseconds: number) => {
     now += milliseconds;
@@ -16,17 +16,17 @@ describe('TextPace', () => {
   };
   const imitatedMs = async () => {
     const start = now;
-    await pace.imitate();
+    await pace.replay();
     return now - start;
   };
 
   beforeEach(() => {
     now = 1000;
-    pace = new TextPace({ now: () => now, wait });
+    pace = new SendLatencyMimic({ now: () => now, wait });
   });
 
   it('[SEC-41] takes as long for an unknown number as a recent SMS message took', async () => {
-    await pace.measure(() => send(120));
+    await pace.record(() => send(120));
     expect(await imitatedMs()).toBe(120);
   });
 
@@ -35,7 +35,7 @@ describe('TextPace', () => {
   });
 
   it('imitates each of the last twenty texts, and no older one', async () => {
-    for (let durationMs = 1; durationMs <= 25; durationMs++) await pace.measure(() => send(durationMs));
+    for (let durationMs = 1; durationMs <= 25; durationMs++) await pace.record(() => send(durationMs));
     const imitated: number[] = [];
     for (let count = 0; count < 20; count++) imitated.push(await imitatedMs());
     expect(imitated.toSorted((one, other) => one - other)).toEqual(
@@ -44,8 +44,8 @@ describe('TextPace', () => {
   });
 
   it('[SEC-41] fails for unknown numbers as often as recent SMS messages failed', async () => {
-    for (const delivery of [sent, refused, sent, refused]) await pace.measure(() => send(1, delivery));
-    const imitated = [await pace.imitate(), await pace.imitate(), await pace.imitate(), await pace.imitate()];
+    for (const delivery of [sent, refused, sent, refused]) await pace.record(() => send(1, delivery));
+    const imitated = [await pace.replay(), await pace.replay(), await pace.replay(), await pace.replay()];
     expect(imitated.filter(({ outcome }) => outcome === 'refused').length).toBe(2);
   });
 });

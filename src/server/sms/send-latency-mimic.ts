@@ -24,7 +24,7 @@ const performanceClock: PaceClock = { now: () => performance.now(), wait };
  * Lets a log-in that texts nobody take as long, and end as often in failure, as one that does, so that neither tells which
  * numbers are registered: it does as one of this trigger's last texts did.
  */
-export class TextPace {
+export class SendLatencyMimic {
   readonly #clock: PaceClock;
   readonly #sendings: Sending[] = [];
   #next = 0;
@@ -34,7 +34,7 @@ export class TextPace {
   }
 
   /** Runs a sending and remembers how it went. */
-  async measure(send: () => Promise<Delivery>): Promise<Delivery> {
+  async record(send: () => Promise<Delivery>): Promise<Delivery> {
     const start = this.#clock.now();
     const delivery = await send();
     this.#sendings.push({ durationMs: this.#clock.now() - start, delivery });
@@ -43,7 +43,7 @@ export class TextPace {
   }
 
   /** Waits as long as a sending, and comes to the same. */
-  async imitate(): Promise<Delivery> {
+  async replay(): Promise<Delivery> {
     this.#next = (this.#next + 1) % Math.max(1, this.#sendings.length);
     const { durationMs, delivery } = this.#sendings[this.#next] ?? USUAL;
     await this.#clock.wait(durationMs);

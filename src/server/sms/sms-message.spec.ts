@@ -1,4 +1,4 @@
-import { readSender, TEXT_LANGUAGES, textLanguage, textMessage } from './sms-message.ts';
+import { readSender, SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
 
 /** GSM 03.38 without its extension table. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
@@ -7,13 +7,13 @@ describe('a text message', () => {
   const sender = { appName: 'Phone sign-in', appHost: 'login.example.com' };
 
   it('[SEC-68] contains the code, its lifetime and the advice not to share it', () => {
-    expect(textMessage(sender, 'en', '000042', 300)).toMatch(
+    expect(smsMessage(sender, 'en', '000042', 300)).toMatch(
       /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
     );
   });
 
   it('says "1 minute" in the singular', () => {
-    expect(textMessage(sender, 'en', '000042', 60)).toContain('It expires in 1 minute.');
+    expect(smsMessage(sender, 'en', '000042', 60)).toContain('It expires in 1 minute.');
   });
 
   for (const [language, start] of [
@@ -25,13 +25,13 @@ describe('a text message', () => {
     ['pt', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
   ] as const) {
     it(`says so in "${language}"`, () => {
-      expect(textMessage(sender, language, '000042', 300).split('\n')[0]).toBe(start);
+      expect(smsMessage(sender, language, '000042', 300).split('\n')[0]).toBe(start);
     });
   }
 
-  for (const language of TEXT_LANGUAGES) {
+  for (const language of SMS_LANGUAGES) {
     it(`[SEC-68] uses only GSM-7 characters, and ends with the line that binds the code to the host, in "${language}"`, () => {
-      const body = textMessage(sender, language, '000042', 300);
+      const body = smsMessage(sender, language, '000042', 300);
       expect(body).toMatch(GSM_7);
       expect(body.length).toBeLessThanOrEqual(140);
       expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
@@ -50,7 +50,7 @@ describe('the language of a text', () => {
     ['constructor', 'en'],
     ['__proto__', 'en'],
   ] as const) {
-    it(`of the locale ${locale} is "${language}"`, () => expect(textLanguage(locale)).toBe(language));
+    it(`of the locale ${locale} is "${language}"`, () => expect(smsLanguage(locale)).toBe(language));
   }
 });
 
@@ -78,7 +78,7 @@ describe('the sender', () => {
   it('[SEC-68] produces an SMS message of at most 140 characters', () => {
     const nameless = { appName: '', appHost: 'club.example' };
     const length = Math.max(
-      ...TEXT_LANGUAGES.map((language) => textMessage(nameless, language, '000000', 600).length),
+      ...SMS_LANGUAGES.map((language) => smsMessage(nameless, language, '000000', 600).length),
     );
     expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
     expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(

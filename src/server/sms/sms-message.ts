@@ -35,19 +35,19 @@ const WORDS: Readonly<Record<Language, (code: string, app: string, minutes: numb
     `${code} é o seu codigo para ${app}. Vale ${count(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
 };
 
-export const TEXT_LANGUAGES = Object.keys(WORDS) as Language[];
+export const SMS_LANGUAGES = Object.keys(WORDS) as Language[];
 
 /** The language of a text for a member with this locale (BCP 47): English where it is another, or none. */
-export function textLanguage(locale: unknown): Language {
+export function smsLanguage(locale: unknown): Language {
   const [code] = (isLocale(locale) ? locale : '').toLowerCase().split('-');
-  return TEXT_LANGUAGES.find((language) => language === code) ?? 'en';
+  return SMS_LANGUAGES.find((language) => language === code) ?? 'en';
 }
 
 /**
  * The text that carries a code. Its last line binds the code to the app's host, so that browsers offer it there and
  * nowhere else (WICG, "Origin-bound one-time codes delivered via SMS").
  */
-export function textMessage(
+export function smsMessage(
   { appName, appHost }: Sender,
   language: Language,
   code: string,
@@ -73,7 +73,7 @@ export function readSender(env: Environment): Sender {
   );
   const sender = { appName, appHost };
   const length = Math.max(
-    ...TEXT_LANGUAGES.map((language) => textMessage(sender, language, '000000', 600).length),
+    ...SMS_LANGUAGES.map((language) => smsMessage(sender, language, '000000', 600).length),
   );
   if (length > MAX_LENGTH) {
     throw new SettingError(

@@ -1,5 +1,11 @@
 import { readCodeLifetimeSeconds } from '../challenge/code-settings.ts';
-import { choiceSetting, optionalSetting, setting, SettingError, type Environment } from '../platform/setting.ts';
+import {
+  choiceSetting,
+  optionalSetting,
+  setting,
+  SettingError,
+  type Environment,
+} from '../platform/setting.ts';
 
 /** What operators in India compare texts with (DLT registration): a company's id there, and that of the text. */
 export interface IndiaSettings {

@@ -4,14 +4,14 @@ import {
   SNSServiceException,
   type MessageAttributeValue,
 } from '@aws-sdk/client-sns';
-import { renewConnections } from '../platform/discard-idle-connections.ts';
+import { discardIdleConnections } from '../platform/discard-idle-connections.ts';
 import { isIndian } from './indian-number.ts';
-import { askOnce, type Sms } from './sms-client.ts';
+import { sendOnce, type SmsClient } from './sms-client.ts';
 import type { SnsSettings } from './sms-settings.ts';
 
 /** Texts through Amazon SNS, as transactional messages. */
-export function textThroughSns({ originationIdentity, india, maxPriceUsd }: SnsSettings): Sms {
-  const client = renewConnections(new SNSClient({ maxAttempts: 1 }));
+export function createSnsClient({ originationIdentity, india, maxPriceUsd }: SnsSettings): SmsClient {
+  const client = discardIdleConnections(new SNSClient({ maxAttempts: 1 }));
   const attributes = {
     'AWS.SNS.SMS.SMSType': text('Transactional'),
     ...(maxPriceUsd && { 'AWS.SNS.SMS.MaxPrice': { DataType: 'Number', StringValue: maxPriceUsd } }),
@@ -28,7 +28,7 @@ export function textThroughSns({ originationIdentity, india, maxPriceUsd }: SnsS
       MessageAttributes: { ...attributes, ...(isIndian(phoneNumber) && indianAttributes) },
     });
     const isRefusal = (error: unknown) => error instanceof SNSServiceException;
-    return askOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
   };
 }
 

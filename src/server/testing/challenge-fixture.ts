@@ -2,9 +2,9 @@ import { DEFAULT_BUDGET_LIMITS, prefixOf } from '../ledger/budget.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { readMetrics } from '../platform/metric.ts';
-import { TextPace } from '../sms/send-latency-mimic.ts';
+import { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from '../challenge/recipient.ts';
-import type { StartChallengeNeeds } from '../challenge/start-challenge.ts';
+import type { StartChallengeDeps } from '../challenge/start-challenge.ts';
 
 /** A member of the United States to text. */
 export function memberWith(phoneNumber: string): Recipient & { readonly phoneNumber: string } {
@@ -29,10 +29,10 @@ export function unknownNumber(userName: string): Recipient {
 /** What a challenge needs, with the default limits and a phone that keeps its codes. */
 export function challengeNeeds(ledger: Ledger, now: () => number) {
   const texts: { readonly to: string; readonly code: string }[] = [];
-  const needs: StartChallengeNeeds = {
+  const needs: StartChallengeDeps = {
     ledger,
     sender: { appName: 'Club', appHost: 'club.example' },
-    pace: new TextPace(),
+    pace: new SendLatencyMimic(),
     codeHmacKey: 'a key that is thirty-two characters long',
     codeLifetimeSeconds: 300,
     numberLimits: DEFAULT_NUMBER_LIMITS,

@@ -1,6 +1,6 @@
 import type { Budget } from '../ledger/budget.ts';
 import type { Ledger, NewChallenge } from '../ledger/ledger.ts';
-import { MAX_ATTEMPTS, rememberedTexts, type NumberLimits } from '../ledger/limits.ts';
+import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from '../ledger/limits.ts';
 import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from '../ledger/number-row.ts';
 
 type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
@@ -39,7 +39,7 @@ export class MemoryLedger implements Ledger {
       challengeExpiresAt: challenge.expiresAt,
       attempts: 0,
       attemptId: undefined,
-      sentAt: [now, ...row.sentAt].slice(0, rememberedTexts(this.#limits)),
+      sentAt: [now, ...row.sentAt].slice(0, sendHistoryLength(this.#limits)),
     });
   }
 
@@ -74,7 +74,7 @@ export class MemoryLedger implements Ledger {
     });
   }
 
-  async giveBackAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
+  async revertAttempt(key: string, challengeId: string, attemptId: string): Promise<void> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId || row.attemptId !== attemptId) return;
     this.#write(key, {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Sms } from '../sms/sms-client.ts';
+import type { SmsClient } from '../sms/sms-client.ts';
 
 /** An answer of the service behind a sender. */
 interface Answer {
@@ -11,7 +11,7 @@ interface Answer {
 /** A sender, and what a spec has to know to stand in for its service. */
 export interface SenderUnderTest {
   /** Makes it so that it calls this address. */
-  readonly make: (endpoint: string) => Sms;
+  readonly make: (endpoint: string) => SmsClient;
   readonly taken: Answer;
   readonly refused: Answer;
   /** What a request's body asks to text. */
@@ -19,11 +19,11 @@ export interface SenderUnderTest {
 }
 
 /** Declares the specs that every sender has to pass: call it inside a `describe` that names the sender. */
-export function itKeepsTheDoorOfSms(sender: SenderUnderTest): void {
+export function itBehavesLikeAnSmsClient(sender: SenderUnderTest): void {
   const NEVER = new AbortController().signal;
   const asked: string[] = [];
   let answer: (response: ServerResponse) => void;
-  let sms: Sms;
+  let sms: SmsClient;
   let stop: () => Promise<unknown>;
 
   beforeEach(async () => {

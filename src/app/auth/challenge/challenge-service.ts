@@ -20,9 +20,9 @@ export class ChallengeService {
 
   /** A step that has a code sent, or joins the challenge that is live for this number. */
   async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
-    const parameters = await this.#tokens.startAfresh(() => amplify.signIn(request.phoneNumber));
+    const parameters = await this.#tokens.withStagedTokens(() => amplify.signIn(request.phoneNumber));
     this.#pending.keep({ ...request, ...challengeProgress(parameters, Date.now()) });
-    this.#sessions.forgetEnd();
+    this.#sessions.clearEndReason();
     return null;
   }
 
@@ -31,7 +31,7 @@ export class ChallengeService {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
     const failure = await this.#userPool.call((amplify) => this.start(amplify, challenge));
-    return this.#noted(challenge, failure);
+    return this.#recordFailure(challenge, failure);
   }
 
   /** Answers the pending challenge, or the one that has taken its place. */
@@ -39,10 +39,10 @@ export class ChallengeService {
     const before = this.challenge();
     const failure = await this.#answerOnce(code);
     // Another tab or device has requested a code since: the answer may be that one.
-    if (failure?.kind === 'code-replaced') return this.#joinAndAnswer(code, failure.challengeId);
+    if (failure?.kind === 'code-replaced') return this.#rejoinAndRetry(code, failure.challengeId);
     // Only the sign-in is lost. Until a new code can be requested, joining the challenge again sends none.
     if (failure?.kind === 'challenge-lost' && before && before.resendAt > Date.now())
-      return this.#joinAndAnswer(code);
+      return this.#rejoinAndRetry(code);
     return failure;
   }
 
@@ -50,22 +50,25 @@ export class ChallengeService {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
     if (challenge.attemptsLeft === 0) return { kind: 'code-used-up' };
-    const failure = await this.#userPool.call((amplify) => this.#answerBy(amplify, challenge, code));
-    return this.#noted(challenge, failure?.kind === 'session-lost' ? this.#lossOf(challenge) : failure);
+    const failure = await this.#userPool.call((amplify) => this.#submitAnswer(amplify, challenge, code));
+    return this.#recordFailure(
+      challenge,
+      failure?.kind === 'session-lost' ? this.#lossReason(challenge) : failure,
+    );
   }
 
-  async #answerBy(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
+  async #submitAnswer(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
     let replaced: readonly string[] = [];
-    const answered = await this.#tokens.startAfresh(async () => {
+    const answered = await this.#tokens.withStagedTokens(async () => {
       const outcome = await amplify.sendCustomChallengeAnswer(code, challenge.name);
-      if ('session' in outcome) replaced = this.#tokens.keep(challenge);
+      if ('session' in outcome) replaced = this.#tokens.commit(challenge);
       return outcome;
     });
     if ('session' in answered) {
       // Nobody waits for it, and a session that could not be ended hinders nobody.
       void Promise.allSettled(replaced.map((refreshToken) => amplify.signOut(refreshToken)));
       this.#pending.forget();
-      return this.#sessions.welcome(answered.session);
+      return this.#sessions.setSession(answered.session);
     }
     const progress = challengeProgress(answered.parameters, Date.now());
     this.#pending.keep({ ...challenge, ...progress });
@@ -77,7 +80,7 @@ export class ChallengeService {
    * must not spend an attempt.
    * @param replacedBy the id of a challenge that is newer than the pending one
    */
-  async #joinAndAnswer(code: string, replacedBy: string | null = null): Promise<Failure | null> {
+  async #rejoinAndRetry(code: string, replacedBy: string | null = null): Promise<Failure | null> {
     const before = this.challenge();
     const failure = await this.startAgain();
     const joined = this.challenge();
@@ -88,12 +91,12 @@ export class ChallengeService {
   }
 
   /** Cognito ends a log-in about when its code dies, and tells no more of either than that it has ended. */
-  #lossOf({ expiresAt }: Challenge): Failure {
+  #lossReason({ expiresAt }: Challenge): Failure {
     return { kind: expiresAt > Date.now() ? 'challenge-lost' : 'code-expired' };
   }
 
   /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
-  #noted(challenge: Challenge, failure: Failure | null): Failure | null {
+  #recordFailure(challenge: Challenge, failure: Failure | null): Failure | null {
     const now = Date.now();
     if (failure?.kind === 'code-used-up') this.#pending.keep({ ...challenge, attemptsLeft: 0 });
     if (failure?.kind === 'code-expired' && challenge.expiresAt > now) {

@@ -94,13 +94,13 @@ describe('AmplifyAuth', () => {
     });
     const storage = TestBed.inject(TokenStorage);
     await amplify.signIn(ADA.phoneNumber);
-    await storage.startAfresh(async () => {
+    await storage.withStagedTokens(async () => {
       await amplify.sendCustomChallengeAnswer('004217', null);
-      storage.keep({ keepSignedIn: true });
+      storage.commit({ keepSignedIn: true });
     });
     expect(Object.keys(localStorage).every((key) => key.startsWith(TOKEN_KEY_PREFIX))).toBeTrue();
     expect([localStorage.length > 0, sessionStorage.length]).toEqual([true, 0]);
-    const refreshTokens = storage.withdraw();
+    const refreshTokens = storage.takeAll();
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
     await amplify.signOut(refreshTokens[0] ?? '');
     expect(requests.at(-1)).toEqual({
@@ -134,7 +134,7 @@ describe('AmplifyAuth', () => {
     await amplify.signIn(ADA.phoneNumber);
     await amplify.sendCustomChallengeAnswer('004217', null);
     const before = Object.fromEntries(Object.entries(sessionStorage));
-    await TestBed.inject(TokenStorage).startAfresh(() => amplify.signIn(ADA.phoneNumber));
+    await TestBed.inject(TokenStorage).withStagedTokens(() => amplify.signIn(ADA.phoneNumber));
     expect(sessionStorage).toEqual(jasmine.objectContaining(before));
     expect((await amplify.session())?.member).toEqual(ADA);
   });

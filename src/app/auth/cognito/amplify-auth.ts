@@ -76,7 +76,7 @@ export class AmplifyAuth {
       options: { clientMetadata },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
-    if (name !== null) await this.#session.refreshIfNameless();
+    if (name !== null) await this.#session.refreshIfNameMissing();
     const session = await this.#session.read();
     if (!session) throw new Error('The user pool signed somebody in without an id token.');
     return { session };
@@ -97,7 +97,7 @@ export class AmplifyAuth {
 
   async changeName(name: string): Promise<Session | null> {
     await this.#session.asMember(() => updateUserAttributes({ userAttributes: { name } }));
-    return this.#session.renamed(name);
+    return this.#session.refreshAfterRename(name);
   }
 
   /** Ends a log-in at the user pool; its tokens have left the browser before. */

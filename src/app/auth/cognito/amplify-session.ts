@@ -27,7 +27,7 @@ export class AmplifySession {
 
   /** The log-in as the tokens tell it, without a call while they live; `null` for nobody. */
   async current(): Promise<Session | null> {
-    await this.#renewal.whenDue();
+    await this.#renewal.refreshIfDue();
     return this.read();
   }
 
@@ -37,7 +37,7 @@ export class AmplifySession {
     if (!claims) return null;
     const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
     return {
-      member: { name: this.#renewal.isOverdue ? this.#newName : name, phoneNumber },
+      member: { name: this.#renewal.needsRefresh ? this.#newName : name, phoneNumber },
       beganAt: authTime * 1000,
       renewInMs: this.#renewal.dueInMs,
     };
@@ -45,7 +45,7 @@ export class AmplifySession {
 
   /** @param rejected an access token that was taken for ended: another is given in its place */
   async accessToken(rejected: string | null): Promise<string | null> {
-    await (rejected === null ? this.#renewal.whenDue() : this.#renewal.insteadOf(rejected));
+    await (rejected === null ? this.#renewal.refreshIfDue() : this.#renewal.refreshRejected(rejected));
     return this.#tokens.read('accessToken');
   }
 
@@ -67,9 +67,9 @@ export class AmplifySession {
    * The session under a name that the user pool has saved. The id token carries the name: only a new one has the new name
    * after a reload. Until that can be had, it is kept here.
    */
-  async renamed(name: string): Promise<Session | null> {
+  async refreshAfterRename(name: string): Promise<Session | null> {
     this.#newName = name;
-    await this.#renewal.now();
+    await this.#renewal.forceRefresh();
     return this.read();
   }
 
@@ -77,7 +77,7 @@ export class AmplifySession {
    * What post-authentication changes is reflected on the next sign-in (AWS developer guide), so the first id token may have neither the
    * verified number nor the name that was given a moment ago.
    */
-  async refreshIfNameless(): Promise<void> {
+  async refreshIfNameMissing(): Promise<void> {
     if ((await this.#claims())?.phone_number_verified) return;
     // The member is signed in, whatever comes of this. If nothing does, the name comes with the next renewal.
     await this.#refresh().catch(() => undefined);

@@ -12,7 +12,7 @@ const STORED_AFTER_MS = 100;
  * Web Locks, or another tab does not come to an end, it runs all the same: within the refresh token's grace of 60 seconds both renewals
  * succeed, and the tabs settle on the later one.
  */
-export async function oneTabAtATime(step: () => Promise<void>): Promise<void> {
+export async function withTabLock(step: () => Promise<void>): Promise<void> {
   // There are none outside of secure contexts, whatever the types say.
   if (!('locks' in navigator)) return step();
   const wasFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
@@ -23,14 +23,14 @@ export async function oneTabAtATime(step: () => Promise<void>): Promise<void> {
 }
 
 async function runAfterOthers(step: () => Promise<void>): Promise<void> {
-  const patience = AbortSignal.timeout(WAIT_AT_MOST_MS);
+  const timeout = AbortSignal.timeout(WAIT_AT_MOST_MS);
   try {
-    await navigator.locks.request(LOCK, { signal: patience }, async () => {
+    await navigator.locks.request(LOCK, { signal: timeout }, async () => {
       await new Promise((resolve) => setTimeout(resolve, STORED_AFTER_MS));
       await step();
     });
   } catch (error) {
-    if (error !== patience.reason) throw error;
+    if (error !== timeout.reason) throw error;
     await step();
   }
 }

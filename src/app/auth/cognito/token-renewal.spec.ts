@@ -65,10 +65,10 @@ describe('TokenRenewal', () => {
   it('comes five minutes before the tokens end, and not earlier', async () => {
     expect(renewal().dueInMs).toBe(55 * MINUTE);
     pass(54.9);
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(asked).toEqual([]);
     pass(0.1);
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(asked).toEqual(['refresh first']);
     expect(storage.read('refreshToken')).toBe('renewed 1');
     expect(renewal().dueInMs).toBe(55 * MINUTE);
@@ -86,20 +86,20 @@ describe('TokenRenewal', () => {
       await put('clockDrift', String(drift));
       expect(renewal().dueInMs).toBe(55 * MINUTE);
     }
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(asked).toEqual([]);
   });
 
   it('[SEC-55] refreshes once for all tabs', async () => {
     pass(56);
-    await Promise.all([storage, newTab(), newTab()].map((tab) => renewalIn(tab).whenDue()));
+    await Promise.all([storage, newTab(), newTab()].map((tab) => renewalIn(tab).refreshIfDue()));
     expect(asked).toEqual(['refresh first']);
   });
 
   it('happens once for all who were refused the same access token', async () => {
     const rejected = accessToken(ISSUED_AT);
     pass(1);
-    await Promise.all([storage, newTab()].map((tab) => renewalIn(tab).insteadOf(rejected)));
+    await Promise.all([storage, newTab()].map((tab) => renewalIn(tab).refreshRejected(rejected)));
     expect(asked).toEqual(['refresh first']);
   });
 
@@ -114,7 +114,7 @@ describe('TokenRenewal', () => {
           begun();
           return new Promise((resolve) => (end = resolve));
         };
-        underWay = renewal().whenDue();
+        underWay = renewal().refreshIfDue();
       });
       refresh = answered;
     });
@@ -123,14 +123,14 @@ describe('TokenRenewal', () => {
       spyOn(AbortSignal, 'timeout').and.returnValue(
         AbortSignal.abort(new DOMException('late', 'TimeoutError')),
       );
-      await renewalIn(newTab()).whenDue();
+      await renewalIn(newTab()).refreshIfDue();
       expect(asked).toEqual(['refresh first']);
       end();
       await underWay;
     });
 
     it('is seen, although what it has stored may arrive after the lock', async () => {
-      const waiting = renewalIn(newTab()).whenDue();
+      const waiting = renewalIn(newTab()).refreshIfDue();
       end();
       await underWay;
       localStorage.setItem(`${PREFIX}ada.accessToken`, accessToken(now));
@@ -140,7 +140,7 @@ describe('TokenRenewal', () => {
   });
 
   describe('in two tabs at the same time, without a lock', () => {
-    const renewInBoth = () => Promise.all([storage, newTab()].map((tab) => renewalIn(tab).now()));
+    const renewInBoth = () => Promise.all([storage, newTab()].map((tab) => renewalIn(tab).forceRefresh()));
 
     beforeEach(() => {
       const withoutLock = (_name: string, _options: unknown, step: (lock: object) => Promise<unknown>) =>
@@ -165,10 +165,10 @@ describe('TokenRenewal', () => {
   it('may fail while the tokens live, and tells when they have ended', async () => {
     refresh = () => Promise.reject(new Error('offline'));
     pass(56);
-    await expectAsync(renewal().whenDue()).toBeResolved();
+    await expectAsync(renewal().refreshIfDue()).toBeResolved();
     expect(renewal().dueInMs).toBe(0);
     pass(4);
-    await expectAsync(renewal().whenDue()).toBeRejectedWithError('offline');
+    await expectAsync(renewal().refreshIfDue()).toBeRejectedWithError('offline');
     expect(storage.read('refreshToken')).toBe('first');
   });
 
@@ -176,9 +176,9 @@ describe('TokenRenewal', () => {
     pass(56);
     refresh = async (tab) => {
       await answered(tab);
-      newTab().withdraw();
+      newTab().takeAll();
     };
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(asked).toEqual(['refresh first', 'revoke renewed 1']);
     expect(storage.hasTokens()).toBeFalse();
   });
@@ -186,13 +186,13 @@ describe('TokenRenewal', () => {
   it('ends the session where the user pool refuses', async () => {
     refresh = refused;
     pass(56);
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(storage.hasTokens()).toBeFalse();
   });
 
   it('takes what is no token for one that has ended', async () => {
     localStorage.setItem(`${PREFIX}ada.accessToken`, 'garbage');
-    await renewal().whenDue();
+    await renewal().refreshIfDue();
     expect(asked).toEqual(['refresh first']);
   });
 });

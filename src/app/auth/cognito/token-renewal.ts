@@ -1,5 +1,5 @@
 import { decodeJWT } from 'aws-amplify/auth';
-import { oneTabAtATime } from './tab-lock';
+import { withTabLock } from './tab-lock';
 import type { TokenStorage } from './token-storage';
 
 const MINUTE = 60_000;
@@ -34,12 +34,12 @@ export class TokenRenewal {
   }
 
   /** Whether the tokens tell what is no longer so, because renewing them `now` has failed. */
-  get isOverdue(): boolean {
+  get needsRefresh(): boolean {
     return this.#outdated !== null && this.#outdated === this.#tokens.read('accessToken');
   }
 
   /** @throws what the user pool or the network says, if the tokens have ended; before that, there is time to try again */
-  async whenDue(): Promise<void> {
+  async refreshIfDue(): Promise<void> {
     if (this.#life().dueInMs > 0) return;
     await this.#try(async () => {
       // Another tab may have been faster.
@@ -49,8 +49,8 @@ export class TokenRenewal {
   }
 
   /** Renews at once, unless the tokens have been renewed since this access token. */
-  async insteadOf(accessToken: string): Promise<void> {
-    await oneTabAtATime(async () => {
+  async refreshRejected(accessToken: string): Promise<void> {
+    await withTabLock(async () => {
       await this.#tokens.takeNewest();
       if (this.#tokens.read('accessToken') === accessToken) await this.#renew();
     });
@@ -60,7 +60,7 @@ export class TokenRenewal {
    * Renews at once, because the tokens tell what is no longer so. Where that fails, they are due until it succeeds.
    * @throws as `whenDue` does
    */
-  async now(): Promise<void> {
+  async forceRefresh(): Promise<void> {
     await this.#try(async () => {
       await this.#tokens.takeNewest();
       this.#outdated = this.#tokens.read('accessToken');
@@ -70,7 +70,7 @@ export class TokenRenewal {
 
   async #try(step: () => Promise<void>): Promise<void> {
     try {
-      await oneTabAtATime(step);
+      await withTabLock(step);
     } catch (error) {
       const isReuse = (error as Error).name === 'RefreshTokenReuseException';
       if (isReuse || this.#life().endsInMs <= 0) throw error;
@@ -88,7 +88,7 @@ export class TokenRenewal {
     const { iat, exp } = timesOf(accessToken);
     const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
     const endsInMs = exp * 1000 - now;
-    if (this.isOverdue) return { endsInMs, dueInMs: 0 };
+    if (this.needsRefresh) return { endsInMs, dueInMs: 0 };
     return { endsInMs, dueInMs: endsInMs - Math.min(RENEW_BEFORE_END_MS, ((exp - iat) * 1000) / 2) };
   }
 }

@@ -19,9 +19,9 @@ describe('TokenStorage', () => {
 
   it('[SEC-51] stores them on the device once the member chose that, and finds them there at the next start', async () => {
     const tokens = TestBed.inject(TokenStorage);
-    await tokens.startAfresh(async () => {
+    await tokens.withStagedTokens(async () => {
       await tokens.setItem(KEY, 'token');
-      tokens.keep({ keepSignedIn: true });
+      tokens.commit({ keepSignedIn: true });
     });
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual([null, 'token']);
     TestBed.resetTestingModule();
@@ -36,7 +36,7 @@ describe('TokenStorage', () => {
     it(`leaves the tokens on the ${place} as they are while a log-in is under way, and shows it none`, async () => {
       storage.setItem(KEY, 'old');
       const tokens = TestBed.inject(TokenStorage);
-      const logIn = tokens.startAfresh(async () => {
+      const logIn = tokens.withStagedTokens(async () => {
         expect(await tokens.getItem(KEY)).toBeNull();
         await tokens.setItem(KEY, 'unfinished');
         throw new Error('A wrong code.');
@@ -51,9 +51,9 @@ describe('TokenStorage', () => {
     localStorage.setItem(KEY, 'old');
     localStorage.setItem(REFRESH_TOKEN_KEY, 'old too');
     const tokens = TestBed.inject(TokenStorage);
-    const replaced = await tokens.startAfresh(async () => {
+    const replaced = await tokens.withStagedTokens(async () => {
       await tokens.setItem(KEY, 'new');
-      return tokens.keep({ keepSignedIn: false });
+      return tokens.commit({ keepSignedIn: false });
     });
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['new', null]);
     expect(replaced).toEqual(['old too']);
@@ -80,18 +80,18 @@ describe('TokenStorage', () => {
   it('takes all tokens out of the browser at once, and tells which are to be revoked', () => {
     sessionStorage.setItem(REFRESH_TOKEN_KEY, 'of the tab');
     localStorage.setItem(REFRESH_TOKEN_KEY, 'of the device');
-    expect(TestBed.inject(TokenStorage).withdraw()).toEqual(['of the tab', 'of the device']);
+    expect(TestBed.inject(TokenStorage).takeAll()).toEqual(['of the tab', 'of the device']);
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
-    expect(TestBed.inject(TokenStorage).withdraw()).toEqual([]);
+    expect(TestBed.inject(TokenStorage).takeAll()).toEqual([]);
   });
 
   it('never shows another tab an empty place while tokens replace others', async () => {
     const tokens = TestBed.inject(TokenStorage);
     localStorage.setItem(KEY, 'old');
     const removed = spyOn(Storage.prototype, 'removeItem').and.callThrough();
-    await tokens.startAfresh(async () => {
+    await tokens.withStagedTokens(async () => {
       await tokens.setItem(KEY, 'new');
-      tokens.keep({ keepSignedIn: true });
+      tokens.commit({ keepSignedIn: true });
     });
     expect(removed).not.toHaveBeenCalledWith(KEY);
     expect(localStorage.getItem(KEY)).toBe('new');
@@ -121,12 +121,12 @@ describe('TokenStorage', () => {
       sessionStorage.setItem(KEY, 'stored earlier');
       refuse(() => true);
       const tokens = TestBed.inject(TokenStorage);
-      await tokens.startAfresh(async () => {
+      await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
-        tokens.keep({ keepSignedIn: true });
+        tokens.commit({ keepSignedIn: true });
       });
       expect(await tokens.getItem(KEY)).toBe('token');
-      expect([tokens.hasTokens(), tokens.areKept(), sessionStorage.length]).toEqual([true, false, 0]);
+      expect([tokens.hasTokens(), tokens.isPersistent(), sessionStorage.length]).toEqual([true, false, 0]);
       tokens.empty();
       expect(tokens.hasTokens()).toBeFalse();
     });
@@ -134,10 +134,10 @@ describe('TokenStorage', () => {
     it('keeps all tokens of a session in one place', async () => {
       refuse((storage) => storage === sessionStorage && sessionStorage.length > 0);
       const tokens = TestBed.inject(TokenStorage);
-      await tokens.startAfresh(async () => {
+      await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
         await tokens.setItem(REFRESH_TOKEN_KEY, 'refresh token');
-        tokens.keep({ keepSignedIn: false });
+        tokens.commit({ keepSignedIn: false });
       });
       expect(sessionStorage.length).toBe(0);
       expect([tokens.read('accessToken'), tokens.read('refreshToken')]).toEqual(['token', 'refresh token']);
@@ -158,11 +158,11 @@ describe('TokenStorage', () => {
     it('keeps the tokens in the tab if only the device is full', async () => {
       refuse((storage) => storage === localStorage);
       const tokens = TestBed.inject(TokenStorage);
-      await tokens.startAfresh(async () => {
+      await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
-        tokens.keep({ keepSignedIn: true });
+        tokens.commit({ keepSignedIn: true });
       });
-      expect([sessionStorage.getItem(KEY), localStorage.length, tokens.areKept()]).toEqual([
+      expect([sessionStorage.getItem(KEY), localStorage.length, tokens.isPersistent()]).toEqual([
         'token',
         0,
         false,
@@ -193,10 +193,10 @@ describe('TokenStorage', () => {
       listening = new AbortController();
       listenToSessionMessages((message) => void sent.push(message), listening.signal);
       tokens = TestBed.inject(TokenStorage);
-      await tokens.startAfresh(async () => {
+      await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, issued(1000));
         await tokens.setItem(REFRESH_TOKEN_KEY, 'original');
-        tokens.keep({ keepSignedIn: false });
+        tokens.commit({ keepSignedIn: false });
       });
     });
     afterEach(() => listening.abort());
@@ -204,15 +204,15 @@ describe('TokenStorage', () => {
     it('[SEC-56] revokes the newest and the original refresh token', async () => {
       await renewTo('second');
       await renewTo('third');
-      expect(tokens.withdraw()).toEqual(['third', 'original']);
+      expect(tokens.takeAll()).toEqual(['third', 'original']);
       expect(sessionStorage.length).toBe(0);
     });
 
     it('revokes both for a session that another sign-in replaces', async () => {
       await renewTo('second');
-      const replaced = await tokens.startAfresh(async () => {
+      const replaced = await tokens.withStagedTokens(async () => {
         await tokens.setItem(REFRESH_TOKEN_KEY, 'of another sign-in');
-        return tokens.keep({ keepSignedIn: false });
+        return tokens.commit({ keepSignedIn: false });
       });
       expect(replaced).toEqual(['second', 'original']);
       expect(tokens.refreshTokens()).toEqual(['of another sign-in']);

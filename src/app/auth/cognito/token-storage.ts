@@ -32,7 +32,7 @@ export class TokenStorage {
   }
 
   /** Whether the tokens outlive the tab. */
-  areKept(): boolean {
+  isPersistent(): boolean {
     return this.#inUse() === this.#browser.device;
   }
 
@@ -45,7 +45,7 @@ export class TokenStorage {
    * Runs a sign-in step against an empty token store, because Amplify refuses to sign in over an existing session. Stored tokens
    * stay untouched until `keep`: a wrong code or a lost connection ends no session.
    */
-  async startAfresh<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
+  async withStagedTokens<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
     return this.#staging(memoryStorage(), step);
   }
 
@@ -53,7 +53,7 @@ export class TokenStorage {
    * Stores the tokens of the sign-in in progress in place of any others. If the device refuses them, the tab keeps them.
    * @returns the refresh tokens that were replaced, to be revoked
    */
-  keep({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
+  commit({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
     const { session, device } = this.#browser;
     const tokens = this.#staged;
     if (!tokens) return [];
@@ -105,7 +105,7 @@ export class TokenStorage {
    * Takes all tokens out of the browser at once, so that none is left behind if the tab is closed right after.
    * @returns the refresh tokens that were here, to be revoked
    */
-  withdraw(): string[] {
+  takeAll(): string[] {
     const withdrawn = this.refreshTokens();
     this.empty();
     return withdrawn;

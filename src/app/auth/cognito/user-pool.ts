@@ -1,19 +1,19 @@
 import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
-import { Waiting } from '../../shell/busy';
+import { Busy } from '../../shell/busy';
 import type { AmplifyAuth } from './amplify-auth';
 import { BrowserStorage } from './browser-storage';
 import { type Failure, failureFrom } from '../failure';
 import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /** What is done with the user pool, and how it may fail in an expected way. */
-export type UserPoolStep = (amplify: AmplifyAuth) => Promise<Failure | null>;
+export type UserPoolCall = (amplify: AmplifyAuth) => Promise<Failure | null>;
 
 /** Loads the door to the user pool when it is first needed, and turns what is thrown behind it into values. */
 @Service()
 export class UserPool {
   readonly #injector = inject(Injector);
   readonly #errorHandler = inject(ErrorHandler);
-  readonly #waiting = inject(Waiting);
+  readonly #waiting = inject(Busy);
   readonly #tabStorage = inject(BrowserStorage).tab;
   #lastCall: Promise<unknown> = Promise.resolve();
 
@@ -29,18 +29,18 @@ export class UserPool {
    * for while a log-in keeps the tokens out of sight.
    * @returns its outcome, or the failure that it threw
    */
-  async call(step: UserPoolStep): Promise<Failure | null> {
-    return this.#waiting.during(this.callQuietly(step));
+  async call(step: UserPoolCall): Promise<Failure | null> {
+    return this.#waiting.track(this.callInBackground(step));
   }
 
   /** The same for what nobody has asked for, and nobody waits for. */
-  async callQuietly(step: UserPoolStep): Promise<Failure | null> {
+  async callInBackground(step: UserPoolCall): Promise<Failure | null> {
     const call = this.#lastCall.then(() => this.#run(step));
     this.#lastCall = call;
     return call;
   }
 
-  async #run(step: UserPoolStep): Promise<Failure | null> {
+  async #run(step: UserPoolCall): Promise<Failure | null> {
     const responses = watchResponses();
     try {
       return await step(this.#injector.get(await this.#loadAmplify()));

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../../testing/page-fixture';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { sendSessionMessage } from './session-channel';
-import { SessionWatch } from './session-monitor';
+import { SessionMonitor } from './session-monitor';
 
 /** What another tab has done to the device's storage, as the browser tells this one. */
 function anotherTabChanged(key: string | null): void {
@@ -18,7 +18,7 @@ describe('SessionWatch', () => {
     localStorage.setItem(`${PREFIX}somebody.idToken`, 'id-token');
     page.userPool.signedIn = ADA;
     await page.open('/account?from=mail');
-    TestBed.inject(SessionWatch);
+    TestBed.inject(SessionMonitor);
     page.userPool.calls.length = 0;
   });
 
@@ -61,9 +61,9 @@ describe('SessionWatch', () => {
       anotherTabChanged(PREFIX + key);
     const release = page.userPool.hold();
     await looked(1);
-    expect(page.auth.isWaiting()).toBeFalse();
+    expect(page.auth.isBusy()).toBeFalse();
     release();
-    await page.session.lookAgain();
+    await page.session.revalidate();
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
@@ -85,7 +85,7 @@ describe('SessionWatch', () => {
       jasmine.clock().install();
       try {
         page.userPool.renewInMs = renewInMs;
-        await page.session.lookAgain();
+        await page.session.revalidate();
         TestBed.tick();
         page.userPool.calls.length = 0;
         jasmine.clock().tick(lookInMs - 1);
@@ -111,14 +111,14 @@ describe('SessionWatch', () => {
     page.userPool.failNext('NetworkError');
     window.dispatchEvent(new Event('online'));
     await looked(1);
-    await page.session.lookAgain();
+    await page.session.revalidate();
     expect(page.auth.member()).toEqual(ADA);
     expect(page.url).toBe('/account?from=mail');
   });
 
   it('leaves a visitor alone', async () => {
     await page.auth.signOut();
-    const look = spyOn(page.session, 'lookAgain');
+    const look = spyOn(page.session, 'revalidate');
     jasmine.clock().install();
     window.dispatchEvent(new Event('online'));
     jasmine.clock().tick(1);

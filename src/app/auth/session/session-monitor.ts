@@ -14,7 +14,7 @@ const RETRY_AFTER_MS = 25_000;
  * by the pages for members, and so not part of the first script; without it, each call still renews the tokens that it needs.
  */
 @Service()
-export class SessionWatch {
+export class SessionMonitor {
   readonly #session = inject(SessionService);
   #planned: ReturnType<typeof setTimeout> | undefined;
   #askedFor: ReturnType<typeof setTimeout> | undefined;
@@ -30,13 +30,13 @@ export class SessionWatch {
     });
     // The id token says who is signed in. Without a key, the storage was emptied as a whole.
     const isOfSession = (key: string | null) => key === null || key.endsWith('.idToken');
-    const lookAfterChange = ({ key }: StorageEvent) => isOfSession(key) && this.#lookSoon(SETTLED_AFTER_MS);
+    const lookAfterChange = ({ key }: StorageEvent) => isOfSession(key) && this.#checkSoon(SETTLED_AFTER_MS);
     window?.addEventListener('storage', lookAfterChange, { signal });
     const tokens = inject(TokenStorage);
-    listenToSessionMessages((message) => tokens.handleMessage(message) && this.#lookSoon(0), signal);
+    listenToSessionMessages((message) => tokens.handleMessage(message) && this.#checkSoon(0), signal);
     tokens.requestNewest();
-    window?.addEventListener('online', () => this.#lookSoon(0), { signal });
-    document.addEventListener('visibilitychange', () => !document.hidden && this.#lookSoon(0), { signal });
+    window?.addEventListener('online', () => this.#checkSoon(0), { signal });
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#checkSoon(0), { signal });
     inject(DestroyRef).onDestroy(() => {
       listening.abort();
       clearTimeout(this.#planned);
@@ -51,14 +51,14 @@ export class SessionWatch {
   }
 
   /** Separate timer: the check in flight plans only its own successor, and may predate this event. */
-  #lookSoon(milliseconds: number): void {
+  #checkSoon(milliseconds: number): void {
     clearTimeout(this.#askedFor);
     this.#askedFor = setTimeout(() => void this.#look(), milliseconds);
   }
 
   async #look(): Promise<void> {
     if (!this.#session.session()) return;
-    const failure = await this.#session.lookAgain();
+    const failure = await this.#session.revalidate();
     // A check that succeeds has set the session, which plans the next one.
     if (failure && this.#session.session()) this.#lookIn(RETRY_AFTER_MS);
   }

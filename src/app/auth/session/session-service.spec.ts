@@ -35,16 +35,16 @@ describe('SessionService', () => {
     userPool.failNext('NetworkError');
     await session.restored();
     expect(session.member()).toBeNull();
-    expect(session.sessionEnd()).toEqual({ kind: 'offline' });
+    expect(session.endReason()).toEqual({ kind: 'offline' });
     await session.restored();
     expect(session.member()).toEqual(ADA);
-    expect(session.sessionEnd()).toBeNull();
+    expect(session.endReason()).toBeNull();
   });
 
   it('forgets a session that the user pool has ended', async () => {
     await page.haveMember(null);
     await session.restored();
-    expect(session.sessionEnd()).toEqual({ kind: 'session-lost' });
+    expect(session.endReason()).toEqual({ kind: 'session-lost' });
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -56,7 +56,7 @@ describe('SessionService', () => {
     localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
     await session.restored();
     expect(session.member()).toEqual(ADA);
-    expect(session.sessionEnd()).toBeNull();
+    expect(session.endReason()).toBeNull();
   });
 
   it('looks for a member only after the log-in that is under way', async () => {

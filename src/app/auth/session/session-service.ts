@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { Failure } from '../failure';
 import type { Session } from './session';
 import { TokenStorage } from '../cognito/token-storage';
-import { UserPool, type UserPoolStep } from '../cognito/user-pool';
+import { UserPool, type UserPoolCall } from '../cognito/user-pool';
 
 /** Who is signed in: from a log-in, or the tokens that one left in the browser, until the session ends, here or elsewhere. */
 @Service()
@@ -21,7 +21,7 @@ export class SessionService {
   /** Who is signed in. */
   readonly member = computed(() => this.#session()?.member ?? null);
   /** Why the last session ended without being asked to, for the log-in to say. */
-  readonly sessionEnd = this.#sessionEnd.asReadonly();
+  readonly endReason = this.#sessionEnd.asReadonly();
 
   /**
    * Resolves once it is known whether somebody is signed in. Amplify is loaded for it only if there are tokens; where
@@ -35,8 +35,8 @@ export class SessionService {
   }
 
   /** Looks whether the member is still signed in, and renews the tokens where it is time. Nobody has asked for it. */
-  async lookAgain(): Promise<Failure | null> {
-    return this.#quietlyAsMember(async (amplify) => this.welcome(await amplify.session()));
+  async revalidate(): Promise<Failure | null> {
+    return this.#quietlyAsMember(async (amplify) => this.setSession(await amplify.session()));
   }
 
   /**
@@ -55,12 +55,12 @@ export class SessionService {
   }
 
   /** A call for which somebody has to be signed in: if the user pool says otherwise, nobody is any more. */
-  async asMember(step: UserPoolStep): Promise<Failure | null> {
-    return this.#leaveIfEnded(await this.#userPool.call(step));
+  async asMember(step: UserPoolCall): Promise<Failure | null> {
+    return this.#handleSessionLoss(await this.#userPool.call(step));
   }
 
   /** Takes whoever the tokens tell for signed in; nobody, where they tell nobody. */
-  welcome(session: Session | null): Failure | null {
+  setSession(session: Session | null): Failure | null {
     this.#session.set(session);
     if (!session) return { kind: 'session-lost' };
     this.#sessionEnd.set(null);
@@ -68,12 +68,12 @@ export class SessionService {
   }
 
   /** Once a new log-in has begun, nobody needs to be told any more why the last session ended. */
-  forgetEnd(): void {
+  clearEndReason(): void {
     this.#sessionEnd.set(null);
   }
 
   /** Ends the session in this browser. */
-  forgetMember(): void {
+  clearSession(): void {
     this.#tokens.empty();
     this.#session.set(null);
     this.#sessionEnd.set(null);
@@ -86,17 +86,17 @@ export class SessionService {
   }
 
   async #restore(): Promise<void> {
-    const failure = await this.#userPool.call(async (amplify) => this.welcome(await amplify.session()));
+    const failure = await this.#userPool.call(async (amplify) => this.setSession(await amplify.session()));
     if (isEnd(failure)) this.#removeSession();
     // The tokens may still be good, as when offline: say so, and try again at the next page.
     if (failure) this.#sessionEnd.set(failure);
   }
 
-  async #quietlyAsMember(step: UserPoolStep): Promise<Failure | null> {
-    return this.#leaveIfEnded(await this.#userPool.callQuietly(step));
+  async #quietlyAsMember(step: UserPoolCall): Promise<Failure | null> {
+    return this.#handleSessionLoss(await this.#userPool.callInBackground(step));
   }
 
-  async #leaveIfEnded(failure: Failure | null): Promise<Failure | null> {
+  async #handleSessionLoss(failure: Failure | null): Promise<Failure | null> {
     if (!isEnd(failure)) return failure;
     this.#removeSession();
     this.#sessionEnd.set(failure);

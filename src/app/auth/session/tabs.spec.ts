@@ -1,14 +1,14 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { PageFixture } from '../../testing/page-fixture';
-import { Waiting } from '../../shell/busy';
+import { Busy } from '../../shell/busy';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { AuthService } from '../auth-service';
 import { BrowserStorage } from '../cognito/browser-storage';
 import { ChallengeService } from '../challenge/challenge-service';
 import { PendingChallenge } from '../challenge/pending-challenge';
 import { SessionService } from './session-service';
-import { SessionWatch } from './session-monitor';
+import { SessionMonitor } from './session-monitor';
 import { TokenStorage } from '../cognito/token-storage';
 import { UserPool } from '../cognito/user-pool';
 
@@ -22,8 +22,8 @@ function openAnotherTab(): EnvironmentInjector {
     TokenStorage,
     BrowserStorage,
     PendingChallenge,
-    SessionWatch,
-    Waiting,
+    SessionMonitor,
+    Busy,
   ];
   return createEnvironmentInjector(parts, TestBed.inject(EnvironmentInjector));
 }
@@ -42,7 +42,7 @@ describe('two tabs of a member who is kept signed in', () => {
     another = openAnotherTab();
     await another.get(SessionService).restored();
     otherTab = another.get(AuthService);
-    TestBed.inject(SessionWatch);
+    TestBed.inject(SessionMonitor);
     page.userPool.calls.length = 0;
   });
 

@@ -4,10 +4,10 @@ import {
   startOf,
   type ConformanceCase,
   type KnownError,
-  type Standing,
+  type Evidence,
 } from '../conformance-case.ts';
 
-type Flow = readonly [name: string, refusal: string, standing: Standing];
+type Flow = readonly [name: string, refusal: string, standing: Evidence];
 
 const NOBODYS: readonly Flow[] = [
   ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.', 'observed'],
@@ -23,7 +23,7 @@ const NO_ROTATION: KnownError = {
 const refreshing = (
   operation: string,
   flow: string,
-  standing: Standing,
+  standing: Evidence,
   rest: object = {},
 ): ConformanceCase => ({
   operation,

@@ -1,4 +1,4 @@
-import type { KnownError, Standing } from '../conformance-case.ts';
+import type { KnownError, Evidence } from '../conformance-case.ts';
 
 /** A request that no SDK sends, and what every operation says to it. */
 export interface WireCase {
@@ -6,7 +6,7 @@ export interface WireCase {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly error: KnownError;
-  readonly standing: Standing;
+  readonly standing: Evidence;
 }
 
 const JSON_1_1 = { 'Content-Type': 'application/x-amz-json-1.1' };
