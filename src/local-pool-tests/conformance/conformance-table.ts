@@ -5,7 +5,7 @@ import { CONFORMANCE_CASES } from './conformance-cases.ts';
 import type { ConformanceCase, KnownError, Evidence } from './conformance-case.ts';
 import { FIELD_NOTES, fieldsOf } from './event-fields.ts';
 import type { Outcome } from './run-case.ts';
-import { operationSchema } from './sdk-schema.ts';
+import { operationSchema } from '../../local-pool/testing/sdk-schema.ts';
 
 /** In the order in which registering and logging in call them; others follow. */
 const SOURCES = [

@@ -8,7 +8,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOCAL_CLIENT_ID, LOCAL_REGION, LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
-import { checkResponses } from '../../local-pool-tests/conformance/check-responses.ts';
+import { checkResponses } from './check-responses.ts';
 import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../local-pool.ts';
 import type { PoolTriggerFile } from '../triggers/trigger-names.ts';
 

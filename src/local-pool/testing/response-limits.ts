@@ -18,8 +18,8 @@ import {
   token,
   userPoolId,
   username,
-} from '../../local-pool/cognito/field-validators.ts';
-import { enumOf, string, integer, type Validator } from '../../local-pool/cognito/validators.ts';
+} from '../cognito/field-validators.ts';
+import { enumOf, string, integer, type Validator } from '../cognito/validators.ts';
 
 const values = <Value extends string>(enumeration: Readonly<Record<string, Value>>) =>
   enumOf(Object.values(enumeration));

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { ValidationErrors } from '../../local-pool/cognito/validation-errors.ts';
+import { ValidationErrors } from '../cognito/validation-errors.ts';
 import { RESPONSE_LIMITS } from './response-limits.ts';
 import { operationSchema, requiredMembers } from './sdk-schema.ts';
 
