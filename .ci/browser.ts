@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-/** What a headless browser needs to run as root, without an internet connection, and where the environment names a proxy. */
+/** Flags for a headless browser that runs as root, without an internet connection or a proxy. */
 export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -15,7 +15,16 @@ export const BROWSER_FLAGS = [
   '--no-proxy-server',
 ];
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+/** The headless shell starts faster and takes half the CPU time of a browser with windows. */
+const COMMANDS = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -24,15 +33,15 @@ const PLACES = [
 ];
 
 /**
- * The browser that the tests run in: `CHROME_BIN`, else an installed Chrome or Chromium, else Playwright's own;
- * where there is none, one is installed.
+ * Finds the browser for the tests: `CHROME_BIN`, an installed Chrome or Chromium, or Playwright's own. Installs
+ * one if none is found.
  * @returns the path of its executable
- * @throws when `CHROME_BIN` names no file, or when no browser could be installed
+ * @throws if `CHROME_BIN` is not a file, or no browser could be installed
  */
 export function findBrowser(): string {
   const chosen = process.env['CHROME_BIN'];
   if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`CHROME_BIN is ${chosen}, and there is no such file.`);
+    if (!existsSync(chosen)) throw new Error(`CHROME_BIN is ${chosen}, which does not exist.`);
     return chosen;
   }
   return installedBrowser() ?? installBrowser();
@@ -46,10 +55,15 @@ function installedBrowser(): string | undefined {
 
 function installBrowser(): string {
   const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: 'inherit' });
-  const mayUseApt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayUseApt) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const install = (name: string) => run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name);
     run('apt-get', 'update', '-qq');
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium');
+    try {
+      install('chromium-headless-shell');
+    } catch {
+      // Not every release of a distribution has it.
+      install('chromium');
+    }
   } else {
     run(join('node_modules', '.bin', 'playwright'), 'install', 'chromium');
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { TRIGGER_FILES } from '../../contract/triggers.ts';
+import { replaceFile } from './replace-file.ts';
 
 const SERVER = join(import.meta.dirname, '../../server');
 
@@ -16,7 +17,8 @@ const STUBS = {
  * what was tested is what runs, whatever Lambda's own copy is by then.
  */
 export async function bundleTriggers(folder: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: Object.values(TRIGGER_FILES).map((name) => ({
       in: join(SERVER, `${name}.ts`),
       out: join(name, 'index'),
@@ -32,4 +34,5 @@ export async function bundleTriggers(folder: string): Promise<void> {
     mainFields: ['module', 'main'],
     alias: STUBS,
   });
+  await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)));
 }

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { TRIGGER_FILES } from '../../contract/triggers.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** A trigger's zip, as Lambda takes it: handler `index.handler`. */
 export interface TriggerZip {
@@ -25,7 +26,7 @@ export async function zipTriggers(folder: string): Promise<TriggerZip[]> {
       const bundle = await readFile(join(folder, name, 'index.mjs'));
       const file = join(folder, `${name}.zip`);
       const zip = zipSync({ 'index.mjs': [bundle, ENTRY] });
-      await writeFile(file, zip);
+      await replaceFile(file, zip);
       return { file, bytes: zip.length };
     }),
   );
