@@ -15,16 +15,12 @@ export const BROWSER_FLAGS = [
   '--no-proxy-server',
 ];
 
-/** The headless shell starts faster and takes half the CPU time of a browser with windows. */
-const COMMANDS = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-];
+/**
+ * Chromium's headless shell, which starts faster and takes half the CPU time of a browser with windows.
+ * Debian's command for it is a script that stays behind when it is killed.
+ */
+const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -50,7 +46,7 @@ export function findBrowser(): string {
 function installedBrowser(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...PLACES, chromium.executablePath()].find((path) => existsSync(path));
+  return [HEADLESS_SHELL, ...onPath, ...PLACES, chromium.executablePath()].find((path) => existsSync(path));
 }
 
 function installBrowser(): string {
