@@ -20,10 +20,10 @@ import { NavigationErrors } from './shell/navigation-errors';
       <span [textContent]="appName"></span>
     </header>
     <main #page class="card" tabindex="-1">
-      @if (unopenedPage(); as unopened) {
-        <app-failure-alert [failure]="unopened.failure" />
+      @if (failedNavigation(); as failed) {
+        <app-failure-alert [failure]="failed.failure" />
         <p>
-          <a [href]="unopened.retryHref" [textContent]="messages().retry"></a>
+          <a [href]="failed.retryHref" [textContent]="messages().retry"></a>
         </p>
       }
       <router-outlet (activate)="focusPage(page)" />
@@ -43,7 +43,7 @@ export class App {
   protected readonly isBusy = computed(
     () => this.#auth.isBusy() || this.#router.currentNavigation() !== null,
   );
-  protected readonly unopenedPage = inject(NavigationErrors).page;
+  protected readonly failedNavigation = inject(NavigationErrors).current;
   protected readonly appName = environment.appName;
   protected readonly messages = inject(I18n).messages;
 

@@ -1,5 +1,5 @@
 import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
-import { ADA, BEGAN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
+import { ADA, SIGNED_IN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
 
 describe('AccountPage', () => {
@@ -96,7 +96,7 @@ describe('AccountPage', () => {
   });
 
   it('says when the log-in began, and that it ends with the tab, as the reader’s language writes times', () => {
-    const [beganAt, endsAt] = [BEGAN_AT, BEGAN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
+    const [beganAt, endsAt] = [SIGNED_IN_AT, SIGNED_IN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
       (time) => new Date(time),
     );
     const format = (time: Date | undefined, style: Intl.DateTimeFormatOptions) =>
@@ -199,7 +199,7 @@ describe('AccountPage', () => {
   for (const name of ['🦊🦊', '--', '']) {
     it(`has the number typed before it deletes a member named "${name}"`, async () => {
       const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
-      page.session.setSession({ member: { ...ADA, name }, beganAt: BEGAN_AT, renewInMs: 3_300_000 });
+      page.session.setSession({ member: { ...ADA, name }, beganAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();
       await page.shows('To confirm, type +1');
       page.button('Delete for good').click();

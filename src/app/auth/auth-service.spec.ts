@@ -34,7 +34,7 @@ describe('AuthService', () => {
 
   it('signs out without a connection', async () => {
     await page.haveMember(ADA);
-    await page.session.restored();
+    await page.session.restore();
     userPool.failNext('NetworkError');
     await auth.signOut();
     expect(auth.member()).toBeNull();
@@ -44,7 +44,7 @@ describe('AuthService', () => {
   it('[SEC-52] revokes the tokens of the tab and of the device when it signs out', async () => {
     await page.haveMember(ADA);
     localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of the device');
-    await page.session.restored();
+    await page.session.restore();
     await auth.signOut();
     expect(userPool.calls.slice(1)).toEqual([
       jasmine.stringMatching(/^signOut refresh-token-/),
@@ -55,7 +55,7 @@ describe('AuthService', () => {
 
   it('[SEC-52] leaves no token in the browser while it signs out', async () => {
     await page.haveMember(ADA);
-    await page.session.restored();
+    await page.session.restore();
     const release = userPool.hold();
     const signOut = auth.signOut();
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
@@ -66,7 +66,7 @@ describe('AuthService', () => {
 
   it('signs nobody out everywhere without a connection', async () => {
     await page.haveMember(ADA);
-    await page.session.restored();
+    await page.session.restore();
     userPool.failNext('NetworkError');
     expect(await auth.signOutEverywhere()).toEqual({ kind: 'offline' });
     expect(auth.member()).toEqual(ADA);

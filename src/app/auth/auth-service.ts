@@ -6,7 +6,7 @@ import type { Member } from './session/session';
 import { SessionService } from './session/session-service';
 import { throwawayPassword } from './cognito/throwaway-password';
 import { TokenStorage } from './cognito/token-storage';
-import { UserPool } from './cognito/user-pool';
+import { CognitoClient } from './cognito/cognito-client';
 
 /**
  * Registering, logging in, and what a member can change. Methods that call the user pool answer with `null` when
@@ -14,8 +14,8 @@ import { UserPool } from './cognito/user-pool';
  */
 @Service()
 export class AuthService {
-  readonly #userPool = inject(UserPool);
-  readonly #tokens = inject(TokenStorage);
+  readonly #cognito = inject(CognitoClient);
+  readonly #tokenStorage = inject(TokenStorage);
   readonly #challenges = inject(ChallengeService);
   readonly #sessions = inject(SessionService);
 
@@ -32,7 +32,7 @@ export class AuthService {
 
   /** Registers a member and has a code sent. A number that is registered already gets a code to log in. */
   async signUp(member: Member): Promise<Failure | null> {
-    return this.#userPool.call(async (amplify) => {
+    return this.#cognito.call(async (amplify) => {
       await amplify.signUp(member, throwawayPassword());
       return this.#challenges.start(amplify, { ...member, keepSignedIn: false });
     });
@@ -40,14 +40,14 @@ export class AuthService {
 
   /** Has a code sent, or joins the challenge that is live for this number. */
   async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
-    return this.#userPool.call((amplify) =>
+    return this.#cognito.call((amplify) =>
       this.#challenges.start(amplify, { phoneNumber, name: null, ...options }),
     );
   }
 
   /** Has another code sent to the same number. */
   async sendNewCode(): Promise<Failure | null> {
-    return this.#challenges.startAgain();
+    return this.#challenges.restart();
   }
 
   /** Answers the pending challenge with the six digits that arrived. */
@@ -57,11 +57,11 @@ export class AuthService {
 
   /** Whether the session outlives the tab. */
   isPersistent(): boolean {
-    return this.#tokens.isPersistent();
+    return this.#tokenStorage.isPersistent();
   }
 
   async changeName(name: string): Promise<Failure | null> {
-    return this.#sessions.asMember(async (amplify) =>
+    return this.#sessions.callAsMember(async (amplify) =>
       this.#sessions.setSession(await amplify.changeName(name)),
     );
   }
@@ -71,8 +71,8 @@ export class AuthService {
    * be reached to end them there.
    */
   async signOut(): Promise<void> {
-    const refreshTokens = this.#tokens.takeAll();
-    await this.#userPool.call(async (amplify) => {
+    const refreshTokens = this.#tokenStorage.takeAll();
+    await this.#cognito.call(async (amplify) => {
       await Promise.all(refreshTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       return null;
     });
@@ -80,7 +80,7 @@ export class AuthService {
   }
 
   async signOutEverywhere(): Promise<Failure | null> {
-    return this.#sessions.asMember(async (amplify) => {
+    return this.#sessions.callAsMember(async (amplify) => {
       await amplify.signOutEverywhere();
       this.#sessions.clearSession();
       return null;
@@ -88,7 +88,7 @@ export class AuthService {
   }
 
   async deleteMember(): Promise<Failure | null> {
-    return this.#sessions.asMember(async (amplify) => {
+    return this.#sessions.callAsMember(async (amplify) => {
       await amplify.deleteMember();
       this.#sessions.clearSession();
       return null;

@@ -29,7 +29,7 @@ export type Failure =
 /** Cognito reports its own errors as HTTP 400; a 403 comes from AWS WAF in front of it. */
 const FORBIDDEN = 403;
 /** How a firewall may answer; 0 if the status is unknown. */
-const BLOCKED = [0, FORBIDDEN, 429];
+const BLOCKED_STATUSES = [0, FORBIDDEN, 429];
 
 /** What a thrown value tells about itself, as far as it is an Amplify error. */
 interface ThrownError {
@@ -57,13 +57,13 @@ export function failureFrom(error: unknown, status = 0): Failure {
     case 'SyntaxError':
       // A response that is not JSON: AWS WAF may block with HTML or an empty body, and so may a gateway that fails. Browsers word
       // the parse error differently, and Safari's doesn't mention JSON.
-      if (BLOCKED.includes(status) && /JSON|expected pattern/i.test(message))
+      if (BLOCKED_STATUSES.includes(status) && /JSON|expected pattern/i.test(message))
         return { kind: 'network-limited' };
       break;
     case 'UserLambdaValidationException':
       return failureFromTrigger(message, metadata?.requestId);
     case 'NotAuthorizedException':
-      return failureFromRefusal(message);
+      return failureFromNotAuthorized(message);
     // Amplify's own: nobody is signed in, or the log-in that was under way is forgotten.
     case 'UserUnAuthenticatedException':
     case 'SignInException':
@@ -81,7 +81,7 @@ export function failureFrom(error: unknown, status = 0): Failure {
   return { kind: 'unexpected', requestId: metadata?.requestId ?? null };
 }
 
-function failureFromRefusal(message: string): Failure {
+function failureFromNotAuthorized(message: string): Failure {
   // Also the end of a log-in with a number that nobody has: it must look like any other failed code.
   if (message.startsWith('Incorrect username or password')) return { kind: 'code-used-up' };
   if (message.startsWith('User is disabled')) return { kind: 'member-disabled' };
@@ -102,20 +102,26 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) 
   CODE_EXPIRED: () => ({ kind: 'code-expired' }),
   CODE_USED_UP: () => ({ kind: 'code-used-up' }),
   CODE_REPLACED: (detail) => ({ kind: 'code-replaced', challengeId: detail('challengeId') }),
-  TOO_MANY_CODES: (detail) => ({ kind: 'too-many-codes', retryAfterSeconds: secondsIn(detail) ?? 60 }),
-  TOO_MANY_WRONG_CODES: (detail) => ({ kind: 'too-many-wrong-codes', retryAfterSeconds: secondsIn(detail) }),
-  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-refused', problem: problemBy(detail('reason')) }),
+  TOO_MANY_CODES: (detail) => ({
+    kind: 'too-many-codes',
+    retryAfterSeconds: retryAfterSeconds(detail) ?? 60,
+  }),
+  TOO_MANY_WRONG_CODES: (detail) => ({
+    kind: 'too-many-wrong-codes',
+    retryAfterSeconds: retryAfterSeconds(detail),
+  }),
+  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-refused', problem: problemFromReason(detail('reason')) }),
   NAME_NOT_ALLOWED: () => ({ kind: 'name-refused' }),
   SMS_NOT_SENT: () => ({ kind: 'text-not-sent' }),
-  SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: secondsIn(detail) }),
+  SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
   ATTRIBUTES_NOT_ALLOWED: () => null,
   UNEXPECTED: () => null,
 };
 
 /** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's rejection arrives. */
 function failureFromTrigger(message: string, requestId: string | undefined): Failure {
-  const text = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
-  const [code = '', ...details] = text.split(/\s+/);
+  const rejection = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
+  const [code = '', ...details] = rejection.split(/\s+/);
   const values = new URLSearchParams(details.join('&'));
   const detail: ReadDetail = (name) => values.get(name);
   const failure = isRejectionCode(code) ? FAILURE_BY_REJECTION[code](detail) : null;
@@ -126,12 +132,12 @@ function isRejectionCode(code: string): code is RejectionCode {
   return Object.hasOwn(FAILURE_BY_REJECTION, code);
 }
 
-function problemBy(reason: string | null): PhoneNumberProblem {
+function problemFromReason(reason: string | null): PhoneNumberProblem {
   const isKnown = reason !== null && Object.hasOwn(PROBLEM_BY_REASON, reason);
   return isKnown ? PROBLEM_BY_REASON[reason as NumberRejectionReason] : 'invalid';
 }
 
-function secondsIn(detail: ReadDetail): number | null {
+function retryAfterSeconds(detail: ReadDetail): number | null {
   const seconds = detail('retryAfterSeconds');
   return seconds === null ? null : Number(seconds);
 }

@@ -23,10 +23,10 @@ export class NavigationErrors {
   readonly #lastFailed = signal<FailedNavigation | null>(null);
 
   /** Null while another page opens, and once one has opened since. */
-  readonly page = computed(() => {
+  readonly current = computed(() => {
     const lastFailed = this.#lastFailed();
-    const lastOpenedId = this.#router.lastSuccessfulNavigation()?.id ?? 0;
-    const isLast = lastFailed && lastFailed.navigationId > lastOpenedId;
+    const lastSuccessfulId = this.#router.lastSuccessfulNavigation()?.id ?? 0;
+    const isLast = lastFailed && lastFailed.navigationId > lastSuccessfulId;
     return isLast && !this.#router.currentNavigation() ? lastFailed : null;
   });
 

@@ -1,25 +1,25 @@
 /**
  * Replaces the prerendered form (`src/site/prerender.ts`) with the live one in a single frame: what was typed, the focus and the caret
  * are copied. If the form was submitted or its link was pressed before the script had loaded, the live one does that now.
- * @param draw renders the page that was just opened
+ * @param render renders the page that was just opened
  */
-export function adoptPrerenderedForm(document: Document, draw: () => void): void {
-  const early = document.querySelector('.prerendered-form');
-  if (!early) return;
-  draw();
+export function adoptPrerenderedForm(document: Document, render: () => void): void {
+  const prerendered = document.querySelector('.prerendered-form');
+  if (!prerendered) return;
+  render();
   const { activeElement: focused } = document;
   const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;
   // Only now are ids unique.
-  early.remove();
-  for (const control of early.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
+  prerendered.remove();
+  for (const control of prerendered.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
     const live = document.getElementById(control.id) as typeof control | null;
     if (!live) continue;
     if (isTouched(control)) copy(control, live);
     if (control === focused) focus(live, caret);
   }
-  const closed = early.querySelector<HTMLDialogElement>('dialog:not([open])');
-  if (closed?.returnValue === 'link') document.querySelector<HTMLElement>('.alternative a')?.click();
-  else if (closed) document.querySelector('form')?.requestSubmit();
+  const closedDialog = prerendered.querySelector<HTMLDialogElement>('dialog:not([open])');
+  if (closedDialog?.returnValue === 'link') document.querySelector<HTMLElement>('.alternative a')?.click();
+  else if (closedDialog) document.querySelector('form')?.requestSubmit();
 }
 
 function copy(control: HTMLInputElement | HTMLSelectElement, live: typeof control): void {

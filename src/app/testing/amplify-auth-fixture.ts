@@ -1,6 +1,6 @@
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters';
 import { LOCAL_CLIENT_ID } from '../../contract/local-pool';
-import type { AmplifyAuth, Answered, ChallengeParameters } from '../auth/cognito/amplify-auth';
+import type { AmplifyAuth, AnswerResult, ChallengeParameters } from '../auth/cognito/amplify-auth';
 import type { Member, Session } from '../auth/session/session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
@@ -10,7 +10,7 @@ export const RIGHT_CODE = '004217';
 export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_ID}.`;
 
 /** When whoever is signed in logged in: 5 May 2026, 12:34:56 UTC. */
-export const BEGAN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
+export const SIGNED_IN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 
 /** A user pool with one phone in it, in place of the door to the real one. It notes every call. */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
@@ -38,53 +38,53 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   }
 
   async signUp({ name, phoneNumber }: Member, password: string): Promise<void> {
-    await this.#noteCall(
+    await this.#recordCall(
       `signUp ${name} ${phoneNumber} ${password.length > 20 ? 'long password' : password}`,
     );
   }
 
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
-    await this.#noteCall(`signIn ${phoneNumber}`);
+    await this.#recordCall(`signIn ${phoneNumber}`);
     return this.#parameters();
   }
 
-  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
-    await this.#noteCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
+  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {
+    await this.#recordCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
     if (code === RIGHT_CODE) return { session: this.#sessionOf((this.signedIn = ADA)) };
     this.attemptsLeft -= 1;
     return { parameters: this.#parameters() };
   }
 
   async session(): Promise<Session | null> {
-    await this.#noteCall('session');
+    await this.#recordCall('session');
     return this.signedIn && this.#sessionOf(this.signedIn);
   }
 
   async accessToken(rejected: string | null): Promise<string | null> {
-    await this.#noteCall(rejected === null ? 'accessToken' : `accessToken instead of ${rejected}`);
+    await this.#recordCall(rejected === null ? 'accessToken' : `accessToken instead of ${rejected}`);
     if (rejected !== null && rejected === this.accessTokenInUse) this.accessTokenInUse = `after ${rejected}`;
     return this.signedIn && this.accessTokenInUse;
   }
 
   async changeName(name: string): Promise<Session | null> {
-    await this.#noteCall(`changeName ${name}`);
+    await this.#recordCall(`changeName ${name}`);
     return this.#sessionOf({ ...ADA, name });
   }
 
   async signOut(refreshToken: string): Promise<void> {
-    await this.#noteCall(`signOut ${refreshToken}`);
+    await this.#recordCall(`signOut ${refreshToken}`);
   }
 
   async signOutEverywhere(): Promise<void> {
-    await this.#noteCall('signOutEverywhere');
+    await this.#recordCall('signOutEverywhere');
   }
 
   async deleteMember(): Promise<void> {
-    await this.#noteCall('deleteMember');
+    await this.#recordCall('deleteMember');
   }
 
   #sessionOf(member: Member): Session {
-    return { member, beganAt: BEGAN_AT, renewInMs: this.renewInMs };
+    return { member, beganAt: SIGNED_IN_AT, renewInMs: this.renewInMs };
   }
 
   #parameters(): PublicChallengeParameters {
@@ -96,7 +96,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     };
   }
 
-  async #noteCall(call: string): Promise<void> {
+  async #recordCall(call: string): Promise<void> {
     this.calls.push(call);
     await this.#gate;
     const error = this.#nextError;

@@ -9,9 +9,9 @@ import { SessionService } from '../auth/session/session-service';
 import { TokenStorage } from '../auth/cognito/token-storage';
 
 /** A busy machine is slow, not wrong. */
-const WAIT_AT_MOST_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 /** Each session has another one: tabs recognise a copy of their session by it. */
-let refreshTokens = 0;
+let refreshTokenCount = 0;
 
 /** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
 export class PageFixture {
@@ -54,7 +54,7 @@ export class PageFixture {
     await TestBed.inject(TokenStorage).setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
     await TestBed.inject(TokenStorage).setItem(
       `${TOKEN_KEY_PREFIX}somebody.refreshToken`,
-      `refresh-token-${++refreshTokens}`,
+      `refresh-token-${++refreshTokenCount}`,
     );
   }
 
@@ -75,7 +75,7 @@ export class PageFixture {
 
   /** Resolves as soon as something is so; fails after half a minute. */
   async becomes(isSo: () => boolean, expectation = 'it becomes so'): Promise<void> {
-    const end = performance.now() + WAIT_AT_MOST_MS;
+    const end = performance.now() + TIMEOUT_MS;
     while (!isSo()) {
       if (performance.now() > end)
         throw new Error(`Expected that ${expectation}. At ${this.url}: ${this.text}`);
@@ -104,17 +104,17 @@ export class PageFixture {
   }
 
   button(name: string): HTMLButtonElement {
-    return this.#named('button', name) as HTMLButtonElement;
+    return this.#findByName('button', name) as HTMLButtonElement;
   }
 
   link(name: string): HTMLAnchorElement {
-    return this.#named('a', name) as HTMLAnchorElement;
+    return this.#findByName('a', name) as HTMLAnchorElement;
   }
 
-  #named(kind: string, name: string): HTMLElement {
-    const candidates = [...this.#root.querySelectorAll<HTMLElement>(kind)];
+  #findByName(tagName: string, name: string): HTMLElement {
+    const candidates = [...this.#root.querySelectorAll<HTMLElement>(tagName)];
     const found = candidates.find(({ textContent }) => textContent.trim() === name);
-    if (!found) throw new Error(`No ${kind} is named "${name}": ${this.text}`);
+    if (!found) throw new Error(`No ${tagName} is named "${name}": ${this.text}`);
     return found;
   }
 }

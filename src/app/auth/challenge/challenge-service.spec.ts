@@ -103,7 +103,7 @@ describe('ChallengeService', () => {
       TRIGGER_ERROR,
       'CreateAuthChallenge failed with error TOO_MANY_CODES retryAfterSeconds=540.',
     );
-    expect(await challenges.startAgain()).toEqual({ kind: 'too-many-codes', retryAfterSeconds: 540 });
+    expect(await challenges.restart()).toEqual({ kind: 'too-many-codes', retryAfterSeconds: 540 });
     expect(challenges.challenge()?.resendAt).toBe(now + 540_000);
   });
 
@@ -135,7 +135,7 @@ describe('ChallengeService', () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'challenge-lost' });
-    expect(await challenges.startAgain()).toBeNull();
+    expect(await challenges.restart()).toBeNull();
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
   });
 

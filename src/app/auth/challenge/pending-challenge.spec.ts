@@ -18,7 +18,7 @@ describe('PendingChallenge', () => {
 
   beforeEach(() => {
     sessionStorage.clear();
-    TestBed.inject(PendingChallenge).keep(challenge);
+    TestBed.inject(PendingChallenge).store(challenge);
   });
 
   it('lives on while no page is there', () => {
@@ -41,7 +41,7 @@ describe('PendingChallenge', () => {
   }
 
   it('leaves nothing behind once it is forgotten, also when the page is left then', () => {
-    TestBed.inject(PendingChallenge).forget();
+    TestBed.inject(PendingChallenge).clear();
     reload();
     expect(sessionStorage.length).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { inject, Service, signal } from '@angular/core';
-import { BrowserStorage } from '../cognito/browser-storage';
+import { BrowserStorage } from '../browser-storage';
 import type { Challenge } from './challenge';
 
 const KEY = 'pending-challenge';
@@ -12,12 +12,12 @@ export class PendingChallenge {
 
   readonly challenge = this.#challenge.asReadonly();
 
-  keep(challenge: Challenge): void {
+  store(challenge: Challenge): void {
     this.#challenge.set(challenge);
     this.#storage.setItem(KEY, JSON.stringify(challenge));
   }
 
-  forget(): void {
+  clear(): void {
     this.#challenge.set(null);
     this.#storage.removeItem(KEY);
   }

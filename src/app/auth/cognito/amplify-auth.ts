@@ -13,8 +13,8 @@ import type { AnswerMetadata, PublicChallengeParameters } from '../../../contrac
 import { environment } from '../../../environments/environment';
 import { I18n } from '../../i18n/i18n';
 import { AmplifySession } from './amplify-session';
-import { BrowserStorage } from './browser-storage';
-import { callUserPool, revokeToken } from './cognito-client';
+import { BrowserStorage } from '../browser-storage';
+import { sendCognitoRequest, revokeToken } from './cognito-request';
 import type { Member, Session } from '../session/session';
 import { TokenStorage } from './token-storage';
 
@@ -22,10 +22,10 @@ import { TokenStorage } from './token-storage';
 export type ChallengeParameters = Partial<PublicChallengeParameters>;
 
 /** What an answer led to: somebody signed in, or after a wrong code the same challenge with an attempt less. */
-export type Answered = { readonly session: Session } | { readonly parameters: ChallengeParameters };
+export type AnswerResult = { readonly session: Session } | { readonly parameters: ChallengeParameters };
 
 /** Where Amplify 6.22 keeps until when a log-in can be taken up again: its `signInStore`, which has no setting. */
-const AMPLIFY_LOG_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
+const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
 /**
  * The door to the user pool: nothing else but what it is made of knows Amplify. Every method throws what Amplify throws;
@@ -68,7 +68,7 @@ export class AmplifyAuth {
    * is texted in the language that the app speaks now.
    * @param name the one given when registering, for a number that has never been verified
    */
-  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<Answered> {
+  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {
     const locale = this.#language();
     const clientMetadata: AnswerMetadata = name === null ? { locale } : { locale, name };
     const output = await confirmSignIn({
@@ -96,7 +96,7 @@ export class AmplifyAuth {
   }
 
   async changeName(name: string): Promise<Session | null> {
-    await this.#session.asMember(() => updateUserAttributes({ userAttributes: { name } }));
+    await this.#session.withAccessToken(() => updateUserAttributes({ userAttributes: { name } }));
     return this.#session.refreshAfterRename(name);
   }
 
@@ -111,13 +111,13 @@ export class AmplifyAuth {
    */
   async signOutEverywhere(): Promise<void> {
     // Not Amplify's `signOut`: it forgets the tokens and keeps quiet, whatever came of a global sign-out.
-    await this.#session.asMember((accessToken) =>
-      callUserPool('GlobalSignOut', { AccessToken: accessToken }),
+    await this.#session.withAccessToken((accessToken) =>
+      sendCognitoRequest('GlobalSignOut', { AccessToken: accessToken }),
     );
   }
 
   async deleteMember(): Promise<void> {
-    await this.#session.asMember(() => deleteUser());
+    await this.#session.withAccessToken(() => deleteUser());
   }
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
@@ -126,7 +126,7 @@ export class AmplifyAuth {
     }
     // After a reload Amplify takes up a log-in only until three minutes after its last step, by the device's clock. A code
     // lives longer, and the user pool knows for how long.
-    this.#tabStorage.setItem(AMPLIFY_LOG_IN_EXPIRY_KEY, 'Infinity');
+    this.#tabStorage.setItem(AMPLIFY_SIGN_IN_EXPIRY_KEY, 'Infinity');
     return nextStep.additionalInfo ?? {};
   }
 }

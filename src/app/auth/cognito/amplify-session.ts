@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
-import { revokeToken } from './cognito-client';
+import { revokeToken } from './cognito-request';
 import type { Session } from '../session/session';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
@@ -23,7 +23,7 @@ export class AmplifySession {
     revoke: revokeToken,
   });
   /** What the member is called now, for as long as the tokens still tell another name. */
-  #newName = '';
+  #savedName = '';
 
   /** The log-in as the tokens tell it, without a call while they live; `null` for nobody. */
   async current(): Promise<Session | null> {
@@ -37,7 +37,7 @@ export class AmplifySession {
     if (!claims) return null;
     const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
     return {
-      member: { name: this.#renewal.needsRefresh ? this.#newName : name, phoneNumber },
+      member: { name: this.#renewal.needsRefresh ? this.#savedName : name, phoneNumber },
       beganAt: authTime * 1000,
       renewInMs: this.#renewal.dueInMs,
     };
@@ -50,7 +50,7 @@ export class AmplifySession {
   }
 
   /** Runs what needs a living access token. One that ended before its time by this device's clock is renewed, once. */
-  async asMember(step: (accessToken: string) => Promise<unknown>): Promise<void> {
+  async withAccessToken(step: (accessToken: string) => Promise<unknown>): Promise<void> {
     if (!(await this.current())) {
       throw new AuthError({ name: 'UserUnAuthenticatedException', message: 'This session has ended.' });
     }
@@ -68,7 +68,7 @@ export class AmplifySession {
    * after a reload. Until that can be had, it is kept here.
    */
   async refreshAfterRename(name: string): Promise<Session | null> {
-    this.#newName = name;
+    this.#savedName = name;
     await this.#renewal.forceRefresh();
     return this.read();
   }

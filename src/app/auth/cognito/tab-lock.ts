@@ -3,9 +3,9 @@ import { environment } from '../../../environments/environment';
 const LOCK = `token-renewal.${environment.userPoolClientId}`;
 
 /** A tab that hangs must not stop the others for good. */
-const WAIT_AT_MOST_MS = 10_000;
+const LOCK_TIMEOUT_MS = 10_000;
 /** A lock can come sooner than what the tab before has stored: browsers hand the two on by different ways. */
-const STORED_AFTER_MS = 100;
+const STORAGE_SETTLE_MS = 100;
 
 /**
  * Runs a step while no other tab of this app runs one, and sees what the tab before has stored. Where the browser has no
@@ -19,14 +19,14 @@ export async function withTabLock(step: () => Promise<void>): Promise<void> {
     if (lock) await step();
     return lock !== null;
   });
-  if (!wasFree) await runAfterOthers(step);
+  if (!wasFree) await runAfterOtherTabs(step);
 }
 
-async function runAfterOthers(step: () => Promise<void>): Promise<void> {
-  const timeout = AbortSignal.timeout(WAIT_AT_MOST_MS);
+async function runAfterOtherTabs(step: () => Promise<void>): Promise<void> {
+  const timeout = AbortSignal.timeout(LOCK_TIMEOUT_MS);
   try {
     await navigator.locks.request(LOCK, { signal: timeout }, async () => {
-      await new Promise((resolve) => setTimeout(resolve, STORED_AFTER_MS));
+      await new Promise((resolve) => setTimeout(resolve, STORAGE_SETTLE_MS));
       await step();
     });
   } catch (error) {

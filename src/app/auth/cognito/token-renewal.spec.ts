@@ -1,7 +1,7 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
-import { BrowserStorage } from './browser-storage';
+import { BrowserStorage } from '../browser-storage';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 

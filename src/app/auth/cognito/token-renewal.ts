@@ -4,9 +4,9 @@ import type { TokenStorage } from './token-storage';
 
 const MINUTE = 60_000;
 /** Early enough for a few tries, should the first ones fail. A short-lived token is renewed in the middle of its life. */
-const RENEW_BEFORE_END_MS = 5 * MINUTE;
+const RENEW_BEFORE_EXPIRY_MS = 5 * MINUTE;
 
-interface UserPoolCalls {
+interface TokenRenewalDeps {
   /** Renews the tokens in the storage, or empties it where the user pool refuses. Throws when it gets no answer. */
   readonly refresh: () => Promise<void>;
   /** Ends the log-in of a refresh token. */
@@ -19,39 +19,39 @@ interface UserPoolCalls {
  */
 export class TokenRenewal {
   readonly #tokens: TokenStorage;
-  readonly #userPool: UserPoolCalls;
+  readonly #deps: TokenRenewalDeps;
   /** An access token beside which the id token tells what is no longer so. */
-  #outdated: string | null = null;
+  #staleAccessToken: string | null = null;
 
-  constructor(tokens: TokenStorage, userPool: UserPoolCalls) {
+  constructor(tokens: TokenStorage, userPool: TokenRenewalDeps) {
     this.#tokens = tokens;
-    this.#userPool = userPool;
+    this.#deps = userPool;
   }
 
   /** In how many milliseconds the tokens are due for renewal; 0 if they are overdue. */
   get dueInMs(): number {
-    return Math.max(0, this.#life().dueInMs);
+    return Math.max(0, this.#lifetime().dueInMs);
   }
 
   /** Whether the tokens tell what is no longer so, because renewing them `now` has failed. */
   get needsRefresh(): boolean {
-    return this.#outdated !== null && this.#outdated === this.#tokens.read('accessToken');
+    return this.#staleAccessToken !== null && this.#staleAccessToken === this.#tokens.read('accessToken');
   }
 
   /** @throws what the user pool or the network says, if the tokens have ended; before that, there is time to try again */
   async refreshIfDue(): Promise<void> {
-    if (this.#life().dueInMs > 0) return;
-    await this.#try(async () => {
+    if (this.#lifetime().dueInMs > 0) return;
+    await this.#renewUnderLock(async () => {
       // Another tab may have been faster.
-      await this.#tokens.takeNewest();
-      if (this.#life().dueInMs <= 0) await this.#renew();
+      await this.#tokens.adoptNewest();
+      if (this.#lifetime().dueInMs <= 0) await this.#renew();
     });
   }
 
   /** Renews at once, unless the tokens have been renewed since this access token. */
   async refreshRejected(accessToken: string): Promise<void> {
     await withTabLock(async () => {
-      await this.#tokens.takeNewest();
+      await this.#tokens.adoptNewest();
       if (this.#tokens.read('accessToken') === accessToken) await this.#renew();
     });
   }
@@ -61,40 +61,43 @@ export class TokenRenewal {
    * @throws as `whenDue` does
    */
   async forceRefresh(): Promise<void> {
-    await this.#try(async () => {
-      await this.#tokens.takeNewest();
-      this.#outdated = this.#tokens.read('accessToken');
+    await this.#renewUnderLock(async () => {
+      await this.#tokens.adoptNewest();
+      this.#staleAccessToken = this.#tokens.read('accessToken');
       await this.#renew();
     });
   }
 
-  async #try(step: () => Promise<void>): Promise<void> {
+  async #renewUnderLock(step: () => Promise<void>): Promise<void> {
     try {
       await withTabLock(step);
     } catch (error) {
       const isReuse = (error as Error).name === 'RefreshTokenReuseException';
-      if (isReuse || this.#life().endsInMs <= 0) throw error;
+      if (isReuse || this.#lifetime().expiresInMs <= 0) throw error;
     }
   }
 
   async #renew(): Promise<void> {
-    const unwanted = await this.#tokens.renew(this.#userPool.refresh);
-    if (unwanted !== null) await this.#userPool.revoke(unwanted);
+    const orphanedToken = await this.#tokens.renew(this.#deps.refresh);
+    if (orphanedToken !== null) await this.#deps.revoke(orphanedToken);
   }
 
-  #life(): { readonly dueInMs: number; readonly endsInMs: number } {
+  #lifetime(): { readonly dueInMs: number; readonly expiresInMs: number } {
     const accessToken = this.#tokens.read('accessToken');
-    if (accessToken === null) return { dueInMs: Infinity, endsInMs: Infinity };
-    const { iat, exp } = timesOf(accessToken);
+    if (accessToken === null) return { dueInMs: Infinity, expiresInMs: Infinity };
+    const { iat, exp } = readTimes(accessToken);
     const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
     const endsInMs = exp * 1000 - now;
-    if (this.needsRefresh) return { endsInMs, dueInMs: 0 };
-    return { endsInMs, dueInMs: endsInMs - Math.min(RENEW_BEFORE_END_MS, ((exp - iat) * 1000) / 2) };
+    if (this.needsRefresh) return { expiresInMs: endsInMs, dueInMs: 0 };
+    return {
+      expiresInMs: endsInMs,
+      dueInMs: endsInMs - Math.min(RENEW_BEFORE_EXPIRY_MS, ((exp - iat) * 1000) / 2),
+    };
   }
 }
 
 /** In seconds since 1970. What is no token has ended: the user pool will say so. */
-function timesOf(accessToken: string): { readonly iat: number; readonly exp: number } {
+function readTimes(accessToken: string): { readonly iat: number; readonly exp: number } {
   try {
     const { iat = 0, exp = 0 } = decodeJWT(accessToken).payload;
     return { iat, exp };

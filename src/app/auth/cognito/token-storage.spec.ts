@@ -72,7 +72,7 @@ describe('TokenStorage', () => {
       storage.setItem(KEY, 'token');
       storage.setItem('somebody-elses', 'kept');
     }
-    TestBed.inject(TokenStorage).empty();
+    TestBed.inject(TokenStorage).removeAll();
     expect(TestBed.inject(TokenStorage).hasTokens()).toBeFalse();
     expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
   });
@@ -127,7 +127,7 @@ describe('TokenStorage', () => {
       });
       expect(await tokens.getItem(KEY)).toBe('token');
       expect([tokens.hasTokens(), tokens.isPersistent(), sessionStorage.length]).toEqual([true, false, 0]);
-      tokens.empty();
+      tokens.removeAll();
       expect(tokens.hasTokens()).toBeFalse();
     });
 
@@ -244,7 +244,7 @@ describe('TokenStorage', () => {
     });
 
     it('asks for the newest tokens, and does without an answer', async () => {
-      await tokens.takeNewest();
+      await tokens.adoptNewest();
       expect(sent).toContain({ session: 'original' });
       expect(tokens.read('refreshToken')).toBe('original');
     });
@@ -268,7 +268,7 @@ describe('TokenStorage', () => {
       tokens.handleMessage({ session: 'original' });
       await settled(1);
       expect(sent[0]?.tokens?.[REFRESH_TOKEN_KEY]).toBe('original');
-      tokens.empty();
+      tokens.removeAll();
       tokens.handleMessage({ session: 'original' });
       await settled(3);
       expect(sent.slice(1)).toEqual(Array(2).fill({ session: 'original', tokens: null }));

@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { environment } from '../../../environments/environment';
-import { BrowserStorage, memoryStorage } from './browser-storage';
+import { BrowserStorage, memoryStorage } from '../browser-storage';
 import { listenToSessionMessages, sendSessionMessage, type SessionMessage } from '../session/session-channel';
 
 /** Every key under which Amplify keeps tokens of this app client begins with this. */
@@ -12,7 +12,7 @@ const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolC
 const ORIGINAL_REFRESH_TOKEN_KEY = `${TOKEN_KEY_PREFIX}originalRefreshToken`;
 
 /** A tab that is awake answers within a few milliseconds. */
-const ANSWER_WITHIN_MS = 200;
+const RESPONSE_TIMEOUT_MS = 200;
 
 /**
  * Where Amplify keeps the tokens: in the tab, or on the device after "Keep me signed in"; in memory if the browser refuses to store
@@ -24,7 +24,7 @@ export class TokenStorage {
   /** The tokens of a sign-in or renewal in progress, which are in no storage yet. */
   #staged: Storage | null = null;
   /** Original refresh tokens of sessions that ended in this tab. */
-  readonly #ended = new Set<string>();
+  readonly #endedSessions = new Set<string>();
 
   /** Whether a session may exist. */
   hasTokens(): boolean {
@@ -33,20 +33,20 @@ export class TokenStorage {
 
   /** Whether the tokens outlive the tab. */
   isPersistent(): boolean {
-    return this.#inUse() === this.#browser.device;
+    return this.#current() === this.#browser.device;
   }
 
   /** One of the tokens in use, or what Amplify notes beside them. */
   read(name: 'accessToken' | 'refreshToken' | 'clockDrift'): string | null {
-    return readFrom(this.#inUse(), name);
+    return readFrom(this.#current(), name);
   }
 
   /**
    * Runs a sign-in step against an empty token store, because Amplify refuses to sign in over an existing session. Stored tokens
    * stay untouched until `keep`: a wrong code or a lost connection ends no session.
    */
-  async withStagedTokens<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
-    return this.#staging(memoryStorage(), step);
+  async withStagedTokens<Result>(step: () => Promise<Result>): Promise<Result> {
+    return this.#runStaged(memoryStorage(), step);
   }
 
   /**
@@ -57,13 +57,13 @@ export class TokenStorage {
     const { session, device } = this.#browser;
     const tokens = this.#staged;
     if (!tokens) return [];
-    const [replaced, replacedSession] = [this.refreshTokens(), sessionIdIn(session)];
+    const [replacedTokens, replacedSession] = [this.refreshTokens(), sessionIdIn(session)];
     markOriginal(tokens, readFrom(tokens, 'refreshToken'));
-    const place = this.#store(tokens, keepSignedIn ? device : session);
-    for (const storage of this.#storages()) if (storage !== place) replaceTokens(memoryStorage(), storage);
+    const target = this.#store(tokens, keepSignedIn ? device : session);
+    for (const storage of this.#storages()) if (storage !== target) replaceTokens(memoryStorage(), storage);
     this.#announceEnd(replacedSession);
     this.#staged = null;
-    return replaced;
+    return replacedTokens;
   }
 
   /**
@@ -72,21 +72,21 @@ export class TokenStorage {
    * @returns the new refresh token if the member has signed out, to be revoked
    */
   async renew(step: () => Promise<void>): Promise<string | null> {
-    const place = this.#inUse();
-    const [session, refreshToken] = [sessionIdIn(place), readFrom(place, 'refreshToken')];
+    const target = this.#current();
+    const [session, refreshToken] = [sessionIdIn(target), readFrom(target, 'refreshToken')];
     const copy = memoryStorage();
-    replaceTokens(place, copy);
-    await this.#staging(copy, step);
+    replaceTokens(target, copy);
+    await this.#runStaged(copy, step);
     const renewed = readFrom(copy, 'refreshToken');
     if (renewed === null) {
       // Rejected, unless another tab was faster.
-      if (readFrom(place, 'refreshToken') === refreshToken) this.#remove(place);
+      if (readFrom(target, 'refreshToken') === refreshToken) this.#remove(target);
       return null;
     }
-    if (sessionIdIn(place) === null) return renewed;
-    if (sessionIdIn(place) === session && !isNewer(place, copy)) {
+    if (sessionIdIn(target) === null) return renewed;
+    if (sessionIdIn(target) === session && !isNewer(target, copy)) {
       markOriginal(copy, session);
-      this.#store(copy, place);
+      this.#store(copy, target);
       this.#announceTokens();
     }
     return null;
@@ -106,34 +106,34 @@ export class TokenStorage {
    * @returns the refresh tokens that were here, to be revoked
    */
   takeAll(): string[] {
-    const withdrawn = this.refreshTokens();
-    this.empty();
-    return withdrawn;
+    const refreshTokens = this.refreshTokens();
+    this.removeAll();
+    return refreshTokens;
   }
 
   /** Removes every session from the browser. */
-  empty(): void {
+  removeAll(): void {
     for (const storage of this.#storages()) this.#remove(storage);
   }
 
   /** Removes the session in use, and leaves one that another tab keeps on the device. */
   removeCurrent(): void {
-    this.#remove(this.#inUse());
+    this.#remove(this.#current());
   }
 
   /**
    * Takes over newer tokens of the session in this tab, if another tab answers with some: a duplicated tab has a copy, and one that
    * was asleep has an old one.
    */
-  async takeNewest(): Promise<void> {
+  async adoptNewest(): Promise<void> {
     if (sessionIdIn(this.#browser.session) === null) return;
-    const listening = new AbortController();
+    const listener = new AbortController();
     await new Promise<void>((resolve) => {
-      listenToSessionMessages((message) => this.handleMessage(message) && resolve(), listening.signal);
-      setTimeout(resolve, ANSWER_WITHIN_MS);
+      listenToSessionMessages((message) => this.handleMessage(message) && resolve(), listener.signal);
+      setTimeout(resolve, RESPONSE_TIMEOUT_MS);
       this.requestNewest();
     });
-    listening.abort();
+    listener.abort();
   }
 
   /** Asks the other tabs for newer tokens of the session in this tab. They arrive as a message. */
@@ -147,42 +147,42 @@ export class TokenStorage {
    * @returns whether the tokens in this tab have changed
    */
   handleMessage({ session, tokens }: SessionMessage): boolean {
-    const place = this.#browser.session;
+    const target = this.#browser.session;
     if (tokens === undefined) {
-      if (this.#ended.has(session)) sendSessionMessage({ session, tokens: null });
-      else if (sessionIdIn(place) === session) this.#announceTokens();
+      if (this.#endedSessions.has(session)) sendSessionMessage({ session, tokens: null });
+      else if (sessionIdIn(target) === session) this.#announceTokens();
       return false;
     }
-    if (sessionIdIn(place) !== session) return false;
+    if (sessionIdIn(target) !== session) return false;
     const received = memoryStorage();
     for (const [key, value] of Object.entries(tokens ?? {})) received.setItem(key, value);
-    const isNews = readFrom(received, 'refreshToken') !== readFrom(place, 'refreshToken');
-    if (!isNews || (tokens !== null && isNewer(place, received))) return false;
-    this.#store(received, place);
+    const isChanged = readFrom(received, 'refreshToken') !== readFrom(target, 'refreshToken');
+    if (!isChanged || (tokens !== null && isNewer(target, received))) return false;
+    this.#store(received, target);
     return true;
   }
 
   async getItem(key: string): Promise<string | null> {
-    return this.#inUse().getItem(key);
+    return this.#current().getItem(key);
   }
 
   async setItem(key: string, value: string): Promise<void> {
-    const place = this.#inUse();
+    const target = this.#current();
     const copy = memoryStorage();
-    replaceTokens(place, copy);
+    replaceTokens(target, copy);
     copy.setItem(key, value);
-    this.#store(copy, place);
+    this.#store(copy, target);
   }
 
   async removeItem(key: string): Promise<void> {
-    this.#inUse().removeItem(key);
+    this.#current().removeItem(key);
   }
 
   async clear(): Promise<void> {
-    replaceTokens(memoryStorage(), this.#inUse());
+    replaceTokens(memoryStorage(), this.#current());
   }
 
-  async #staging<Outcome>(tokens: Storage, step: () => Promise<Outcome>): Promise<Outcome> {
+  async #runStaged<Result>(tokens: Storage, step: () => Promise<Result>): Promise<Result> {
     this.#staged = tokens;
     try {
       return await step();
@@ -195,9 +195,9 @@ export class TokenStorage {
    * Stores the tokens where they belong, or else where the browser takes all of them.
    * @returns where they are
    */
-  #store(tokens: Storage, place: Storage): Storage {
+  #store(tokens: Storage, target: Storage): Storage {
     const { session, memory } = this.#browser;
-    const stored = [place, session, memory].find((storage) => tryToReplace(tokens, storage));
+    const stored = [target, session, memory].find((storage) => tryReplaceTokens(tokens, storage));
     return stored ?? memory;
   }
 
@@ -209,19 +209,19 @@ export class TokenStorage {
 
   #announceEnd(session: string | null): void {
     if (session === null) return;
-    this.#ended.add(session);
+    this.#endedSessions.add(session);
     sendSessionMessage({ session, tokens: null });
   }
 
   #announceTokens(): void {
-    const { session: place } = this.#browser;
-    const session = sessionIdIn(place);
+    const { session: target } = this.#browser;
+    const session = sessionIdIn(target);
     if (session === null) return;
-    const tokens = Object.fromEntries(tokenKeys(place).map((key) => [key, place.getItem(key) ?? '']));
+    const tokens = Object.fromEntries(tokenKeys(target).map((key) => [key, target.getItem(key) ?? '']));
     sendSessionMessage({ session, tokens });
   }
 
-  #inUse(): Storage {
+  #current(): Storage {
     if (this.#staged) return this.#staged;
     return this.#storages().find((storage) => tokenKeys(storage).length > 0) ?? this.#browser.session;
   }
@@ -259,23 +259,23 @@ function issuedAt(tokens: Storage): number {
 }
 
 /** Replaces all tokens, or none and returns `false`. Makes room first if the old tokens are in the way. */
-function tryToReplace(tokens: Storage, place: Storage): boolean {
+function tryReplaceTokens(tokens: Storage, target: Storage): boolean {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
-      replaceTokens(tokens, place);
+      replaceTokens(tokens, target);
       return true;
     } catch {
-      replaceTokens(memoryStorage(), place);
+      replaceTokens(memoryStorage(), target);
     }
   }
   return false;
 }
 
 /** Writes before deleting, so that another tab never sees an empty store. */
-function replaceTokens(from: Storage, to: Storage): void {
-  const keys = tokenKeys(from);
-  for (const key of keys) to.setItem(key, from.getItem(key) ?? '');
-  for (const key of tokenKeys(to)) if (!keys.includes(key)) to.removeItem(key);
+function replaceTokens(source: Storage, target: Storage): void {
+  const keys = tokenKeys(source);
+  for (const key of keys) target.setItem(key, source.getItem(key) ?? '');
+  for (const key of tokenKeys(target)) if (!keys.includes(key)) target.removeItem(key);
 }
 
 function readFrom(storage: Storage, name: string): string | null {

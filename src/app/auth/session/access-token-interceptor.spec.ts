@@ -28,7 +28,7 @@ describe('accessTokenInterceptor', () => {
     http = TestBed.inject(HttpClient);
     api = TestBed.inject(HttpTestingController);
     await page.haveMember(ADA);
-    await page.session.restored();
+    await page.session.restore();
     page.userPool.calls.length = 0;
   });
   afterEach(() => api.verify());

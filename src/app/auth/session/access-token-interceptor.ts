@@ -26,10 +26,10 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
         catchError((error: unknown) => {
           if (!isUnauthorized(error)) return throwError(() => error);
           return from(session.accessToken(token)).pipe(
-            switchMap((another) =>
-              another === null || another === token
+            switchMap((renewedToken) =>
+              renewedToken === null || renewedToken === token
                 ? throwError(() => error)
-                : next(withToken(request, another)),
+                : next(withToken(request, renewedToken)),
             ),
           );
         }),

@@ -10,7 +10,7 @@ export const HOME = '/account';
 export const visitorGuard: CanActivateFn = async () => {
   const session = inject(SessionService);
   const router = inject(Router);
-  await session.restored();
+  await session.restore();
   return session.member() ? router.parseUrl(HOME) : true;
 };
 
@@ -18,7 +18,7 @@ export const visitorGuard: CanActivateFn = async () => {
 export const memberGuard: CanActivateFn = async (_route, { url }) => {
   const session = inject(SessionService);
   const router = inject(Router);
-  await session.restored();
+  await session.restore();
   return session.member() ? true : router.createUrlTree(['/login'], { queryParams: { returnTo: url } });
 };
 

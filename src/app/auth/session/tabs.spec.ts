@@ -4,13 +4,13 @@ import { PageFixture } from '../../testing/page-fixture';
 import { Busy } from '../../shell/busy';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { AuthService } from '../auth-service';
-import { BrowserStorage } from '../cognito/browser-storage';
+import { BrowserStorage } from '../browser-storage';
 import { ChallengeService } from '../challenge/challenge-service';
 import { PendingChallenge } from '../challenge/pending-challenge';
 import { SessionService } from './session-service';
 import { SessionMonitor } from './session-monitor';
 import { TokenStorage } from '../cognito/token-storage';
-import { UserPool } from '../cognito/user-pool';
+import { CognitoClient } from '../cognito/cognito-client';
 
 /** What signing in is made of, once more: another tab, which shares what is on the device and the user pool. */
 function openAnotherTab(): EnvironmentInjector {
@@ -18,7 +18,7 @@ function openAnotherTab(): EnvironmentInjector {
     AuthService,
     ChallengeService,
     SessionService,
-    UserPool,
+    CognitoClient,
     TokenStorage,
     BrowserStorage,
     PendingChallenge,
@@ -40,7 +40,7 @@ describe('two tabs of a member who is kept signed in', () => {
       localStorage.setItem(PREFIX + name, name);
     await page.open('/account');
     another = openAnotherTab();
-    await another.get(SessionService).restored();
+    await another.get(SessionService).restore();
     otherTab = another.get(AuthService);
     TestBed.inject(SessionMonitor);
     page.userPool.calls.length = 0;

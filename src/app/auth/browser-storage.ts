@@ -4,9 +4,9 @@ import { Service } from '@angular/core';
 @Service()
 export class BrowserStorage {
   /** Lasts as long as the tab. A write throws if the browser refuses it, as of `device`. */
-  readonly session = open(() => sessionStorage);
+  readonly session = openStorage(() => sessionStorage);
   /** Lasts until it is emptied. */
-  readonly device = open(() => localStorage);
+  readonly device = openStorage(() => localStorage);
   /** Lasts until the page is left. */
   readonly memory = memoryStorage();
   /** `session`, or `memory` for each item that the browser refuses. */
@@ -14,16 +14,16 @@ export class BrowserStorage {
 }
 
 /** Opens a storage; one that is switched off becomes an empty one that refuses writes. */
-function open(get: () => Storage | null): Storage {
+function openStorage(get: () => Storage | null): Storage {
   try {
     // Android's WebView has `null` where storage is switched off.
-    return get() ?? refusingStorage();
+    return get() ?? unavailableStorage();
   } catch {
-    return refusingStorage();
+    return unavailableStorage();
   }
 }
 
-function refusingStorage(): Storage {
+function unavailableStorage(): Storage {
   const setItem = () => {
     throw new DOMException('Storage is switched off.', 'QuotaExceededError');
   };
