@@ -19,7 +19,7 @@ export const appConfig: ApplicationConfig = {
     // Set here because the Content-Security-Policy's `base-uri 'none'` disables `<base>`.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: AppTitleStrategy },
-    // The other pages load once the first is on screen, so that no later step waits for a script.
+    // Loads the other pages in idle time, so that no later step waits for a script.
     provideRouter(
       routes,
       withPreloading(PreloadWhenIdle),

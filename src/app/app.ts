@@ -29,7 +29,7 @@ import { NavigationErrors } from './shell/navigation-errors';
       <router-outlet (activate)="focusPage(page)" />
     </main>
     <footer><app-language-select /></footer>
-    <!-- For the pages that the build draws. -->
+    <!-- For the prerendered pages. -->
     <noscript [textContent]="messages().noScript"></noscript>
   `,
 })
@@ -39,7 +39,7 @@ export class App {
   readonly #application = inject(ApplicationRef);
   readonly #document = inject(DOCUMENT);
 
-  /** Also while the script of a page is on its way. */
+  /** Whether a call or a navigation is pending, including the download of a page's script. */
   protected readonly isBusy = computed(
     () => this.#auth.isBusy() || this.#router.currentNavigation() !== null,
   );

@@ -9,8 +9,16 @@ import { TokenStorage } from './cognito/token-storage';
 import { CognitoClient } from './cognito/cognito-client';
 
 /**
- * Registering, logging in, and what a member can change. Methods that call the user pool answer with `null` when
- * all went well, or with the expected failure; they never throw.
+ * Signs up, signs in, changes and signs out members: the only authentication API that pages use.
+ * Methods that call the user pool return `null` on success or the expected failure, and never
+ * throw.
+ *
+ * Calls pass through these classes:
+ * 1. `AuthService`: one method per action of the user
+ * 2. `ChallengeService` and `SessionService`: state of the sign-in and of the session
+ * 3. `CognitoClient`: loads the adapter, runs one call at a time, turns errors into failures
+ * 4. `AmplifyAuth`: the Amplify adapter, with `AmplifySession` and `TokenRenewal`
+ * 5. `TokenStorage`: the tokens of this tab and of this device
  */
 @Service()
 export class AuthService {
@@ -19,18 +27,22 @@ export class AuthService {
   readonly #challenges = inject(ChallengeService);
   readonly #sessions = inject(SessionService);
 
-  /** The log-in of whoever is signed in; `null` for a visitor, and until it is known. */
+  /**
+   * The member's session; `null` for a visitor, and until `SessionService.restore` has resolved.
+   */
   readonly session = this.#sessions.session;
-  /** Who is signed in. */
+  /** The signed-in member; `null` as for `session`. */
   readonly member = this.#sessions.member;
-  /** Why the last session ended without being asked to, for the log-in to say. */
+  /** Why the last session ended without a sign-out, for the sign-in page to show. */
   readonly endReason = this.#sessions.endReason;
-  /** The challenge that waits for its code. */
+  /** The challenge that awaits its code; `null` if no code was requested. */
   readonly challenge = this.#challenges.challenge;
-  /** Whether something that was asked for is under way. */
+  /** Whether a call that the user has started is pending. */
   readonly isBusy = inject(Busy).isBusy;
 
-  /** Registers a member and has a code sent. A number that is registered already gets a code to log in. */
+  /**
+   * Creates an account and requests a code. If the number has an account, the code signs in to it.
+   */
   async signUp(member: Member): Promise<Failure | null> {
     return this.#cognito.call(async (amplify) => {
       await amplify.signUp(member, throwawayPassword());
@@ -38,24 +50,27 @@ export class AuthService {
     });
   }
 
-  /** Has a code sent, or joins the challenge that is live for this number. */
+  /** Requests a code, or joins the live challenge of this number. */
   async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
     return this.#cognito.call((amplify) =>
       this.#challenges.start(amplify, { phoneNumber, name: null, ...options }),
     );
   }
 
-  /** Has another code sent to the same number. */
+  /** Requests another code for the same number. */
   async sendNewCode(): Promise<Failure | null> {
     return this.#challenges.restart();
   }
 
-  /** Answers the pending challenge with the six digits that arrived. */
+  /**
+   * Answers the pending challenge.
+   * @param code the six digits of the SMS message
+   */
   async sendCustomChallengeAnswer(code: string): Promise<Failure | null> {
     return this.#challenges.answer(code);
   }
 
-  /** Whether the session outlives the tab. */
+  /** Whether the session is stored on the device, and so survives the end of the tab. */
   isPersistent(): boolean {
     return this.#tokenStorage.isPersistent();
   }
@@ -67,8 +82,8 @@ export class AuthService {
   }
 
   /**
-   * Signs out in every tab that shares the session. The tokens leave the browser at once, also when the user pool cannot
-   * be reached to end them there.
+   * Signs out in every tab that shares the session. The tokens are removed from the browser at
+   * once, even if the user pool cannot be reached to revoke them.
    */
   async signOut(): Promise<void> {
     const refreshTokens = this.#tokenStorage.takeAll();
@@ -79,6 +94,7 @@ export class AuthService {
     this.#sessions.clearSession();
   }
 
+  /** Ends every session of the member, on all devices. */
   async signOutEverywhere(): Promise<Failure | null> {
     return this.#sessions.callAsMember(async (amplify) => {
       await amplify.signOutEverywhere();

@@ -1,22 +1,22 @@
 import { Service } from '@angular/core';
 
-/** The browser's two storages, and memory for what they refuse. */
+/** The browser's two storages, with memory as a fallback for writes that the browser rejects. */
 @Service()
 export class BrowserStorage {
-  /** Lasts as long as the tab. A write throws if the browser refuses it, as of `device`. */
+  /** Lasts as long as the tab. As with `device`, a write that the browser rejects throws. */
   readonly session = openStorage(() => sessionStorage);
-  /** Lasts until it is emptied. */
+  /** Lasts until it is cleared. */
   readonly device = openStorage(() => localStorage);
   /** Lasts until the page is left. */
   readonly memory = memoryStorage();
-  /** `session`, or `memory` for each item that the browser refuses. */
+  /** `session`, with `memory` for each item that the browser rejects. Writes never throw. */
   readonly tab = withFallback(this.session, this.memory);
 }
 
-/** Opens a storage; one that is switched off becomes an empty one that refuses writes. */
+/** Opens a storage. In place of a disabled one, returns an empty storage that rejects writes. */
 function openStorage(get: () => Storage | null): Storage {
   try {
-    // Android's WebView has `null` where storage is switched off.
+    // `null` in Android's WebView if storage is disabled.
     return get() ?? unavailableStorage();
   } catch {
     return unavailableStorage();
@@ -25,7 +25,7 @@ function openStorage(get: () => Storage | null): Storage {
 
 function unavailableStorage(): Storage {
   const setItem = () => {
-    throw new DOMException('Storage is switched off.', 'QuotaExceededError');
+    throw new DOMException('Storage is disabled.', 'QuotaExceededError');
   };
   return Object.assign(memoryStorage(), { setItem });
 }
@@ -57,7 +57,7 @@ function withFallback(storage: Storage, memory: Storage): Storage {
   };
 }
 
-/** A storage that ends with the page. */
+/** Creates a storage that lasts until the page is left. */
 export function memoryStorage(): Storage {
   const items = new Map<string, string>();
   return {

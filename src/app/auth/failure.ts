@@ -1,15 +1,15 @@
 import type { NumberRejectionReason, RejectionCode, RejectionDetails } from '../../contract/rejections';
 import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 
-/** Every way in which signing in, or changing a member, is expected to fail. */
+/** Every expected failure of a sign-in or of a change to a member. */
 export type Failure =
   | { readonly kind: 'wrong-code'; readonly attemptsLeft: number }
   | { readonly kind: 'code-expired' }
   | { readonly kind: 'code-used-up' }
-  /** With the id of the newer challenge. */
+  /** `challengeId` is the id of the newer challenge. */
   | { readonly kind: 'code-replaced'; readonly challengeId: string | null }
   | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
-  /** Without a time, only the people who run the app can unlock the number. */
+  /** Without a time, only an operator of the app can unlock the number. */
   | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'number-refused'; readonly problem: PhoneNumberProblem }
   | { readonly kind: 'name-refused' }
@@ -18,20 +18,20 @@ export type Failure =
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
-  /** A refresh token was used twice: it may have been stolen, and the session has been ended. */
+  /** A refresh token was used twice and may have been stolen, so the session was ended. */
   | { readonly kind: 'session-reused' }
   | { readonly kind: 'busy' }
-  /** AWS WAF counts the requests of each address. */
+  /** AWS WAF limits the requests of each IP address. */
   | { readonly kind: 'network-limited' }
   | { readonly kind: 'offline' }
   | { readonly kind: 'unexpected'; readonly requestId: string | null };
 
 /** Cognito reports its own errors as HTTP 400; a 403 comes from AWS WAF in front of it. */
 const FORBIDDEN = 403;
-/** How a firewall may answer; 0 if the status is unknown. */
+/** The HTTP statuses of a firewall's response; 0 if the status is unknown. */
 const BLOCKED_STATUSES = [0, FORBIDDEN, 429];
 
-/** What a thrown value tells about itself, as far as it is an Amplify error. */
+/** The fields of an Amplify error, each of which any other thrown value may lack. */
 interface ThrownError {
   readonly name?: string;
   readonly message?: string;
@@ -39,11 +39,11 @@ interface ThrownError {
 }
 
 /**
- * Translates what Amplify threw into one of the failures that the app can talk about. This is the only place that
- * knows Cognito's error names.
- * @param error what was caught
- * @param status of the last HTTP response, 0 if there was none
- * @returns `unexpected`, with Cognito's request id where there is one, for anything not known
+ * Translates a caught error of Amplify, or of a script that failed to load, into a failure. Outside
+ * of `auth/cognito`, no other file contains Cognito's error names.
+ * @param error any thrown value
+ * @param status the status of the last HTTP response; 0 without a response
+ * @returns `unexpected` for any other error, with Cognito's request id if the error has one
  */
 export function failureFrom(error: unknown, status = 0): Failure {
   const { name = '', message = '', metadata } = (error ?? {}) as ThrownError;
@@ -51,12 +51,14 @@ export function failureFrom(error: unknown, status = 0): Failure {
     case 'NetworkError':
       return { kind: 'offline' };
     case 'TypeError':
-      // A part of the app that could not be loaded: browsers word this differently, and have no name for it.
+      // A script failed to load. The message differs between browsers, and the error has no own
+      // name.
       if (/dynamically imported module|importing a module script/i.test(message)) return { kind: 'offline' };
       break;
     case 'SyntaxError':
-      // A response that is not JSON: AWS WAF may block with HTML or an empty body, and so may a gateway that fails. Browsers word
-      // the parse error differently, and Safari's doesn't mention JSON.
+      // A response that is not JSON: AWS WAF may block with HTML or an empty body. The message of
+      // the parse error differs between browsers, and Safari's doesn't mention JSON. A failing
+      // gateway causes the same error, with another status.
       if (BLOCKED_STATUSES.includes(status) && /JSON|expected pattern/i.test(message))
         return { kind: 'network-limited' };
       break;
@@ -64,7 +66,7 @@ export function failureFrom(error: unknown, status = 0): Failure {
       return failureFromTrigger(message, metadata?.requestId);
     case 'NotAuthorizedException':
       return failureFromNotAuthorized(message);
-    // Amplify's own: nobody is signed in, or the log-in that was under way is forgotten.
+    // Thrown by Amplify itself: no member is signed in, or the sign-in in progress was lost.
     case 'UserUnAuthenticatedException':
     case 'SignInException':
     case 'UserNotFoundException':
@@ -82,7 +84,7 @@ export function failureFrom(error: unknown, status = 0): Failure {
 }
 
 function failureFromNotAuthorized(message: string): Failure {
-  // Also the end of a log-in with a number that nobody has: it must look like any other failed code.
+  // Also ends a sign-in with an unknown number, which must look like any other failed code.
   if (message.startsWith('Incorrect username or password')) return { kind: 'code-used-up' };
   if (message.startsWith('User is disabled')) return { kind: 'member-disabled' };
   return { kind: 'session-lost' };
@@ -97,7 +99,7 @@ const PROBLEM_BY_REASON: Readonly<Record<NumberRejectionReason, PhoneNumberProbl
 
 type ReadDetail = (name: keyof RejectionDetails) => string | null;
 
-/** `null` for what no use of the app leads to. */
+/** Maps rejection codes to failures; `null` for rejections that the app cannot cause. */
 const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) => Failure | null>> = {
   CODE_EXPIRED: () => ({ kind: 'code-expired' }),
   CODE_USED_UP: () => ({ kind: 'code-used-up' }),
@@ -118,7 +120,10 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) 
   UNEXPECTED: () => null,
 };
 
-/** Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's rejection arrives. */
+/**
+ * Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's
+ * rejection arrives.
+ */
 function failureFromTrigger(message: string, requestId: string | undefined): Failure {
   const rejection = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
   const [code = '', ...details] = rejection.split(/\s+/);

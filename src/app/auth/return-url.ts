@@ -1,14 +1,14 @@
 import type { Route, Routes } from '@angular/router';
 import { HOME, memberGuard } from './session/guards';
 
-/** Resolves a path. A URL that leaves it is not a path, whichever origin this is. */
+/** A base to resolve paths against. A URL that resolves to another origin is not a path. */
 const ANY_ORIGIN = 'https://app.invalid';
 
 /**
- * Where to go after signing in: the URL from which a visitor was sent to sign in.
- * @param returnTo the query parameter, which anybody may have written into a link
- * @param routes of the app
- * @returns a URL of this app for members only, or else `/account`
+ * Sanitizes the URL to open after a sign-in, which is the URL that sent the visitor to sign in.
+ * @param returnTo the query parameter, which an attacker can set in a link
+ * @param routes the routes of the app
+ * @returns the URL if it belongs to a route with `memberGuard`, otherwise `/account`
  */
 export function sanitizeReturnUrl(returnTo: unknown, routes: Routes): string {
   if (typeof returnTo !== 'string' || !URL.canParse(returnTo, ANY_ORIGIN)) return HOME;
@@ -18,7 +18,9 @@ export function sanitizeReturnUrl(returnTo: unknown, routes: Routes): string {
   return isPath && route?.canActivate?.includes(memberGuard) ? `${pathname}${search}${hash}` : HOME;
 }
 
-/** Whether a path begins with the segments of a route, and ends with them if the route has no children. */
+/**
+ * Whether a path starts with the segments of a route, or equals them if the route has no children.
+ */
 function isPrefix({ path = '', children, loadChildren }: Route, pathname: string): boolean {
   const segments = pathname.slice(1).split('/');
   const routeSegments = path === '' ? [] : path.split('/');

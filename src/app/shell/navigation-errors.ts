@@ -5,15 +5,18 @@ import { type Failure, failureFrom } from '../auth/failure';
 import { HOME } from '../auth/session/guards';
 import { adoptPrerenderedForm } from './prerendered-form';
 
-/** A page that could not be opened, and where to try again. */
+/** A page that could not be opened, and the URL that retries. */
 interface FailedNavigation {
   readonly navigationId: number;
   readonly failure: Failure;
-  /** To be loaded anew: a browser may remember a script that it could not get, and a new release has others. */
+  /**
+   * Opened by a full page load: browsers cache failed script loads, and a new release renames its
+   * scripts.
+   */
   readonly retryHref: string;
 }
 
-/** The page that was requested last, if it could not be opened. */
+/** Stores the last navigation if it has failed, for `App` to show. */
 @Service()
 export class NavigationErrors {
   readonly #document = inject(DOCUMENT);
@@ -22,7 +25,7 @@ export class NavigationErrors {
   readonly #router = inject(Router);
   readonly #lastFailed = signal<FailedNavigation | null>(null);
 
-  /** Null while another page opens, and once one has opened since. */
+  /** `null` while another page opens and after a later navigation has succeeded. */
   readonly current = computed(() => {
     const lastFailed = this.#lastFailed();
     const lastSuccessfulId = this.#router.lastSuccessfulNavigation()?.id ?? 0;
@@ -30,21 +33,22 @@ export class NavigationErrors {
     return isLast && !this.#router.currentNavigation() ? lastFailed : null;
   });
 
+  /** Stores a failed navigation. Sends unexpected errors to the error handler. */
   report({ id, error, url }: NavigationError): void {
     adoptPrerenderedForm(this.#document, () => undefined);
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
-    // Anything but a lost connection would fail at the same address again.
-    const address = failure.kind === 'offline' ? url : HOME;
+    // Any failure but a lost connection would repeat at the same URL.
+    const retryUrl = failure.kind === 'offline' ? url : HOME;
     this.#lastFailed.set({
       navigationId: id,
       failure,
-      retryHref: this.#location.prepareExternalUrl(address),
+      retryHref: this.#location.prepareExternalUrl(retryUrl),
     });
   }
 }
 
-/** The router's part: a navigation that fails is noted, and answers `false` to whoever asked for it. */
+/** Router features that report a navigation error and resolve the navigation with `false`. */
 export const navigationErrorFeatures = [
   withNavigationErrorHandler((error) => inject(NavigationErrors).report(error)),
   withRouterConfig({ resolveNavigationPromiseOnError: true }),

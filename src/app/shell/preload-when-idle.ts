@@ -2,7 +2,10 @@ import { inject, Injector, onIdle, runInInjectionContext, Service } from '@angul
 import type { PreloadingStrategy, Route } from '@angular/router';
 import { catchError, EMPTY, from, type Observable, switchMap } from 'rxjs';
 
-/** Loads the other pages once the first is on screen and the browser has nothing else to do. If that fails, opening one tries again. */
+/**
+ * Loads the scripts of the other pages once the first page is rendered and the browser is idle. A
+ * load that fails is repeated when its page is opened.
+ */
 @Service()
 export class PreloadWhenIdle implements PreloadingStrategy {
   readonly #injector = inject(Injector);

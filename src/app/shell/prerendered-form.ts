@@ -1,7 +1,8 @@
 /**
- * Replaces the prerendered form (`src/site/prerender.ts`) with the live one in a single frame: what was typed, the focus and the caret
- * are copied. If the form was submitted or its link was pressed before the script had loaded, the live one does that now.
- * @param render renders the page that was just opened
+ * Replaces the prerendered form (`src/site/prerender.ts`) with the live form in one frame, and
+ * copies values, focus and caret. If the prerendered form was submitted or its link was clicked
+ * before the script had loaded, this repeats the action on the live form.
+ * @param render a function that renders the page that was just opened
  */
 export function adoptPrerenderedForm(document: Document, render: () => void): void {
   const prerendered = document.querySelector('.prerendered-form');
@@ -9,7 +10,7 @@ export function adoptPrerenderedForm(document: Document, render: () => void): vo
   render();
   const { activeElement: focused } = document;
   const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;
-  // Only now are ids unique.
+  // Until then, the ids occur twice.
   prerendered.remove();
   for (const control of prerendered.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
     const live = document.getElementById(control.id) as typeof control | null;
@@ -28,7 +29,7 @@ function copy(control: HTMLInputElement | HTMLSelectElement, live: typeof contro
   for (const type of ['input', 'change']) live.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-/** An untouched control is left to the app, which knows the visitor's country. */
+/** Whether the user has changed a control. The app sets the others, such as the country. */
 function isTouched(control: HTMLInputElement | HTMLSelectElement): boolean {
   if ('selectedOptions' in control) return !control.selectedOptions[0]?.defaultSelected;
   return control.value !== control.defaultValue || control.checked !== control.defaultChecked;

@@ -5,12 +5,14 @@ import { environment } from '../../environments/environment';
 import type { Messages } from '../i18n/en';
 import { I18n } from '../i18n/i18n';
 
-/** The pages whose messages have a title: what a route names as its `title`. */
+/** A value for the `title` of a route: the key of a page in `Messages` that has a title. */
 export type PageTitle = {
   [Page in keyof Messages]: Messages[Page] extends { readonly title: string } ? Page : never;
 }[keyof Messages];
 
-/** Sets the document's title to that of the page and the name of the app, in the language of the app. */
+/**
+ * Sets the document title to the title of the page, in the current language, and the app's name.
+ */
 @Service()
 export class AppTitleStrategy extends TitleStrategy {
   readonly #page = signal<PageTitle | undefined>(undefined);

@@ -6,13 +6,13 @@ import type { Member, Session } from '../auth/session/session';
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';
 
-/** What the keys of the tokens that Amplify stores begin with. */
+/** The prefix of the keys under which Amplify stores tokens. */
 export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_ID}.`;
 
-/** When whoever is signed in logged in: 5 May 2026, 12:34:56 UTC. */
+/** When the member of the fixtures signed in: 5 May 2026, 12:34:56 UTC. */
 export const SIGNED_IN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 
-/** A user pool with one phone in it, in place of the door to the real one. It notes every call. */
+/** Fake of `AmplifyAuth` with one member. Records every call. */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly calls: string[] = [];
   challengeId = 'challenge-1';
@@ -25,16 +25,16 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   #nextError: Error | null = null;
   #gate: Promise<void> | null = null;
 
-  /** Makes the next call fail as Amplify would. */
+  /** Makes the next call throw an error as Amplify does. */
   failNext(name: string, message = ''): void {
     this.#nextError = Object.assign(new Error(message), { name });
   }
 
-  /** Holds every call back until the returned function is called. */
+  /** Delays every call until the returned function is called. */
   hold(): () => void {
-    let open: () => void = () => undefined;
-    this.#gate = new Promise((resolve) => (open = resolve));
-    return () => open();
+    let release: () => void = () => undefined;
+    this.#gate = new Promise((resolve) => (release = resolve));
+    return () => release();
   }
 
   async signUp({ name, phoneNumber }: Member, password: string): Promise<void> {

@@ -8,12 +8,15 @@ import { AuthService } from '../auth/auth-service';
 import { SessionService } from '../auth/session/session-service';
 import { TokenStorage } from '../auth/cognito/token-storage';
 
-/** A busy machine is slow, not wrong. */
+/** Long, so that a busy machine fails no test. */
 const TIMEOUT_MS = 30_000;
-/** Each session has another one: tabs recognise a copy of their session by it. */
+/** Makes refresh tokens unique, because tabs identify a session by its original refresh token. */
 let refreshTokenCount = 0;
 
-/** The app as somebody in front of it finds it: fields by label, buttons and links by name, and what is shown. */
+/**
+ * Drives the app as a user does: finds fields by label, buttons and links by name, and reads the
+ * text.
+ */
 export class PageFixture {
   readonly userPool = new FakeAmplifyAuth();
   #harness: RouterTestingHarness | null = null;
@@ -38,7 +41,7 @@ export class PageFixture {
     return TestBed.inject(Router).url;
   }
 
-  /** What is shown. */
+  /** The text of the page, with whitespace collapsed. */
   get text(): string {
     return this.#root.textContent.replace(/\s+/g, ' ');
   }
@@ -48,36 +51,40 @@ export class PageFixture {
     return this.#harness.fixture.nativeElement as HTMLElement;
   }
 
-  /** Puts tokens where Amplify would have left them, so that somebody is signed in when the app starts. */
+  /**
+   * Stores tokens as Amplify does, so that the app starts with a session.
+   * @param member the member of the session; `null` if the user pool has ended it
+   */
   async haveMember(member: FakeAmplifyAuth['signedIn']): Promise<void> {
     this.userPool.signedIn = member;
-    await TestBed.inject(TokenStorage).setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    await TestBed.inject(TokenStorage).setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     await TestBed.inject(TokenStorage).setItem(
-      `${TOKEN_KEY_PREFIX}somebody.refreshToken`,
+      `${TOKEN_KEY_PREFIX}ada.refreshToken`,
       `refresh-token-${++refreshTokenCount}`,
     );
   }
 
-  async open(address: string): Promise<void> {
+  async open(url: string): Promise<void> {
     this.#harness ??= await RouterTestingHarness.create();
-    await this.#harness.navigateByUrl(address);
+    await this.#harness.navigateByUrl(url);
     await this.#harness.fixture.whenStable();
   }
 
-  /** Resolves as soon as the page shows a text; fails after half a minute. */
+  /** Waits until the page shows a text; fails after `TIMEOUT_MS`. */
   async shows(text: string): Promise<void> {
     await this.becomes(() => this.text.includes(text), `"${text}" is shown`);
   }
 
-  async isAt(address: string): Promise<void> {
-    await this.becomes(() => this.url === address, `the address is ${address}`);
+  /** Waits until the app is at a URL; fails after `TIMEOUT_MS`. */
+  async isAt(url: string): Promise<void> {
+    await this.becomes(() => this.url === url, `the URL is ${url}`);
   }
 
-  /** Resolves as soon as something is so; fails after half a minute. */
-  async becomes(isSo: () => boolean, expectation = 'it becomes so'): Promise<void> {
-    const end = performance.now() + TIMEOUT_MS;
-    while (!isSo()) {
-      if (performance.now() > end)
+  /** Waits until a condition is true; fails after `TIMEOUT_MS`. */
+  async becomes(condition: () => boolean, expectation = 'the condition is true'): Promise<void> {
+    const deadline = performance.now() + TIMEOUT_MS;
+    while (!condition()) {
+      if (performance.now() > deadline)
         throw new Error(`Expected that ${expectation}. At ${this.url}: ${this.text}`);
       await new Promise(requestAnimationFrame);
     }
@@ -90,7 +97,7 @@ export class PageFixture {
     return control as HTMLInputElement;
   }
 
-  /** What a screen reader says of a field beside its name and value. */
+  /** The accessible description of a field. */
   description(label: string): string {
     const ids = this.field(label).getAttribute('aria-describedby')?.split(' ') ?? [];
     return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');

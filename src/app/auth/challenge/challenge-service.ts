@@ -7,7 +7,10 @@ import { SessionService } from '../session/session-service';
 import { TokenStorage } from '../cognito/token-storage';
 import { CognitoClient } from '../cognito/cognito-client';
 
-/** A log-in from the code that is sent to the answer that ends it. */
+/**
+ * Runs a sign-in, from the request for a code to the answer that starts the session. Called by
+ * `AuthService`, it calls the user pool by `CognitoClient`.
+ */
 @Service()
 export class ChallengeService {
   readonly #cognito = inject(CognitoClient);
@@ -15,10 +18,13 @@ export class ChallengeService {
   readonly #sessions = inject(SessionService);
   readonly #pending = inject(PendingChallenge);
 
-  /** The challenge that waits for its code. */
+  /** The challenge that awaits its code; `null` if no code was requested. */
   readonly challenge = this.#pending.challenge;
 
-  /** A step that has a code sent, or joins the challenge that is live for this number. */
+  /**
+   * Requests a code, or joins the live challenge of this number. For use inside
+   * `CognitoClient.call`.
+   */
   async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
     const parameters = await this.#tokenStorage.withStagedTokens(() => amplify.signIn(request.phoneNumber));
     this.#pending.store({ ...request, ...challengeProgress(parameters, Date.now()) });
@@ -26,7 +32,10 @@ export class ChallengeService {
     return null;
   }
 
-  /** Starts the pending challenge's log-in again: after any error, Cognito has used up its session. */
+  /**
+   * Restarts the sign-in of the pending challenge, because any error invalidates Cognito's
+   * `Session`.
+   */
   async restart(): Promise<Failure | null> {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
@@ -34,14 +43,14 @@ export class ChallengeService {
     return this.#recordFailure(challenge, failure);
   }
 
-  /** Answers the pending challenge, or the one that has taken its place. */
+  /** Answers the pending challenge, or the challenge that has replaced it. */
   async answer(code: string): Promise<Failure | null> {
-    const before = this.challenge();
+    const previous = this.challenge();
     const failure = await this.#answerPending(code);
-    // Another tab or device has requested a code since: the answer may be that one.
+    // Another tab or device has requested a code since, and the answer may be that code.
     if (failure?.kind === 'code-replaced') return this.#rejoinAndRetry(code, failure.challengeId);
-    // Only the sign-in is lost. Until a new code can be requested, joining the challenge again sends none.
-    if (failure?.kind === 'challenge-lost' && before && before.resendAt > Date.now())
+    // Only Cognito's session is lost. Before `resendAt`, joining the challenge again sends no code.
+    if (failure?.kind === 'challenge-lost' && previous && previous.resendAt > Date.now())
       return this.#rejoinAndRetry(code);
     return failure;
   }
@@ -65,7 +74,7 @@ export class ChallengeService {
       return response;
     });
     if ('session' in result) {
-      // Nobody waits for it, and a session that could not be ended hinders nobody.
+      // Not awaited, because the new session does not depend on it. Errors are ignored.
       void Promise.allSettled(replacedTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       this.#pending.clear();
       return this.#sessions.setSession(result.session);
@@ -76,26 +85,29 @@ export class ChallengeService {
   }
 
   /**
-   * Joins the live challenge, and sends the same answer once more. If joining had a new code sent, the answer cannot be that code, and
-   * must not spend an attempt.
+   * Joins the live challenge and sends the same answer once more. If joining has sent a new code,
+   * the answer cannot be that code, and is not sent because it would spend an attempt.
    * @param replacedBy the id of a challenge that is newer than the pending one
    */
   async #rejoinAndRetry(code: string, replacedBy: string | null = null): Promise<Failure | null> {
-    const before = this.challenge();
+    const previous = this.challenge();
     const failure = await this.restart();
     const joined = this.challenge();
-    if (failure || !before || !joined) return failure;
+    if (failure || !previous || !joined) return failure;
     const { challengeId } = joined;
-    const isKnown = challengeId === before.challengeId || challengeId === replacedBy;
+    const isKnown = challengeId === previous.challengeId || challengeId === replacedBy;
     return isKnown ? this.#answerPending(code) : { kind: 'code-replaced', challengeId };
   }
 
-  /** Cognito ends a log-in about when its code dies, and tells no more of either than that it has ended. */
+  /**
+   * Derives why a sign-in ended. Cognito returns the same error for an expired session and an
+   * expired code, so the time at which the code expires decides.
+   */
   #lossReason({ expiresAt }: Challenge): Failure {
     return { kind: expiresAt > Date.now() ? 'challenge-lost' : 'code-expired' };
   }
 
-  /** Keeps what a failure says about the pending challenge, so that a reload shows the same. */
+  /** Stores a failure's effect on the pending challenge, so that it survives a reload. */
   #recordFailure(challenge: Challenge, failure: Failure | null): Failure | null {
     const now = Date.now();
     if (failure?.kind === 'code-used-up') this.#pending.store({ ...challenge, attemptsLeft: 0 });

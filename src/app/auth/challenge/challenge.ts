@@ -3,11 +3,11 @@ import type {
   PublicChallengeParameters,
 } from '../../../contract/challenge-parameters';
 
-/** For whom a code is requested, and what happens after the right answer. */
+/** A request for a code: the number, and the options that apply after the right answer. */
 export interface ChallengeRequest {
   /** In E.164. */
   readonly phoneNumber: string;
-  /** The name given with the number when an account is created. */
+  /** The name entered with the number to create an account; `null` for a sign-in. */
   readonly name: string | null;
   readonly keepSignedIn: boolean;
 }
@@ -23,14 +23,14 @@ export interface ChallengeProgress {
   readonly resendAt: number;
 }
 
-/** One code sent to a phone, as this device knows it. The code itself is never part of it. */
+/** The state of one sent code on this device. It never contains the code itself. */
 export type Challenge = ChallengeRequest & ChallengeProgress;
 
 /**
-/**
- * Reads the public parameters of a challenge. Times are durations, so that a device clock that is wrong does no harm. A clock that is
- * changed before the code expires shifts the countdowns; the user pool alone decides what has expired.
- * @param parameters as received; a time or count that is missing or no integer counts as 0
+ * Reads the public parameters of a challenge. Times are durations, so a wrong device clock does no
+ * harm. A clock change before the code expires shifts the countdowns, but only the user pool
+ * decides whether the code has expired.
+ * @param parameters as received; a missing, negative or non-numeric time or count becomes 0
  * @param now in milliseconds since 1970
  */
 export function challengeProgress(

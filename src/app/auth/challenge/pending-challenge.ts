@@ -4,7 +4,7 @@ import type { Challenge } from './challenge';
 
 const KEY = 'pending-challenge';
 
-/** The challenge that waits for its code. It survives a reload, and ends with the tab. */
+/** Stores the challenge that awaits its code, in the tab: it survives a reload, but not the tab. */
 @Service()
 export class PendingChallenge {
   readonly #storage = inject(BrowserStorage).tab;
@@ -29,7 +29,7 @@ function parse(stored: string | null): Challenge | null {
     // An earlier version of the app stored other fields.
     return challenge?.challengeId === undefined ? null : challenge;
   } catch {
-    // Not JSON: written with the developer tools.
+    // Not JSON: changed in the developer tools.
     return null;
   }
 }

@@ -18,18 +18,24 @@ import { sendCognitoRequest, revokeToken } from './cognito-request';
 import type { Member, Session } from '../session/session';
 import { TokenStorage } from './token-storage';
 
-/** The public parameters of a challenge, as received. */
+/** The public parameters of a challenge, as received. Any of them may be missing. */
 export type ChallengeParameters = Partial<PublicChallengeParameters>;
 
-/** What an answer led to: somebody signed in, or after a wrong code the same challenge with an attempt less. */
+/**
+ * The result of an answer: a session, or after a wrong code the challenge with one attempt less.
+ */
 export type AnswerResult = { readonly session: Session } | { readonly parameters: ChallengeParameters };
 
-/** Where Amplify 6.22 keeps until when a log-in can be taken up again: its `signInStore`, which has no setting. */
+/**
+ * The key under which `signInStore` of Amplify 6.22 stores how long a sign-in can be continued.
+ * Amplify has no setting for the duration.
+ */
 const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
 /**
- * The door to the user pool: nothing else but what it is made of knows Amplify. Every method throws what Amplify throws;
- * `failureFrom` translates it. Loaded lazily: nothing may import it for its value except `UserPool`.
+ * Adapter to Amplify Auth. Only `src/app/auth/cognito` imports Amplify. Methods throw Amplify's
+ * errors, which `failureFrom` translates. Only `CognitoClient` may import this class as a value, by
+ * a dynamic import, so that Amplify is not part of the first script.
  */
 @Service()
 export class AmplifyAuth {
@@ -45,7 +51,9 @@ export class AmplifyAuth {
     cognitoUserPoolsTokenProvider.setKeyValueStorage(inject(TokenStorage));
   }
 
-  /** Registers a number. One that is registered already is left as it is: what follows is a log-in either way. */
+  /**
+   * Creates an account. Does nothing if the number has one, because a sign-in follows either way.
+   */
   async signUp(member: Member, password: string): Promise<void> {
     const { name, phoneNumber } = member;
     const userAttributes = { name, phone_number: phoneNumber, locale: this.#language() };
@@ -56,7 +64,7 @@ export class AmplifyAuth {
     }
   }
 
-  /** Has a code sent, or joins the challenge that is live. */
+  /** Requests a code, or joins the live challenge of this number. */
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
     return this.#challengeParameters(
       await signIn({ username: phoneNumber, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } }),
@@ -64,9 +72,9 @@ export class AmplifyAuth {
   }
 
   /**
-   * Answers the challenge: Amplify 6's `confirmSignIn`, under the name that the flow has had since Amplify 1. The next code
-   * is texted in the language that the app speaks now.
-   * @param name the one given when registering, for a number that has never been verified
+   * Answers the challenge by `confirmSignIn`. The method has its name from earlier versions of
+   * Amplify. The next SMS message will be in the current language of the app.
+   * @param name the name entered on sign-up, for a number that has never been verified; else `null`
    */
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {
     const locale = this.#language();
@@ -78,39 +86,43 @@ export class AmplifyAuth {
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     if (name !== null) await this.#session.refreshIfNameMissing();
     const session = await this.#session.read();
-    if (!session) throw new Error('The user pool signed somebody in without an id token.');
+    if (!session) throw new Error('The user pool completed a sign-in without an id token.');
     return { session };
   }
 
-  /** The log-in of whoever is signed in, out of the id token and so without a call while it lives; `null` for nobody. */
+  /**
+   * Reads the session from the id token, and renews the tokens if they are due; `null` for a
+   * visitor.
+   */
   async session(): Promise<Session | null> {
     return this.#session.current();
   }
 
   /**
-   * What a member shows to an API; `null` when nobody is signed in.
-   * @param rejected one that the API took for ended: another is given in its place
+   * Returns the access token; `null` for a visitor.
+   * @param rejected an access token that an API has rejected, to be renewed; else `null`
    */
   async accessToken(rejected: string | null): Promise<string | null> {
     return this.#session.accessToken(rejected);
   }
 
+  /** Changes the member's name, and fetches an id token with it. */
   async changeName(name: string): Promise<Session | null> {
     await this.#session.withAccessToken(() => updateUserAttributes({ userAttributes: { name } }));
     return this.#session.refreshAfterRename(name);
   }
 
-  /** Ends a log-in at the user pool; its tokens have left the browser before. */
+  /** Ends a session at the user pool, after its tokens have been removed from the browser. */
   async signOut(refreshToken: string): Promise<void> {
     await revokeToken(refreshToken);
   }
 
   /**
-   * Ends every log-in of this member.
-   * @throws when the user pool cannot be reached or this session has ended, in which case nobody is signed out
+   * Ends every session of this member.
+   * @throws if the user pool cannot be reached or this session has ended; no session is ended then
    */
   async signOutEverywhere(): Promise<void> {
-    // Not Amplify's `signOut`: it forgets the tokens and keeps quiet, whatever came of a global sign-out.
+    // Not Amplify's `signOut`, which removes the tokens and hides a failed global sign-out.
     await this.#session.withAccessToken((accessToken) =>
       sendCognitoRequest('GlobalSignOut', { AccessToken: accessToken }),
     );
@@ -122,10 +134,10 @@ export class AmplifyAuth {
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
     if (nextStep.signInStep !== 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE') {
-      throw new Error(`The user pool asks for a step that this app does not know: ${nextStep.signInStep}.`);
+      throw new Error(`The user pool requested an unsupported sign-in step: ${nextStep.signInStep}.`);
     }
-    // After a reload Amplify takes up a log-in only until three minutes after its last step, by the device's clock. A code
-    // lives longer, and the user pool knows for how long.
+    // After a reload, Amplify continues a sign-in only within three minutes of its last step, by
+    // the device's clock. A code has a longer lifetime, which only the user pool decides.
     this.#tabStorage.setItem(AMPLIFY_SIGN_IN_EXPIRY_KEY, 'Infinity');
     return nextStep.additionalInfo ?? {};
   }

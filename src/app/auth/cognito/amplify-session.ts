@@ -5,16 +5,19 @@ import type { Session } from '../session/session';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 
-/** What the id token says of a member, in Cognito's words. */
+/** The claims of the id token that the app reads. */
 interface IdTokenClaims {
   readonly name?: string;
   readonly phone_number?: string;
   readonly phone_number_verified?: boolean;
-  /** When the right code was given, in seconds since 1970. */
+  /** When the member signed in, in seconds since 1970. */
   readonly auth_time?: number;
 }
 
-/** What Amplify's tokens tell of whoever is signed in, and what needs them alive. */
+/**
+ * Reads the session from Amplify's tokens, and runs calls that require a valid access token. Used
+ * by `AmplifyAuth`, it renews the tokens by `TokenRenewal`.
+ */
 @Service()
 export class AmplifySession {
   readonly #tokens = inject(TokenStorage);
@@ -22,16 +25,16 @@ export class AmplifySession {
     refresh: () => this.#refresh(),
     revoke: revokeToken,
   });
-  /** What the member is called now, for as long as the tokens still tell another name. */
+  /** The member's new name, while the id token still contains the previous one. */
   #savedName = '';
 
-  /** The log-in as the tokens tell it, without a call while they live; `null` for nobody. */
+  /** Reads the session, and renews the tokens if they are due; `null` for a visitor. */
   async current(): Promise<Session | null> {
     await this.#renewal.refreshIfDue();
     return this.read();
   }
 
-  /** The same, of tokens that came just now. */
+  /** Reads the session without renewing its tokens; `null` for a visitor. */
   async read(): Promise<Session | null> {
     const claims = await this.#claims();
     if (!claims) return null;
@@ -43,13 +46,19 @@ export class AmplifySession {
     };
   }
 
-  /** @param rejected an access token that was taken for ended: another is given in its place */
+  /**
+   * Returns the access token; `null` for a visitor.
+   * @param rejected an access token that an API has rejected, to be renewed; else `null`
+   */
   async accessToken(rejected: string | null): Promise<string | null> {
     await (rejected === null ? this.#renewal.refreshIfDue() : this.#renewal.refreshRejected(rejected));
     return this.#tokens.read('accessToken');
   }
 
-  /** Runs what needs a living access token. One that ended before its time by this device's clock is renewed, once. */
+  /**
+   * Runs a step with a valid access token. If Cognito reports it as expired, although it has not by
+   * this device's clock, renews the token and runs the step once more.
+   */
   async withAccessToken(step: (accessToken: string) => Promise<unknown>): Promise<void> {
     if (!(await this.current())) {
       throw new AuthError({ name: 'UserUnAuthenticatedException', message: 'This session has ended.' });
@@ -64,8 +73,9 @@ export class AmplifySession {
   }
 
   /**
-   * The session under a name that the user pool has saved. The id token carries the name: only a new one has the new name
-   * after a reload. Until that can be had, it is kept here.
+   * Renews the tokens after a change of the name, because the id token contains the name. If that
+   * fails, sessions have the new name until a renewal succeeds or the page is reloaded.
+   * @param name the name that the user pool has stored
    */
   async refreshAfterRename(name: string): Promise<Session | null> {
     this.#savedName = name;
@@ -74,12 +84,13 @@ export class AmplifySession {
   }
 
   /**
-   * What post-authentication changes is reflected on the next sign-in (AWS developer guide), so the first id token may have neither the
-   * verified number nor the name that was given a moment ago.
+   * Renews the tokens after a sign-up. The id token does not reflect the changes of the
+   * post-authentication trigger until the next sign-in or renewal (AWS developer guide), so the
+   * first one may lack the verified number and the name that was sent with the code.
    */
   async refreshIfNameMissing(): Promise<void> {
     if ((await this.#claims())?.phone_number_verified) return;
-    // The member is signed in, whatever comes of this. If nothing does, the name comes with the next renewal.
+    // An error is ignored: the member is signed in, and the next renewal updates the name.
     await this.#refresh().catch(() => undefined);
   }
 
@@ -89,19 +100,19 @@ export class AmplifySession {
   }
 
   async #refresh(): Promise<void> {
-    // Amplify removes tokens that were rejected.
+    // Read first, because Amplify removes rejected tokens.
     const refreshTokens = this.#tokens.refreshTokens();
     try {
       const { tokens } = await fetchAuthSession({ forceRefresh: true });
       if (tokens) return;
     } catch (error) {
-      // A refresh token that was used twice may have been stolen. Cognito ends nothing then: the session has to be ended for everyone
-      // who has a token of it, as RFC 9700 (4.14.2) asks.
+      // A refresh token that was used twice may have been stolen. Cognito does not end the session,
+      // so end it for every holder of its tokens, as RFC 9700 (section 4.14.2) requires.
       if ((error as Error).name === 'RefreshTokenReuseException')
         await Promise.allSettled(refreshTokens.map(revokeToken));
       throw error;
     }
-    // The removal is not awaited by Amplify, and takes promises only.
+    // Amplify does not await the removal of the tokens, which takes only microtasks.
     await new Promise((resolve) => setTimeout(resolve));
   }
 }

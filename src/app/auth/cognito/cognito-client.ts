@@ -5,10 +5,13 @@ import { BrowserStorage } from '../browser-storage';
 import { type Failure, failureFrom } from '../failure';
 import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
-/** What is done with the user pool, and how it may fail in an expected way. */
+/** A step that calls the user pool. It returns `null` on success, or the expected failure. */
 export type CognitoCall = (amplify: AmplifyAuth) => Promise<Failure | null>;
 
-/** Loads the door to the user pool when it is first needed, and turns what is thrown behind it into values. */
+/**
+ * Runs the calls to the user pool for `AuthService`, `ChallengeService` and `SessionService`: loads
+ * `AmplifyAuth` on demand, runs one call at a time, and turns thrown errors into failures.
+ */
 @Service()
 export class CognitoClient {
   readonly #injector = inject(Injector);
@@ -18,22 +21,22 @@ export class CognitoClient {
   #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    // Loaded while the first number is being typed. If that fails, the first call tries again.
+    // Preloads while the user enters a number. If that fails, the first call tries again.
     void onIdle()
       .then(() => this.#loadAmplify())
       .catch(() => null);
   }
 
   /**
-   * Runs a step that talks to the user pool, once the one before it has ended: who is signed in must not be looked
-   * for while a log-in keeps the tokens out of sight.
-   * @returns its outcome, or the failure that it threw
+   * Runs a step after the previous one has settled: a step that reads the session must not run
+   * while a sign-in has staged an empty token store.
+   * @returns the result of the step, or the failure for the error that it threw
    */
   async call(step: CognitoCall): Promise<Failure | null> {
     return this.#busy.track(this.callInBackground(step));
   }
 
-  /** The same for what nobody has asked for, and nobody waits for. */
+  /** Runs a step that the user has not started, as `call` does but without the progress line. */
   async callInBackground(step: CognitoCall): Promise<Failure | null> {
     const call = this.#lastCall.then(() => this.#run(step));
     this.#lastCall = call;
@@ -54,19 +57,20 @@ export class CognitoClient {
   }
 
   async #loadAmplify(): Promise<typeof AmplifyAuth> {
-    // Not `injectAsync`: it remembers a load that failed (Angular 22.2), and a lost connection must be able to try again.
+    // Not `injectAsync`, which caches a failed load (Angular 22.2) and so prevents a retry.
     const { AmplifyAuth } = await withSessionStorage(this.#tabStorage, () => import('./amplify-auth'));
     return AmplifyAuth;
   }
 }
 
 /**
- * Runs a step with another storage in the place of `window.sessionStorage`. Amplify 6.22 looks that up once, as it loads, and
- * writes its sign-in state to it unguarded; this one never refuses a write.
+ * Runs a step with a replacement for `window.sessionStorage`. Amplify 6.22 reads that property
+ * once, while it loads, and later writes its sign-in state without catching errors, so the storage
+ * must accept every write.
  */
 async function withSessionStorage<Result>(storage: Storage, step: () => Promise<Result>): Promise<Result> {
   const original = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
-  // Absent if a step is already running.
+  // Not an accessor if another step has replaced it.
   if (!original?.get) return step();
   Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, value: storage });
   try {
@@ -76,7 +80,10 @@ async function withSessionStorage<Result>(storage: Storage, step: () => Promise<
   }
 }
 
-/** Notes the status of each response of the user pool: Amplify 6.22 throws a bare `SyntaxError` for one that is not JSON. */
+/**
+ * Records the HTTP status of the user pool's responses, because Amplify 6.22 throws a `SyntaxError`
+ * without it for a response that is not JSON.
+ */
 function watchResponses(): { lastStatus: () => number; stop: () => void } {
   const { fetch } = globalThis;
   let status = 0;

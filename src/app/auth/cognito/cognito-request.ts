@@ -3,17 +3,18 @@ import { environment } from '../../../environments/environment';
 import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /**
- * Revokes a refresh token and every access token issued with it. Unlike Amplify's `signOut`, this works once the tokens have been
- * removed from the browser.
- * @throws AuthError, as every call here; the refresh token is still valid then
+ * Revokes a refresh token and every access token issued with it. Unlike Amplify's `signOut`, it
+ * works after the tokens have been removed from the browser.
+ * @throws AuthError, as `sendCognitoRequest` does; the refresh token is still valid then
  */
 export async function revokeToken(refreshToken: string): Promise<void> {
   await sendCognitoRequest('RevokeToken', { ClientId: environment.userPoolClientId, Token: refreshToken });
 }
 
 /**
- * Calls an operation whose outcome Amplify 6.22 hides. The request is sent even if the page is closed at once.
- * @throws AuthError, as Amplify does elsewhere: `NetworkError`, or under the name that Cognito gives
+ * Calls an operation whose errors Amplify 6.22 hides. The request is sent even if the page is
+ * closed at once.
+ * @throws AuthError, as Amplify's functions do: `NetworkError`, or Cognito's error name
  */
 export async function sendCognitoRequest(
   operation: 'GlobalSignOut' | 'RevokeToken',
@@ -37,7 +38,7 @@ async function errorFromResponse(response: Response): Promise<AuthError> {
   const body = (await response.json().catch(() => ({}))) as { __type?: string; message?: string };
   const requestId = response.headers.get('x-amzn-RequestId');
   return new AuthError({
-    // Some AWS services put a namespace and `#` before the name.
+    // Some AWS services prefix the name with a namespace and `#`.
     name: body.__type?.split('#').at(-1) ?? 'UnknownError',
     message: body.message ?? `Status ${response.status}.`,
     metadata: { httpStatusCode: response.status, ...(requestId !== null && { requestId }) },

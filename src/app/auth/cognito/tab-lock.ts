@@ -2,18 +2,21 @@ import { environment } from '../../../environments/environment';
 
 const LOCK = `token-renewal.${environment.userPoolClientId}`;
 
-/** A tab that hangs must not stop the others for good. */
+/** A tab that hangs must not block the others. */
 const LOCK_TIMEOUT_MS = 10_000;
-/** A lock can come sooner than what the tab before has stored: browsers hand the two on by different ways. */
+/**
+ * Web Locks and storage are not ordered across tabs, so wait for storage to settle after the lock.
+ */
 const STORAGE_SETTLE_MS = 100;
 
 /**
- * Runs a step while no other tab of this app runs one, and sees what the tab before has stored. Where the browser has no
- * Web Locks, or another tab does not come to an end, it runs all the same: within the refresh token's grace of 60 seconds both renewals
- * succeed, and the tabs settle on the later one.
+ * Runs a step while no other tab of this app runs one. The step sees the tokens that the previous
+ * tab has stored. Without Web Locks, or if another tab does not release the lock in time, runs the
+ * step anyway: within the refresh token's grace period of 60 seconds both renewals succeed, and the
+ * tabs adopt the later tokens.
  */
 export async function withTabLock(step: () => Promise<void>): Promise<void> {
-  // There are none outside of secure contexts, whatever the types say.
+  // Undefined in insecure contexts, contrary to the types.
   if (!('locks' in navigator)) return step();
   const wasFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (lock) await step();

@@ -1,8 +1,9 @@
 const LETTERS_AND_DIGITS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /**
- * A password that nobody ever learns. SignUp wants one in a pool with passwords; the app client lets no password in.
- * @returns 48 random characters, about 285 bits, and one of each class that a password policy can ask for
+ * Generates a password that is never stored or shown. `SignUp` requires one in a pool with
+ * passwords, although the app client accepts no password.
+ * @returns 48 random characters, about 285 bits, and one of each class that a policy can require
  */
 export function throwawayPassword(): string {
   const random = crypto.getRandomValues(new Uint32Array(48));

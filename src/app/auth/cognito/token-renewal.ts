@@ -3,29 +3,33 @@ import { withTabLock } from './tab-lock';
 import type { TokenStorage } from './token-storage';
 
 const MINUTE = 60_000;
-/** Early enough for a few tries, should the first ones fail. A short-lived token is renewed in the middle of its life. */
+/** Leaves time to retry. A token with a short lifetime is renewed after half of it. */
 const RENEW_BEFORE_EXPIRY_MS = 5 * MINUTE;
 
 interface TokenRenewalDeps {
-  /** Renews the tokens in the storage, or empties it where the user pool refuses. Throws when it gets no answer. */
+  /**
+   * Renews the tokens in the storage, or removes them if the user pool rejects the refresh token.
+   * Throws if the user pool does not respond.
+   */
   readonly refresh: () => Promise<void>;
-  /** Ends the log-in of a refresh token. */
+  /** Ends the session of a refresh token. */
   readonly revoke: (refreshToken: string) => Promise<void>;
 }
 
 /**
- * Renews the tokens before they end, once for all tabs that share them. Lives are counted as durations: Amplify keeps
- * beside the tokens by how much this device's clock was off when they came.
+ * Renews the tokens before they expire, once for all tabs that share them. Used by
+ * `AmplifySession`. Corrects this device's clock by `clockDrift`, which Amplify stores with the
+ * tokens on receipt.
  */
 export class TokenRenewal {
   readonly #tokens: TokenStorage;
   readonly #deps: TokenRenewalDeps;
-  /** An access token beside which the id token tells what is no longer so. */
+  /** An access token whose id token is outdated. */
   #staleAccessToken: string | null = null;
 
-  constructor(tokens: TokenStorage, userPool: TokenRenewalDeps) {
+  constructor(tokens: TokenStorage, deps: TokenRenewalDeps) {
     this.#tokens = tokens;
-    this.#deps = userPool;
+    this.#deps = deps;
   }
 
   /** In how many milliseconds the tokens are due for renewal; 0 if they are overdue. */
@@ -33,22 +37,27 @@ export class TokenRenewal {
     return Math.max(0, this.#lifetime().dueInMs);
   }
 
-  /** Whether the tokens tell what is no longer so, because renewing them `now` has failed. */
+  /** Whether the id token is outdated, because `forceRefresh` has failed. */
   get needsRefresh(): boolean {
     return this.#staleAccessToken !== null && this.#staleAccessToken === this.#tokens.read('accessToken');
   }
 
-  /** @throws what the user pool or the network says, if the tokens have ended; before that, there is time to try again */
+  /**
+   * Renews the tokens if they are due.
+   * @throws if the renewal fails and the tokens have expired; earlier failures are ignored
+   */
   async refreshIfDue(): Promise<void> {
     if (this.#lifetime().dueInMs > 0) return;
     await this.#renewUnderLock(async () => {
-      // Another tab may have been faster.
+      // Another tab may have renewed the tokens.
       await this.#tokens.adoptNewest();
       if (this.#lifetime().dueInMs <= 0) await this.#renew();
     });
   }
 
-  /** Renews at once, unless the tokens have been renewed since this access token. */
+  /**
+   * Renews the tokens after an API has rejected this access token, unless it is no longer in use.
+   */
   async refreshRejected(accessToken: string): Promise<void> {
     await withTabLock(async () => {
       await this.#tokens.adoptNewest();
@@ -57,8 +66,9 @@ export class TokenRenewal {
   }
 
   /**
-   * Renews at once, because the tokens tell what is no longer so. Where that fails, they are due until it succeeds.
-   * @throws as `whenDue` does
+   * Renews the tokens at once, because the id token is outdated. If that fails, the tokens are due
+   * until a renewal succeeds.
+   * @throws as `refreshIfDue` does
    */
   async forceRefresh(): Promise<void> {
     await this.#renewUnderLock(async () => {
@@ -68,6 +78,10 @@ export class TokenRenewal {
     });
   }
 
+  /**
+   * Runs a step under the lock. Ignores errors while the tokens are valid, except for a reused
+   * token.
+   */
   async #renewUnderLock(step: () => Promise<void>): Promise<void> {
     try {
       await withTabLock(step);
@@ -87,16 +101,13 @@ export class TokenRenewal {
     if (accessToken === null) return { dueInMs: Infinity, expiresInMs: Infinity };
     const { iat, exp } = readTimes(accessToken);
     const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
-    const endsInMs = exp * 1000 - now;
-    if (this.needsRefresh) return { expiresInMs: endsInMs, dueInMs: 0 };
-    return {
-      expiresInMs: endsInMs,
-      dueInMs: endsInMs - Math.min(RENEW_BEFORE_EXPIRY_MS, ((exp - iat) * 1000) / 2),
-    };
+    const expiresInMs = exp * 1000 - now;
+    if (this.needsRefresh) return { expiresInMs, dueInMs: 0 };
+    return { expiresInMs, dueInMs: expiresInMs - Math.min(RENEW_BEFORE_EXPIRY_MS, ((exp - iat) * 1000) / 2) };
   }
 }
 
-/** In seconds since 1970. What is no token has ended: the user pool will say so. */
+/** Reads a token's times, in seconds since 1970; 0, and so expired, for an invalid token. */
 function readTimes(accessToken: string): { readonly iat: number; readonly exp: number } {
   try {
     const { iat = 0, exp = 0 } = decodeJWT(accessToken).payload;

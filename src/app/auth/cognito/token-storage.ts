@@ -3,20 +3,22 @@ import { environment } from '../../../environments/environment';
 import { BrowserStorage, memoryStorage } from '../browser-storage';
 import { listenToSessionMessages, sendSessionMessage, type SessionMessage } from '../session/session-channel';
 
-/** Every key under which Amplify keeps tokens of this app client begins with this. */
+/** The prefix of the keys under which Amplify stores the tokens of this app client. */
 const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${environment.userPoolClientId}.`;
 /**
- * The first refresh token of a session, which identifies it. Cognito ends a session that a thief has refreshed only if it is given
- * that token or the newest one; a token in between ends nothing.
+ * The key of the session's first refresh token, which identifies the session. If a thief has
+ * refreshed the session, Cognito ends it only for that token or the newest one; revoking a token in
+ * between has no effect.
  */
 const ORIGINAL_REFRESH_TOKEN_KEY = `${TOKEN_KEY_PREFIX}originalRefreshToken`;
 
-/** A tab that is awake answers within a few milliseconds. */
+/** A tab that is not asleep responds within a few milliseconds. */
 const RESPONSE_TIMEOUT_MS = 200;
 
 /**
- * Where Amplify keeps the tokens: in the tab, or on the device after "Keep me signed in"; in memory if the browser refuses to store
- * them. Another tab may change what is on the device at any time, so each use looks up where the tokens are now.
+ * Stores the tokens for Amplify, as its `KeyValueStorage`: in the tab, on the device after "Keep me
+ * signed in", or in memory if the browser rejects the write. Each method looks for the tokens
+ * again, because another tab can change the device's storage at any time.
  */
 @Service()
 export class TokenStorage {
@@ -31,26 +33,28 @@ export class TokenStorage {
     return this.#storages().some((storage) => tokenKeys(storage).length > 0);
   }
 
-  /** Whether the tokens outlive the tab. */
+  /** Whether the tokens are stored on the device, and so survive the end of the tab. */
   isPersistent(): boolean {
     return this.#current() === this.#browser.device;
   }
 
-  /** One of the tokens in use, or what Amplify notes beside them. */
+  /** Reads one of the current tokens, or the clock drift that Amplify stores with them. */
   read(name: 'accessToken' | 'refreshToken' | 'clockDrift'): string | null {
     return readFrom(this.#current(), name);
   }
 
   /**
-   * Runs a sign-in step against an empty token store, because Amplify refuses to sign in over an existing session. Stored tokens
-   * stay untouched until `keep`: a wrong code or a lost connection ends no session.
+   * Runs a sign-in step against an empty token store, because Amplify rejects a sign-in during a
+   * session. Stored tokens stay unchanged until `commit`, so a wrong code or a lost connection ends
+   * no session.
    */
   async withStagedTokens<Result>(step: () => Promise<Result>): Promise<Result> {
     return this.#runStaged(memoryStorage(), step);
   }
 
   /**
-   * Stores the tokens of the sign-in in progress in place of any others. If the device refuses them, the tab keeps them.
+   * Replaces all stored tokens with the staged tokens. If the device rejects them, stores them in
+   * the tab.
    * @returns the refresh tokens that were replaced, to be revoked
    */
   commit({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
@@ -67,9 +71,9 @@ export class TokenStorage {
   }
 
   /**
-   * Runs a step that renews the tokens, on a copy. The result is stored if the session from which it began is still here: the member
-   * may have signed out in the meantime, in this tab or another.
-   * @returns the new refresh token if the member has signed out, to be revoked
+   * Runs a step that renews a copy of the tokens. Stores the result only if the session is still in
+   * its storage, because the member may have signed out since, in this tab or another.
+   * @returns the new refresh token, to be revoked, if the member has signed out; else `null`
    */
   async renew(step: () => Promise<void>): Promise<string | null> {
     const target = this.#current();
@@ -79,7 +83,7 @@ export class TokenStorage {
     await this.#runStaged(copy, step);
     const renewed = readFrom(copy, 'refreshToken');
     if (renewed === null) {
-      // Rejected, unless another tab was faster.
+      // Rejected, unless another tab has renewed the tokens.
       if (readFrom(target, 'refreshToken') === refreshToken) this.#remove(target);
       return null;
     }
@@ -92,7 +96,7 @@ export class TokenStorage {
     return null;
   }
 
-  /** The refresh tokens that end the sessions in this browser: the newest and the original one of each. */
+  /** Returns the newest and the original refresh token of each session, which end it if revoked. */
   refreshTokens(): string[] {
     const found = this.#storages().flatMap((storage) => [
       readFrom(storage, 'refreshToken'),
@@ -102,8 +106,8 @@ export class TokenStorage {
   }
 
   /**
-   * Takes all tokens out of the browser at once, so that none is left behind if the tab is closed right after.
-   * @returns the refresh tokens that were here, to be revoked
+   * Removes all tokens synchronously, so that none is left if the tab is closed right after.
+   * @returns the removed refresh tokens, to be revoked
    */
   takeAll(): string[] {
     const refreshTokens = this.refreshTokens();
@@ -116,14 +120,16 @@ export class TokenStorage {
     for (const storage of this.#storages()) this.#remove(storage);
   }
 
-  /** Removes the session in use, and leaves one that another tab keeps on the device. */
+  /**
+   * Removes the current session, but no other session that another tab has stored on the device.
+   */
   removeCurrent(): void {
     this.#remove(this.#current());
   }
 
   /**
-   * Takes over newer tokens of the session in this tab, if another tab answers with some: a duplicated tab has a copy, and one that
-   * was asleep has an old one.
+   * Requests newer tokens of the session in this tab from the other tabs, and stores them.
+   * Duplicated tabs share a session, and the copy of a tab that was asleep may be old.
    */
   async adoptNewest(): Promise<void> {
     if (sessionIdIn(this.#browser.session) === null) return;
@@ -136,14 +142,14 @@ export class TokenStorage {
     listener.abort();
   }
 
-  /** Asks the other tabs for newer tokens of the session in this tab. They arrive as a message. */
+  /** Requests newer tokens of the session in this tab from the other tabs, which send a message. */
   requestNewest(): void {
     const session = sessionIdIn(this.#browser.session);
     if (session !== null) sendSessionMessage({ session });
   }
 
   /**
-   * Handles what another tab says of a session.
+   * Handles another tab's message about a session.
    * @returns whether the tokens in this tab have changed
    */
   handleMessage({ session, tokens }: SessionMessage): boolean {
@@ -192,8 +198,8 @@ export class TokenStorage {
   }
 
   /**
-   * Stores the tokens where they belong, or else where the browser takes all of them.
-   * @returns where they are
+   * Stores the tokens in the requested storage, or in the next one that accepts all of them.
+   * @returns the storage that was used
    */
   #store(tokens: Storage, target: Storage): Storage {
     const { session, memory } = this.#browser;
@@ -214,10 +220,12 @@ export class TokenStorage {
   }
 
   #announceTokens(): void {
-    const { session: target } = this.#browser;
-    const session = sessionIdIn(target);
+    const { session: tabStorage } = this.#browser;
+    const session = sessionIdIn(tabStorage);
     if (session === null) return;
-    const tokens = Object.fromEntries(tokenKeys(target).map((key) => [key, target.getItem(key) ?? '']));
+    const tokens = Object.fromEntries(
+      tokenKeys(tabStorage).map((key) => [key, tabStorage.getItem(key) ?? '']),
+    );
     sendSessionMessage({ session, tokens });
   }
 
@@ -231,7 +239,9 @@ export class TokenStorage {
   }
 }
 
-/** Identifies the session in a storage by its original refresh token; an older version of the app kept only the newest one. */
+/**
+ * Returns the original refresh token, or the newest one, which is all that older versions stored.
+ */
 function sessionIdIn(storage: Storage): string | null {
   return storage.getItem(ORIGINAL_REFRESH_TOKEN_KEY) ?? readFrom(storage, 'refreshToken');
 }
@@ -240,12 +250,17 @@ function markOriginal(tokens: Storage, session: string | null): void {
   if (session !== null) tokens.setItem(ORIGINAL_REFRESH_TOKEN_KEY, session);
 }
 
-/** Whether tokens were issued later than others of the same session: of two that were renewed at once, Cognito continues the later. */
+/**
+ * Whether tokens were issued later than others of the same session. After two concurrent renewals,
+ * Cognito continues the later one.
+ */
 function isNewer(tokens: Storage, others: Storage): boolean {
   return issuedAt(tokens) > issuedAt(others);
 }
 
-/** In seconds since 1970, by the user pool's clock; 0 for what is not a token. */
+/**
+ * Returns when tokens were issued, in seconds since 1970 by the user pool's clock; 0 if invalid.
+ */
 function issuedAt(tokens: Storage): number {
   try {
     const [, payload = ''] = readFrom(tokens, 'accessToken')?.split('.') ?? [];
@@ -258,7 +273,10 @@ function issuedAt(tokens: Storage): number {
   }
 }
 
-/** Replaces all tokens, or none and returns `false`. Makes room first if the old tokens are in the way. */
+/**
+ * Replaces all tokens. If the storage is full, removes the old tokens and tries once more.
+ * @returns `false` if the storage rejects the tokens; it then contains no tokens
+ */
 function tryReplaceTokens(tokens: Storage, target: Storage): boolean {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {

@@ -1,5 +1,8 @@
 import { environment } from '../../../environments/environment';
 
-/** The user pool's URL. Apart from `cognito-client.ts`, which needs Amplify and so must not be in the first script. */
+/**
+ * The user pool's URL. Separate from `cognito-request.ts`, which imports Amplify and so must not be
+ * part of the first script.
+ */
 export const USER_POOL_ENDPOINT =
   environment.userPoolEndpoint ?? `https://cognito-idp.${environment.region}.amazonaws.com/`;

@@ -4,16 +4,20 @@ import { catchError, from, switchMap, throwError } from 'rxjs';
 import { environment } from '../../../environments/environment';
 import { SessionService } from './session-service';
 
-/** The origins that get the member's access token, such as `https://api.club.example`: scheme, host and port, no path. */
+/**
+ * The origins that receive the member's access token: scheme, host and port without a path, such as
+ * `https://api.club.example`.
+ */
 export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', {
   factory: () => environment.apiOrigins ?? [],
 });
 
 /**
- * Adds the member's access token to requests to your own API: `provideHttpClient(withInterceptors([accessTokenInterceptor]))`.
- * Requests elsewhere, and those that carry an `Authorization` already, go as they are; so do all while nobody is signed
- * in. Where the API answers 401, the token is renewed and the request repeated, once: what comes then is the answer. This
- * app itself makes no such requests, and has neither the interceptor nor Angular's HTTP client in its scripts.
+ * Adds the member's access token to requests to your own API:
+ * `provideHttpClient(withInterceptors([accessTokenInterceptor]))`. Does not change requests to
+ * other origins, requests that have an `Authorization` header, or requests of visitors. After a 401
+ * response, renews the token and repeats the request once. This app makes no such requests, so its
+ * scripts contain neither the interceptor nor Angular's HTTP client.
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   const isForApi = inject(API_ORIGINS).includes(originOf(request.url, inject(DOCUMENT).baseURI));
@@ -40,7 +44,7 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
 
 const UNAUTHORIZED = 401;
 
-/** Where a browser would send a request: an address without an origin goes to the page's own. */
+/** Resolves the origin of a request. A relative URL has the origin of the page. */
 function originOf(url: string, base: string): string {
   return URL.canParse(url, base) ? new URL(url, base).origin : '';
 }

@@ -3,10 +3,10 @@ import { type CanActivateFn, Router } from '@angular/router';
 import { PendingChallenge } from '../challenge/pending-challenge';
 import { SessionService } from './session-service';
 
-/** Where a member lands by default. */
+/** The default page of a member. */
 export const HOME = '/account';
 
-/** Lets visitors in. Sends a member to the account. */
+/** Admits visitors. Redirects a member to the account. */
 export const visitorGuard: CanActivateFn = async () => {
   const session = inject(SessionService);
   const router = inject(Router);
@@ -14,7 +14,7 @@ export const visitorGuard: CanActivateFn = async () => {
   return session.member() ? router.parseUrl(HOME) : true;
 };
 
-/** Lets members in. Sends a visitor to the sign-in page, with the URL to return to. */
+/** Admits members. Redirects a visitor to the sign-in page, with the URL to return to. */
 export const memberGuard: CanActivateFn = async (_route, { url }) => {
   const session = inject(SessionService);
   const router = inject(Router);
@@ -22,6 +22,6 @@ export const memberGuard: CanActivateFn = async (_route, { url }) => {
   return session.member() ? true : router.createUrlTree(['/login'], { queryParams: { returnTo: url } });
 };
 
-/** Lets visitors with a pending challenge in. Sends others to the sign-in page. */
+/** Admits visitors with a pending challenge. Redirects others to the sign-in page. */
 export const challengeGuard: CanActivateFn = ({ queryParams }) =>
   inject(PendingChallenge).challenge() ? true : inject(Router).createUrlTree(['/login'], { queryParams });

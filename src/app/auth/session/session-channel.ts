@@ -2,22 +2,27 @@ import { environment } from '../../../environments/environment';
 
 const CHANNEL = `session.${environment.userPoolClientId}`;
 
-/** What tabs of this app tell each other about a session in `sessionStorage`, of which a duplicated tab has a copy. */
+/**
+ * A message between tabs about a session in `sessionStorage`. A duplicated tab has a copy of the
+ * session of the original tab.
+ */
 export interface SessionMessage {
-  /** The original refresh token, which is the same in every copy. */
+  /** The original refresh token: the same in every copy. */
   readonly session: string;
-  /** Its tokens by key; `null` if it has ended; left out by a tab that asks. */
+  /**
+   * The session's tokens by key; `null` if the session has ended; missing in a request for them.
+   */
   readonly tokens?: Readonly<Record<string, string>> | null;
 }
 
-/** Tells the other tabs. Without a channel, each tab finds out by itself, at its next call. */
+/** Sends a message to the other tabs. Without a channel, they notice at their next call. */
 export function sendSessionMessage(message: SessionMessage): void {
   const channel = openChannel();
   channel?.postMessage(message);
   channel?.close();
 }
 
-/** Listens until the signal is aborted. */
+/** Listens to messages of other tabs until the signal is aborted. */
 export function listenToSessionMessages(
   listener: (message: SessionMessage) => void,
   signal: AbortSignal,
@@ -27,7 +32,7 @@ export function listenToSessionMessages(
   signal.addEventListener('abort', () => channel?.close());
 }
 
-/** Missing in old browsers, and refused where storage is. */
+/** Opens the channel; `null` in old browsers, and in browsers that block storage. */
 function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel(CHANNEL);

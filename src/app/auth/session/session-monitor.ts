@@ -3,15 +3,20 @@ import { listenToSessionMessages } from './session-channel';
 import { SessionService } from './session-service';
 import { TokenStorage } from '../cognito/token-storage';
 
-/** Another tab writes its tokens in several steps. */
+/** How long to wait after a storage event, because another tab writes its tokens one by one. */
 const STORAGE_SETTLE_MS = 100;
-/** Two retries within the grace of a refresh token whose response was lost, which is 60 seconds. */
+/**
+ * Allows two retries within the grace period of 60 seconds in which Cognito accepts a refresh token
+ * again after a lost response.
+ */
 const RETRY_INTERVAL_MS = 25_000;
 
 /**
- * Monitors the session of a member: renews its tokens when they are due, and checks it when another tab has changed them (a renewal, a
- * new name, a sign-out, an account deleted), and when the device wakes up or is online again, since timers stop during sleep. Started
- * by the pages for members, and so not part of the first script; without it, each call still renews the tokens that it needs.
+ * Monitors the session of a member. Renews the tokens when they are due. Checks the session when
+ * another tab has changed the tokens (renewal, new name, sign-out, deleted account), and when the
+ * device wakes up or is online again, because timers stop during sleep. The pages for members
+ * inject this class, so it is not part of the first script. Without it, each call to the user pool
+ * still renews the tokens.
  */
 @Service()
 export class SessionMonitor {
@@ -28,7 +33,7 @@ export class SessionMonitor {
       const session = this.#session.session();
       if (session) this.#scheduleCheck(session.renewInMs);
     });
-    // The id token says who is signed in. Without a key, the storage was emptied as a whole.
+    // The id token identifies the member. Without a key, the whole storage was cleared.
     const isSessionKey = (key: string | null) => key === null || key.endsWith('.idToken');
     const checkAfterChange = ({ key }: StorageEvent) =>
       isSessionKey(key) && this.#checkSoon(STORAGE_SETTLE_MS);
@@ -45,22 +50,26 @@ export class SessionMonitor {
     });
   }
 
-  /** Looks after some time, and not at the time that was planned before. */
+  /** Schedules the next regular check, in place of the previous one. */
   #scheduleCheck(milliseconds: number): void {
     clearTimeout(this.#regularCheck);
     this.#regularCheck = setTimeout(() => void this.#check(), Math.max(RETRY_INTERVAL_MS, milliseconds));
   }
 
-  /** Separate timer: the check in flight plans only its own successor, and may predate this event. */
+  /**
+   * Schedules an extra check after an event. Has a timer of its own, because a check in flight may
+   * have started before the event and replaces the regular timer.
+   */
   #checkSoon(milliseconds: number): void {
     clearTimeout(this.#extraCheck);
     this.#extraCheck = setTimeout(() => void this.#check(), milliseconds);
   }
 
+  /** Checks the session of a member. If the check fails, repeats it after `RETRY_INTERVAL_MS`. */
   async #check(): Promise<void> {
     if (!this.#session.session()) return;
     const failure = await this.#session.revalidate();
-    // A check that succeeds has set the session, which plans the next one.
+    // After success, the new session schedules the next check.
     if (failure && this.#session.session()) this.#scheduleCheck(RETRY_INTERVAL_MS);
   }
 }

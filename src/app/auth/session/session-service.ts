@@ -5,7 +5,11 @@ import type { Session } from './session';
 import { TokenStorage } from '../cognito/token-storage';
 import { CognitoClient, type CognitoCall } from '../cognito/cognito-client';
 
-/** Who is signed in: from a log-in, or the tokens that one left in the browser, until the session ends, here or elsewhere. */
+/**
+ * Provides the session as a signal, from a sign-in or from stored tokens, until it ends in this
+ * browser or at the user pool. Called by `AuthService`, guards and `SessionMonitor`, it calls the
+ * user pool by `CognitoClient`.
+ */
 @Service()
 export class SessionService {
   readonly #cognito = inject(CognitoClient);
@@ -16,16 +20,16 @@ export class SessionService {
   readonly #endReason = signal<Failure | null>(null);
   #restoring: Promise<void> | null = null;
 
-  /** The log-in of whoever is signed in; `null` for a visitor, and until `restored`. */
+  /** The member's session; `null` for a visitor, and until `restore` has resolved. */
   readonly session = this.#session.asReadonly();
-  /** Who is signed in. */
+  /** The signed-in member; `null` as for `session`. */
   readonly member = computed(() => this.#session()?.member ?? null);
-  /** Why the last session ended without being asked to, for the log-in to say. */
+  /** Why the last session ended without a sign-out, for the sign-in page to show. */
   readonly endReason = this.#endReason.asReadonly();
 
   /**
-   * Resolves once it is known whether somebody is signed in. Amplify is loaded for it only if there are tokens; where
-   * there are none yet, another tab may have kept some by the next page.
+   * Restores the session from stored tokens. Without tokens, it does not load Amplify. The guards
+   * call it on each navigation, because another tab may have stored tokens since.
    */
   async restore(): Promise<void> {
     if (this.#session() || !this.#tokenStorage.hasTokens()) return;
@@ -34,15 +38,15 @@ export class SessionService {
     this.#restoring = null;
   }
 
-  /** Looks whether the member is still signed in, and renews the tokens where it is time. Nobody has asked for it. */
+  /** Checks the session in the background, and renews the tokens if they are due. */
   async revalidate(): Promise<Failure | null> {
     return this.#callAsMemberInBackground(async (amplify) => this.setSession(await amplify.session()));
   }
 
   /**
-   * What the member shows to an API, in the header `Authorization: Bearer`.
-   * @param rejected an access token that the API took for ended
-   * @returns `null` when nobody is signed in, or no other could be had
+   * Returns the access token for the header `Authorization: Bearer` of an API request.
+   * @param rejected an access token that the API has rejected, to be renewed
+   * @returns `null` for a visitor, or if the token cannot be renewed
    */
   async accessToken(rejected: string | null = null): Promise<string | null> {
     if (!this.#tokenStorage.hasTokens()) return null;
@@ -54,12 +58,17 @@ export class SessionService {
     return accessToken;
   }
 
-  /** A call for which somebody has to be signed in: if the user pool says otherwise, nobody is any more. */
+  /**
+   * Runs a call that requires a member. If the user pool has ended the session, ends it here too.
+   */
   async callAsMember(step: CognitoCall): Promise<Failure | null> {
     return this.#handleSessionLoss(await this.#cognito.call(step));
   }
 
-  /** Takes whoever the tokens tell for signed in; nobody, where they tell nobody. */
+  /**
+   * Sets the current session.
+   * @param session the session of the stored tokens; `null` if they have become invalid
+   */
   setSession(session: Session | null): Failure | null {
     this.#session.set(session);
     if (!session) return { kind: 'session-lost' };
@@ -67,19 +76,19 @@ export class SessionService {
     return null;
   }
 
-  /** Once a new log-in has begun, nobody needs to be told any more why the last session ended. */
+  /** Clears the reason why the last session ended, when a new sign-in starts. */
   clearEndReason(): void {
     this.#endReason.set(null);
   }
 
-  /** Ends the session in this browser. */
+  /** Removes every session from this browser. */
   clearSession(): void {
     this.#tokenStorage.removeAll();
     this.#session.set(null);
     this.#endReason.set(null);
   }
 
-  /** Removes a session that has ended by itself. One that another tab keeps on the device is not its own. */
+  /** Removes an ended session, but no other session that another tab has stored on the device. */
   #removeSession(): void {
     this.#tokenStorage.removeCurrent();
     this.#session.set(null);
@@ -88,7 +97,7 @@ export class SessionService {
   async #loadSession(): Promise<void> {
     const failure = await this.#cognito.call(async (amplify) => this.setSession(await amplify.session()));
     if (isSessionEnd(failure)) this.#removeSession();
-    // The tokens may still be good, as when offline: say so, and try again at the next page.
+    // The tokens may still be valid, such as when offline. The next navigation tries again.
     if (failure) this.#endReason.set(failure);
   }
 
@@ -96,11 +105,12 @@ export class SessionService {
     return this.#handleSessionLoss(await this.#cognito.callInBackground(step));
   }
 
+  /** Removes the session if the failure has ended it, and reloads the route. */
   async #handleSessionLoss(failure: Failure | null): Promise<Failure | null> {
     if (!isSessionEnd(failure)) return failure;
     this.#removeSession();
     this.#endReason.set(failure);
-    // The guards of the page decide again: one for members only leads to the log-in, and keeps the way back.
+    // Runs the guards of the page again: `memberGuard` redirects to the sign-in page.
     await this.#router.navigateByUrl(this.#router.url, { onSameUrlNavigation: 'reload' });
     return failure;
   }
