@@ -8,7 +8,7 @@ describe('routes', () => {
     page = new PageFixture();
   });
 
-  it('lead a visitor from the account to the log-in, and back after it', async () => {
+  it('redirect a visitor from the account to the sign-in page, and back after the sign-in', async () => {
     await page.open('/account?from=mail');
     expect(page.url).toBe('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     page.fill('Phone number', '+12025550123');
@@ -19,28 +19,28 @@ describe('routes', () => {
     await page.isAt('/account?from=mail');
   });
 
-  it('lead nobody to another site', async () => {
+  it('never redirect to another site after the sign-in', async () => {
     await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await page.open('/code?returnTo=https:%2F%2Fevil.example');
     page.fill('Code', RIGHT_CODE);
     await page.isAt('/account');
   });
 
-  for (const address of ['/', '/login', '/register', '/code']) {
-    it(`lead a member from ${address} to the account`, async () => {
+  for (const url of ['/', '/login', '/register', '/code']) {
+    it(`redirect a member from ${url} to the account`, async () => {
       await page.haveMember(ADA);
-      await page.open(address);
+      await page.open(url);
       expect(page.url).toBe('/account');
       expect(document.title).toContain('Your account');
     });
   }
 
-  it('lead from the code page to the log-in when no code is on its way', async () => {
+  it('redirect from the code page to the sign-in page without a pending challenge', async () => {
     await page.open('/code');
     expect(page.url).toBe('/login');
   });
 
-  it('say when there is nothing at an address, with a way back', async () => {
+  it('show a page with a link to the account at an unknown URL', async () => {
     await page.open('/nothing/here');
     expect(page.text).toContain('Page not found');
     page.link('Go to your account').click();

@@ -20,14 +20,14 @@ describe('App', () => {
     });
   });
 
-  it('carries the focus on to the page that was opened', async () => {
+  it('moves the focus to the page that was opened', async () => {
     const fixture = TestBed.createComponent(App);
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
     expect(document.activeElement?.tagName).toBe('MAIN');
   });
 
-  it('sets the title of the page, also when the language changes', async () => {
+  it('sets the document title, and updates it when the language changes', async () => {
     const fixture = TestBed.createComponent(App);
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
@@ -37,28 +37,28 @@ describe('App', () => {
     expect(document.title).toBe('Anmelden · Phone sign-in');
   });
 
-  it('says that a page could not be loaded, with a way to try again', async () => {
-    const lostPage = {
-      path: 'lost',
+  it('shows a failure and a link to try again if a page cannot be loaded', async () => {
+    const unloadablePage = {
+      path: 'unloadable',
       loadComponent: () =>
-        Promise.reject(new TypeError('Failed to fetch dynamically imported module: lost.js')),
+        Promise.reject(new TypeError('Failed to fetch dynamically imported module: unloadable.js')),
     };
-    TestBed.inject(Router).resetConfig([lostPage, ...routes]);
+    TestBed.inject(Router).resetConfig([unloadablePage, ...routes]);
     const fixture = TestBed.createComponent(App);
     const root = fixture.nativeElement as HTMLElement;
     const alert = () => root.querySelector('[role=alert]')?.textContent;
-    expect(await TestBed.inject(Router).navigateByUrl('/lost?a=b')).toBeFalse();
+    expect(await TestBed.inject(Router).navigateByUrl('/unloadable?a=b')).toBeFalse();
     await fixture.whenStable();
     expect(alert()).toContain('You seem to be offline.');
     const retry = [...root.querySelectorAll('a')].find(({ textContent }) => textContent === 'Try again');
-    expect(retry?.getAttribute('href')).toBe('/lost?a=b');
+    expect(retry?.getAttribute('href')).toBe('/unloadable?a=b');
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
     expect(alert()).toBe('');
     expect(root.textContent).not.toContain('Try again');
   });
 
-  it('leads home from an address that no page can be at', async () => {
+  it('links to the account from a URL that the router rejects', async () => {
     spyOn(console, 'error');
     const fixture = TestBed.createComponent(App);
     await TestBed.inject(Router).navigateByUrl('/account(x:y)');
@@ -68,7 +68,7 @@ describe('App', () => {
     expect(root.querySelector('main a')?.getAttribute('href')).toBe('/account');
   });
 
-  it('shows that it waits for the script of a page', async () => {
+  it('shows progress while the script of a page loads', async () => {
     let load: () => void = () => undefined;
     const slowPage = {
       path: 'slow',
@@ -85,7 +85,7 @@ describe('App', () => {
     await navigation;
   });
 
-  it('shows that it waits for the user pool', async () => {
+  it('shows progress while a call to the user pool is pending', async () => {
     const fixture = TestBed.createComponent(App);
     const root = fixture.nativeElement as HTMLElement;
     const release = userPool.hold();

@@ -12,13 +12,13 @@ describe('AuthService', () => {
     ({ auth, userPool } = page);
   });
 
-  it('registers with a password that nobody knows, and has a code sent', async () => {
+  it('signs up with a throwaway password and requests a code', async () => {
     expect(await auth.signUp(ADA)).toBeNull();
     expect(userPool.calls).toEqual(['signUp Ada Lovelace +12025550123 long password', 'signIn +12025550123']);
     expect(auth.challenge()).toEqual(jasmine.objectContaining({ ...ADA, attemptsLeft: 3 }));
   });
 
-  it('logs in with the right code', async () => {
+  it('signs in with the right code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toBeNull();
     expect(auth.member()).toEqual(ADA);
@@ -26,13 +26,13 @@ describe('AuthService', () => {
     expect(userPool.calls).toEqual(['signIn +12025550123', `answer ${RIGHT_CODE}`]);
   });
 
-  it('sends the name that was given along with the code', async () => {
+  it('sends the name entered on sign-up with the code', async () => {
     await auth.signUp(ADA);
     await auth.sendCustomChallengeAnswer(RIGHT_CODE);
     expect(userPool.calls.at(-1)).toBe(`answer ${RIGHT_CODE} as Ada Lovelace`);
   });
 
-  it('signs out without a connection', async () => {
+  it('signs out in this browser without a connection', async () => {
     await page.haveMember(ADA);
     await page.session.restore();
     userPool.failNext('NetworkError');
@@ -43,7 +43,7 @@ describe('AuthService', () => {
 
   it('[SEC-52] revokes the tokens of the tab and of the device when it signs out', async () => {
     await page.haveMember(ADA);
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of the device');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}ada.refreshToken`, 'of the device');
     await page.session.restore();
     await auth.signOut();
     expect(userPool.calls.slice(1)).toEqual([
@@ -64,7 +64,7 @@ describe('AuthService', () => {
     expect(auth.member()).toBeNull();
   });
 
-  it('signs nobody out everywhere without a connection', async () => {
+  it('keeps the session if a global sign-out fails without a connection', async () => {
     await page.haveMember(ADA);
     await page.session.restore();
     userPool.failNext('NetworkError');
@@ -74,7 +74,7 @@ describe('AuthService', () => {
     expect(auth.member()).toBeNull();
   });
 
-  it('waits while a call is under way', async () => {
+  it('is busy while a call is pending', async () => {
     const release = userPool.hold();
     const signIn = auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(auth.isBusy()).toBeTrue();

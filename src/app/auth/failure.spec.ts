@@ -3,20 +3,20 @@ import { en } from '../i18n/en';
 import { failureText } from '../i18n/i18n';
 import { type Failure, failureFrom } from './failure';
 
-/** A rejection's message, with its details or without. */
-type RejectionText = RejectionCode | `${RejectionCode} ${keyof RejectionDetails}=${string}`;
+/** A rejection's message, with or without details. */
+type RejectionMessage = RejectionCode | `${RejectionCode} ${keyof RejectionDetails}=${string}`;
 
 function thrown(name: string, message = '', requestId?: string): Error {
   return Object.assign(new Error(message), { name, ...(requestId && { metadata: { requestId } }) });
 }
 
-function fromTrigger(text: string): Failure {
-  const message = `VerifyAuthChallengeResponse failed with error ${text}`;
+function fromTrigger(rejection: string): Failure {
+  const message = `VerifyAuthChallengeResponse failed with error ${rejection}`;
   return failureFrom(thrown('UserLambdaValidationException', message, 'from-cognito'));
 }
 
 describe('failureFrom', () => {
-  const triggerTexts: [RejectionText | 'SOMETHING_NEW', Failure][] = [
+  const rejections: [RejectionMessage | 'SOMETHING_NEW', Failure][] = [
     ['CODE_EXPIRED', { kind: 'code-expired' }],
     ['CODE_USED_UP', { kind: 'code-used-up' }],
     ['CODE_REPLACED challengeId=c2d9a4b8', { kind: 'code-replaced', challengeId: 'c2d9a4b8' }],
@@ -35,10 +35,10 @@ describe('failureFrom', () => {
     ['ATTRIBUTES_NOT_ALLOWED', { kind: 'unexpected', requestId: 'from-cognito' }],
     ['SOMETHING_NEW', { kind: 'unexpected', requestId: 'from-cognito' }],
   ];
-  for (const [text, failure] of triggerTexts) {
-    it(`reads the trigger's text ${text}, with and without a full stop`, () => {
-      expect(fromTrigger(text)).toEqual(failure);
-      expect(fromTrigger(`${text}.`)).toEqual(failure);
+  for (const [rejection, failure] of rejections) {
+    it(`reads the rejection ${rejection}, with and without a full stop`, () => {
+      expect(fromTrigger(rejection)).toEqual(failure);
+      expect(fromTrigger(`${rejection}.`)).toEqual(failure);
     });
   }
 
@@ -53,7 +53,8 @@ describe('failureFrom', () => {
     ['NetworkError', 'A network error has occurred.', 'offline'],
     ['TypeError', 'Failed to fetch dynamically imported module: /chunk.js', 'offline'],
     ['TypeError', 'x is not a function', 'unexpected'],
-    // What Chrome, Firefox and Safari say of an answer that is no JSON, and of a script that they cannot read.
+    // Messages of Chrome, Firefox and Safari for a response that is not JSON, and of Chrome for a
+    // script that it cannot parse.
     ['SyntaxError', 'Unexpected token \'<\', "<html>" is not valid JSON', 'network-limited'],
     ['SyntaxError', 'Unexpected end of JSON input', 'network-limited'],
     [
@@ -66,17 +67,17 @@ describe('failureFrom', () => {
     ['UnexpectedLambdaException', 'DefineAuthChallenge invocation failed due to error X.', 'unexpected'],
   ];
   for (const [name, message, kind] of cognitoErrors) {
-    it(`takes ${name} "${message}" for ${kind}`, () => {
+    it(`translates ${name} "${message}" to ${kind}`, () => {
       expect(failureFrom(thrown(name, message)).kind).toBe(kind);
     });
   }
 
-  it('tells the end of a log-in with an unknown number like a code that is used up', () => {
+  it('reports the end of a sign-in with an unknown number as a code that is used up', () => {
     const unknownNumber = failureFrom(thrown('NotAuthorizedException', 'Incorrect username or password.'));
     expect(failureText(en, unknownNumber)).toBe(failureText(en, fromTrigger('CODE_USED_UP.')));
   });
 
-  it('takes anything thrown, also what is no error', () => {
+  it('accepts any thrown value, even if it is not an error', () => {
     for (const value of [undefined, null, 'text', 42]) {
       expect(failureFrom(value)).toEqual({ kind: 'unexpected', requestId: null });
     }
@@ -84,7 +85,7 @@ describe('failureFrom', () => {
 });
 
 describe('failureText', () => {
-  it('says what is left, and how long to wait', () => {
+  it('contains the attempts left, the time to wait and the request id', () => {
     expect(failureText(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
     expect(failureText(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
     expect(failureText(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
@@ -99,12 +100,12 @@ describe('failureText', () => {
 describe('failureFrom a response that is not JSON', () => {
   const parseError = new SyntaxError('Unexpected token \'<\', "<html>" is not valid JSON');
 
-  it('treats one of a firewall as a limit of the network', () => {
+  it('returns network-limited for the status of a firewall', () => {
     for (const status of [403, 429])
       expect(failureFrom(parseError, status)).toEqual({ kind: 'network-limited' });
   });
 
-  it('treats any other as an unexpected error', () => {
+  it('returns unexpected for any other status', () => {
     for (const status of [200, 301, 404, 500, 502, 503, 504])
       expect(failureFrom(parseError, status)).toEqual({ kind: 'unexpected', requestId: null });
   });

@@ -3,7 +3,7 @@ import { firstValueFrom, of, throwError, toArray } from 'rxjs';
 import { PreloadWhenIdle } from './preload-when-idle';
 
 describe('PreloadWhenIdle', () => {
-  it('loads a page later, and not while the first one is being shown', async () => {
+  it('loads a page in idle time, after the first page is rendered', async () => {
     const load = jasmine.createSpy().and.returnValue(of('page'));
     const loaded = firstValueFrom(TestBed.inject(PreloadWhenIdle).preload({}, load));
     await Promise.resolve();
@@ -12,7 +12,7 @@ describe('PreloadWhenIdle', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('takes no notice of a page that could not be loaded', async () => {
+  it('ignores a page that fails to load', async () => {
     const offline = () => throwError(() => new TypeError('Failed to fetch'));
     const loaded = TestBed.inject(PreloadWhenIdle).preload({}, offline).pipe(toArray());
     expect(await firstValueFrom(loaded)).toEqual([]);

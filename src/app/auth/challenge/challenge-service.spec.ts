@@ -11,7 +11,7 @@ describe('ChallengeService', () => {
   let auth: AuthService;
   let challenges: ChallengeService;
   let userPool: FakeAmplifyAuth;
-  /** What the device's clock shows, in milliseconds since 1970. */
+  /** The device's time, in milliseconds since 1970. */
   let now: number;
 
   beforeEach(() => {
@@ -22,14 +22,14 @@ describe('ChallengeService', () => {
     challenges = TestBed.inject(ChallengeService);
   });
 
-  it('answers a wrong code with the attempts that are left', async () => {
+  it('reports the attempts left after a wrong code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await challenges.answer('000000')).toEqual({ kind: 'wrong-code', attemptsLeft: 2 });
     expect(challenges.challenge()?.attemptsLeft).toBe(2);
     expect(auth.member()).toBeNull();
   });
 
-  it('keeps the challenge over a reload, and never the code', async () => {
+  it('stores the challenge across a reload, but never the code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
     await challenges.answer('987654');
     const challenge = challenges.challenge();
@@ -38,21 +38,21 @@ describe('ChallengeService', () => {
     expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('987654');
   });
 
-  it('remembers that a code is used up', async () => {
+  it('stores that a code is used up', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_USED_UP.');
     expect(await challenges.answer('000000')).toEqual({ kind: 'code-used-up' });
     expect(challenges.challenge()?.attemptsLeft).toBe(0);
   });
 
-  it('remembers that a code has expired, though this device slept and believes that it lives', async () => {
+  it('stores that a code has expired, even before its expiry by this device’s clock', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, 'VerifyAuthChallengeResponse failed with error CODE_EXPIRED.');
     expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-expired' });
     expect(challenges.challenge()?.expiresAt).toBe(now);
   });
 
-  it('[SEC-63] joins the newer challenge and sends the same answer once more when a code was replaced', async () => {
+  it('[SEC-63] joins the newer challenge and sends the same answer once more after a code was replaced', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
     userPool.challengeId = 'challenge-2';
@@ -64,7 +64,7 @@ describe('ChallengeService', () => {
     ]);
   });
 
-  it('spends no attempt on an answer that is older than the code that joining had sent', async () => {
+  it('spends no attempt on an answer if joining the newer challenge has sent another code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(TRIGGER_ERROR, CODE_REPLACED);
     userPool.challengeId = 'challenge-3';
@@ -75,21 +75,21 @@ describe('ChallengeService', () => {
     expect(userPool.calls.slice(1)).toEqual([`answer ${RIGHT_CODE}`, 'signIn +12025550123']);
   });
 
-  it('sends no answer to a code that is used up', async () => {
+  it('sends no answer for a code that is used up', async () => {
     userPool.attemptsLeft = 0;
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await challenges.answer(RIGHT_CODE)).toEqual({ kind: 'code-used-up' });
     expect(userPool.calls).toEqual(['signIn +12025550123']);
   });
 
-  it('lets the user pool decide whether a code has expired', async () => {
+  it('sends an answer after the code’s expiry by this device’s clock', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     now += 600_000;
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
     expect(auth.member()).toEqual(ADA);
   });
 
-  it('takes a log-in that ended along with its code for a code that has expired', async () => {
+  it('reports an expired code if the sign-in has ended after the code’s expiry', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     now += 300_000;
     userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
@@ -97,7 +97,7 @@ describe('ChallengeService', () => {
     expect(userPool.calls.length).toBe(2);
   });
 
-  it('puts the next code off for as long as the server says', async () => {
+  it('delays the next code by the time that the user pool requires', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext(
       TRIGGER_ERROR,
@@ -107,7 +107,7 @@ describe('ChallengeService', () => {
     expect(challenges.challenge()?.resendAt).toBe(now + 540_000);
   });
 
-  it('joins a log-in again that was forgotten, while that costs no text', async () => {
+  it('joins a lost sign-in again while that sends no SMS message', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('SignInException');
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
@@ -118,7 +118,7 @@ describe('ChallengeService', () => {
     ]);
   });
 
-  it('spends no attempt on an answer where joining a log-in that was forgotten had a new code sent', async () => {
+  it('spends no attempt on an answer if joining a lost sign-in has sent a new code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('SignInException');
     userPool.challengeId = 'challenge-2';
@@ -130,7 +130,7 @@ describe('ChallengeService', () => {
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
   });
 
-  it('takes a log-in that the user pool has forgotten for one that took too long', async () => {
+  it('reports a lost challenge if the sign-in has ended before the code’s expiry', async () => {
     userPool.resendInSeconds = 0;
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('NotAuthorizedException', 'Invalid session for the user, session is expired.');
@@ -139,8 +139,8 @@ describe('ChallengeService', () => {
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
   });
 
-  it('leaves a session as it is until the right answer to a new challenge', async () => {
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+  it('keeps an existing session until the right answer to a new challenge', async () => {
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     userPool.failNext('NetworkError');
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
@@ -150,18 +150,18 @@ describe('ChallengeService', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('[SEC-54] revokes the session that another tab has started in the meantime and that this sign-in replaces', async () => {
+  it('[SEC-54] revokes a session that another tab has started and that this sign-in replaces', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}ada.refreshToken`, 'of another tab');
     await challenges.answer('000000');
     expect(userPool.calls).not.toContain('signOut of another tab');
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
     expect(userPool.calls.at(-1)).toBe('signOut of another tab');
   });
 
-  it('logs in all the same where the session that it replaces cannot be revoked', async () => {
+  it('signs in even if the replaced session cannot be revoked', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}somebody.refreshToken`, 'of another tab');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}ada.refreshToken`, 'of another tab');
     spyOn(userPool, 'signOut').and.rejectWith(new Error('offline'));
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();
     expect(auth.member()).toEqual(ADA);

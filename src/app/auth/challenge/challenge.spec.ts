@@ -1,7 +1,7 @@
 import { challengeProgress } from './challenge';
 
 describe('challengeProgress', () => {
-  it('[SEC-64] counts durations from now, whatever the device clock says', () => {
+  it('[SEC-64] counts durations from now, independent of the device clock', () => {
     const parameters = {
       challengeId: 'c2d9a4b8',
       attemptsLeft: '2',
@@ -16,7 +16,7 @@ describe('challengeProgress', () => {
     });
   });
 
-  it('takes what is missing or senseless for nothing', () => {
+  it('reads a missing, negative or non-numeric value as 0', () => {
     const parameters = { attemptsLeft: 'many', codeExpiresInSeconds: '-5' };
     expect(challengeProgress(parameters, 1000)).toEqual({
       challengeId: '',

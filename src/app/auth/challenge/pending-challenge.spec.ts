@@ -21,26 +21,26 @@ describe('PendingChallenge', () => {
     TestBed.inject(PendingChallenge).store(challenge);
   });
 
-  it('lives on while no page is there', () => {
+  it('survives a reload', () => {
     reload();
     expect(TestBed.inject(PendingChallenge).challenge()).toEqual(challenge);
   });
 
-  for (const [what, stored] of [
-    ['is no JSON', 'garbage'],
+  for (const [content, stored] of [
+    ['invalid JSON', 'garbage'],
     [
-      'an earlier version of the app kept',
+      'fields of an earlier version of the app',
       JSON.stringify({ challenge: ADA, clock: { now: 0, deviceNow: 0 } }),
     ],
   ] as const) {
-    it(`is none where the tab has what ${what}`, () => {
+    it(`is null if the tab has stored ${content}`, () => {
       reload();
       sessionStorage.setItem(KEY, stored);
       expect(TestBed.inject(PendingChallenge).challenge()).toBeNull();
     });
   }
 
-  it('leaves nothing behind once it is forgotten, also when the page is left then', () => {
+  it('leaves nothing in the storage after it was cleared', () => {
     TestBed.inject(PendingChallenge).clear();
     reload();
     expect(sessionStorage.length).toBe(0);

@@ -8,20 +8,20 @@ import { TokenStorage } from './token-storage';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
 
-type Reply = Record<string, unknown>;
+type ResponseBody = Record<string, unknown>;
 interface Request {
   readonly operation: string;
   readonly body: Record<string, unknown>;
 }
 
-/** Answers Amplify's requests in place of the network, and notes them. */
-function answerWith(replies: Record<string, Reply>): Request[] {
+/** Replaces the network with responses by operation, and records the requests. */
+function respondWith(responses: Record<string, ResponseBody>): Request[] {
   const requests: Request[] = [];
   spyOn(window, 'fetch').and.callFake(async (_url, init) => {
     const operation = (new Headers(init?.headers).get('x-amz-target') ?? '').replace(TARGET_PREFIX, '');
     requests.push({ operation, body: JSON.parse(init?.body as string) as Record<string, unknown> });
-    const reply = replies[operation] ?? { __type: 'InvalidActionException', message: operation };
-    return new Response(JSON.stringify(reply), { status: '__type' in reply ? 400 : 200 });
+    const response = responses[operation] ?? { __type: 'InvalidActionException', message: operation };
+    return new Response(JSON.stringify(response), { status: '__type' in response ? 400 : 200 });
   });
   return requests;
 }
@@ -32,14 +32,17 @@ function token(claims: Record<string, unknown>): string {
   return `${part({ alg: 'RS256' })}.${part({ iat: seconds, exp: seconds + 3600, ...claims })}.c2lnbmF0dXJl`;
 }
 
-const CHALLENGE: Reply = {
+const CHALLENGE: ResponseBody = {
   ChallengeName: 'CUSTOM_CHALLENGE',
   Session: 'a-session-of-20-characters',
   ChallengeParameters: { USERNAME: 'sub-1', attemptsLeft: '3', codeExpiresInSeconds: '300' },
 };
 
-/** What a log-in or a renewal ends in. */
-function tokens(idClaims: Record<string, unknown> = {}, accessClaims: Record<string, unknown> = {}): Reply {
+/** The response that completes a sign-in or a renewal. */
+function tokens(
+  idClaims: Record<string, unknown> = {},
+  accessClaims: Record<string, unknown> = {},
+): ResponseBody {
   const claims = { name: ADA.name, phone_number: ADA.phoneNumber, phone_number_verified: true };
   return {
     AuthenticationResult: {
@@ -51,23 +54,23 @@ function tokens(idClaims: Record<string, unknown> = {}, accessClaims: Record<str
 }
 let refreshTokens = 0;
 
-const ENDED_LONG_AGO = { iat: 1_700_000_000, exp: 1_700_003_600 };
-const REVOKED: Reply = { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' };
-const EXPIRED: Reply = { __type: 'NotAuthorizedException', message: 'Access Token has expired' };
+const EXPIRED_LONG_AGO = { iat: 1_700_000_000, exp: 1_700_003_600 };
+const REVOKED: ResponseBody = { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' };
+const EXPIRED: ResponseBody = { __type: 'NotAuthorizedException', message: 'Access Token has expired' };
 
 describe('AmplifyAuth', () => {
   let amplify: AmplifyAuth;
 
   beforeEach(() => {
-    // Amplify warns about any endpoint that is not Amazon's.
+    // Amplify warns about each endpoint outside of AWS.
     spyOn(console, 'warn');
     sessionStorage.clear();
     localStorage.clear();
     amplify = TestBed.inject(AmplifyAuth);
   });
 
-  it('logs in with two calls and no password, and knows the member from the id token', async () => {
-    const requests = answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
+  it('signs in with two calls and no password, and reads the member from the id token', async () => {
+    const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
     expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
     expect(await amplify.sendCustomChallengeAnswer('004217', null)).toEqual({
       session: { member: ADA, beganAt: 1_700_000_000_000, renewInMs: jasmine.any(Number) },
@@ -79,15 +82,15 @@ describe('AmplifyAuth', () => {
     expect(requests[1]?.body['ChallengeResponses']).toEqual({ USERNAME: 'sub-1', ANSWER: '004217' });
   });
 
-  it('answers a wrong code with the same challenge', async () => {
-    answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
+  it('returns the challenge again after a wrong code', async () => {
+    respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
     await amplify.signIn(ADA.phoneNumber);
-    const answered = await amplify.sendCustomChallengeAnswer('000000', null);
-    expect(answered).toEqual({ parameters: jasmine.objectContaining({ attemptsLeft: '3' }) });
+    const result = await amplify.sendCustomChallengeAnswer('000000', null);
+    expect(result).toEqual({ parameters: jasmine.objectContaining({ attemptsLeft: '3' }) });
   });
 
-  it('keeps tokens where TokenStorage says, and leaves none after signing out', async () => {
-    const requests = answerWith({
+  it('stores tokens by TokenStorage, and leaves none after a sign-out', async () => {
+    const requests = respondWith({
       InitiateAuth: CHALLENGE,
       RespondToAuthChallenge: tokens(),
       RevokeToken: {},
@@ -109,8 +112,8 @@ describe('AmplifyAuth', () => {
     });
   });
 
-  it('registers with the name, the number and the language only', async () => {
-    const requests = answerWith({ SignUp: { UserConfirmed: true, UserSub: 'sub-1' } });
+  it('signs up with only the name, the number and the language', async () => {
+    const requests = respondWith({ SignUp: { UserConfirmed: true, UserSub: 'sub-1' } });
     await amplify.signUp(ADA, 'throwaway');
     expect(requests[0]?.body['UserAttributes']).toEqual([
       { Name: 'name', Value: ADA.name },
@@ -119,18 +122,18 @@ describe('AmplifyAuth', () => {
     ]);
   });
 
-  it('goes on when the number is registered already, and throws anything else', async () => {
-    const replies = { SignUp: { __type: 'UsernameExistsException', message: 'User already exists' } };
-    answerWith(replies);
+  it('ignores that the number has an account on sign-up, and throws any other error', async () => {
+    const responses = { SignUp: { __type: 'UsernameExistsException', message: 'User already exists' } };
+    respondWith(responses);
     await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeResolved();
-    replies.SignUp = { __type: 'UserLambdaValidationException', message: 'PreSignUp failed with error X.' };
+    responses.SignUp = { __type: 'UserLambdaValidationException', message: 'PreSignUp failed with error X.' };
     await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeRejectedWith(
       jasmine.objectContaining({ name: 'UserLambdaValidationException' }),
     );
   });
 
-  it('logs in beside a session that is here already, and leaves it as it is', async () => {
-    answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
+  it('starts a sign-in during a session, which stays unchanged', async () => {
+    respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
     await amplify.signIn(ADA.phoneNumber);
     await amplify.sendCustomChallengeAnswer('004217', null);
     const before = Object.fromEntries(Object.entries(sessionStorage));
@@ -139,8 +142,8 @@ describe('AmplifyAuth', () => {
     expect((await amplify.session())?.member).toEqual(ADA);
   });
 
-  it('lets a log-in be taken up after a reload for as long as the user pool does, whatever day this device has', async () => {
-    answerWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
+  it('can continue a sign-in after a reload, at any time of this device’s clock', async () => {
+    respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
     const expiry = () => Number(sessionStorage.getItem('CognitoSignInState.expiry'));
     await amplify.signIn(ADA.phoneNumber);
     expect(sessionStorage.getItem('CognitoSignInState.signInSession')).toBe('a-session-of-20-characters');
@@ -150,66 +153,66 @@ describe('AmplifyAuth', () => {
     expect(expiry()).toBe(Infinity);
   });
 
-  describe('with a name given when registering', () => {
-    const logIn = async (replies: Record<string, Reply>) => {
-      const requests = answerWith({ InitiateAuth: CHALLENGE, ...replies });
+  describe('with a name entered on sign-up', () => {
+    const signIn = async (responses: Record<string, ResponseBody>) => {
+      const requests = respondWith({ InitiateAuth: CHALLENGE, ...responses });
       await amplify.signIn(ADA.phoneNumber);
-      const answered = await amplify.sendCustomChallengeAnswer('004217', 'Ada King');
-      return { requests, answered };
+      const result = await amplify.sendCustomChallengeAnswer('004217', 'Ada King');
+      return { requests, result };
     };
-    const nameIn = (answered: unknown) => (answered as { session?: Session }).session?.member.name;
+    const nameIn = (result: unknown) => (result as { session?: Session }).session?.member.name;
 
-    it('sends it along with the code, and needs no other call where the id token has it', async () => {
-      const { requests, answered } = await logIn({ RespondToAuthChallenge: tokens({ name: 'Ada King' }) });
+    it('sends the name with the code, and makes no other call if the id token contains it', async () => {
+      const { requests, result } = await signIn({ RespondToAuthChallenge: tokens({ name: 'Ada King' }) });
       expect(requests[1]?.body['ClientMetadata']).toEqual({ locale: 'en', name: 'Ada King' });
       expect(requests.length).toBe(2);
-      expect(nameIn(answered)).toBe('Ada King');
+      expect(nameIn(result)).toBe('Ada King');
     });
 
-    it('fetches an id token that has it, where the first was made before the number was verified', async () => {
-      const { requests, answered } = await logIn({
+    it('fetches another id token if the first one has an unverified number', async () => {
+      const { requests, result } = await signIn({
         RespondToAuthChallenge: tokens({ name: 'Mallory', phone_number_verified: false }),
         GetTokensFromRefreshToken: tokens({ name: 'Ada King' }),
       });
       expect(requests.at(-1)?.operation).toBe('GetTokensFromRefreshToken');
-      expect(nameIn(answered)).toBe('Ada King');
+      expect(nameIn(result)).toBe('Ada King');
     });
 
-    it('signs in all the same when that fails', async () => {
-      const { answered } = await logIn({
+    it('signs in even if fetching another id token fails', async () => {
+      const { result } = await signIn({
         RespondToAuthChallenge: tokens({ name: 'Mallory', phone_number_verified: false }),
         GetTokensFromRefreshToken: { __type: 'InternalErrorException', message: '' },
       });
-      expect(nameIn(answered)).toBe('Mallory');
+      expect(nameIn(result)).toBe('Mallory');
     });
 
-    it('keeps the name of a number that was verified before', async () => {
-      const { requests, answered } = await logIn({ RespondToAuthChallenge: tokens() });
+    it('does not change the name of a verified number', async () => {
+      const { requests, result } = await signIn({ RespondToAuthChallenge: tokens() });
       expect(requests.length).toBe(2);
-      expect(nameIn(answered)).toBe(ADA.name);
+      expect(nameIn(result)).toBe(ADA.name);
     });
   });
 
   describe('for a member', () => {
-    const replies: Record<string, Reply> = {};
+    const responses: Record<string, ResponseBody> = {};
     let requests: Request[];
     const operations = () => requests.map(({ operation }) => operation);
 
     beforeEach(async () => {
-      for (const operation of Object.keys(replies)) Reflect.deleteProperty(replies, operation);
-      Object.assign(replies, { InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
-      requests = answerWith(replies);
+      for (const operation of Object.keys(responses)) Reflect.deleteProperty(responses, operation);
+      Object.assign(responses, { InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
+      requests = respondWith(responses);
       await amplify.signIn(ADA.phoneNumber);
     });
 
-    const logIn = async (reply = tokens()) => {
-      replies['RespondToAuthChallenge'] = reply;
+    const signIn = async (response = tokens()) => {
+      responses['RespondToAuthChallenge'] = response;
       await amplify.sendCustomChallengeAnswer('004217', null);
       requests.length = 0;
     };
 
-    it('reads the session without a call while the tokens live', async () => {
-      await logIn();
+    it('reads the session without a call while the tokens are valid', async () => {
+      await signIn();
       expect(await amplify.session()).toEqual({
         member: ADA,
         beganAt: 1_700_000_000_000,
@@ -218,48 +221,48 @@ describe('AmplifyAuth', () => {
       expect(operations()).toEqual([]);
     });
 
-    it('renews tokens that are about to end, and finds nobody signed in where that is refused', async () => {
+    it('renews tokens that are due, and returns no session if the user pool rejects them', async () => {
       const seconds = Math.floor(Date.now() / 1000);
-      await logIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
-      // As it would be stored after an hour: the token came when it was issued.
+      await signIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
+      // As stored for an hour: the token arrived when it was issued.
       const drift = Object.keys(sessionStorage).find((key) => key.endsWith('.clockDrift')) ?? '';
       sessionStorage.setItem(drift, '0');
-      replies['GetTokensFromRefreshToken'] = REVOKED;
+      responses['GetTokensFromRefreshToken'] = REVOKED;
       expect(await amplify.session()).toBeNull();
       expect(operations()).toEqual(['GetTokensFromRefreshToken']);
       expect(sessionStorage.length).toBe(0);
     });
 
-    it('[SEC-56] ends a session whose refresh token was used twice, and reports why', async () => {
+    it('[SEC-56] ends a session whose refresh token was used twice, and reports the reason', async () => {
       const seconds = Math.floor(Date.now() / 1000);
-      await logIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
+      await signIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
       const drift = Object.keys(sessionStorage).find((key) => key.endsWith('.clockDrift')) ?? '';
       sessionStorage.setItem(drift, '0');
       const refreshToken = TestBed.inject(TokenStorage).read('refreshToken');
-      replies['GetTokensFromRefreshToken'] = { __type: 'RefreshTokenReuseException', message: 'Reused.' };
-      replies['RevokeToken'] = {};
+      responses['GetTokensFromRefreshToken'] = { __type: 'RefreshTokenReuseException', message: 'Reused.' };
+      responses['RevokeToken'] = {};
       expect(await amplify.session().catch(failureFrom)).toEqual({ kind: 'session-reused' });
       expect(operations()).toEqual(['GetTokensFromRefreshToken', 'RevokeToken']);
       expect(requests[1]?.body['Token']).toBe(refreshToken ?? '');
     });
 
-    it('takes tokens for fresh that came just now, whatever day this device has', async () => {
-      await logIn(tokens(ENDED_LONG_AGO, ENDED_LONG_AGO));
+    it('treats new tokens as valid, at any time of this device’s clock', async () => {
+      await signIn(tokens(EXPIRED_LONG_AGO, EXPIRED_LONG_AGO));
       expect((await amplify.session())?.renewInMs).toBeCloseTo(3_300_000, -4);
       expect(operations()).toEqual([]);
     });
 
-    it('renews, and tries once more, when a token ended before its time by this device’s clock', async () => {
-      await logIn();
-      replies['GlobalSignOut'] = EXPIRED;
-      replies['GetTokensFromRefreshToken'] = tokens();
+    it('renews the tokens and retries once if the access token expires early by this device’s clock', async () => {
+      await signIn();
+      responses['GlobalSignOut'] = EXPIRED;
+      responses['GetTokensFromRefreshToken'] = tokens();
       expect(await amplify.signOutEverywhere().catch(failureFrom)).toEqual({ kind: 'session-lost' });
       expect(operations()).toEqual(['GlobalSignOut', 'GetTokensFromRefreshToken', 'GlobalSignOut']);
     });
 
-    it('gives another access token in place of a rejected one, and the one in use for any older', async () => {
-      await logIn();
-      replies['GetTokensFromRefreshToken'] = tokens({}, { jti: 'another' });
+    it('renews a rejected access token once, and returns the current one for an older one', async () => {
+      await signIn();
+      responses['GetTokensFromRefreshToken'] = tokens({}, { jti: 'another' });
       const first = await amplify.accessToken(null);
       const others = await Promise.all([amplify.accessToken(first), amplify.accessToken(first)]);
       expect(others[0]).not.toBe(first);
@@ -267,62 +270,62 @@ describe('AmplifyAuth', () => {
       expect(operations()).toEqual(['GetTokensFromRefreshToken']);
     });
 
-    it('changes the name, and fetches an id token that has it', async () => {
-      await logIn();
-      replies['UpdateUserAttributes'] = {};
-      replies['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King' });
+    it('changes the name, and fetches an id token with the new name', async () => {
+      await signIn();
+      responses['UpdateUserAttributes'] = {};
+      responses['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King' });
       expect((await amplify.changeName('Ada King'))?.member.name).toBe('Ada King');
       expect(operations()).toEqual(['UpdateUserAttributes', 'GetTokensFromRefreshToken']);
     });
 
-    it('tells the new name once it is saved, also while the tokens that tell it cannot be had', async () => {
-      await logIn();
-      replies['UpdateUserAttributes'] = {};
-      replies['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
+    it('returns the new name even while the tokens cannot be renewed', async () => {
+      await signIn();
+      responses['UpdateUserAttributes'] = {};
+      responses['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
       for (const session of [await amplify.changeName('Ada King'), await amplify.session()]) {
         expect(session?.member).toEqual({ ...ADA, name: 'Ada King' });
-        // It is tried again soon, and not at the end of the tokens' hour.
+        // The renewal is repeated soon, and not only when the tokens expire.
         expect(session?.renewInMs).toBe(0);
       }
-      replies['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King of Lovelace' }, { jti: 'another' });
+      responses['GetTokensFromRefreshToken'] = tokens({ name: 'Ada King of Lovelace' }, { jti: 'another' });
       const session = await amplify.session();
       expect(session?.member.name).toBe('Ada King of Lovelace');
       expect(session?.renewInMs).toBeCloseTo(3_300_000, -4);
       expect(operations().slice(1)).toEqual(Array(3).fill('GetTokensFromRefreshToken'));
     });
 
-    it('gives the saved name to nobody else who logs in', async () => {
-      await logIn();
-      replies['UpdateUserAttributes'] = {};
-      replies['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
+    it('does not apply the new name to another member who signs in', async () => {
+      await signIn();
+      responses['UpdateUserAttributes'] = {};
+      responses['GetTokensFromRefreshToken'] = { __type: 'InternalErrorException', message: '' };
       await amplify.changeName('Ada King');
       await TestBed.inject(TokenStorage).clear();
       await amplify.signIn(ADA.phoneNumber);
-      await logIn(tokens({ name: 'Grace Hopper' }, { jti: 'of another log-in' }));
+      await signIn(tokens({ name: 'Grace Hopper' }, { jti: 'of another sign-in' }));
       expect((await amplify.session())?.member.name).toBe('Grace Hopper');
     });
 
-    it('signs out everywhere with one call', async () => {
-      await logIn();
-      replies['GlobalSignOut'] = {};
+    it('signs out of all sessions with one call', async () => {
+      await signIn();
+      responses['GlobalSignOut'] = {};
       await expectAsync(amplify.signOutEverywhere()).toBeResolved();
       expect(operations()).toEqual(['GlobalSignOut']);
     });
 
-    for (const [reply, kind] of [
+    for (const [response, kind] of [
       [{ __type: 'NotAuthorizedException', message: 'Access Token has been revoked' }, 'session-lost'],
       [{ __type: 'com.amazonaws#TooManyRequestsException', message: 'Rate exceeded' }, 'busy'],
       [{ __type: 'InternalErrorException', message: '' }, 'unexpected'],
     ] as const) {
-      it(`[SEC-65] fails visibly when the user pool responds to a global sign-out with ${reply.__type}`, async () => {
-        await logIn();
-        replies['GlobalSignOut'] = reply;
+      it(`[SEC-65] fails visibly when the user pool responds to a global sign-out with ${response.__type}`, async () => {
+        await signIn();
+        responses['GlobalSignOut'] = response;
         expect((await amplify.signOutEverywhere().catch(failureFrom))?.kind).toBe(kind);
       });
     }
 
     it('[SEC-65] fails visibly when a global sign-out gets no response', async () => {
-      await logIn();
+      await signIn();
       (window.fetch as jasmine.Spy).and.rejectWith(new TypeError('Failed to fetch'));
       expect(await amplify.signOutEverywhere().catch(failureFrom)).toEqual({ kind: 'offline' });
     });

@@ -72,8 +72,8 @@ export class AmplifyAuth {
   }
 
   /**
-   * Answers the challenge by `confirmSignIn`. The method has its name from earlier versions of
-   * Amplify. The next SMS message will be in the current language of the app.
+   * Answers the challenge by `confirmSignIn`. Named after `sendCustomChallengeAnswer` of
+   * Amplify 1. The next SMS message will be in the current language of the app.
    * @param name the name entered on sign-up, for a number that has never been verified; else `null`
    */
   async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {

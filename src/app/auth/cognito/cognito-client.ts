@@ -81,8 +81,8 @@ async function withSessionStorage<Result>(storage: Storage, step: () => Promise<
 }
 
 /**
- * Records the HTTP status of the user pool's responses, because Amplify 6.22 throws a `SyntaxError`
- * without it for a response that is not JSON.
+ * Records the HTTP status of the user pool's responses, because the `SyntaxError` that
+ * Amplify 6.22 throws for a response that is not JSON lacks it.
  */
 function watchResponses(): { lastStatus: () => number; stop: () => void } {
   const { fetch } = globalThis;

@@ -9,48 +9,50 @@ const CHALLENGE = JSON.stringify({
   ChallengeParameters: { USERNAME: 'sub-1', attemptsLeft: '3' },
 });
 
-/** What AWS WAF's 403 can look like: Cognito's own words for it, a custom response, a page, and nothing. */
+/**
+ * Bodies of a 403 of AWS WAF: as Cognito sends it, a custom response, a page, and an empty body.
+ */
 const BLOCKS = {
-  Cognito: '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}',
+  'an error of Cognito': '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}',
   'a custom response': '{"error":"blocked"}',
   HTML: '<html><head><title>403 Forbidden</title></head><body>Request blocked.</body></html>',
-  nothing: '',
+  'an empty body': '',
 };
 
 describe('AmplifyAuth behind AWS WAF', () => {
   let amplify: AmplifyAuth;
-  /** The answers to come, in order. */
-  let answers: Response[];
+  /** The next responses, in order. */
+  let responses: Response[];
 
   const FORBIDDEN = { status: 403 };
   const isNetworkLimited = (call: Promise<unknown>) =>
     expectAsync(call.catch(failureFrom)).toBeResolvedTo({ kind: 'network-limited' });
 
   beforeEach(() => {
-    // Amplify warns about any endpoint that is not Amazon's.
+    // Amplify warns about each endpoint outside of AWS.
     spyOn(console, 'warn');
     sessionStorage.clear();
     localStorage.clear();
-    answers = [];
-    spyOn(window, 'fetch').and.callFake(async () => answers.shift() ?? Response.error());
+    responses = [];
+    spyOn(window, 'fetch').and.callFake(async () => responses.shift() ?? Response.error());
     amplify = TestBed.inject(AmplifyAuth);
   });
 
-  for (const [words, body] of Object.entries(BLOCKS)) {
-    it(`tells a block in the words of ${words} as one, after one request, and can try again`, async () => {
-      answers.push(new Response(body, FORBIDDEN), new Response(CHALLENGE));
+  for (const [description, body] of Object.entries(BLOCKS)) {
+    it(`reports a block with ${description} after one request, and can retry`, async () => {
+      responses.push(new Response(body, FORBIDDEN), new Response(CHALLENGE));
       await isNetworkLimited(amplify.signIn(ADA.phoneNumber));
       expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
 
-      answers.push(new Response(body, FORBIDDEN), new Response(CHALLENGE));
+      responses.push(new Response(body, FORBIDDEN), new Response(CHALLENGE));
       await isNetworkLimited(amplify.sendCustomChallengeAnswer('004217', null));
       expect(await amplify.sendCustomChallengeAnswer('004217', null)).toEqual({
         parameters: jasmine.objectContaining({ attemptsLeft: '3' }),
       });
     });
 
-    it(`tells it also where Amplify is not asked, in the words of ${words}`, async () => {
-      answers.push(new Response(body, FORBIDDEN));
+    it(`reports a block with ${description} for a call that bypasses Amplify`, async () => {
+      responses.push(new Response(body, FORBIDDEN));
       await isNetworkLimited(amplify.signOut('refresh-token'));
     });
   }

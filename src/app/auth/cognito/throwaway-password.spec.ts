@@ -9,7 +9,7 @@ describe('throwawayPassword', () => {
     expect(password.length).toBeLessThanOrEqual(99);
   });
 
-  it('is another one every time', () => {
+  it('generates a different password each time', () => {
     expect(new Set(Array.from({ length: 100 }, throwawayPassword)).size).toBe(100);
   });
 });

@@ -8,13 +8,13 @@ import { TokenStorage } from './token-storage';
 const MINUTE = 60_000;
 const ISSUED_AT = Date.UTC(2026, 4, 5, 12);
 
-/** An access token that was issued at a time, and lives for an hour. */
-function accessToken(issuedAt: number, lifeMinutes = 60): string {
+/** Creates an access token with a lifetime of an hour by default. */
+function accessToken(issuedAt: number, lifetimeMinutes = 60): string {
   const iat = issuedAt / 1000;
-  return `e30.${btoa(JSON.stringify({ iat, exp: iat + lifeMinutes * 60 })).replace(/=+$/, '')}.c2ln`;
+  return `e30.${btoa(JSON.stringify({ iat, exp: iat + lifetimeMinutes * 60 })).replace(/=+$/, '')}.c2ln`;
 }
 
-/** The storage as one tab has it. What is on the device, all tabs share. */
+/** Creates the token storage of another tab, which shares the device's storage. */
 function newTab(): TokenStorage {
   const parent = TestBed.inject(EnvironmentInjector);
   return createEnvironmentInjector([TokenStorage, BrowserStorage], parent).get(TokenStorage);
@@ -22,27 +22,27 @@ function newTab(): TokenStorage {
 
 describe('TokenRenewal', () => {
   let storage: TokenStorage;
-  /** This device's clock. */
+  /** The device's time, in milliseconds since 1970. */
   let now: number;
-  /** What the user pool is asked, in order. */
-  let asked: string[];
-  /** What the user pool does for a tab. */
+  /** The calls to the user pool, in order. */
+  let calls: string[];
+  /** The response of the user pool to a refresh by a tab. */
   let refresh: (tab: TokenStorage) => Promise<void>;
 
-  const put = (name: string, value: string, tab = storage) => tab.setItem(`${PREFIX}ada.${name}`, value);
+  const store = (name: string, value: string, tab = storage) => tab.setItem(`${PREFIX}ada.${name}`, value);
   const renewalIn = (tab: TokenStorage) =>
     new TokenRenewal(tab, {
       refresh: () => refresh(tab),
-      revoke: async (refreshToken) => void asked.push(`revoke ${refreshToken}`),
+      revoke: async (refreshToken) => void calls.push(`revoke ${refreshToken}`),
     });
   const renewal = () => renewalIn(storage);
-  const answered = async (tab: TokenStorage) => {
-    const count = asked.push(`refresh ${tab.read('refreshToken')}`);
-    await put('accessToken', accessToken(Date.now()), tab);
-    await put('refreshToken', `renewed ${count}`, tab);
+  const acceptRefresh = async (tab: TokenStorage) => {
+    const count = calls.push(`refresh ${tab.read('refreshToken')}`);
+    await store('accessToken', accessToken(Date.now()), tab);
+    await store('refreshToken', `renewed ${count}`, tab);
   };
-  const refused = async (tab: TokenStorage) => {
-    asked.push('refused');
+  const rejectRefresh = async (tab: TokenStorage) => {
+    calls.push('rejected');
     for (const name of ['accessToken', 'refreshToken', 'clockDrift'])
       await tab.removeItem(`${PREFIX}ada.${name}`);
   };
@@ -53,93 +53,93 @@ describe('TokenRenewal', () => {
     now = ISSUED_AT;
     spyOn(Date, 'now').and.callFake(() => now);
     storage = newTab();
-    asked = [];
-    refresh = answered;
+    calls = [];
+    refresh = acceptRefresh;
     localStorage.setItem(`${PREFIX}ada.accessToken`, accessToken(ISSUED_AT));
     localStorage.setItem(`${PREFIX}ada.refreshToken`, 'first');
     localStorage.setItem(`${PREFIX}ada.clockDrift`, '0');
   });
 
-  const pass = (minutes: number) => (now += minutes * MINUTE);
+  const advance = (minutes: number) => (now += minutes * MINUTE);
 
-  it('comes five minutes before the tokens end, and not earlier', async () => {
+  it('renews the tokens five minutes before they expire, and not earlier', async () => {
     expect(renewal().dueInMs).toBe(55 * MINUTE);
-    pass(54.9);
+    advance(54.9);
     await renewal().refreshIfDue();
-    expect(asked).toEqual([]);
-    pass(0.1);
+    expect(calls).toEqual([]);
+    advance(0.1);
     await renewal().refreshIfDue();
-    expect(asked).toEqual(['refresh first']);
+    expect(calls).toEqual(['refresh first']);
     expect(storage.read('refreshToken')).toBe('renewed 1');
     expect(renewal().dueInMs).toBe(55 * MINUTE);
   });
 
-  it('comes in the middle of a life of five minutes', async () => {
-    await put('accessToken', accessToken(ISSUED_AT, 5));
+  it('renews tokens with a lifetime of five minutes after half of it', async () => {
+    await store('accessToken', accessToken(ISSUED_AT, 5));
     expect(renewal().dueInMs).toBe(2.5 * MINUTE);
   });
 
-  it('counts durations, whatever day this device has', async () => {
+  it('renews on time with any error of the device’s clock', async () => {
     const oneDay = 24 * 60 * MINUTE;
     for (const drift of [oneDay, -oneDay]) {
-      await put('accessToken', accessToken(ISSUED_AT + drift));
-      await put('clockDrift', String(drift));
+      await store('accessToken', accessToken(ISSUED_AT + drift));
+      await store('clockDrift', String(drift));
       expect(renewal().dueInMs).toBe(55 * MINUTE);
     }
     await renewal().refreshIfDue();
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it('[SEC-55] refreshes once for all tabs', async () => {
-    pass(56);
+    advance(56);
     await Promise.all([storage, newTab(), newTab()].map((tab) => renewalIn(tab).refreshIfDue()));
-    expect(asked).toEqual(['refresh first']);
+    expect(calls).toEqual(['refresh first']);
   });
 
-  it('happens once for all who were refused the same access token', async () => {
+  it('refreshes once for all tabs whose access token was rejected', async () => {
     const rejected = accessToken(ISSUED_AT);
-    pass(1);
+    advance(1);
     await Promise.all([storage, newTab()].map((tab) => renewalIn(tab).refreshRejected(rejected)));
-    expect(asked).toEqual(['refresh first']);
+    expect(calls).toEqual(['refresh first']);
   });
 
-  describe('in another tab under way', () => {
-    let end: () => void;
-    let underWay: Promise<void>;
+  describe('during a renewal in another tab', () => {
+    let finish: () => void;
+    let otherRenewal: Promise<void>;
 
     beforeEach(async () => {
-      pass(56);
-      await new Promise<void>((begun) => {
+      advance(56);
+      await new Promise<void>((onStart) => {
         refresh = () => {
-          begun();
-          return new Promise((resolve) => (end = resolve));
+          onStart();
+          return new Promise((resolve) => (finish = resolve));
         };
-        underWay = renewal().refreshIfDue();
+        otherRenewal = renewal().refreshIfDue();
       });
-      refresh = answered;
+      refresh = acceptRefresh;
     });
 
-    it('is not waited for for ever', async () => {
+    it('stops waiting after the timeout', async () => {
       spyOn(AbortSignal, 'timeout').and.returnValue(
         AbortSignal.abort(new DOMException('late', 'TimeoutError')),
       );
       await renewalIn(newTab()).refreshIfDue();
-      expect(asked).toEqual(['refresh first']);
-      end();
-      await underWay;
+      expect(calls).toEqual(['refresh first']);
+      finish();
+      await otherRenewal;
     });
 
-    it('is seen, although what it has stored may arrive after the lock', async () => {
+    it('sees the stored tokens, even if they arrive after the lock', async () => {
       const waiting = renewalIn(newTab()).refreshIfDue();
-      end();
-      await underWay;
+      finish();
+      await otherRenewal;
       localStorage.setItem(`${PREFIX}ada.accessToken`, accessToken(now));
       await waiting;
-      expect(asked).toEqual([]);
+      expect(calls).toEqual([]);
     });
   });
 
-  describe('in two tabs at the same time, without a lock', () => {
+  describe('in two concurrent tabs without a lock', () => {
     const renewInBoth = () => Promise.all([storage, newTab()].map((tab) => renewalIn(tab).forceRefresh()));
 
     beforeEach(() => {
@@ -148,51 +148,51 @@ describe('TokenRenewal', () => {
       (spyOn(navigator.locks, 'request') as jasmine.Spy).and.callFake(withoutLock);
     });
 
-    it('keeps the tokens of the first, and revokes nothing', async () => {
+    it('keeps the tokens of the first refresh, and revokes nothing', async () => {
       await renewInBoth();
-      expect(asked).toEqual(['refresh first', 'refresh first']);
+      expect(calls).toEqual(['refresh first', 'refresh first']);
       expect(storage.read('refreshToken')).toMatch(/^renewed/);
     });
 
-    it('[SEC-55] keeps the tokens of the first, even if the second refresh is rejected', async () => {
-      refresh = (tab) => (asked.length === 0 ? answered(tab) : refused(tab));
+    it('[SEC-55] keeps the tokens of the first refresh, even if the second one is rejected', async () => {
+      refresh = (tab) => (calls.length === 0 ? acceptRefresh(tab) : rejectRefresh(tab));
       await renewInBoth();
-      expect(asked).toEqual(['refresh first', 'refused']);
+      expect(calls).toEqual(['refresh first', 'rejected']);
       expect(storage.read('refreshToken')).toBe('renewed 1');
     });
   });
 
-  it('may fail while the tokens live, and tells when they have ended', async () => {
+  it('ignores an error while the tokens are valid, and throws it after they have expired', async () => {
     refresh = () => Promise.reject(new Error('offline'));
-    pass(56);
+    advance(56);
     await expectAsync(renewal().refreshIfDue()).toBeResolved();
     expect(renewal().dueInMs).toBe(0);
-    pass(4);
+    advance(4);
     await expectAsync(renewal().refreshIfDue()).toBeRejectedWithError('offline');
     expect(storage.read('refreshToken')).toBe('first');
   });
 
   it('[SEC-53] does not restore a session that was signed out in the meantime, and revokes the tokens it received', async () => {
-    pass(56);
+    advance(56);
     refresh = async (tab) => {
-      await answered(tab);
+      await acceptRefresh(tab);
       newTab().takeAll();
     };
     await renewal().refreshIfDue();
-    expect(asked).toEqual(['refresh first', 'revoke renewed 1']);
+    expect(calls).toEqual(['refresh first', 'revoke renewed 1']);
     expect(storage.hasTokens()).toBeFalse();
   });
 
-  it('ends the session where the user pool refuses', async () => {
-    refresh = refused;
-    pass(56);
+  it('ends the session if the user pool rejects the refresh token', async () => {
+    refresh = rejectRefresh;
+    advance(56);
     await renewal().refreshIfDue();
     expect(storage.hasTokens()).toBeFalse();
   });
 
-  it('takes what is no token for one that has ended', async () => {
+  it('treats an invalid access token as expired', async () => {
     localStorage.setItem(`${PREFIX}ada.accessToken`, 'garbage');
     await renewal().refreshIfDue();
-    expect(asked).toEqual(['refresh first']);
+    expect(calls).toEqual(['refresh first']);
   });
 });

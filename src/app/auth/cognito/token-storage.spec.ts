@@ -3,7 +3,7 @@ import { TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { listenToSessionMessages, type SessionMessage } from '../session/session-channel';
 import { TokenStorage } from './token-storage';
 
-const KEY = `${TOKEN_KEY_PREFIX}somebody.accessToken`;
+const KEY = `${TOKEN_KEY_PREFIX}ada.accessToken`;
 const REFRESH_TOKEN_KEY = KEY.replace('accessToken', 'refreshToken');
 
 describe('TokenStorage', () => {
@@ -17,7 +17,7 @@ describe('TokenStorage', () => {
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual(['token', null]);
   });
 
-  it('[SEC-51] stores them on the device once the member chose that, and finds them there at the next start', async () => {
+  it('[SEC-51] stores tokens on the device if the member chose that, and finds them at the next start', async () => {
     const tokens = TestBed.inject(TokenStorage);
     await tokens.withStagedTokens(async () => {
       await tokens.setItem(KEY, 'token');
@@ -33,21 +33,21 @@ describe('TokenStorage', () => {
     ['tab', sessionStorage],
     ['device', localStorage],
   ] as const) {
-    it(`leaves the tokens on the ${place} as they are while a log-in is under way, and shows it none`, async () => {
+    it(`hides the tokens of the ${place} from a sign-in in progress, and does not change them`, async () => {
       storage.setItem(KEY, 'old');
       const tokens = TestBed.inject(TokenStorage);
-      const logIn = tokens.withStagedTokens(async () => {
+      const signIn = tokens.withStagedTokens(async () => {
         expect(await tokens.getItem(KEY)).toBeNull();
         await tokens.setItem(KEY, 'unfinished');
         throw new Error('A wrong code.');
       });
-      await expectAsync(logIn).toBeRejected();
+      await expectAsync(signIn).toBeRejected();
       expect(await tokens.getItem(KEY)).toBe('old');
       expect(sessionStorage.length + localStorage.length).toBe(1);
     });
   }
 
-  it('keeps the tokens of a new log-in in place of those before, and tells which are to be revoked', async () => {
+  it('replaces the tokens with those of a new sign-in, and returns the ones to revoke', async () => {
     localStorage.setItem(KEY, 'old');
     localStorage.setItem(REFRESH_TOKEN_KEY, 'old too');
     const tokens = TestBed.inject(TokenStorage);
@@ -59,7 +59,7 @@ describe('TokenStorage', () => {
     expect(replaced).toEqual(['old too']);
   });
 
-  it('finds what another tab has kept on the device since', async () => {
+  it('finds tokens that another tab has stored on the device since', async () => {
     const tokens = TestBed.inject(TokenStorage);
     expect(tokens.hasTokens()).toBeFalse();
     localStorage.setItem(KEY, 'token');
@@ -67,17 +67,17 @@ describe('TokenStorage', () => {
     expect(await tokens.getItem(KEY)).toBe('token');
   });
 
-  it('empties both places, and leaves what is not its own', () => {
+  it('removes all tokens from both storages, and nothing else', () => {
     for (const storage of [sessionStorage, localStorage]) {
       storage.setItem(KEY, 'token');
-      storage.setItem('somebody-elses', 'kept');
+      storage.setItem('unrelated', 'value');
     }
     TestBed.inject(TokenStorage).removeAll();
     expect(TestBed.inject(TokenStorage).hasTokens()).toBeFalse();
     expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
   });
 
-  it('takes all tokens out of the browser at once, and tells which are to be revoked', () => {
+  it('removes all tokens from the browser at once, and returns the ones to revoke', () => {
     sessionStorage.setItem(REFRESH_TOKEN_KEY, 'of the tab');
     localStorage.setItem(REFRESH_TOKEN_KEY, 'of the device');
     expect(TestBed.inject(TokenStorage).takeAll()).toEqual(['of the tab', 'of the device']);
@@ -85,7 +85,7 @@ describe('TokenStorage', () => {
     expect(TestBed.inject(TokenStorage).takeAll()).toEqual([]);
   });
 
-  it('never shows another tab an empty place while tokens replace others', async () => {
+  it('never leaves the storage empty while it replaces tokens', async () => {
     const tokens = TestBed.inject(TokenStorage);
     localStorage.setItem(KEY, 'old');
     const removed = spyOn(Storage.prototype, 'removeItem').and.callThrough();
@@ -97,7 +97,7 @@ describe('TokenStorage', () => {
     expect(localStorage.getItem(KEY)).toBe('new');
   });
 
-  it('[SEC-51] works while the page is open if storage is switched off', async () => {
+  it('[SEC-51] stores tokens in memory if the browser’s storage is disabled', async () => {
     spyOnProperty(window, 'sessionStorage').and.throwError(new DOMException('denied', 'SecurityError'));
     spyOnProperty(window, 'localStorage').and.throwError(new DOMException('denied', 'SecurityError'));
     const tokens = TestBed.inject(TokenStorage);
@@ -107,19 +107,19 @@ describe('TokenStorage', () => {
     expect(tokens.hasTokens()).toBeFalse();
   });
 
-  describe('where the browser refuses writes', () => {
-    const refuse = (isRefused: (storage: Storage) => boolean) => {
+  describe('if the browser rejects writes', () => {
+    const rejectWrites = (isRejected: (storage: Storage) => boolean) => {
       const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')
         ?.value as Storage['setItem'];
       spyOn(Storage.prototype, 'setItem').and.callFake(function (this: Storage, key, value) {
-        if (isRefused(this)) throw new DOMException('full', 'QuotaExceededError');
+        if (isRejected(this)) throw new DOMException('full', 'QuotaExceededError');
         setItem.call(this, key, value);
       });
     };
 
-    it('keeps the tokens until the page is left', async () => {
+    it('stores the tokens in memory', async () => {
       sessionStorage.setItem(KEY, 'stored earlier');
-      refuse(() => true);
+      rejectWrites(() => true);
       const tokens = TestBed.inject(TokenStorage);
       await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
@@ -131,8 +131,8 @@ describe('TokenStorage', () => {
       expect(tokens.hasTokens()).toBeFalse();
     });
 
-    it('keeps all tokens of a session in one place', async () => {
-      refuse((storage) => storage === sessionStorage && sessionStorage.length > 0);
+    it('stores all tokens of a session in the same storage', async () => {
+      rejectWrites((storage) => storage === sessionStorage && sessionStorage.length > 0);
       const tokens = TestBed.inject(TokenStorage);
       await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
@@ -146,7 +146,7 @@ describe('TokenStorage', () => {
     it('makes room for renewed tokens on a full device by removing the old ones', async () => {
       localStorage.setItem(KEY, 'old');
       localStorage.setItem(REFRESH_TOKEN_KEY, 'old refresh token');
-      refuse((storage) => storage === localStorage && localStorage.length > 1);
+      rejectWrites((storage) => storage === localStorage && localStorage.length > 1);
       const tokens = TestBed.inject(TokenStorage);
       await tokens.renew(async () => {
         await tokens.setItem(REFRESH_TOKEN_KEY, 'new refresh token');
@@ -155,8 +155,8 @@ describe('TokenStorage', () => {
       expect(tokens.read('refreshToken')).toBe('new refresh token');
     });
 
-    it('keeps the tokens in the tab if only the device is full', async () => {
-      refuse((storage) => storage === localStorage);
+    it('stores the tokens in the tab if only the device’s storage is full', async () => {
+      rejectWrites((storage) => storage === localStorage);
       const tokens = TestBed.inject(TokenStorage);
       await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, 'token');
@@ -173,16 +173,16 @@ describe('TokenStorage', () => {
   describe('with a session in the tab', () => {
     let tokens: TokenStorage;
     let sent: SessionMessage[];
-    let listening: AbortController;
+    let listeners: AbortController;
 
-    /** An access token that was issued at a time, in seconds. */
-    const issued = (iat: number) => `e30.${btoa(JSON.stringify({ iat }))}.c2ln`;
+    /** Creates an access token with the time of issue in seconds. */
+    const issuedAt = (iat: number) => `e30.${btoa(JSON.stringify({ iat }))}.c2ln`;
     const renewTo = (refreshToken: string, iat = 2000) =>
       tokens.renew(async () => {
-        await tokens.setItem(KEY, issued(iat));
+        await tokens.setItem(KEY, issuedAt(iat));
         await tokens.setItem(REFRESH_TOKEN_KEY, refreshToken);
       });
-    const settled = (count: number) =>
+    const waitForMessages = (count: number) =>
       new Promise<void>((resolve) => {
         const check = () => (sent.length >= count ? resolve() : requestAnimationFrame(check));
         check();
@@ -190,16 +190,16 @@ describe('TokenStorage', () => {
 
     beforeEach(async () => {
       sent = [];
-      listening = new AbortController();
-      listenToSessionMessages((message) => void sent.push(message), listening.signal);
+      listeners = new AbortController();
+      listenToSessionMessages((message) => void sent.push(message), listeners.signal);
       tokens = TestBed.inject(TokenStorage);
       await tokens.withStagedTokens(async () => {
-        await tokens.setItem(KEY, issued(1000));
+        await tokens.setItem(KEY, issuedAt(1000));
         await tokens.setItem(REFRESH_TOKEN_KEY, 'original');
         tokens.commit({ keepSignedIn: false });
       });
     });
-    afterEach(() => listening.abort());
+    afterEach(() => listeners.abort());
 
     it('[SEC-56] revokes the newest and the original refresh token', async () => {
       await renewTo('second');
@@ -208,7 +208,7 @@ describe('TokenStorage', () => {
       expect(sessionStorage.length).toBe(0);
     });
 
-    it('revokes both for a session that another sign-in replaces', async () => {
+    it('revokes both refresh tokens of a session that another sign-in replaces', async () => {
       await renewTo('second');
       const replaced = await tokens.withStagedTokens(async () => {
         await tokens.setItem(REFRESH_TOKEN_KEY, 'of another sign-in');
@@ -218,12 +218,12 @@ describe('TokenStorage', () => {
       expect(tokens.refreshTokens()).toEqual(['of another sign-in']);
     });
 
-    it('takes over tokens of a copy of the tab that were issued later, and no older ones', async () => {
+    it('adopts newer tokens of a copy of the tab, and no older ones', async () => {
       await renewTo('second', 2000);
-      await settled(1);
+      await waitForMessages(1);
       const [renewed] = sent;
       sessionStorage.setItem(REFRESH_TOKEN_KEY, 'original');
-      sessionStorage.setItem(KEY, issued(1000));
+      sessionStorage.setItem(KEY, issuedAt(1000));
       expect(renewed && tokens.handleMessage(renewed)).toBeTrue();
       expect(tokens.read('refreshToken')).toBe('second');
       await renewTo('third', 3000);
@@ -231,25 +231,25 @@ describe('TokenStorage', () => {
       expect(tokens.read('refreshToken')).toBe('third');
     });
 
-    it('keeps the later tokens when two tabs have renewed at once, whichever comes first', async () => {
+    it('keeps the later tokens of two concurrent renewals, in either order', async () => {
       await tokens.renew(async () => {
-        await tokens.setItem(KEY, issued(2000));
+        await tokens.setItem(KEY, issuedAt(2000));
         await tokens.setItem(REFRESH_TOKEN_KEY, 'of this tab');
-        // The other tab's response was faster, though the user pool answered it later.
+        // The other tab received its tokens first, although the user pool issued them later.
         const key = (name: string) => KEY.replace('accessToken', name);
-        sessionStorage.setItem(key('accessToken'), issued(2013));
+        sessionStorage.setItem(key('accessToken'), issuedAt(2013));
         sessionStorage.setItem(key('refreshToken'), 'of the other tab');
       });
       expect(tokens.read('refreshToken')).toBe('of the other tab');
     });
 
-    it('asks for the newest tokens, and does without an answer', async () => {
+    it('requests the newest tokens, and continues without a response', async () => {
       await tokens.adoptNewest();
       expect(sent).toContain({ session: 'original' });
       expect(tokens.read('refreshToken')).toBe('original');
     });
 
-    it('leaves a session that another tab keeps on the device, unless the member signs out', async () => {
+    it('removes the session of the tab before a session of the device', async () => {
       localStorage.setItem(REFRESH_TOKEN_KEY, 'of another member');
       await tokens.renew(() => tokens.clear());
       expect([sessionStorage.length, localStorage.length]).toEqual([0, 1]);
@@ -257,20 +257,20 @@ describe('TokenStorage', () => {
       expect(localStorage.length).toBe(0);
     });
 
-    it('ends with its copy, and not with another session', () => {
+    it('ends the session with its copy, and not with another session', () => {
       expect(tokens.handleMessage({ session: 'of another tab', tokens: null })).toBeFalse();
       expect(tokens.hasTokens()).toBeTrue();
       expect(tokens.handleMessage({ session: 'original', tokens: null })).toBeTrue();
       expect(tokens.hasTokens()).toBeFalse();
     });
 
-    it('tells a copy that asks the newest tokens, and later that the session has ended', async () => {
+    it('sends the newest tokens to a copy on request, and the end of the session after it', async () => {
       tokens.handleMessage({ session: 'original' });
-      await settled(1);
+      await waitForMessages(1);
       expect(sent[0]?.tokens?.[REFRESH_TOKEN_KEY]).toBe('original');
       tokens.removeAll();
       tokens.handleMessage({ session: 'original' });
-      await settled(3);
+      await waitForMessages(3);
       expect(sent.slice(1)).toEqual(Array(2).fill({ session: 'original', tokens: null }));
     });
   });

@@ -240,7 +240,8 @@ export class TokenStorage {
 }
 
 /**
- * Returns the original refresh token, or the newest one, which is all that older versions stored.
+ * Returns a session's id: the original refresh token, or the newest one if an older version of the
+ * app has stored the tokens.
  */
 function sessionIdIn(storage: Storage): string | null {
   return storage.getItem(ORIGINAL_REFRESH_TOKEN_KEY) ?? readFrom(storage, 'refreshToken');

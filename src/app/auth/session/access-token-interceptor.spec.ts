@@ -33,23 +33,23 @@ describe('accessTokenInterceptor', () => {
   });
   afterEach(() => api.verify());
 
-  /** Sends a request, and notes what comes of it. */
-  function send(url: string, headers: Record<string, string> = {}): { outcome: unknown } {
-    const sent = { outcome: undefined as unknown };
+  /** Sends a request, and records its response body or error status. */
+  function send(url: string, headers: Record<string, string> = {}): { result: unknown } {
+    const sent = { result: undefined as unknown };
     http.get(url, { headers }).subscribe({
-      next: (body) => (sent.outcome = body),
-      error: (error: { status: number }) => (sent.outcome = error.status),
+      next: (body) => (sent.result = body),
+      error: (error: { status: number }) => (sent.result = error.status),
     });
     return sent;
   }
 
-  /** The requests to an address that wait for an answer, as soon as there are so many. */
-  async function arrived(url: string, count = 1): Promise<TestRequest[]> {
+  /** Waits for a number of pending requests to a URL. */
+  async function pendingRequests(url: string, count = 1): Promise<TestRequest[]> {
     const found: TestRequest[] = [];
     await page.becomes(() => {
       found.push(...api.match(url));
       return found.length >= count;
-    }, `${count} requests have come to ${url}`);
+    }, `${count} requests are pending to ${url}`);
     return found;
   }
 
@@ -64,10 +64,10 @@ describe('accessTokenInterceptor', () => {
       'HTTPS://API.club.example/',
     ]) {
       const sent = send(url);
-      const [request] = await arrived(url);
+      const [request] = await pendingRequests(url);
       expect(authorizationOf(request)).withContext(url).toBe('Bearer access-token');
       request?.flush('done');
-      expect(sent.outcome).toBe('done');
+      expect(sent.result).toBe('done');
     }
   });
 
@@ -93,7 +93,7 @@ describe('accessTokenInterceptor', () => {
     expect(page.userPool.calls).toEqual([]);
   });
 
-  it('adds it to the page’s own origin where that is listed', async () => {
+  it('adds the token to relative URLs if the page’s origin is listed', async () => {
     TestBed.resetTestingModule();
     page = new PageFixture();
     TestBed.configureTestingModule({
@@ -107,77 +107,77 @@ describe('accessTokenInterceptor', () => {
     api = TestBed.inject(HttpTestingController);
     await page.haveMember(ADA);
     send('/orders');
-    expect(authorizationOf((await arrived('/orders'))[0])).toBe('Bearer access-token');
+    expect(authorizationOf((await pendingRequests('/orders'))[0])).toBe('Bearer access-token');
   });
 
-  it('leaves a request alone that has an Authorization of its own', () => {
+  it('does not change a request with an Authorization header', () => {
     send(`${API}/`, { authorization: 'Basic abc' });
     expect(authorizationOf(api.expectOne(`${API}/`))).toBe('Basic abc');
     expect(page.userPool.calls).toEqual([]);
   });
 
-  it('sends the requests of a visitor as they are', async () => {
+  it('does not change the requests of a visitor', async () => {
     await page.auth.signOut();
     send(`${API}/`);
-    expect(authorizationOf((await arrived(`${API}/`))[0])).toBeNull();
+    expect(authorizationOf((await pendingRequests(`${API}/`))[0])).toBeNull();
   });
 
-  it('renews the token after a 401, and repeats the request', async () => {
+  it('renews the token after a 401 and repeats the request', async () => {
     const sent = send(`${API}/`);
-    (await arrived(`${API}/`))[0]?.flush('', unauthorized);
-    const [repeated] = await arrived(`${API}/`);
+    (await pendingRequests(`${API}/`))[0]?.flush('', unauthorized);
+    const [repeated] = await pendingRequests(`${API}/`);
     expect(authorizationOf(repeated)).toBe('Bearer after access-token');
     repeated?.flush('done');
-    expect(sent.outcome).toBe('done');
+    expect(sent.result).toBe('done');
   });
 
-  it('repeats it once', async () => {
+  it('repeats the request only once', async () => {
     const sent = send(`${API}/`);
-    (await arrived(`${API}/`))[0]?.flush('', unauthorized);
-    (await arrived(`${API}/`))[0]?.flush('', unauthorized);
-    expect(sent.outcome).toBe(401);
+    (await pendingRequests(`${API}/`))[0]?.flush('', unauthorized);
+    (await pendingRequests(`${API}/`))[0]?.flush('', unauthorized);
+    expect(sent.result).toBe(401);
     expect(page.userPool.calls).toEqual(['accessToken', 'accessToken instead of access-token']);
   });
 
-  it('passes any other failure on as it is', async () => {
+  it('passes on any other error', async () => {
     for (const status of [403, 500]) {
       const sent = send(`${API}/`);
-      (await arrived(`${API}/`))[0]?.flush('', { status, statusText: 'No' });
-      expect(sent.outcome).toBe(status);
+      (await pendingRequests(`${API}/`))[0]?.flush('', { status, statusText: 'No' });
+      expect(sent.result).toBe(status);
     }
     const lost = send(`${API}/`);
-    (await arrived(`${API}/`))[0]?.error(new ProgressEvent('error'));
-    expect(lost.outcome).toBe(0);
+    (await pendingRequests(`${API}/`))[0]?.error(new ProgressEvent('error'));
+    expect(lost.result).toBe(0);
     expect(page.userPool.calls).toEqual(['accessToken', 'accessToken', 'accessToken']);
   });
 
-  it('gives requests that fail at once the same new token', async () => {
+  it('adds the same new token to concurrent requests that fail', async () => {
     const sent = [send(`${API}/`), send(`${API}/`), send(`${API}/`)];
-    for (const request of await arrived(`${API}/`, 3)) request.flush('', unauthorized);
-    const repeated = await arrived(`${API}/`, 3);
+    for (const request of await pendingRequests(`${API}/`, 3)) request.flush('', unauthorized);
+    const repeated = await pendingRequests(`${API}/`, 3);
     expect(repeated.map(authorizationOf)).toEqual(Array(3).fill('Bearer after access-token'));
     for (const request of repeated) request.flush('done');
-    expect(sent.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    expect(sent.map(({ result }) => result)).toEqual(['done', 'done', 'done']);
   });
 
-  it('leads to the log-in when the session has ended', async () => {
+  it('redirects to the sign-in page if the session has ended', async () => {
     await page.open('/account');
     const sent = send(`${API}/`);
-    const [request] = await arrived(`${API}/`);
+    const [request] = await pendingRequests(`${API}/`);
     page.userPool.signedIn = null;
     request?.flush('', unauthorized);
     await page.isAt('/login?returnTo=%2Faccount');
     await page.shows('Your session has ended.');
-    expect(sent.outcome).toBe(401);
+    expect(sent.result).toBe(401);
   });
 
-  it('passes the 401 on, and leaves the member signed in, when the token cannot be renewed just now', async () => {
+  it('passes on the 401 and keeps the session if the token cannot be renewed without a connection', async () => {
     const sent = send(`${API}/`);
-    const [request] = await arrived(`${API}/`);
+    const [request] = await pendingRequests(`${API}/`);
     page.userPool.failNext('NetworkError');
     request?.flush('', unauthorized);
-    await page.becomes(() => sent.outcome !== undefined);
-    expect(sent.outcome).toBe(401);
+    await page.becomes(() => sent.result !== undefined);
+    expect(sent.result).toBe(401);
     expect(page.auth.member()).toEqual(ADA);
   });
 });

@@ -4,38 +4,39 @@ import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixt
 import { sendSessionMessage } from './session-channel';
 import { SessionMonitor } from './session-monitor';
 
-/** What another tab has done to the device's storage, as the browser tells this one. */
+/** Dispatches the event by which the browser reports another tab's change of the storage. */
 function anotherTabChanged(key: string | null): void {
   window.dispatchEvent(new StorageEvent('storage', { key, storageArea: localStorage }));
 }
 
-describe('SessionWatch', () => {
+describe('SessionMonitor', () => {
   let page: PageFixture;
 
   beforeEach(async () => {
     page = new PageFixture();
-    localStorage.setItem(`${PREFIX}LastAuthUser`, 'somebody');
-    localStorage.setItem(`${PREFIX}somebody.idToken`, 'id-token');
+    localStorage.setItem(`${PREFIX}LastAuthUser`, 'ada');
+    localStorage.setItem(`${PREFIX}ada.idToken`, 'id-token');
     page.userPool.signedIn = ADA;
     await page.open('/account?from=mail');
     TestBed.inject(SessionMonitor);
     page.userPool.calls.length = 0;
   });
 
-  const looked = (times: number) => page.becomes(() => page.userPool.calls.length >= times, 'it has looked');
+  const waitForChecks = (count: number) =>
+    page.becomes(() => page.userPool.calls.length >= count, `${count} checks have been made`);
 
-  it('leads to the log-in, and keeps the way back, when the member has signed out in another tab', async () => {
+  it('redirects to the sign-in page, with the URL to return to, after a sign-out in another tab', async () => {
     localStorage.clear();
     page.userPool.signedIn = null;
-    anotherTabChanged(`${PREFIX}somebody.idToken`);
+    anotherTabChanged(`${PREFIX}ada.idToken`);
     await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     await page.shows('Your session has ended.');
     expect(page.auth.member()).toBeNull();
   });
 
-  it('leads to the log-in when the member has signed out in a duplicate of the tab', async () => {
+  it('redirects to the sign-in page after a sign-out in a duplicate of the tab', async () => {
     for (const key of Object.keys(localStorage)) sessionStorage.setItem(key, localStorage.getItem(key) ?? '');
-    sessionStorage.setItem(`${PREFIX}somebody.refreshToken`, 'original');
+    sessionStorage.setItem(`${PREFIX}ada.refreshToken`, 'original');
     localStorage.clear();
     page.userPool.signedIn = null;
     sendSessionMessage({ session: 'original', tokens: null });
@@ -43,55 +44,55 @@ describe('SessionWatch', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('notices a storage that was emptied as a whole', async () => {
+  it('redirects to the sign-in page after the whole storage was cleared', async () => {
     localStorage.clear();
     page.userPool.signedIn = null;
     anotherTabChanged(null);
     await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   });
 
-  it('shows the name that was given in another tab, and whoever has logged in there', async () => {
+  it('shows the name that the member has changed in another tab', async () => {
     page.userPool.signedIn = { ...ADA, name: 'Ada King' };
-    anotherTabChanged(`${PREFIX}somebody.idToken`);
-    await page.becomes(() => document.querySelector('h1')?.textContent === 'Ada King', 'the name is there');
+    anotherTabChanged(`${PREFIX}ada.idToken`);
+    await page.becomes(() => document.querySelector('h1')?.textContent === 'Ada King', 'the name is shown');
   });
 
-  it('looks once for all that a renewal in another tab changes, and does not make anybody wait', async () => {
-    for (const key of ['LastAuthUser', 'somebody.accessToken', 'somebody.idToken', 'somebody.refreshToken'])
+  it('checks once, without showing progress, for all changes of a renewal in another tab', async () => {
+    for (const key of ['LastAuthUser', 'ada.accessToken', 'ada.idToken', 'ada.refreshToken'])
       anotherTabChanged(PREFIX + key);
     const release = page.userPool.hold();
-    await looked(1);
+    await waitForChecks(1);
     expect(page.auth.isBusy()).toBeFalse();
     release();
     await page.session.revalidate();
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
-  it('looks once more for what another tab does while it looks', async () => {
+  it('checks again after a change during a check', async () => {
     const release = page.userPool.hold();
     window.dispatchEvent(new Event('online'));
-    await looked(1);
-    anotherTabChanged(`${PREFIX}somebody.idToken`);
+    await waitForChecks(1);
+    anotherTabChanged(`${PREFIX}ada.idToken`);
     release();
-    await looked(2);
+    await waitForChecks(2);
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
-  for (const [renewInMs, lookInMs] of [
+  for (const [renewInMs, checkInMs] of [
     [60_000, 60_000],
     [0, 25_000],
   ] as const) {
-    it(`looks when it is time, after ${lookInMs} ms where the tokens are due in ${renewInMs} ms`, async () => {
+    it(`checks after ${checkInMs} ms if the tokens are due in ${renewInMs} ms`, async () => {
       jasmine.clock().install();
       try {
         page.userPool.renewInMs = renewInMs;
         await page.session.revalidate();
         TestBed.tick();
         page.userPool.calls.length = 0;
-        jasmine.clock().tick(lookInMs - 1);
+        jasmine.clock().tick(checkInMs - 1);
         expect(page.userPool.calls).toEqual([]);
         jasmine.clock().tick(1);
-        await looked(1);
+        await waitForChecks(1);
         expect(page.userPool.calls).toEqual(['session']);
       } finally {
         jasmine.clock().uninstall();
@@ -99,32 +100,32 @@ describe('SessionWatch', () => {
     });
   }
 
-  it('looks when the device is online again, and when the page is seen again', async () => {
+  it('checks when the device is online again and when the page becomes visible', async () => {
     window.dispatchEvent(new Event('online'));
-    await looked(1);
+    await waitForChecks(1);
     document.dispatchEvent(new Event('visibilitychange'));
-    await looked(2);
+    await waitForChecks(2);
     expect(page.userPool.calls).toEqual(['session', 'session']);
   });
 
-  it('signs nobody out who is offline when it looks', async () => {
+  it('keeps the session if the device is offline during a check', async () => {
     page.userPool.failNext('NetworkError');
     window.dispatchEvent(new Event('online'));
-    await looked(1);
+    await waitForChecks(1);
     await page.session.revalidate();
     expect(page.auth.member()).toEqual(ADA);
     expect(page.url).toBe('/account?from=mail');
   });
 
-  it('leaves a visitor alone', async () => {
+  it('makes no check for a visitor', async () => {
     await page.auth.signOut();
-    const look = spyOn(page.session, 'revalidate');
+    const revalidate = spyOn(page.session, 'revalidate');
     jasmine.clock().install();
     window.dispatchEvent(new Event('online'));
     jasmine.clock().tick(1);
     anotherTabChanged(null);
     jasmine.clock().tick(1000);
     jasmine.clock().uninstall();
-    expect(look).not.toHaveBeenCalled();
+    expect(revalidate).not.toHaveBeenCalled();
   });
 });

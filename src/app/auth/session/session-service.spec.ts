@@ -12,25 +12,25 @@ describe('SessionService', () => {
     ({ session, userPool } = page);
   });
 
-  it('has no access token for a visitor, and asks nobody for it', async () => {
+  it('returns no access token for a visitor, without a call', async () => {
     expect(await session.accessToken()).toBeNull();
     expect(userPool.calls).toEqual([]);
   });
 
-  it('asks nobody who is signed in when there are no tokens', async () => {
+  it('restores no session without tokens, and makes no call', async () => {
     await session.restore();
     expect(userPool.calls).toEqual([]);
     expect(session.member()).toBeNull();
   });
 
-  it('finds the member again when there are tokens, with one question', async () => {
+  it('restores the session from tokens, with one call', async () => {
     await page.haveMember(ADA);
     await Promise.all([session.restore(), session.restore()]);
     expect(session.member()).toEqual(ADA);
     expect(userPool.calls).toEqual(['session']);
   });
 
-  it('keeps the tokens when it starts without a connection, and tries again', async () => {
+  it('keeps the tokens if it starts without a connection, and tries again', async () => {
     await page.haveMember(ADA);
     userPool.failNext('NetworkError');
     await session.restore();
@@ -41,26 +41,26 @@ describe('SessionService', () => {
     expect(session.endReason()).toBeNull();
   });
 
-  it('forgets a session that the user pool has ended', async () => {
+  it('removes a session that the user pool has ended', async () => {
     await page.haveMember(null);
     await session.restore();
     expect(session.endReason()).toEqual({ kind: 'session-lost' });
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('finds the member whom another tab has kept signed in since', async () => {
+  it('restores a session that another tab has stored since', async () => {
     await page.haveMember(null);
     await session.restore();
     expect(session.member()).toBeNull();
     userPool.signedIn = ADA;
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     await session.restore();
     expect(session.member()).toEqual(ADA);
     expect(session.endReason()).toBeNull();
   });
 
-  it('looks for a member only after the log-in that is under way', async () => {
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+  it('restores the session only after a sign-in in progress', async () => {
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     userPool.signedIn = ADA;
     const release = userPool.hold();
     const steps = [page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false }), session.restore()];

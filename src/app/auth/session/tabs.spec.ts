@@ -12,9 +12,9 @@ import { SessionMonitor } from './session-monitor';
 import { TokenStorage } from '../cognito/token-storage';
 import { CognitoClient } from '../cognito/cognito-client';
 
-/** What signing in is made of, once more: another tab, which shares what is on the device and the user pool. */
+/** Creates the services of another tab, which shares the device's storage and the user pool. */
 function openAnotherTab(): EnvironmentInjector {
-  const parts = [
+  const services = [
     AuthService,
     ChallengeService,
     SessionService,
@@ -25,47 +25,47 @@ function openAnotherTab(): EnvironmentInjector {
     SessionMonitor,
     Busy,
   ];
-  return createEnvironmentInjector(parts, TestBed.inject(EnvironmentInjector));
+  return createEnvironmentInjector(services, TestBed.inject(EnvironmentInjector));
 }
 
-describe('two tabs of a member who is kept signed in', () => {
+describe('two tabs with a session on the device', () => {
   let page: PageFixture;
-  let another: EnvironmentInjector;
+  let otherInjector: EnvironmentInjector;
   let otherTab: AuthService;
 
   beforeEach(async () => {
     page = new PageFixture();
     page.userPool.signedIn = ADA;
-    for (const name of ['LastAuthUser', 'somebody.idToken', 'somebody.refreshToken'])
+    for (const name of ['LastAuthUser', 'ada.idToken', 'ada.refreshToken'])
       localStorage.setItem(PREFIX + name, name);
     await page.open('/account');
-    another = openAnotherTab();
-    await another.get(SessionService).restore();
-    otherTab = another.get(AuthService);
+    otherInjector = openAnotherTab();
+    await otherInjector.get(SessionService).restore();
+    otherTab = otherInjector.get(AuthService);
     TestBed.inject(SessionMonitor);
     page.userPool.calls.length = 0;
   });
 
-  // TestBed destroys no injector that a spec has created.
-  afterEach(() => another.destroy());
+  // TestBed does not destroy injectors that a spec has created.
+  afterEach(() => otherInjector.destroy());
 
-  for (const [deed, end] of [
+  for (const [action, endSession] of [
     ['signs out', () => otherTab.signOut()],
     ['signs out everywhere', () => otherTab.signOutEverywhere()],
     ['deletes the account', () => otherTab.deleteMember()],
   ] as const) {
-    it(`[SEC-55] both open the sign-in page when one of them ${deed}`, async () => {
-      await end();
+    it(`[SEC-55] both open the sign-in page when the member ${action} in one of them`, async () => {
+      await endSession();
       page.userPool.signedIn = null;
       expect(localStorage.length).toBe(0);
-      // The browser tells every tab but the one that did it.
-      window.dispatchEvent(new StorageEvent('storage', { key: `${PREFIX}somebody.idToken` }));
+      // The browser dispatches this event in all tabs but the one that changed the storage.
+      window.dispatchEvent(new StorageEvent('storage', { key: `${PREFIX}ada.idToken` }));
       await page.isAt('/login?returnTo=%2Faccount');
       expect([page.auth.member(), otherTab.member()]).toEqual([null, null]);
     });
   }
 
-  it('notice the end of the session at the next call, also where nothing told them', async () => {
+  it('detect the end of the session at the next call, even without an event', async () => {
     await otherTab.signOut();
     page.userPool.failNext('NotAuthorizedException', 'Access Token has been revoked');
     expect(await page.auth.changeName('Ada King')).toEqual({ kind: 'session-lost' });
