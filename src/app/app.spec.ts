@@ -3,11 +3,11 @@ import { Router } from '@angular/router';
 import { App } from './app';
 import { appConfig } from './app.config';
 import { routes } from './app.routes';
-import { AmplifyAuth } from './auth/cognito/amplify-auth';
-import { ADA, FakeAmplifyAuth } from './testing/amplify-auth-fixture';
 import { AuthService } from './auth/auth-service';
+import { AmplifyAuth } from './auth/cognito/amplify-auth';
 import { I18n } from './i18n/i18n';
 import { LoginPage } from './login/login-page';
+import { ADA, FakeAmplifyAuth } from './testing/amplify-auth-fixture';
 
 describe('App', () => {
   const userPool = new FakeAmplifyAuth();

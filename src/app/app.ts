@@ -2,11 +2,11 @@ import { ApplicationRef, Component, computed, DOCUMENT, inject } from '@angular/
 import { Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
-import { adoptPrerenderedForm } from './shell/prerendered-form';
 import { FailureAlert } from './form/failure-alert';
 import { I18n } from './i18n/i18n';
 import { LanguageSelect } from './i18n/language-select';
 import { NavigationErrors } from './shell/navigation-errors';
+import { adoptPrerenderedForm } from './shell/prerendered-form';
 
 @Component({
   selector: 'app-root',

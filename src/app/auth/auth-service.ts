@@ -1,12 +1,12 @@
 import { inject, Service } from '@angular/core';
 import { Busy } from '../shell/busy';
 import { ChallengeService } from './challenge/challenge-service';
+import { CognitoClient } from './cognito/cognito-client';
+import { throwawayPassword } from './cognito/throwaway-password';
+import { TokenStorage } from './cognito/token-storage';
 import type { Failure } from './failure';
 import type { Member } from './session/session';
 import { SessionService } from './session/session-service';
-import { throwawayPassword } from './cognito/throwaway-password';
-import { TokenStorage } from './cognito/token-storage';
-import { CognitoClient } from './cognito/cognito-client';
 
 /**
  * Signs up, signs in, changes and signs out members: the only authentication API that pages use.

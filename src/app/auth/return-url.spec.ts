@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
-import { memberGuard } from './session/guards';
 import { sanitizeReturnUrl } from './return-url';
+import { memberGuard } from './session/guards';
 
 const ROUTES: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'account' },

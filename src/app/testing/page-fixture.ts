@@ -2,11 +2,11 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { appConfig } from '../app.config';
-import { AmplifyAuth } from '../auth/cognito/amplify-auth';
-import { FakeAmplifyAuth, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 import { AuthService } from '../auth/auth-service';
-import { SessionService } from '../auth/session/session-service';
+import { AmplifyAuth } from '../auth/cognito/amplify-auth';
 import { TokenStorage } from '../auth/cognito/token-storage';
+import { SessionService } from '../auth/session/session-service';
+import { FakeAmplifyAuth, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 
 /** Long, so that a busy machine fails no test. */
 const TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { PageFixture } from '../../testing/page-fixture';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { PageFixture } from '../../testing/page-fixture';
 import type { AuthService } from '../auth-service';
 import { ChallengeService } from './challenge-service';
 

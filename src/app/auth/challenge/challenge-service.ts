@@ -1,11 +1,11 @@
 import { inject, Service } from '@angular/core';
 import type { AmplifyAuth } from '../cognito/amplify-auth';
-import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
-import type { Failure } from '../failure';
-import { PendingChallenge } from './pending-challenge';
-import { SessionService } from '../session/session-service';
-import { TokenStorage } from '../cognito/token-storage';
 import { CognitoClient } from '../cognito/cognito-client';
+import { TokenStorage } from '../cognito/token-storage';
+import type { Failure } from '../failure';
+import { SessionService } from '../session/session-service';
+import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
+import { PendingChallenge } from './pending-challenge';
 
 /**
  * Runs a sign-in, from the request for a code to the answer that starts the session. Called by

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { LOCAL_CLIENT_ID } from '../../../contract/local-pool';
-import { AmplifyAuth } from './amplify-auth';
 import { ADA, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { failureFrom } from '../failure';
 import type { Session } from '../session/session';
+import { AmplifyAuth } from './amplify-auth';
 import { TokenStorage } from './token-storage';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';

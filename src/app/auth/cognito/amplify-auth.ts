@@ -12,10 +12,10 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import type { AnswerMetadata, PublicChallengeParameters } from '../../../contract/challenge-parameters';
 import { environment } from '../../../environments/environment';
 import { I18n } from '../../i18n/i18n';
-import { AmplifySession } from './amplify-session';
 import { BrowserStorage } from '../browser-storage';
-import { sendCognitoRequest, revokeToken } from './cognito-request';
 import type { Member, Session } from '../session/session';
+import { AmplifySession } from './amplify-session';
+import { sendCognitoRequest, revokeToken } from './cognito-request';
 import { TokenStorage } from './token-storage';
 
 /** The public parameters of a challenge, as received. Any of them may be missing. */

@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
-import { revokeToken } from './cognito-request';
 import type { Session } from '../session/session';
+import { revokeToken } from './cognito-request';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 

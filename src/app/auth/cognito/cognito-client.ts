@@ -1,8 +1,8 @@
 import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
 import { Busy } from '../../shell/busy';
-import type { AmplifyAuth } from './amplify-auth';
 import { BrowserStorage } from '../browser-storage';
 import { type Failure, failureFrom } from '../failure';
+import type { AmplifyAuth } from './amplify-auth';
 import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /** A step that calls the user pool. It returns `null` on success, or the expected failure. */

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { AmplifyAuth } from './amplify-auth';
 import { ADA } from '../../testing/amplify-auth-fixture';
 import { failureFrom } from '../failure';
+import { AmplifyAuth } from './amplify-auth';
 
 const CHALLENGE = JSON.stringify({
   ChallengeName: 'CUSTOM_CHALLENGE',

@@ -5,9 +5,9 @@ import {
   type TestRequest,
 } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { ADA } from '../../testing/amplify-auth-fixture';
 import { PageFixture } from '../../testing/page-fixture';
 import { accessTokenInterceptor, API_ORIGINS } from './access-token-interceptor';
-import { ADA } from '../../testing/amplify-auth-fixture';
 
 const API = 'https://api.club.example';
 

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { PageFixture } from '../../testing/page-fixture';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
+import { PageFixture } from '../../testing/page-fixture';
 import { sendSessionMessage } from './session-channel';
 import { SessionMonitor } from './session-monitor';
 

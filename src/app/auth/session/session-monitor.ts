@@ -1,7 +1,7 @@
 import { DestroyRef, DOCUMENT, effect, inject, Service } from '@angular/core';
+import { TokenStorage } from '../cognito/token-storage';
 import { listenToSessionMessages } from './session-channel';
 import { SessionService } from './session-service';
-import { TokenStorage } from '../cognito/token-storage';
 
 /** How long to wait after a storage event, because another tab writes its tokens one by one. */
 const STORAGE_SETTLE_MS = 100;

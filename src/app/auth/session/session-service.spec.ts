@@ -1,5 +1,5 @@
-import { PageFixture } from '../../testing/page-fixture';
 import { ADA, type FakeAmplifyAuth, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { PageFixture } from '../../testing/page-fixture';
 import type { SessionService } from './session-service';
 
 describe('SessionService', () => {

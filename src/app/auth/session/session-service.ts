@@ -1,9 +1,9 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { type CognitoCall, CognitoClient } from '../cognito/cognito-client';
+import { TokenStorage } from '../cognito/token-storage';
 import type { Failure } from '../failure';
 import type { Session } from './session';
-import { TokenStorage } from '../cognito/token-storage';
-import { CognitoClient, type CognitoCall } from '../cognito/cognito-client';
 
 /**
  * Provides the session as a signal, from a sign-in or from stored tokens, until it ends in this

@@ -1,16 +1,16 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { PageFixture } from '../../testing/page-fixture';
 import { Busy } from '../../shell/busy';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
+import { PageFixture } from '../../testing/page-fixture';
 import { AuthService } from '../auth-service';
 import { BrowserStorage } from '../browser-storage';
 import { ChallengeService } from '../challenge/challenge-service';
 import { PendingChallenge } from '../challenge/pending-challenge';
-import { SessionService } from './session-service';
-import { SessionMonitor } from './session-monitor';
-import { TokenStorage } from '../cognito/token-storage';
 import { CognitoClient } from '../cognito/cognito-client';
+import { TokenStorage } from '../cognito/token-storage';
+import { SessionMonitor } from './session-monitor';
+import { SessionService } from './session-service';
 
 /** Creates the services of another tab, which shares the device's storage and the user pool. */
 function openAnotherTab(): EnvironmentInjector {
