@@ -77,10 +77,10 @@ export class PhoneField extends FieldControl<PhoneInput> {
 
   protected async enterNumber(number: HTMLInputElement, event: Event): Promise<void> {
     const before = this.value();
-    const entry = { ...before, typed: number.value };
+    const entry = { ...before, text: number.value };
     const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
     const isDeletedSeparator =
-      inputType.startsWith('delete') && digitsOf(entry.typed) === digitsOf(before.text);
+      inputType.startsWith('delete') && digitsOf(entry.text) === digitsOf(before.text);
     // Reformatting would restore the separator that was just deleted.
     if (isComposing || isDeletedSeparator) this.#set(entry);
     else await this.#take(entry, number, /^insertFrom(Paste|Drop)$/.test(inputType));
