@@ -78,13 +78,13 @@ describe('AccountPage', () => {
 
   it('tells the same failure again when it happens again', async () => {
     const alert = document.querySelector('[role=alert]');
-    const told: string[] = [];
-    new MutationObserver(() => told.push(alert?.textContent ?? '')).observe(alert ?? document, {
+    const announced: string[] = [];
+    new MutationObserver(() => announced.push(alert?.textContent ?? '')).observe(alert ?? document, {
       childList: true,
       characterData: true,
       subtree: true,
     });
-    for (let time = 0; time < 2; time += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const release = page.userPool.hold();
       page.userPool.failNext('NetworkError');
       page.button('Sign out everywhere').click();
@@ -92,7 +92,7 @@ describe('AccountPage', () => {
       release();
       await page.shows('You seem to be offline.');
     }
-    expect(told.map((text) => text !== '')).toEqual([true, false, true]);
+    expect(announced.map((text) => text !== '')).toEqual([true, false, true]);
   });
 
   it('says when the log-in began, and that it ends with the tab, as the reader’s language writes times', () => {

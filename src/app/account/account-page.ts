@@ -25,7 +25,7 @@ import { SessionTimes } from './session-times';
     @if (session(); as session) {
       <h1 class="member-name" [textContent]="session.member.name"></h1>
       <p class="lead">
-        <bdi class="phone-number" [textContent]="format(session.member.phoneNumber)"></bdi>
+        <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
       </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
@@ -62,11 +62,11 @@ import { SessionTimes } from './session-times';
         <button
           type="button"
           class="danger-quiet"
-          (click)="deletion.open()"
-          [textContent]="messages().account.deletion"
+          (click)="deleteDialog.open()"
+          [textContent]="messages().account.deleteAccount"
         ></button>
       </section>
-      <app-delete-dialog #deletion [member]="session.member" (confirmed)="deleteAccount()" />
+      <app-delete-dialog #deleteDialog [member]="session.member" (confirmed)="deleteAccount()" />
     }
   `,
 })
@@ -81,7 +81,7 @@ export class AccountPage {
   protected readonly isEditingName = signal(false);
   protected readonly isSaved = signal(false);
   protected readonly messages = inject(I18n).messages;
-  protected readonly format = formatPhoneNumber;
+  protected readonly formatPhoneNumber = formatPhoneNumber;
 
   constructor() {
     // Starts it: only pages for members need it.
@@ -94,10 +94,10 @@ export class AccountPage {
     this.isEditingName.set(true);
   }
 
-  protected closeNameForm(outcome: 'saved' | 'cancelled'): void {
+  protected closeNameForm(result: 'saved' | 'cancelled'): void {
     this.isEditingName.set(false);
     afterNextRender(() => this.editButton()?.nativeElement.focus(), { injector: this.#injector });
-    this.isSaved.set(outcome === 'saved');
+    this.isSaved.set(result === 'saved');
   }
 
   protected async signOut(): Promise<void> {

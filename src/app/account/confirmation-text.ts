@@ -2,8 +2,8 @@
  * Whether what was typed matches a name on the screen. Forgives what keyboards and habits change: case, spaces, punctuation (also
  * invisible), and Unicode's several ways to write a letter. Letters, digits and accents count.
  */
-export function matchesConfirmation(typed: string, name: string): boolean {
-  return isComparable(name) && normalizeForComparison(typed) === normalizeForComparison(name);
+export function matchesConfirmation(input: string, expected: string): boolean {
+  return isComparable(expected) && normalizeForComparison(input) === normalizeForComparison(expected);
 }
 
 /** Whether a name has a letter or a digit to compare. One of emoji alone has none. */

@@ -28,13 +28,13 @@ import { isComparable, matchesConfirmation } from './confirmation-text';
     <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="reset()">
       @if (isOpen()) {
         <h2 id="delete-title" [textContent]="messages().account.deletionTitle"></h2>
-        <p id="delete-text" [textContent]="text()"></p>
+        <p id="delete-text" [textContent]="description()"></p>
         <form [formRoot]="form">
           <app-text-field
             inputId="delete-name"
             autocomplete="off"
-            [label]="messages().account.deletionLabel(confirmation())"
-            [formField]="form.typed"
+            [label]="messages().account.deletionLabel(confirmationText())"
+            [formField]="form.confirmation"
           />
           <div class="actions">
             <button
@@ -58,10 +58,10 @@ export class DeleteDialog {
   readonly confirmed = output();
 
   protected readonly form = form(
-    signal({ typed: '' }),
-    ({ typed }) => {
-      markRequired(typed);
-      validate(typed, ({ value }) => this.#validate(value()));
+    signal({ confirmation: '' }),
+    ({ confirmation }) => {
+      markRequired(confirmation);
+      validate(confirmation, ({ value }) => this.#validate(value()));
     },
     { submission: { action: () => this.#confirm(), onInvalid: focusFirstInvalid } },
   );
@@ -73,10 +73,10 @@ export class DeleteDialog {
   );
   readonly #name = computed(() => this.member().name.trim());
   /** What the member has to type: the name, or the number if the name has no letter or digit. */
-  protected readonly confirmation = computed(() =>
+  protected readonly confirmationText = computed(() =>
     isComparable(this.#name()) ? this.#name() : this.#phoneNumber(),
   );
-  protected readonly text = computed(() =>
+  protected readonly description = computed(() =>
     this.messages().account.deletionText(this.#name(), this.#phoneNumber()),
   );
 
@@ -88,14 +88,16 @@ export class DeleteDialog {
 
   protected reset(): void {
     this.isOpen.set(false);
-    this.form().reset({ typed: '' });
+    this.form().reset({ confirmation: '' });
   }
 
-  #validate(typed: string) {
-    const confirmation = this.confirmation();
-    if (matchesConfirmation(typed, confirmation)) return null;
+  #validate(confirmation: string) {
+    const confirmationText = this.confirmationText();
+    if (matchesConfirmation(confirmation, confirmationText)) return null;
     return validationError(({ account }) =>
-      typed.trim() ? account.deletionOther(confirmation) : account.deletionEmpty(confirmation),
+      confirmation.trim()
+        ? account.deletionMismatch(confirmationText)
+        : account.deletionEmpty(confirmationText),
     );
   }
 

@@ -55,7 +55,7 @@ export class NameForm {
     this.failure.set(null);
     const failure = await this.#auth.changeName(this.#model().name.trim());
     if (!failure) this.closed.emit('saved');
-    else if (failure.kind === 'name-refused') return serverError(this.form.name, failure);
+    else if (failure.kind === 'name-rejected') return serverError(this.form.name, failure);
     else this.failure.set(failure);
     return null;
   }

@@ -10,16 +10,19 @@ import { I18n } from '../i18n/i18n';
   template: `
     <dl class="facts">
       <div>
-        <dt [textContent]="messages().account.began"></dt>
+        <dt [textContent]="messages().account.sessionStart"></dt>
         <dd>
-          <time [attr.datetime]="beganAt().toISOString()" [textContent]="moment().format(beganAt())"></time>
+          <time
+            [attr.datetime]="startedAt().toISOString()"
+            [textContent]="timeFormat().format(startedAt())"
+          ></time>
         </dd>
       </div>
       <div>
-        <dt [textContent]="messages().account.ends"></dt>
+        <dt [textContent]="messages().account.sessionEnd"></dt>
         <dd>
-          <span [textContent]="isKept ? '' : messages().account.endsWithTab"></span>&ngsp;
-          <time [attr.datetime]="endsAt().toISOString()" [textContent]="day().format(endsAt())"></time>
+          <span [textContent]="isPersistent ? '' : messages().account.sessionEndsWithTab"></span>&ngsp;
+          <time [attr.datetime]="endsAt().toISOString()" [textContent]="dateFormat().format(endsAt())"></time>
         </dd>
       </div>
     </dl>
@@ -30,15 +33,15 @@ export class SessionTimes {
 
   readonly session = input.required<Session>();
 
-  protected readonly isKept = inject(AuthService).isPersistent();
-  protected readonly beganAt = computed(() => new Date(this.session().beganAt));
+  protected readonly isPersistent = inject(AuthService).isPersistent();
+  protected readonly startedAt = computed(() => new Date(this.session().beganAt));
   protected readonly endsAt = computed(
     () => new Date(this.session().beganAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
   );
-  protected readonly moment = computed(
+  protected readonly timeFormat = computed(
     () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),
   );
-  protected readonly day = computed(
+  protected readonly dateFormat = computed(
     () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long' }),
   );
   protected readonly messages = this.#i18n.messages;

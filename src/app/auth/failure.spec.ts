@@ -1,6 +1,6 @@
 import type { RejectionCode, RejectionDetails } from '../../contract/rejections';
 import { en } from '../i18n/en';
-import { failureText } from '../i18n/i18n';
+import { describeFailure } from '../i18n/i18n';
 import { type Failure, failureFrom } from './failure';
 
 /** A rejection's message, with or without details. */
@@ -25,12 +25,12 @@ describe('failureFrom', () => {
     ['TOO_MANY_WRONG_CODES', { kind: 'too-many-wrong-codes', retryAfterSeconds: null }],
     ['SENDING_LIMITED retryAfterSeconds=1800', { kind: 'sending-limited', retryAfterSeconds: 1800 }],
     ['SENDING_LIMITED', { kind: 'sending-limited', retryAfterSeconds: null }],
-    ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-refused', problem: 'invalid' }],
-    ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-refused', problem: 'country-not-served' }],
-    ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-refused', problem: 'not-mobile' }],
-    ['NUMBER_NOT_ALLOWED reason=unknown', { kind: 'number-refused', problem: 'unknown' }],
-    ['NAME_NOT_ALLOWED', { kind: 'name-refused' }],
-    ['SMS_NOT_SENT', { kind: 'text-not-sent' }],
+    ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-rejected', problem: 'invalid' }],
+    ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-rejected', problem: 'country-not-served' }],
+    ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-rejected', problem: 'not-mobile' }],
+    ['NUMBER_NOT_ALLOWED reason=unknown', { kind: 'number-rejected', problem: 'unknown' }],
+    ['NAME_NOT_ALLOWED', { kind: 'name-rejected' }],
+    ['SMS_NOT_SENT', { kind: 'sms-not-sent' }],
     ['UNEXPECTED requestId=c0ffee-1', { kind: 'unexpected', requestId: 'c0ffee-1' }],
     ['ATTRIBUTES_NOT_ALLOWED', { kind: 'unexpected', requestId: 'from-cognito' }],
     ['SOMETHING_NEW', { kind: 'unexpected', requestId: 'from-cognito' }],
@@ -74,7 +74,7 @@ describe('failureFrom', () => {
 
   it('reports the end of a sign-in with an unknown number as a code that is used up', () => {
     const unknownNumber = failureFrom(thrown('NotAuthorizedException', 'Incorrect username or password.'));
-    expect(failureText(en, unknownNumber)).toBe(failureText(en, fromTrigger('CODE_USED_UP.')));
+    expect(describeFailure(en, unknownNumber)).toBe(describeFailure(en, fromTrigger('CODE_USED_UP.')));
   });
 
   it('accepts any thrown value, even if it is not an error', () => {
@@ -86,14 +86,14 @@ describe('failureFrom', () => {
 
 describe('failureText', () => {
   it('contains the attempts left, the time to wait and the request id', () => {
-    expect(failureText(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
-    expect(failureText(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
-    expect(failureText(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
-    expect(failureText(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
-    expect(failureText(en, { kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain(
+    expect(describeFailure(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
+    expect(describeFailure(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
+    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
+    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
+    expect(describeFailure(en, { kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain(
       'Contact us',
     );
-    expect(failureText(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
+    expect(describeFailure(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
   });
 });
 

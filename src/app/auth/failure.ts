@@ -11,9 +11,9 @@ export type Failure =
   | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
   /** Without a time, only an operator of the app can unlock the number. */
   | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number | null }
-  | { readonly kind: 'number-refused'; readonly problem: PhoneNumberProblem }
-  | { readonly kind: 'name-refused' }
-  | { readonly kind: 'text-not-sent' }
+  | { readonly kind: 'number-rejected'; readonly problem: PhoneNumberProblem }
+  | { readonly kind: 'name-rejected' }
+  | { readonly kind: 'sms-not-sent' }
   | { readonly kind: 'sending-limited'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
@@ -112,9 +112,9 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) 
     kind: 'too-many-wrong-codes',
     retryAfterSeconds: retryAfterSeconds(detail),
   }),
-  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-refused', problem: problemFromReason(detail('reason')) }),
-  NAME_NOT_ALLOWED: () => ({ kind: 'name-refused' }),
-  SMS_NOT_SENT: () => ({ kind: 'text-not-sent' }),
+  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-rejected', problem: problemFromReason(detail('reason')) }),
+  NAME_NOT_ALLOWED: () => ({ kind: 'name-rejected' }),
+  SMS_NOT_SENT: () => ({ kind: 'sms-not-sent' }),
   SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
   ATTRIBUTES_NOT_ALLOWED: () => null,
   UNEXPECTED: () => null,

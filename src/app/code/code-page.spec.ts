@@ -129,13 +129,13 @@ describe('CodePage', () => {
   });
 
   it('makes a new code the way on once the old one is over', async () => {
-    const leading = () =>
+    const primaryActions = () =>
       [...document.querySelectorAll('.primary')].map(({ textContent }) => textContent.trim());
     page.userPool.attemptsLeft = 1;
     await open();
-    expect(leading()).toEqual(['Continue']);
+    expect(primaryActions()).toEqual(['Continue']);
     page.fill('Code', '111111');
-    await page.becomes(() => leading().join() === 'Send a new code', 'a new code is the way on');
+    await page.becomes(() => primaryActions().join() === 'Send a new code', 'a new code is the way on');
     expect(page.description('Code').trim()).toBe('');
   });
 
@@ -177,27 +177,27 @@ describe('CodePage', () => {
 
 describe('CodePage in a browser that reads SMS messages', () => {
   let page: PageFixture;
-  let readings: { signal: AbortSignal; bring: (text: string | null) => void }[];
+  let requests: { signal: AbortSignal; resolve: (text: string | null) => void }[];
 
   beforeEach(async () => {
     page = new PageFixture();
-    readings = [];
-    const read: WebOtp['read'] = (signal) =>
-      new Promise((resolve) => readings.push({ signal, bring: resolve }));
-    TestBed.overrideProvider(WebOtp, { useValue: { read } });
+    requests = [];
+    const receiveCode: WebOtp['receiveCode'] = (signal) =>
+      new Promise((resolve) => requests.push({ signal, resolve }));
+    TestBed.overrideProvider(WebOtp, { useValue: { receiveCode } });
     await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await page.open('/code');
     page.userPool.calls.length = 0;
   });
 
   it('[SEC-61] sends the code of the SMS message that arrives, checked like typed input', async () => {
-    readings.at(-1)?.bring(`${RIGHT_CODE}\u200e`);
+    requests.at(-1)?.resolve(`${RIGHT_CODE}\u200e`);
     await page.isAt('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
   it('does nothing with a text that holds no code', async () => {
-    readings.at(-1)?.bring('12345');
+    requests.at(-1)?.resolve('12345');
     page.fill('Code', RIGHT_CODE);
     await page.isAt('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
@@ -205,11 +205,11 @@ describe('CodePage in a browser that reads SMS messages', () => {
 
   it('[SEC-62] sends one answer when the code is typed and arrives at the same time', async () => {
     const release = page.userPool.hold();
-    const [reading] = readings;
+    const [request] = requests;
     page.fill('Code', RIGHT_CODE);
     page.button('Continue').click();
-    reading?.bring(RIGHT_CODE);
-    expect(reading?.signal.aborted).toBeTrue();
+    request?.resolve(RIGHT_CODE);
+    expect(request?.signal.aborted).toBeTrue();
     release();
     await page.isAt('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
@@ -217,18 +217,18 @@ describe('CodePage in a browser that reads SMS messages', () => {
 
   it('[SEC-62] stops reading SMS messages when the page is left', async () => {
     await page.open('/login');
-    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true]);
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([true]);
   });
 
   it('reads the next text message after a wrong code, and after a new code was sent', async () => {
     page.userPool.resendInSeconds = 0;
     page.fill('Code', '000000');
     await page.shows('2 tries left');
-    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     page.button('Send a new code').click();
     await page.shows('Use the most recent code');
-    expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
-    readings[2]?.bring(RIGHT_CODE);
+    expect(requests.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+    requests[2]?.resolve(RIGHT_CODE);
     await page.isAt('/account');
   });
 });

@@ -13,7 +13,7 @@ import { PhoneNumbers } from '../phone/phone-numbers';
 import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 import { CodeField } from './code-field';
-import { CODE_DIGITS, codeFromText } from './code-from-text';
+import { CODE_DIGITS, extractCode } from './extract-code';
 import { formatCountdown, countdown } from './countdown';
 import { WebOtp } from './web-otp';
 
@@ -30,7 +30,7 @@ import { WebOtp } from './web-otp';
       <app-failure-alert [failure]="shownFailure()" />
       <div class="field">
         <label for="code" [textContent]="messages().code.label"></label>
-        <app-code-field [formField]="form.code" (complete)="sendAnswer()" />
+        <app-code-field [formField]="form.code" (complete)="submitCompletedCode()" />
       </div>
       <button
         type="submit"
@@ -40,7 +40,7 @@ import { WebOtp } from './web-otp';
       <p class="hint centred">
         @if (!needsNewCode()) {
           <span>
-            <span [textContent]="messages().code.life(formatCountdown(secondsLeft()))"></span> ·
+            <span [textContent]="messages().code.expiresIn(formatCountdown(secondsLeft()))"></span> ·
             <span id="code-attempts" [textContent]="messages().code.attemptsLeft(attemptsLeft())"></span>
           </span>
         }
@@ -75,7 +75,7 @@ export class CodePage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #webOtp = inject(WebOtp);
   readonly #destroyRef = inject(DestroyRef);
-  #reading = new AbortController();
+  #smsListener = new AbortController();
 
   /** From the query: where to go after signing in. */
   readonly returnTo = input<unknown>();
@@ -119,18 +119,18 @@ export class CodePage {
   constructor() {
     afterNextRender(() => this.form().focusBoundControl());
     void this.#listenForSms();
-    this.#destroyRef.onDestroy(() => this.#reading.abort());
+    this.#destroyRef.onDestroy(() => this.#smsListener.abort());
   }
 
   /** Submits a code that was just completed, even if it equals the one that was rejected. */
-  protected async sendAnswer(): Promise<void> {
+  protected async submitCompletedCode(): Promise<void> {
     this.#rejectedCode.set('');
     await submit(this.form);
   }
 
   protected async sendNewCode(): Promise<void> {
     if (this.#auth.isBusy()) return;
-    this.#reading.abort();
+    this.#smsListener.abort();
     this.isResent.set(false);
     this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
@@ -152,7 +152,7 @@ export class CodePage {
     const { code } = this.#model();
     this.#failure.set(null);
     this.isResent.set(false);
-    this.#reading.abort();
+    this.#smsListener.abort();
     const failure = await this.#auth.sendCustomChallengeAnswer(code);
     if (!failure) {
       await this.#openReturnUrl();
@@ -166,19 +166,19 @@ export class CodePage {
 
   /** Submits the code of the next text message, unless the visitor submits one first. */
   async #listenForSms(): Promise<void> {
-    this.#reading.abort();
+    this.#smsListener.abort();
     if (this.#destroyRef.destroyed) return;
-    this.#reading = new AbortController();
-    const { signal } = this.#reading;
-    const code = codeFromText((await this.#webOtp.read(signal)) ?? '');
+    this.#smsListener = new AbortController();
+    const { signal } = this.#smsListener;
+    const code = extractCode((await this.#webOtp.receiveCode(signal)) ?? '');
     if (code.length !== CODE_DIGITS || signal.aborted) return;
     this.#model.set({ code });
-    await this.sendAnswer();
+    await this.submitCompletedCode();
   }
 
   /** Opens the home page if the return URL fails to open, because the code of this page is used up. */
   async #openReturnUrl(): Promise<void> {
-    this.#phoneNumbers.forget();
+    this.#phoneNumbers.clearInput();
     const isOpen = await this.#router.navigateByUrl(sanitizeReturnUrl(this.returnTo(), this.#router.config));
     if (!isOpen) await this.#router.navigateByUrl(HOME);
   }

@@ -1,19 +1,19 @@
 import { computed, DestroyRef, inject, type Signal, signal } from '@angular/core';
 
-const SECOND = 1000;
+const SECOND_MS = 1000;
 
 /**
- * Counts the seconds until a moment, until the caller is destroyed.
- * @param moment in milliseconds since 1970 by this device's clock
- * @returns whole seconds, 0 once the moment has passed
+ * Counts the seconds until a deadline, until the caller is destroyed.
+ * @param deadline in milliseconds since 1970 by this device's clock
+ * @returns whole seconds, 0 once the deadline has passed
  */
-export function countdown(moment: () => number): Signal<number> {
+export function countdown(deadline: () => number): Signal<number> {
   const ticks = signal(0);
-  const timer = setInterval(() => ticks.update((count) => count + 1), SECOND);
+  const timer = setInterval(() => ticks.update((count) => count + 1), SECOND_MS);
   inject(DestroyRef).onDestroy(() => clearInterval(timer));
   return computed(() => {
     ticks();
-    return Math.max(0, Math.ceil((moment() - Date.now()) / SECOND));
+    return Math.max(0, Math.ceil((deadline() - Date.now()) / SECOND_MS));
   });
 }
 

@@ -21,7 +21,7 @@ export class WebOtp {
    * @returns what the text holds, to be checked like anything typed; `null` where the browser does not read texts, where
    *   the person said no, or once the waiting was ended
    */
-  async read(signal: AbortSignal): Promise<string | null> {
+  async receiveCode(signal: AbortSignal): Promise<string | null> {
     const window = this.#window;
     if (!window || !('OTPCredential' in window)) return null;
     const request: OtpRequest = { otp: { transport: ['sms'] }, signal };

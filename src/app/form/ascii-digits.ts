@@ -3,11 +3,11 @@ const ZEROS = ['\u0660', '\u06F0', '\u0966', '\u09E6'].map((zero) => zero.charCo
 const OTHER_DIGITS = /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF]/g;
 
 /** Replaces the digits of other scripts by ASCII digits, and compatibility characters such as full-width digits (NFKC). */
-export function asciiDigits(text: string): string {
-  return text.normalize('NFKC').replace(OTHER_DIGITS, asciiDigit);
+export function toAsciiDigits(text: string): string {
+  return text.normalize('NFKC').replace(OTHER_DIGITS, toAsciiDigit);
 }
 
-function asciiDigit(digit: string): string {
+function toAsciiDigit(digit: string): string {
   const code = digit.charCodeAt(0);
   return String(ZEROS.map((zero) => code - zero).find((value) => value >= 0 && value <= 9));
 }

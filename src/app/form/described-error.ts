@@ -7,7 +7,7 @@ import {
 } from '@angular/forms/signals';
 import type { Failure } from '../auth/failure';
 import type { Messages } from '../i18n/en';
-import { failureText } from '../i18n/i18n';
+import { describeFailure } from '../i18n/i18n';
 
 /** A validation error that has its message in every language, so that it follows a change of language. */
 export interface DescribedError extends ValidationError.WithOptionalFieldTree {
@@ -27,7 +27,7 @@ export function markRequired(path: SchemaPath<unknown>): void {
 /** A server error for a form's action to return. Focuses its field, which stays invalid until its value changes. */
 export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
   fieldTree().focusBoundControl();
-  return { kind: 'rejected', fieldTree, describe: (messages) => failureText(messages, failure) };
+  return { kind: 'rejected', fieldTree, describe: (messages) => describeFailure(messages, failure) };
 }
 
 /** The message of the first error, or an empty string. */

@@ -10,28 +10,28 @@ import { FieldError } from './field-error';
     <div class="field">
       <label [htmlFor]="inputId()" [textContent]="label()"></label>
       <input
-        #text
+        #input
         [id]="inputId()"
         [autocomplete]="autocomplete()"
         [required]="required()"
         [attr.aria-describedby]="inputId() + '-error'"
         [attr.aria-invalid]="isInvalid()"
         [value]="value()"
-        (input)="value.set(text.value)"
-        (change)="value.set(text.value)"
+        (input)="value.set(input.value)"
+        (change)="value.set(input.value)"
       />
       <app-field-error [id]="inputId() + '-error'" [errors]="shownErrors()" />
     </div>
   `,
 })
 export class TextField extends FieldControl<string> {
-  private readonly text = viewChild.required<ElementRef<HTMLInputElement>>('text');
+  private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');
 
   readonly inputId = input.required<string>();
   readonly label = input.required<string>();
   readonly autocomplete = input.required<AutoFill>();
 
   override focus(): void {
-    this.text().nativeElement.focus();
+    this.input().nativeElement.focus();
   }
 }

@@ -32,7 +32,8 @@ export const de: Messages = {
     title: 'Konto erstellen',
     lead: 'Du brauchst nur dein Handy. Ein Passwort musst du dir nicht merken.',
     submit: 'Konto erstellen',
-    terms: 'Wir senden dir einen sechsstelligen Code per SMS. Je nach Mobilfunktarif können Kosten anfallen.',
+    smsNotice:
+      'Wir senden dir einen sechsstelligen Code per SMS. Je nach Mobilfunktarif können Kosten anfallen.',
     alternative: 'Du hast schon ein Konto?',
     link: 'Anmelden',
   },
@@ -53,7 +54,7 @@ export const de: Messages = {
     incomplete: 'Gib alle sechs Ziffern des Codes ein.',
     tooLong: 'Der Code hat nur sechs Ziffern. Lösche die überzähligen.',
     submit: 'Weiter',
-    life: (clock) => `Der Code ist noch ${clock} Min. gültig`,
+    expiresIn: (clock) => `Der Code ist noch ${clock} Min. gültig`,
     attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
     resend: 'Neuen Code anfordern',
     resendIn: (clock) => `Keine SMS bekommen? In ${clock} Min. kannst du einen neuen anfordern.`,
@@ -72,20 +73,20 @@ export const de: Messages = {
     saved: 'Dein Name ist gespeichert.',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
-    began: 'Angemeldet seit',
-    ends: 'Sitzung endet',
+    sessionStart: 'Angemeldet seit',
+    sessionEnd: 'Sitzung endet',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Wenn du diesen Tab schließt, spätestens am',
-    deletion: 'Konto löschen',
+    sessionEndsWithTab: 'Wenn du diesen Tab schließt, spätestens am',
+    deleteAccount: 'Konto löschen',
     deletionHint:
       'Mit dem Konto werden dein Name und deine Telefonnummer endgültig gelöscht. Du willst eine andere Nummer verwenden? Registriere dich damit.',
     deletionTitle: 'Konto löschen?',
     deletionText: (name, phoneNumber) =>
       `Damit löschst du ${name && `den Namen ${name} und `}die Nummer ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Gib zur Bestätigung ${toType} ein`,
-    deletionEmpty: (toType) => `Gib ${toType} ein, um das Konto zu löschen.`,
-    deletionOther: (toType) => `Die Eingabe stimmt nicht überein. Gib ${toType} ein.`,
+    deletionLabel: (confirmationText) => `Gib zur Bestätigung ${confirmationText} ein`,
+    deletionEmpty: (confirmationText) => `Gib ${confirmationText} ein, um das Konto zu löschen.`,
+    deletionMismatch: (confirmationText) => `Die Eingabe stimmt nicht überein. Gib ${confirmationText} ein.`,
     deletionConfirm: 'Endgültig löschen',
     deletionCancel: 'Konto behalten',
   },
@@ -108,7 +109,7 @@ export const de: Messages = {
       retryAfterSeconds === null
         ? 'Zu viele falsche Codes. Zum Schutz des Kontos ist diese Nummer gesperrt. Kontaktiere uns, um sie entsperren zu lassen.'
         : `Zu viele falsche Codes. Warte zum Schutz des Kontos ${minutes(retryAfterSeconds)} und fordere dann einen neuen Code an.`,
-    'text-not-sent': () =>
+    'sms-not-sent': () =>
       'Wir konnten die SMS nicht senden. Prüfe die Nummer oder versuch es in einer Minute noch einmal.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `Wir können gerade keine Codes senden. Versuch es ${retryAfterSeconds === null ? 'später' : `in ${minutes(retryAfterSeconds)}`} noch einmal.`,

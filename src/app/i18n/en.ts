@@ -36,7 +36,7 @@ export const en = {
     title: 'Create your account',
     lead: 'All you need is your phone. There is no password to remember.',
     submit: 'Create account',
-    terms: 'We’ll text you a six-digit code. Your carrier’s rates may apply.',
+    smsNotice: 'We’ll text you a six-digit code. Your carrier’s rates may apply.',
     alternative: 'Already have an account?',
     link: 'Sign in',
   },
@@ -57,7 +57,7 @@ export const en = {
     incomplete: 'Enter all six digits of the code.',
     tooLong: 'The code has six digits. Remove the extra ones.',
     submit: 'Continue',
-    life: (clock: string) => `Code expires in ${clock}`,
+    expiresIn: (clock: string) => `Code expires in ${clock}`,
     attemptsLeft: (amount: number) => `${count(amount, 'try', 'tries')} left`,
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
@@ -75,20 +75,20 @@ export const en = {
     saved: 'Your name is saved.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
-    began: 'Signed in',
-    ends: 'Ends',
+    sessionStart: 'Signed in',
+    sessionEnd: 'Ends',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'When you close this tab, or on',
-    deletion: 'Delete account',
+    sessionEndsWithTab: 'When you close this tab, or on',
+    deleteAccount: 'Delete account',
     deletionHint: 'Removes your name and phone number for good. To use another number, register with it.',
     deletionTitle: 'Delete your account?',
     /** The name is empty where an administrator gave none. */
     deletionText: (name: string, phoneNumber: string) =>
       `This removes ${name && `${name} and `}${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType: string) => `To confirm, type ${toType}`,
-    deletionEmpty: (toType: string) => `Type ${toType} to delete the account.`,
-    deletionOther: (toType: string) => `That doesn’t match. Type ${toType}.`,
+    deletionLabel: (confirmationText: string) => `To confirm, type ${confirmationText}`,
+    deletionEmpty: (confirmationText: string) => `Type ${confirmationText} to delete the account.`,
+    deletionMismatch: (confirmationText: string) => `That doesn’t match. Type ${confirmationText}.`,
     deletionConfirm: 'Delete for good',
     deletionCancel: 'Keep my account',
   },
@@ -110,7 +110,7 @@ export const en = {
       retryAfterSeconds === null
         ? 'Too many wrong codes. To protect the account, this number is locked. Contact us to unlock it.'
         : `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
-    'text-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
+    'sms-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
     'member-disabled': () => 'This account has been disabled. Contact us if you think this is a mistake.',
@@ -128,7 +128,7 @@ export const en = {
 
 /** A failure that is told at its field has its sentence there. */
 type FailureMessages = {
-  [Kind in Exclude<Failure['kind'], 'number-refused' | 'name-refused'>]: (
+  [Kind in Exclude<Failure['kind'], 'number-rejected' | 'name-rejected'>]: (
     failure: Extract<Failure, { kind: Kind }>,
   ) => string;
 };

@@ -32,7 +32,8 @@ export const es: Messages = {
     title: 'Crea tu cuenta',
     lead: 'Solo necesitas tu teléfono. Sin contraseñas que recordar.',
     submit: 'Crear cuenta',
-    terms: 'Te enviaremos un SMS con un código de seis dígitos. Pueden aplicarse las tarifas de tu operador.',
+    smsNotice:
+      'Te enviaremos un SMS con un código de seis dígitos. Pueden aplicarse las tarifas de tu operador.',
     alternative: '¿Ya tienes cuenta?',
     link: 'Inicia sesión',
   },
@@ -53,7 +54,7 @@ export const es: Messages = {
     incomplete: 'Escribe los seis dígitos del código.',
     tooLong: 'El código tiene seis dígitos. Borra los que sobran.',
     submit: 'Continuar',
-    life: (clock) => `Código válido durante ${clock}`,
+    expiresIn: (clock) => `Código válido durante ${clock}`,
     attemptsLeft: (amount) => count(amount, 'intento restante', 'intentos restantes'),
     resend: 'Pedir un código nuevo',
     resendIn: (clock) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
@@ -71,20 +72,20 @@ export const es: Messages = {
     saved: 'Tu nombre se ha guardado.',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrar todas las sesiones',
-    began: 'Inicio de la sesión',
-    ends: 'Fin de la sesión',
+    sessionStart: 'Inicio de la sesión',
+    sessionEnd: 'Fin de la sesión',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Al cerrar esta pestaña o, a más tardar, el',
-    deletion: 'Eliminar cuenta',
+    sessionEndsWithTab: 'Al cerrar esta pestaña o, a más tardar, el',
+    deleteAccount: 'Eliminar cuenta',
     deletionHint:
       'Al eliminar la cuenta se borran para siempre tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
     deletionTitle: '¿Eliminar tu cuenta?',
     deletionText: (name, phoneNumber) =>
       `Vas a borrar para siempre ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Para continuar, escribe ${toType}`,
-    deletionEmpty: (toType) => `Escribe ${toType} para eliminar la cuenta.`,
-    deletionOther: (toType) => `El texto no coincide. Escribe ${toType}.`,
+    deletionLabel: (confirmationText) => `Para continuar, escribe ${confirmationText}`,
+    deletionEmpty: (confirmationText) => `Escribe ${confirmationText} para eliminar la cuenta.`,
+    deletionMismatch: (confirmationText) => `El texto no coincide. Escribe ${confirmationText}.`,
     deletionConfirm: 'Eliminar para siempre',
     deletionCancel: 'Conservar mi cuenta',
   },
@@ -107,7 +108,7 @@ export const es: Messages = {
       retryAfterSeconds === null
         ? 'Demasiados códigos incorrectos. Para proteger la cuenta, hemos bloqueado este número. Contáctanos para desbloquearlo.'
         : `Demasiados códigos incorrectos. Para proteger la cuenta, espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
-    'text-not-sent': () =>
+    'sms-not-sent': () =>
       'No hemos podido enviar el SMS. Revisa el número o inténtalo de nuevo dentro de un minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo ${retryAfterSeconds === null ? 'más tarde' : `dentro de ${minutes(retryAfterSeconds)}`}.`,

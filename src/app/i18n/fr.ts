@@ -34,7 +34,7 @@ export const fr: Messages = {
     title: 'Créer un compte',
     lead: 'Votre téléphone suffit. Aucun mot de passe à retenir.',
     submit: 'Créer un compte',
-    terms:
+    smsNotice:
       'Nous vous enverrons un code à six chiffres par SMS. Des frais de votre opérateur peuvent s’appliquer.',
     alternative: 'Vous avez déjà un compte ?',
     link: 'Se connecter',
@@ -56,7 +56,7 @@ export const fr: Messages = {
     incomplete: 'Saisissez les six chiffres du code.',
     tooLong: 'Le code ne compte que six chiffres. Supprimez les chiffres en trop.',
     submit: 'Continuer',
-    life: (clock) => `Le code expire dans ${clock}`,
+    expiresIn: (clock) => `Le code expire dans ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentative restante', 'tentatives restantes'),
     resend: 'Demander un nouveau code',
     resendIn: (clock) => `Pas reçu de SMS ? Vous pourrez demander un nouveau code dans ${clock}.`,
@@ -75,20 +75,20 @@ export const fr: Messages = {
     saved: 'Votre nom est enregistré.',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
-    began: 'Début de session',
-    ends: 'Fin de session',
+    sessionStart: 'Début de session',
+    sessionEnd: 'Fin de session',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'À la fermeture de cet onglet, au plus tard le',
-    deletion: 'Supprimer le compte',
+    sessionEndsWithTab: 'À la fermeture de cet onglet, au plus tard le',
+    deleteAccount: 'Supprimer le compte',
     deletionHint:
       'Votre nom et votre numéro de téléphone seront définitivement supprimés avec le compte. Pour utiliser un autre numéro, inscrivez-vous avec ce nouveau numéro.',
     deletionTitle: 'Supprimer votre compte ?',
     deletionText: (name, phoneNumber) =>
       `Cette action supprime définitivement ${name && `le nom ${name} et `}le numéro ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Pour continuer, saisissez ${toType}`,
-    deletionEmpty: (toType) => `Saisissez ${toType} pour supprimer le compte.`,
-    deletionOther: (toType) => `La saisie ne correspond pas. Saisissez ${toType}.`,
+    deletionLabel: (confirmationText) => `Pour continuer, saisissez ${confirmationText}`,
+    deletionEmpty: (confirmationText) => `Saisissez ${confirmationText} pour supprimer le compte.`,
+    deletionMismatch: (confirmationText) => `La saisie ne correspond pas. Saisissez ${confirmationText}.`,
     deletionConfirm: 'Supprimer définitivement',
     deletionCancel: 'Garder mon compte',
   },
@@ -111,7 +111,7 @@ export const fr: Messages = {
       retryAfterSeconds === null
         ? 'Trop de codes incorrects. Pour protéger le compte, ce numéro est bloqué. Contactez-nous pour le faire débloquer.'
         : `Trop de codes incorrects. Pour protéger le compte, attendez ${minutes(retryAfterSeconds)}, puis demandez un nouveau code.`,
-    'text-not-sent': () =>
+    'sms-not-sent': () =>
       'Nous n’avons pas pu envoyer le SMS. Vérifiez le numéro, ou réessayez dans une minute.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `Nous ne pouvons pas envoyer de codes pour le moment. Réessayez ${retryAfterSeconds === null ? 'plus tard' : `dans ${minutes(retryAfterSeconds)}`}.`,

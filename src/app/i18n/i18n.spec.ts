@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES, type Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
 import { en } from './en';
-import { failureText, I18n } from './i18n';
+import { describeFailure, I18n } from './i18n';
 
 /** Messages that are the same word in both languages. */
 const SHARED: Readonly<Partial<Record<Language, readonly string[]>>> = {
@@ -19,9 +19,9 @@ const FAILURES: readonly Failure[] = [
   { kind: 'too-many-codes', retryAfterSeconds: 540 },
   { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
   { kind: 'too-many-wrong-codes', retryAfterSeconds: null },
-  { kind: 'number-refused', problem: 'not-mobile' },
-  { kind: 'name-refused' },
-  { kind: 'text-not-sent' },
+  { kind: 'number-rejected', problem: 'not-mobile' },
+  { kind: 'name-rejected' },
+  { kind: 'sms-not-sent' },
   { kind: 'sending-limited', retryAfterSeconds: 1800 },
   { kind: 'sending-limited', retryAfterSeconds: null },
   { kind: 'member-disabled' },
@@ -54,7 +54,7 @@ describe('I18n', () => {
     document.cookie = 'language=; Path=/; Max-Age=0';
   });
 
-  const describeAll = () => FAILURES.map((failure) => failureText(i18n.messages(), failure));
+  const describeAll = () => FAILURES.map((failure) => describeFailure(i18n.messages(), failure));
   const english = messagesByPath(en);
 
   it('keeps the language that was requested last, whichever loads first', async () => {

@@ -20,7 +20,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
 @Service()
 export class I18n {
   readonly #document = inject(DOCUMENT);
-  readonly #waiting = inject(Busy);
+  readonly #busy = inject(Busy);
   readonly #current = signal<{ readonly language: Language; readonly messages: Messages }>({
     language: 'en',
     messages: en,
@@ -39,7 +39,7 @@ export class I18n {
 
   /** Switches the language, and remembers it for the next visit if that succeeds. */
   async choose(language: Language): Promise<void> {
-    await this.#waiting.track(this.use(language));
+    await this.#busy.track(this.use(language));
     this.#document.cookie = languageCookie(this.language());
   }
 
@@ -53,9 +53,9 @@ export class I18n {
 }
 
 /** The sentence that explains a failure to a person. */
-export function failureText(messages: Messages, failure: Failure): string {
-  if (failure.kind === 'number-refused') return messages.phoneNumber.problems[failure.problem];
-  if (failure.kind === 'name-refused') return messages.fullName.invalid;
-  const text = messages.failures[failure.kind] as (failure: Failure) => string;
-  return text(failure);
+export function describeFailure(messages: Messages, failure: Failure): string {
+  if (failure.kind === 'number-rejected') return messages.phoneNumber.problems[failure.problem];
+  if (failure.kind === 'name-rejected') return messages.fullName.invalid;
+  const describe = messages.failures[failure.kind] as (failure: Failure) => string;
+  return describe(failure);
 }

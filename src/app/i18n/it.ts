@@ -31,7 +31,7 @@ export const it: Messages = {
     title: 'Crea il tuo account',
     lead: 'Ti basta il telefono. Nessuna password da ricordare.',
     submit: 'Crea account',
-    terms:
+    smsNotice:
       'Ti invieremo un SMS con un codice di sei cifre. Potrebbero applicarsi le tariffe del tuo operatore.',
     alternative: 'Hai già un account?',
     link: 'Accedi',
@@ -53,7 +53,7 @@ export const it: Messages = {
     incomplete: 'Inserisci tutte e sei le cifre del codice.',
     tooLong: 'Il codice ha sei cifre. Elimina quelle di troppo.',
     submit: 'Continua',
-    life: (clock) => `Codice valido per ${clock}`,
+    expiresIn: (clock) => `Codice valido per ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
     resend: 'Richiedi nuovo codice',
     resendIn: (clock) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
@@ -71,20 +71,20 @@ export const it: Messages = {
     saved: 'Il tuo nome è stato salvato.',
     signOut: 'Esci',
     signOutEverywhere: 'Esci da tutti i dispositivi',
-    began: 'Inizio sessione',
-    ends: 'Fine sessione',
+    sessionStart: 'Inizio sessione',
+    sessionEnd: 'Fine sessione',
     /** Stands before the date on which the session ends at the latest. No article: it is "il 7", but "l’8". */
-    endsWithTab: 'Quando chiudi questa scheda, o al più tardi:',
-    deletion: 'Elimina account',
+    sessionEndsWithTab: 'Quando chiudi questa scheda, o al più tardi:',
+    deleteAccount: 'Elimina account',
     deletionHint:
       'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono cancellati per sempre. Per usare un altro numero, registrati con quello.',
     deletionTitle: 'Vuoi eliminare l’account?',
     deletionText: (name, phoneNumber) =>
       `Cancellerai per sempre ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Per continuare, scrivi ${toType}`,
-    deletionEmpty: (toType) => `Scrivi ${toType} per eliminare l’account.`,
-    deletionOther: (toType) => `Il testo non corrisponde. Scrivi ${toType}.`,
+    deletionLabel: (confirmationText) => `Per continuare, scrivi ${confirmationText}`,
+    deletionEmpty: (confirmationText) => `Scrivi ${confirmationText} per eliminare l’account.`,
+    deletionMismatch: (confirmationText) => `Il testo non corrisponde. Scrivi ${confirmationText}.`,
     deletionConfirm: 'Elimina per sempre',
     deletionCancel: 'Mantieni l’account',
   },
@@ -107,8 +107,7 @@ export const it: Messages = {
       retryAfterSeconds === null
         ? 'Troppi codici errati. Per proteggere l’account, abbiamo bloccato questo numero. Contattaci per sbloccarlo.'
         : `Troppi codici errati. Per proteggere l’account, attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
-    'text-not-sent': () =>
-      'Non è stato possibile inviare l’SMS. Controlla il numero o riprova tra un minuto.',
+    'sms-not-sent': () => 'Non è stato possibile inviare l’SMS. Controlla il numero o riprova tra un minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `Al momento non possiamo inviare codici. Riprova ${retryAfterSeconds === null ? 'più tardi' : `tra ${minutes(retryAfterSeconds)}`}.`,
     'member-disabled': () => 'Questo account è disattivato. Contattaci se pensi che sia un errore.',

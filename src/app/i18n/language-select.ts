@@ -24,9 +24,9 @@ export class LanguageSelect {
   protected readonly options = Object.entries(LANGUAGES).map(([code, name]) => ({ code, name }));
 
   protected async choose(select: HTMLSelectElement): Promise<void> {
-    const chosen = select.value as Language;
-    await this.i18n.choose(chosen);
+    const selected = select.value as Language;
+    await this.i18n.choose(selected);
     // The messages may have failed to load. A choice made since then is still loading.
-    if (select.value === chosen) select.value = this.i18n.language();
+    if (select.value === selected) select.value = this.i18n.language();
   }
 }

@@ -32,7 +32,8 @@ export const nl: Messages = {
     title: 'Account aanmaken',
     lead: 'Je hebt alleen je telefoon nodig. Een wachtwoord hoef je niet te onthouden.',
     submit: 'Account aanmaken',
-    terms: 'We sturen je een zescijferige code per sms. Je provider kan hiervoor kosten in rekening brengen.',
+    smsNotice:
+      'We sturen je een zescijferige code per sms. Je provider kan hiervoor kosten in rekening brengen.',
     alternative: 'Heb je al een account?',
     link: 'Inloggen',
   },
@@ -53,7 +54,7 @@ export const nl: Messages = {
     incomplete: 'Vul alle zes de cijfers van de code in.',
     tooLong: 'De code heeft maar zes cijfers. Verwijder wat te veel is.',
     submit: 'Doorgaan',
-    life: (clock) => `De code verloopt over ${clock}`,
+    expiresIn: (clock) => `De code verloopt over ${clock}`,
     attemptsLeft: (amount) => `nog ${count(amount, 'poging', 'pogingen')}`,
     resend: 'Nieuwe code aanvragen',
     resendIn: (clock) => `Geen sms ontvangen? Over ${clock} kun je een nieuwe code aanvragen.`,
@@ -71,20 +72,20 @@ export const nl: Messages = {
     saved: 'Je naam is opgeslagen.',
     signOut: 'Uitloggen',
     signOutEverywhere: 'Overal uitloggen',
-    began: 'Ingelogd sinds',
-    ends: 'Sessie eindigt',
+    sessionStart: 'Ingelogd sinds',
+    sessionEnd: 'Sessie eindigt',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Als je dit tabblad sluit, uiterlijk op',
-    deletion: 'Account verwijderen',
+    sessionEndsWithTab: 'Als je dit tabblad sluit, uiterlijk op',
+    deleteAccount: 'Account verwijderen',
     deletionHint:
       'Met je account worden ook je naam en telefoonnummer definitief verwijderd. Wil je een ander nummer gebruiken? Registreer je dan met dat nummer.',
     deletionTitle: 'Account verwijderen?',
     deletionText: (name, phoneNumber) =>
       `Hiermee verwijder je ${name && `de naam ${name} en `}het nummer ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Typ ${toType} om door te gaan`,
-    deletionEmpty: (toType) => `Typ ${toType} om het account te verwijderen.`,
-    deletionOther: (toType) => `Dit komt niet overeen. Typ ${toType}.`,
+    deletionLabel: (confirmationText) => `Typ ${confirmationText} om door te gaan`,
+    deletionEmpty: (confirmationText) => `Typ ${confirmationText} om het account te verwijderen.`,
+    deletionMismatch: (confirmationText) => `Dit komt niet overeen. Typ ${confirmationText}.`,
     deletionConfirm: 'Definitief verwijderen',
     deletionCancel: 'Account behouden',
   },
@@ -107,7 +108,7 @@ export const nl: Messages = {
       retryAfterSeconds === null
         ? 'Te veel onjuiste codes. Om het account te beschermen, is dit nummer geblokkeerd. Neem contact met ons op om het te laten deblokkeren.'
         : `Te veel onjuiste codes. Wacht ter bescherming van het account ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
-    'text-not-sent': () =>
+    'sms-not-sent': () =>
       'We konden de sms niet versturen. Controleer het nummer of probeer het over een minuut opnieuw.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `We kunnen op dit moment geen codes sturen. Probeer het ${retryAfterSeconds === null ? 'later' : `over ${minutes(retryAfterSeconds)}`} opnieuw.`,

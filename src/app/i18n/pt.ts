@@ -31,7 +31,7 @@ export const pt: Messages = {
     title: 'Crie a sua conta',
     lead: 'Basta o telefone. Não há senhas para memorizar.',
     submit: 'Criar conta',
-    terms:
+    smsNotice:
       'Enviaremos um SMS com um código de seis dígitos. Podem ser aplicadas as tarifas da sua operadora.',
     alternative: 'Já tem conta?',
     link: 'Entrar',
@@ -53,7 +53,7 @@ export const pt: Messages = {
     incomplete: 'Insira os seis dígitos do código.',
     tooLong: 'O código tem seis dígitos. Apague os que sobram.',
     submit: 'Continuar',
-    life: (clock) => `Código válido por ${clock}`,
+    expiresIn: (clock) => `Código válido por ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentativa restante', 'tentativas restantes'),
     resend: 'Pedir novo código',
     resendIn: (clock) => `O SMS ainda não chegou? Pode pedir outro daqui a ${clock}.`,
@@ -71,20 +71,20 @@ export const pt: Messages = {
     saved: 'O nome foi atualizado.',
     signOut: 'Sair',
     signOutEverywhere: 'Sair de todos os dispositivos',
-    began: 'Sessão iniciada',
-    ends: 'Termina',
+    sessionStart: 'Sessão iniciada',
+    sessionEnd: 'Termina',
     /** Stands before the date on which the session ends at the latest. */
-    endsWithTab: 'Ao fechar esta página ou, o mais tardar, em',
-    deletion: 'Apagar conta',
+    sessionEndsWithTab: 'Ao fechar esta página ou, o mais tardar, em',
+    deleteAccount: 'Apagar conta',
     deletionHint:
       'Ao apagar a conta, o seu nome e o seu número de telefone são removidos para sempre. Para usar outro número, crie uma conta com ele.',
     deletionTitle: 'Apagar a sua conta?',
     deletionText: (name, phoneNumber) =>
       `Isto remove para sempre ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
     /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (toType) => `Para continuar, escreva ${toType}`,
-    deletionEmpty: (toType) => `Escreva ${toType} para apagar a conta.`,
-    deletionOther: (toType) => `O texto não corresponde. Escreva ${toType}.`,
+    deletionLabel: (confirmationText) => `Para continuar, escreva ${confirmationText}`,
+    deletionEmpty: (confirmationText) => `Escreva ${confirmationText} para apagar a conta.`,
+    deletionMismatch: (confirmationText) => `O texto não corresponde. Escreva ${confirmationText}.`,
     deletionConfirm: 'Apagar para sempre',
     deletionCancel: 'Manter a conta',
   },
@@ -107,7 +107,7 @@ export const pt: Messages = {
       retryAfterSeconds === null
         ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloquear o número.'
         : `Muitos códigos incorretos. Para proteger a conta, aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
-    'text-not-sent': () =>
+    'sms-not-sent': () =>
       'Não foi possível enviar o SMS. Verifique o número ou tente novamente daqui a um minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
       `Neste momento não é possível enviar códigos. Tente novamente ${retryAfterSeconds === null ? 'mais tarde' : `daqui a ${minutes(retryAfterSeconds)}`}.`,

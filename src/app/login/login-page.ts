@@ -43,7 +43,7 @@ export class LoginPage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
 
-  readonly #model = signal({ phone: this.#phoneNumbers.entry(), keepSignedIn: false });
+  readonly #model = signal({ phone: this.#phoneNumbers.initialInput(), keepSignedIn: false });
   protected readonly form = form(this.#model, ({ phone }) => validatePhoneNumber(phone), {
     submission: { action: () => this.#sendCode(), onInvalid: focusFirstInvalid },
   });
@@ -56,7 +56,7 @@ export class LoginPage {
     const parsed = await this.#phoneNumbers.parse(phone);
     const failure = typeof parsed === 'string' ? await this.#auth.signIn(parsed, { keepSignedIn }) : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') return serverError(this.form.phone, failure);
+    else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;
   }

@@ -11,12 +11,12 @@ export interface CountryOption {
 /** The served countries, by name as the reader's language spells and sorts them. */
 export function countryOptions(
   served: Readonly<Record<string, ServedCountry>>,
-  languages: readonly string[],
+  locales: readonly string[],
 ): CountryOption[] {
-  const names = new Intl.DisplayNames([...languages], { type: 'region' });
-  const { compare } = new Intl.Collator([...languages]);
+  const names = new Intl.DisplayNames([...locales], { type: 'region' });
+  const { compare } = new Intl.Collator([...locales]);
   return Object.entries(served)
     .map(([code, { callingCode }]) => ({ code, name: names.of(code) ?? code, callingCode }))
-    .sort((one, other) => compare(one.name, other.name))
+    .sort((a, b) => compare(a.name, b.name))
     .map(({ code, name, callingCode }) => ({ code, label: `${name} (\u200e+${callingCode})` }));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { environment } from '../../environments/environment';
-import { dialledFrom } from './dialled-number';
+import { parseDialledNumber } from './dialled-number';
 import { parsePhoneNumber } from './parse-phone-number';
 import { formatAsYouType } from './format-as-you-type';
 
@@ -77,7 +77,7 @@ describe('a national number', () => {
       );
     fc.assert(
       fc.property(dialled, ({ country, digits }) => {
-        fc.pre(dialledFrom(country, digits) !== undefined);
+        fc.pre(parseDialledNumber(country, digits) !== undefined);
         const { callingCode, example = '' } = servedCountries[country] ?? {};
         for (const nationalNumber of [digits, ...(example.startsWith('0') ? [digits.slice(1)] : [])]) {
           const parsed = parsePhoneNumberFromString(`+${callingCode}${nationalNumber}`);

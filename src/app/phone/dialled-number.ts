@@ -18,8 +18,8 @@ const PREFIXES = new Map(SERVED.map((country) => [country, readPrefix(country)])
  * Reads digits that begin with the international prefix of the country in which they are dialled, or else with `00`, the
  * prefix of most countries.
  */
-export function dialledFrom(country: string, digits: string): DialledNumber | undefined {
-  return splitAt(PREFIXES.get(country), digits) ?? splitAt(DOUBLE_ZERO, digits);
+export function parseDialledNumber(country: string, digits: string): DialledNumber | undefined {
+  return splitPrefix(PREFIXES.get(country), digits) ?? splitPrefix(DOUBLE_ZERO, digits);
 }
 
 /**
@@ -27,14 +27,14 @@ export function dialledFrom(country: string, digits: string): DialledNumber | un
  * United States chosen, and stays readable after that has changed the choice to the United Kingdom.
  * @returns guesses: the digits can also be part of a national number
  */
-export function dialledFromAbroad(country: string, digits: string): DialledNumber[] {
+export function parseDialledFromAbroad(country: string, digits: string): DialledNumber[] {
   const callingCode = `+${environment.servedCountries[country]?.callingCode}`;
-  return SERVED.flatMap((other) => dialledFrom(other, digits) ?? []).filter(({ number }) =>
+  return SERVED.flatMap((origin) => parseDialledNumber(origin, digits) ?? []).filter(({ number }) =>
     number.startsWith(callingCode),
   );
 }
 
-function splitAt(pattern: RegExp | undefined, digits: string): DialledNumber | undefined {
+function splitPrefix(pattern: RegExp | undefined, digits: string): DialledNumber | undefined {
   const prefix = pattern?.exec(digits)?.[0];
   return prefix === undefined ? undefined : { prefix, number: `+${digits.slice(prefix.length)}` };
 }

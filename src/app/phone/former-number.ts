@@ -1,5 +1,7 @@
 /** How numbers of a country were written before its numbering plan changed, by calling code. */
-const FORMER_NUMBERS: Readonly<Record<string, readonly (readonly [former: RegExp, current: string])[]>> = {
+const NUMBERING_PLAN_CHANGES: Readonly<
+  Record<string, readonly (readonly [former: RegExp, current: string])[]>
+> = {
   // Greece, 2002: mobile 09x became 69x.
   30: [[/^0(?=9)/, '6']],
   // Italy, 2001: mobile 03x became 3x. Landlines kept their zero.
@@ -25,8 +27,8 @@ const FORMER_NUMBERS: Readonly<Record<string, readonly (readonly [former: RegExp
  * @param nationalNumber the digits after the calling code
  * @returns the number in E.164 as it would be today, which has yet to be validated; undefined if nothing has changed
  */
-export function currentNumber(callingCode: string, nationalNumber: string): string | undefined {
-  const change = FORMER_NUMBERS[callingCode]?.find(([former]) => former.test(nationalNumber));
+export function toCurrentNumber(callingCode: string, nationalNumber: string): string | undefined {
+  const change = NUMBERING_PLAN_CHANGES[callingCode]?.find(([former]) => former.test(nationalNumber));
   return change && `+${callingCode}${nationalNumber.replace(...change)}`;
 }
 

@@ -1,22 +1,22 @@
 import { DEFAULT_COUNTRIES } from '../../contract/countries';
 import { countryOptions } from './country-options';
-import { homeCountry } from './home-country';
+import { guessHomeCountry } from './home-country';
 
 const SERVED = ['US', 'GB', 'DE', 'JP'];
 
 describe('homeCountry', () => {
   it('is the first region among the languages that is served, without a look at the time zone', () => {
     const timeZone = jasmine.createSpy();
-    expect(homeCountry(SERVED, ['en', 'fr-FR', 'en-GB', 'de-DE'], timeZone)).toBe('GB');
+    expect(guessHomeCountry(SERVED, ['en', 'fr-FR', 'en-GB', 'de-DE'], timeZone)).toBe('GB');
     expect(timeZone).not.toHaveBeenCalled();
   });
 
   it('is the country of the time zone when the languages tell none', () => {
-    expect(homeCountry(SERVED, ['en'], () => 'Asia/Tokyo')).toBe('JP');
+    expect(guessHomeCountry(SERVED, ['en'], () => 'Asia/Tokyo')).toBe('JP');
   });
 
   it('is the first served country when nothing tells', () => {
-    expect(homeCountry(SERVED, [], () => 'UTC')).toBe('US');
+    expect(guessHomeCountry(SERVED, [], () => 'UTC')).toBe('US');
   });
 });
 

@@ -4,17 +4,17 @@
  * @param served ISO 3166 codes
  * @param timeZone asks the browser, which takes a tenth of a second on a poor phone
  */
-export function homeCountry(
+export function guessHomeCountry(
   served: readonly string[],
   languages: readonly string[],
   timeZone: () => string,
 ): string {
   const regions = languages.map((language) => new Intl.Locale(language).region);
-  const spoken = regions.find((region) => region !== undefined && served.includes(region));
-  return spoken ?? countryIn(timeZone(), served) ?? served[0] ?? '';
+  const fromLanguages = regions.find((region) => region !== undefined && served.includes(region));
+  return fromLanguages ?? findByTimeZone(timeZone(), served) ?? served[0] ?? '';
 }
 
-function countryIn(timeZone: string, served: readonly string[]): string | undefined {
+function findByTimeZone(timeZone: string, served: readonly string[]): string | undefined {
   return served.find((country) => timeZonesOf(country).includes(timeZone));
 }
 

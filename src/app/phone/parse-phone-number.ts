@@ -7,10 +7,10 @@ import {
 } from 'libphonenumber-js/core';
 import { E164 } from '../../contract/phone-number';
 import { environment } from '../../environments/environment';
-import { asciiDigits } from '../form/ascii-digits';
-import { dialledFrom, dialledFromAbroad } from './dialled-number';
-import { currentNumber, lacksNinthDigit } from './former-number';
-import { numberInText } from './number-in-text';
+import { toAsciiDigits } from '../form/ascii-digits';
+import { parseDialledNumber, parseDialledFromAbroad } from './dialled-number';
+import { toCurrentNumber, lacksNinthDigit } from './former-number';
+import { extractPhoneNumber } from './extract-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
 /** What was typed, and the country that a number without a calling code belongs to. */
@@ -45,9 +45,9 @@ const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
  * refused. A number of possible length that the metadata do not know passes: the server decides, for it knows more.
  * @returns the number in E.164, or the first thing that is wrong with it
  */
-export function parsePhoneNumber({ text: typed, country }: PhoneInput): ParsedPhoneNumber {
+export function parsePhoneNumber({ text: input, country }: PhoneInput): ParsedPhoneNumber {
   // A number that is copied out of a contact often brings invisible marks of its direction.
-  const text = asciiDigits(typed)
+  const text = toAsciiDigits(input)
     .replace(/\p{Cf}/gu, '')
     .replace(MIDDLE_DOT, '.')
     .trim()
@@ -55,7 +55,7 @@ export function parsePhoneNumber({ text: typed, country }: PhoneInput): ParsedPh
   if (!text) return { problem: 'empty' };
   const parsed = parseNumber(text, country);
   if (parsed.problem !== 'invalid') return parsed;
-  const number = numberInText(text);
+  const number = extractPhoneNumber(text);
   const found = number === undefined ? parsed : parseNumber(number, country);
   return found.problem === 'too-short' || found.problem === 'too-long' ? parsed : found;
 }
@@ -67,26 +67,27 @@ export function formatPhoneNumber(phoneNumber: string): string {
 
 function parseNumber(text: string, country: string): ParsedPhoneNumber {
   const digits = NO_PLUS_SIGN.test(text) ? text.replace(/\D/g, '') : '';
-  const reading = dialledFrom(country, digits)?.number ?? text;
-  for (const candidate of [reading, ...dialledFromAbroad(country, digits).map(({ number }) => number)]) {
-    const phoneNumber = readMobile(candidate, country);
+  const international = parseDialledNumber(country, digits)?.number ?? text;
+  const dialledFromAbroad = parseDialledFromAbroad(country, digits).map(({ number }) => number);
+  for (const candidate of [international, ...dialledFromAbroad]) {
+    const phoneNumber = parseMobileNumber(candidate, country);
     if (phoneNumber !== undefined) return { phoneNumber };
   }
-  return readOther(reading, country);
+  return parseUnrecognized(international, country);
 }
 
 /** A number that can sign in, as far as the metadata know, in E.164. */
-export function readMobile(text: string, country: string): string | undefined {
+export function parseMobileNumber(text: string, country: string): string | undefined {
   const parsed = parse(text, country);
   if (!parsed || parsed.ext) return undefined;
   if (parsed.isValid()) return isServedMobile(parsed) ? parsed.number : undefined;
-  const current = currentNumber(parsed.countryCallingCode, parsed.nationalNumber);
+  const current = toCurrentNumber(parsed.countryCallingCode, parsed.nationalNumber);
   const reparsed = current === undefined ? undefined : parse(current, country);
   return reparsed && isServedMobile(reparsed) ? reparsed.number : undefined;
 }
 
-function readOther(text: string, country: string): ParsedPhoneNumber {
-  const length = validatePhoneNumberLength(text, optionsOf(country), phoneMetadata);
+function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
+  const length = validatePhoneNumberLength(text, parserOptions(country), phoneMetadata);
   // No country at all, or one that the metadata were left without.
   if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
   if (length === 'TOO_SHORT') return { problem: 'too-short' };
@@ -105,10 +106,10 @@ function readOther(text: string, country: string): ParsedPhoneNumber {
 }
 
 function parse(text: string, country: string): PhoneNumber | undefined {
-  return parsePhoneNumberFromString(text, optionsOf(country), phoneMetadata);
+  return parsePhoneNumberFromString(text, parserOptions(country), phoneMetadata);
 }
 
-function optionsOf(country: string) {
+function parserOptions(country: string) {
   return { defaultCountry: country as CountryCode, extract: false };
 }
 

@@ -40,7 +40,7 @@ import { PhoneNumbers } from './phone-numbers';
         [value]="value().text"
         (input)="enterNumber(number, $event)"
         (compositionend)="enterNumber(number, $event)"
-        (change)="readNumber(number)"
+        (change)="readAutofill(number)"
       />
       <p id="phone-number-hint" class="hint" [textContent]="hint()"></p>
       <app-field-error id="phone-number-error" [errors]="shownErrors()" />
@@ -70,44 +70,48 @@ export class PhoneField extends FieldControl<PhoneInput> {
 
   protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
     if (select.value === this.value().country) return;
-    await this.#take({ country: select.value, text: number.value }, number);
+    await this.#setAndFormat({ country: select.value, text: number.value }, number);
     // An international number says itself which country it belongs to, whatever was chosen.
     select.value = this.value().country;
   }
 
   protected async enterNumber(number: HTMLInputElement, event: Event): Promise<void> {
-    const before = this.value();
-    const entry = { ...before, text: number.value };
+    const previous = this.value();
+    const phoneInput = { ...previous, text: number.value };
     const { isComposing = false, inputType = '' } = event as Partial<InputEvent>;
     const isDeletedSeparator =
-      inputType.startsWith('delete') && digitsOf(entry.text) === digitsOf(before.text);
+      inputType.startsWith('delete') && digitsOf(phoneInput.text) === digitsOf(previous.text);
     // Reformatting would restore the separator that was just deleted.
-    if (isComposing || isDeletedSeparator) this.#set(entry);
-    else await this.#take(entry, number, /^insertFrom(Paste|Drop)$/.test(inputType));
+    if (isComposing || isDeletedSeparator) this.#setInput(phoneInput);
+    else await this.#setAndFormat(phoneInput, number, /^insertFrom(Paste|Drop)$/.test(inputType));
   }
 
   /** Reads a number that was filled in without an `input` event. */
-  protected async readNumber(number: HTMLInputElement): Promise<void> {
-    const { value: typed } = number;
-    if (typed !== this.value().text) await this.#take({ ...this.value(), text: typed }, number, true);
+  protected async readAutofill(number: HTMLInputElement): Promise<void> {
+    const { value: text } = number;
+    if (text !== this.value().text) await this.#setAndFormat({ ...this.value(), text }, number, true);
   }
 
-  /** Sets an entry as it is, then formatted as in its country once the formatter has loaded, unless a newer entry has come. */
-  async #take(entry: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
-    this.#set(entry);
-    const written = await this.#phoneNumbers.format(entry, isPasted);
-    if (this.#destroyRef.destroyed || this.value() !== entry || written === entry) return;
-    const caret = caretAfterFormatting(entry.text, number.selectionStart ?? entry.text.length, written.text);
-    this.#set(written);
-    if (number.value === written.text) return;
-    number.value = written.text;
+  /** Sets an phoneInput as it is, then formatted as in its country once the formatter has loaded, unless a newer phoneInput has come. */
+  async #setAndFormat(phoneInput: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
+    this.#setInput(phoneInput);
+    const formatted = await this.#phoneNumbers.format(phoneInput, isPasted);
+    if (this.#destroyRef.destroyed || this.value() !== phoneInput || formatted === phoneInput) return;
+    const caret = caretAfterFormatting(
+      phoneInput.text,
+      number.selectionStart ?? phoneInput.text.length,
+      formatted.text,
+    );
+    this.#setInput(formatted);
+    if (number.value === formatted.text) return;
+    number.value = formatted.text;
     // Setting it would move the focus in some browsers.
     if (number.ownerDocument.activeElement === number) number.setSelectionRange(caret, caret);
   }
 
-  #set(entry: PhoneInput): void {
-    this.value.set(entry);
-    this.#phoneNumbers.keep(entry);
+  #setInput(phoneInput: PhoneInput): void {
+    this.value.set(phoneInput);
+    this.#phoneNumbers.storeInput(phoneInput);
   }
 }
 

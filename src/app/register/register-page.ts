@@ -28,7 +28,7 @@ import { I18n } from '../i18n/i18n';
         [formField]="form.name"
       />
       <app-phone-field [formField]="form.phone" />
-      <p class="hint" [textContent]="messages().register.terms"></p>
+      <p class="hint" [textContent]="messages().register.smsNotice"></p>
       <button type="submit" class="primary" [textContent]="messages().register.submit"></button>
     </form>
     <p class="alternative">
@@ -45,7 +45,7 @@ export class RegisterPage {
   readonly #model = signal({
     // Filled in when the visitor comes back from the code page for a different number.
     name: this.#auth.challenge()?.name ?? '',
-    phone: this.#phoneNumbers.entry(),
+    phone: this.#phoneNumbers.initialInput(),
   });
   protected readonly form = form(
     this.#model,
@@ -67,8 +67,8 @@ export class RegisterPage {
         ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
         : parsed;
     if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
-    else if (failure.kind === 'number-refused') return serverError(this.form.phone, failure);
-    else if (failure.kind === 'name-refused') return serverError(this.form.name, failure);
+    else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
+    else if (failure.kind === 'name-rejected') return serverError(this.form.name, failure);
     else this.failure.set(failure);
     return null;
   }

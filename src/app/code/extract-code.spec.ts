@@ -1,4 +1,4 @@
-import { codeFromText } from './code-from-text';
+import { extractCode } from './extract-code';
 
 const SMS =
   "004217 is your code for Phone sign-in. It expires in 5 minutes. Don't share it.\n\n@localhost #004217";
@@ -18,8 +18,8 @@ describe('codeFromText', () => {
     ['Devanagari digits', '००४२१७', '004217'],
     ['right-to-left marks and zero-width spaces', '\u200f004\u200b217', '004217'],
   ];
-  for (const [what, text, code] of codes) {
-    it(`[SEC-61] reads ${what}`, () => expect(codeFromText(text)).toBe(code));
+  for (const [title, input, code] of codes) {
+    it(`[SEC-61] reads ${title}`, () => expect(extractCode(input)).toBe(code));
   }
 
   const noCodes: [string, string, string][] = [
@@ -31,11 +31,11 @@ describe('codeFromText', () => {
     ['digits of a script that it does not know', '᠑᠒᠓᠔᠕᠖', ''],
     ['nothing', '', ''],
   ];
-  for (const [what, text, kept] of noCodes) {
-    it(`leaves ${what} for the person to mend`, () => expect(codeFromText(text)).toBe(kept));
+  for (const [title, input, digits] of noCodes) {
+    it(`leaves ${title} for the person to mend`, () => expect(extractCode(input)).toBe(digits));
   }
 
   it('[SEC-61] accepts 100,000 digits without harm', () => {
-    expect(codeFromText('7'.repeat(100_000))).toBe('7'.repeat(12));
+    expect(extractCode('7'.repeat(100_000))).toBe('7'.repeat(12));
   });
 });

@@ -12,7 +12,7 @@ const JOINED_AFTER = /^[\p{L}\p{M}\p{N}_@#*]/u;
  * @returns its digits, with the plus sign if it has one; undefined if the text has no digits, or any besides the number's:
  * an extension, a second number
  */
-export function numberInText(text: string): string | undefined {
+export function extractPhoneNumber(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const plain = /^tel:/i.test(text) ? readTelLink(text) : text;
   const [found, ...others] = [...plain.matchAll(NUMBER)].filter(([run]) => /\p{Nd}/u.test(run));

@@ -1,4 +1,4 @@
-import { asciiDigits } from '../form/ascii-digits';
+import { toAsciiDigits } from '../form/ascii-digits';
 
 /** How many digits a code has. */
 export const CODE_DIGITS = 6;
@@ -6,18 +6,18 @@ export const CODE_DIGITS = 6;
 /** Six digits, perhaps grouped by a space or a hyphen, with no digit before or after. */
 const WHOLE_CODE = /(?<!\d)\d(?:[\s-]?\d){5}(?!\d)/;
 /** Room to see that something is wrong, and no more. */
-const MAX_DIGITS_KEPT = 12;
+const MAX_DIGITS = 12;
 
 /**
  * Takes the code out of what was typed or pasted, which may be a whole text message.
  * @returns ASCII digits with their leading zeros: the first group of exactly six, else every digit there is, up to 12,
  * so that a person sees and mends what is missing or too much
  */
-export function codeFromText(text: string): string {
-  const plain = asciiDigits(text.slice(0, 2000))
+export function extractCode(text: string): string {
+  const plain = toAsciiDigits(text.slice(0, 2000))
     // Invisible marks, such as right-to-left and zero-width space, and the many hyphens.
     .replace(/\p{Cf}/gu, '')
     .replace(/\p{Pd}/gu, '-');
   const code = WHOLE_CODE.exec(plain)?.[0] ?? plain;
-  return code.replace(/\D/g, '').slice(0, MAX_DIGITS_KEPT);
+  return code.replace(/\D/g, '').slice(0, MAX_DIGITS);
 }
