@@ -136,7 +136,7 @@ test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, 
   await page.clock.fastForward('56:00');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   await expect(page.getByRole('alert')).toContainText(
-    'Your session has ended, because it was used from two places.',
+    'Your session has ended because it was used in two places.',
   );
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
   expect(await refreshElsewhere(thief?.RefreshToken ?? '')).toMatchObject({
@@ -176,14 +176,14 @@ test('a member types the name to delete the account, and registers anew', async 
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
   const field = dialog.getByLabel('To confirm, type Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await expect(dialog).toContainText(`This removes Ada Lovelace`);
+  await expect(dialog).toContainText(`This permanently deletes Ada Lovelace`);
   await expect(field).toBeFocused();
   await field.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Delete account' })).toBeFocused();
 
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await dialog.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(field).toHaveAccessibleDescription(/Type Ada Lovelace to delete/);
   await expect(field).toBeFocused();
   await field.fill('Charles Babbage');

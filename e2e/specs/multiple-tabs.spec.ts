@@ -53,7 +53,7 @@ test('an account deleted in one tab is gone in the others', async ({ page, phone
   const other = await openTwoTabs(page, phone, context);
   await page.getByRole('button', { name: 'Delete account' }).click();
   await page.getByLabel('To confirm, type Ada Lovelace').fill('Ada Lovelace');
-  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(other).toHaveURL(/\/login/);
 });
 

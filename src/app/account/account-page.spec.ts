@@ -136,23 +136,23 @@ describe('AccountPage', () => {
     it('names what is lost, and goes back', async () => {
       expect(dialog()?.open).toBeTrue();
       expect(document.activeElement).toBe(page.field(FIELD));
-      expect(page.text).toContain('This removes Ada Lovelace and +1 202 555 0123');
+      expect(page.text).toContain('This permanently deletes Ada Lovelace and +1 202 555 0123');
       page.button('Keep my account').click();
       expect(dialog()?.open).toBeFalse();
-      await page.becomes(() => !page.text.includes('This removes'), 'the text is gone');
+      await page.becomes(() => !page.text.includes('This permanently deletes'), 'the text is gone');
       expect(page.userPool.calls).toEqual([]);
     });
 
     it('has the name typed, in whatever case', async () => {
       page.fill(FIELD, ' ada lovelace');
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.isAt('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
 
     it('reads a name that was filled in without an event', async () => {
       page.field(FIELD).value = 'Ada Lovelace';
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.isAt('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
@@ -163,8 +163,8 @@ describe('AccountPage', () => {
     ] as const) {
       it(`tells at the field what is missing from "${typed}", and deletes nothing`, async () => {
         page.fill(FIELD, typed);
-        expect(page.button('Delete for good').disabled).toBeFalse();
-        page.button('Delete for good').click();
+        expect(page.button('Delete permanently').disabled).toBeFalse();
+        page.button('Delete permanently').click();
         await page.shows(message);
         expect(page.description(FIELD)).toBe(message);
         expect(page.field(FIELD).getAttribute('aria-invalid')).toBe('true');
@@ -176,7 +176,7 @@ describe('AccountPage', () => {
 
     it('forgets what was typed when it is closed', async () => {
       page.fill(FIELD, 'Ada');
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.shows('That doesn’t match.');
       dialog()?.close();
       await page.becomes(() => !page.text.includes(FIELD), 'the dialog is empty');
@@ -189,7 +189,7 @@ describe('AccountPage', () => {
     it('stays on the page, and says so, when the account could not be deleted', async () => {
       page.userPool.failNext('NetworkError');
       page.fill(FIELD, 'Ada Lovelace');
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.shows('You seem to be offline.');
       expect(page.url).toBe('/account');
       expect(page.auth.member()).toEqual(ADA);
@@ -202,13 +202,13 @@ describe('AccountPage', () => {
       page.session.setSession({ member: { ...ADA, name }, beganAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();
       await page.shows('To confirm, type +1');
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.shows('to delete the account.');
       page.fill(field, name);
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       expect(page.userPool.calls).toEqual([]);
       page.fill(field, '+12025550123');
-      page.button('Delete for good').click();
+      page.button('Delete permanently').click();
       await page.isAt('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });

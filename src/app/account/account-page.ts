@@ -84,7 +84,7 @@ export class AccountPage {
   protected readonly formatPhoneNumber = formatPhoneNumber;
 
   constructor() {
-    // Starts it: only pages for members need it.
+    // Injecting the monitor starts it. Only pages for members need it.
     inject(SessionMonitor);
   }
 
@@ -115,7 +115,10 @@ export class AccountPage {
     await this.#runExclusive(() => this.#auth.deleteMember());
   }
 
-  /** Starts nothing while something else is under way. A session that ends unasked finds its own way to the log-in. */
+  /**
+   * Runs an action unless another request is pending, then opens the sign-in page. If the session
+   * has ended on its own, `SessionService` opens it.
+   */
   async #runExclusive(action: () => Promise<Failure | null>): Promise<void> {
     if (this.#auth.isBusy()) return;
     this.failure.set(null);

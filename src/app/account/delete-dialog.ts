@@ -20,7 +20,7 @@ import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 import { isComparable, matchesConfirmation } from './confirmation-text';
 
-/** Asks for confirmation before an account is deleted: says what will be lost, and has the member type the name. */
+/** Asks the member to confirm the deletion of the account by typing the name. */
 @Component({
   selector: 'app-delete-dialog',
   imports: [FormField, FormRoot, SyncAutofill, TextField],
@@ -65,14 +65,14 @@ export class DeleteDialog {
     },
     { submission: { action: () => this.#confirm(), onInvalid: focusFirstInvalid } },
   );
-  /** The content exists only while the dialog is open, so that the name and the number are in the page once. */
+  /** The content is rendered only while open, so that the page shows the name and number once. */
   protected readonly isOpen = signal(false);
   protected readonly messages = inject(I18n).messages;
   readonly #phoneNumber = computed(() =>
     formatPhoneNumber(this.member().phoneNumber).replaceAll(' ', '\u00a0'),
   );
   readonly #name = computed(() => this.member().name.trim());
-  /** What the member has to type: the name, or the number if the name has no letter or digit. */
+  /** The text to type: the name, or the number if the name has no letter or digit. */
   protected readonly confirmationText = computed(() =>
     isComparable(this.#name()) ? this.#name() : this.#phoneNumber(),
   );
@@ -82,7 +82,7 @@ export class DeleteDialog {
 
   open(): void {
     this.isOpen.set(true);
-    // A dialog focuses its first field when it opens, so the field has to be there by then.
+    // The dialog focuses its first field when it opens, so the field must be rendered before.
     afterNextRender(() => this.dialog().nativeElement.showModal(), { injector: this.#injector });
   }
 

@@ -10,7 +10,7 @@ import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 
-/** Changes the member's name, in the place where it is shown. */
+/** Edits the member's name on the account page. */
 @Component({
   selector: 'app-name-form',
   imports: [FailureAlert, FormField, FormRoot, SyncAutofill, TextField],

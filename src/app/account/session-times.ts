@@ -4,7 +4,7 @@ import { AuthService } from '../auth/auth-service';
 import type { Session } from '../auth/session/session';
 import { I18n } from '../i18n/i18n';
 
-/** When this log-in began and when it ends, as the reader's language writes times. */
+/** Shows when the session started and when it ends at the latest, in the member's locale. */
 @Component({
   selector: 'app-session-times',
   template: `

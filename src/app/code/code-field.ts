@@ -3,7 +3,10 @@ import { FieldControl } from '../form/field-control';
 import { FieldError } from '../form/field-error';
 import { CODE_DIGITS, extractCode } from './extract-code';
 
-/** One input for a code. Takes typing, and pasting anything that contains the code; holds ASCII digits only. */
+/**
+ * A single input for a code. Accepts pasted text that contains the code, and stores ASCII digits
+ * only.
+ */
 @Component({
   selector: 'app-code-field',
   imports: [FieldError],
@@ -40,21 +43,21 @@ export class CodeField extends FieldControl<string> {
 
   readonly readonly = input(false);
   protected readonly slots = Array.from({ length: CODE_DIGITS }, (_, slot) => slot);
-  /** The place of the next digit; the last one for a complete code. */
+  /** The slot of the next digit, or the last slot if the code is complete. */
   protected readonly nextSlot = computed(() => Math.min(this.value().length, CODE_DIGITS - 1));
 
-  /** The last digit was typed or pasted. */
+  /** Emits when the last digit was typed or pasted. */
   readonly complete = output();
 
   override focus(): void {
     const { nativeElement } = this.code();
     nativeElement.focus();
-    // Typing replaces a code that was wrong, and completes one that is too short.
+    // Selected, so that typing replaces a rejected code. An incomplete code is continued instead.
     if (this.value().length === CODE_DIGITS) nativeElement.select();
   }
 
   protected enterCode(input: HTMLInputElement, event: Event): void {
-    // An input method would insert again what it finds rewritten.
+    // An input method inserts its text again if the value changes during composition.
     if ((event as Partial<InputEvent>).isComposing) return;
     this.readCode(input);
     this.#emitIfComplete();
@@ -63,12 +66,12 @@ export class CodeField extends FieldControl<string> {
   /** Reads a code that may have been filled in without an `input` event. */
   protected readCode(input: HTMLInputElement): void {
     const code = extractCode(input.value);
-    // If the code is unchanged, the binding would leave a rejected character in place.
+    // If the code is unchanged, the binding does not remove a character that is not a digit.
     if (input.value !== code) input.value = code;
     this.value.set(code);
   }
 
-  /** A pasted text that contains a whole code replaces the value. Anything else is pasted as usual. */
+  /** Replaces the value by a code in the pasted text. Other text is pasted as usual. */
   protected pasteCode(event: ClipboardEvent): void {
     const code = extractCode(event.clipboardData?.getData('text') ?? '');
     if (code.length !== CODE_DIGITS || this.readonly()) return;

@@ -77,11 +77,11 @@ export class CodePage {
   readonly #destroyRef = inject(DestroyRef);
   #smsListener = new AbortController();
 
-  /** From the query: where to go after signing in. */
+  /** The page to open after sign-in, from the query parameter of this name. */
   readonly returnTo = input<unknown>();
 
   readonly #model = signal({ code: '' });
-  /** Invalid until it is changed, so that pressing Enter again does not spend another attempt on it. */
+  /** Invalid until it changes, so that pressing Enter again does not use up another attempt. */
   readonly #rejectedCode = signal('');
   protected readonly form = form(
     this.#model,
@@ -98,14 +98,14 @@ export class CodePage {
   readonly #challenge = this.#auth.challenge;
   protected readonly secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
   protected readonly resendIn = countdown(() => this.#challenge()?.resendAt ?? 0);
-  /** A code can also expire while the page is idle, or before it was opened again. */
+  /** Includes a challenge that is over without a request: expired while idle or before a reload. */
   protected readonly shownFailure = computed<Failure | null>(() => {
     if (this.#failure() || !this.#challenge()) return this.#failure();
     if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
     return this.secondsLeft() === 0 ? { kind: 'code-expired' } : null;
   });
   protected readonly attemptsLeft = computed(() => this.#challenge()?.attemptsLeft ?? 0);
-  /** Only a new code can be used. */
+  /** Whether the code has expired or has no attempts left. */
   protected readonly needsNewCode = computed(() => this.attemptsLeft() === 0 || this.secondsLeft() === 0);
   protected readonly messages = inject(I18n).messages;
   protected readonly resendHint = computed(() => {
@@ -122,7 +122,7 @@ export class CodePage {
     this.#destroyRef.onDestroy(() => this.#smsListener.abort());
   }
 
-  /** Submits a code that was just completed, even if it equals the one that was rejected. */
+  /** Submits a code that was just completed, even if it equals the rejected one. */
   protected async submitCompletedCode(): Promise<void> {
     this.#rejectedCode.set('');
     await submit(this.form);
@@ -144,7 +144,7 @@ export class CodePage {
   #validate(code: string) {
     if (code.length < CODE_DIGITS) return validationError((messages) => messages.code.incomplete);
     if (code.length > CODE_DIGITS) return validationError((messages) => messages.code.tooLong);
-    // The alert has the message.
+    // The alert shows the message.
     return code === this.#rejectedCode() ? validationError(() => '') : null;
   }
 
@@ -164,7 +164,7 @@ export class CodePage {
     void this.#listenForSms();
   }
 
-  /** Submits the code of the next text message, unless the visitor submits one first. */
+  /** Submits the code from the next SMS message, unless the visitor submits a code first. */
   async #listenForSms(): Promise<void> {
     this.#smsListener.abort();
     if (this.#destroyRef.destroyed) return;
@@ -176,7 +176,7 @@ export class CodePage {
     await this.submitCompletedCode();
   }
 
-  /** Opens the home page if the return URL fails to open, because the code of this page is used up. */
+  /** Opens the return URL, or the home page if that fails, because the code is used up. */
   async #openReturnUrl(): Promise<void> {
     this.#phoneNumbers.clearInput();
     const isOpen = await this.#router.navigateByUrl(sanitizeReturnUrl(this.returnTo(), this.#router.config));

@@ -3,9 +3,9 @@ import { computed, DestroyRef, inject, type Signal, signal } from '@angular/core
 const SECOND_MS = 1000;
 
 /**
- * Counts the seconds until a deadline, until the caller is destroyed.
- * @param deadline in milliseconds since 1970 by this device's clock
- * @returns whole seconds, 0 once the deadline has passed
+ * Counts down the seconds to a deadline until the injection context is destroyed.
+ * @param deadline milliseconds since 1970 by the device's clock
+ * @returns seconds, rounded up; 0 once the deadline has passed
  */
 export function countdown(deadline: () => number): Signal<number> {
   const ticks = signal(0);
@@ -17,7 +17,7 @@ export function countdown(deadline: () => number): Signal<number> {
   });
 }
 
-/** Formats seconds: 272 as `4:32`. */
+/** Formats seconds as minutes and seconds: 272 as `4:32`. */
 export function formatCountdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

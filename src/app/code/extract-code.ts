@@ -1,23 +1,25 @@
 import { toAsciiDigits } from '../form/ascii-digits';
 
-/** How many digits a code has. */
 export const CODE_DIGITS = 6;
 
-/** Six digits, perhaps grouped by a space or a hyphen, with no digit before or after. */
-const WHOLE_CODE = /(?<!\d)\d(?:[\s-]?\d){5}(?!\d)/;
-/** Room to see that something is wrong, and no more. */
+/** Six digits, possibly separated by single spaces or hyphens, without a digit before or after. */
+const COMPLETE_CODE = /(?<!\d)\d(?:[\s-]?\d){5}(?!\d)/;
+/** Twice the length of a code, so that surplus digits remain visible. */
 const MAX_DIGITS = 12;
+/** In UTF-16 code units. */
+const MAX_LENGTH = 2000;
 
 /**
- * Takes the code out of what was typed or pasted, which may be a whole text message.
- * @returns ASCII digits with their leading zeros: the first group of exactly six, else every digit there is, up to 12,
- * so that a person sees and mends what is missing or too much
+ * Extracts the code from typed or pasted text, which may be a complete SMS message. Reads
+ * at most 2,000 UTF-16 code units.
+ * @returns ASCII digits, including leading zeros: the first group of exactly six, or else up to 12
+ *   of all digits, so that the visitor can see and correct them
  */
 export function extractCode(text: string): string {
-  const plain = toAsciiDigits(text.slice(0, 2000))
-    // Invisible marks, such as right-to-left and zero-width space, and the many hyphens.
+  const plain = toAsciiDigits(text.slice(0, MAX_LENGTH))
+    // Invisible characters (right-to-left mark, zero-width space), and Unicode's other hyphens.
     .replace(/\p{Cf}/gu, '')
     .replace(/\p{Pd}/gu, '-');
-  const code = WHOLE_CODE.exec(plain)?.[0] ?? plain;
+  const code = COMPLETE_CODE.exec(plain)?.[0] ?? plain;
   return code.replace(/\D/g, '').slice(0, MAX_DIGITS);
 }

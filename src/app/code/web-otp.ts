@@ -1,25 +1,25 @@
 import { DOCUMENT, inject, Service } from '@angular/core';
 
-/** What the browser brings of a text that is bound to this site (WICG, WebOTP). */
+/** The credential of an SMS message that is bound to this origin (WICG, WebOTP API). */
 interface OtpCredential extends Credential {
   readonly code: string;
 }
 
-/** Newer than TypeScript's library knows. */
+/** Missing in TypeScript's DOM library. */
 interface OtpRequest extends CredentialRequestOptions {
   readonly otp: { readonly transport: readonly ['sms'] };
 }
 
-/** The door to the browser's own reader of text messages. */
+/** Client for the WebOTP API, by which the browser reads codes from SMS messages. */
 @Service()
 export class WebOtp {
   readonly #window = inject(DOCUMENT).defaultView;
 
   /**
-   * Waits for the next text that is bound to this site.
-   * @param signal ends the waiting
-   * @returns what the text holds, to be checked like anything typed; `null` where the browser does not read texts, where
-   *   the person said no, or once the waiting was ended
+   * Waits for the next SMS message that is bound to this origin.
+   * @param signal stops waiting
+   * @returns the code in the message, to be validated like typed input; `null` if the browser lacks
+   *   the API, the visitor declined, or `signal` was aborted
    */
   async receiveCode(signal: AbortSignal): Promise<string | null> {
     const window = this.#window;
@@ -29,7 +29,8 @@ export class WebOtp {
       const credential = (await window.navigator.credentials.get(request)) as OtpCredential | null;
       return credential?.code ?? null;
     } catch {
-      // Aborted, refused, or not allowed in this place: the code can be typed all the same.
+      // Aborted, declined, or blocked by the permissions policy. The visitor can still type the
+      // code.
       return null;
     }
   }

@@ -1,8 +1,11 @@
-/** Digits that keyboards write besides ASCII and what NFKC folds: Arabic, Persian, Devanagari, Bengali. */
+/**
+ * Zeros of the other digits on keyboards that NFKC does not map: Arabic, Persian, Devanagari,
+ * Bengali.
+ */
 const ZEROS = ['\u0660', '\u06F0', '\u0966', '\u09E6'].map((zero) => zero.charCodeAt(0));
 const OTHER_DIGITS = /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF]/g;
 
-/** Replaces the digits of other scripts by ASCII digits, and compatibility characters such as full-width digits (NFKC). */
+/** Converts digits of other scripts to ASCII. Applies NFKC, which maps full-width digits. */
 export function toAsciiDigits(text: string): string {
   return text.normalize('NFKC').replace(OTHER_DIGITS, toAsciiDigit);
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { Failure } from '../auth/failure';
 import { describeFailure, I18n } from '../i18n/i18n';
 
-/** An error that belongs to no field. Always rendered: a live region must exist before its content changes. */
+/** A form-level error. Always rendered: a live region must exist before its content changes. */
 @Component({
   selector: 'app-failure-alert',
   host: { role: 'alert', class: 'reveal failure-alert', '[class.shown]': 'message()' },

@@ -2,8 +2,8 @@ import { computed, Directive, input, model } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 
 /**
- * What every control of a form has in common. It never reports itself as touched, so that errors show from the first submit on, and
- * not while a visitor tabs through an empty form.
+ * Base class of the form controls. Never reports itself as touched, so that errors appear at the
+ * first submit and not while a visitor tabs through an empty form.
  */
 @Directive()
 export abstract class FieldControl<Value> implements FormValueControl<Value> {

@@ -3,7 +3,7 @@ import type { ValidationError } from '@angular/forms/signals';
 import { I18n } from '../i18n/i18n';
 import { describeError } from './described-error';
 
-/** The message of a field's first error. Give it an id, and refer to it from the control's `aria-describedby`. */
+/** The message of a field's first error. Its id belongs in the control's `aria-describedby`. */
 @Component({
   selector: 'app-field-error',
   host: { class: 'reveal field-error', '[class.shown]': 'message()' },

@@ -1,6 +1,6 @@
 import type { ReadonlyFieldTree } from '@angular/forms/signals';
 
-/** Moves the focus to the first control with an error, in the order of the page. */
+/** Focuses the first control with an error, in the order of the page. */
 export function focusFirstInvalid(form: ReadonlyFieldTree<unknown>): void {
   form().errorSummary()[0]?.fieldTree().focusBoundControl();
 }

@@ -2,7 +2,7 @@ import { type SchemaPath, validate } from '@angular/forms/signals';
 import { fullNameProblem } from '../../contract/full-name';
 import { markRequired, validationError } from './described-error';
 
-/** Validates a full name by the rules of the server. */
+/** Adds the server's rules for a full name. */
 export function validateFullName(path: SchemaPath<string>): void {
   markRequired(path);
   validate(path, ({ value }) => {

@@ -2,7 +2,7 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
 import { FieldControl } from './field-control';
 import { FieldError } from './field-error';
 
-/** A line of text with its label and its error. */
+/** A single-line text field with its label and error. */
 @Component({
   selector: 'app-text-field',
   imports: [FieldError],

@@ -1,9 +1,8 @@
 import { count, type Messages } from './en';
 
-/** Every message of the app in German. */
+/** The German messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
 export const de: Messages = {
   language: 'Sprache',
-  /** Read where scripts are switched off. */
   noScript: 'Zum Anmelden wird JavaScript benötigt. Aktiviere es für diese Website und lade die Seite neu.',
   wait: 'Bitte warten',
   retry: 'Erneut versuchen',
@@ -17,7 +16,7 @@ export const de: Messages = {
       'too-long': 'Diese Nummer ist zu lang. Prüfe, ob eine Ziffer zu viel ist.',
       invalid: 'Das ist keine Telefonnummer. Gib nur Ziffern ein, ohne Durchwahl.',
       'not-mobile': 'Das ist keine Handynummer. Wir können Codes nur an Handys senden.',
-      unknown: 'Diese Nummer ist uns nicht bekannt. Prüfe, ob du dich vertippt hast.',
+      unknown: 'Wir erkennen diese Nummer nicht. Prüfe, ob du dich vertippt hast.',
       'country-not-served':
         'In dieses Land können wir noch keine Codes senden. Verwende eine Nummer aus einem Land in der Liste.',
     },
@@ -48,7 +47,6 @@ export const de: Messages = {
   },
   code: {
     title: 'Code eingeben',
-    /** Stands before the phone number. */
     lead: 'Dein sechsstelliger Code ging per SMS an',
     label: 'Code',
     incomplete: 'Gib alle sechs Ziffern des Codes ein.',
@@ -57,9 +55,8 @@ export const de: Messages = {
     expiresIn: (clock) => `Der Code ist noch ${clock} Min. gültig`,
     attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
     resend: 'Neuen Code anfordern',
-    resendIn: (clock) => `Keine SMS bekommen? In ${clock} Min. kannst du einen neuen anfordern.`,
-    resendNow: 'Keine SMS bekommen? Fordere einen neuen Code an.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
+    resendIn: (clock) => `Keine SMS? In ${clock} Min. kannst du einen neuen Code anfordern.`,
+    resendNow: 'Keine SMS? Fordere einen neuen Code an.',
     resent: 'Verwende den neuesten Code, den wir dir per SMS gesendet haben.',
     alternative:
       'Immer noch keine SMS? Prüfe die Nummer oder registriere dich, falls du noch kein Konto hast.',
@@ -75,7 +72,6 @@ export const de: Messages = {
     signOutEverywhere: 'Überall abmelden',
     sessionStart: 'Angemeldet seit',
     sessionEnd: 'Sitzung endet',
-    /** Stands before the date on which the session ends at the latest. */
     sessionEndsWithTab: 'Wenn du diesen Tab schließt, spätestens am',
     deleteAccount: 'Konto löschen',
     deletionHint:
@@ -83,7 +79,6 @@ export const de: Messages = {
     deletionTitle: 'Konto löschen?',
     deletionText: (name, phoneNumber) =>
       `Damit löschst du ${name && `den Namen ${name} und `}die Nummer ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
     deletionLabel: (confirmationText) => `Gib zur Bestätigung ${confirmationText} ein`,
     deletionEmpty: (confirmationText) => `Gib ${confirmationText} ein, um das Konto zu löschen.`,
     deletionMismatch: (confirmationText) => `Die Eingabe stimmt nicht überein. Gib ${confirmationText} ein.`,
@@ -95,7 +90,6 @@ export const de: Messages = {
     lead: 'Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezogen, oder der Link stimmt nicht.',
     link: 'Zu deinem Konto',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Dieser Code stimmt nicht. Du hast noch ${count(attemptsLeft, 'Versuch', 'Versuche')}.`,

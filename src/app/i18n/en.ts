@@ -2,13 +2,14 @@ import type { Failure } from '../auth/failure';
 import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 
 /**
- * Every message of the app in English, which the other languages are made after. The product's name is in
- * `src/environments/app-name.ts`, the logo is `favicon.svg`, the colours are in `src/styles/tokens.css`.
+ * The English messages, from which the other languages are translated. The product's name is in
+ * `src/environments/app-name.ts`, the logo is `favicon.svg`, and the colours are in
+ * `src/styles/tokens.css`.
  */
 export const en = {
   language: 'Language',
-  /** Read where scripts are switched off. */
-  noScript: 'Signing in needs JavaScript. Switch it on for this site, then load the page again.',
+  /** Shown when JavaScript is disabled. Its copy in `src/index.html` is replaced by the build. */
+  noScript: 'Signing in requires JavaScript. Turn it on for this site, then reload the page.',
   wait: 'Please wait',
   retry: 'Try again',
   phoneNumber: {
@@ -51,7 +52,7 @@ export const en = {
   },
   code: {
     title: 'Enter your code',
-    /** Stands before the phone number. */
+    /** Precedes the phone number. */
     lead: 'We sent a six-digit code to',
     label: 'Code',
     incomplete: 'Enter all six digits of the code.',
@@ -62,7 +63,7 @@ export const en = {
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
     resendNow: 'No text yet? Ask for another.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
+    /** Also correct if no SMS message was sent, because another tab has just requested one. */
     resent: 'Use the most recent code we sent you.',
     alternative: 'Still no text? Check the number, or register if you haven’t yet.',
     differentNumber: 'Use a different number',
@@ -77,27 +78,29 @@ export const en = {
     signOutEverywhere: 'Sign out everywhere',
     sessionStart: 'Signed in',
     sessionEnd: 'Ends',
-    /** Stands before the date on which the session ends at the latest. */
+    /** Precedes the latest date on which the session ends. */
     sessionEndsWithTab: 'When you close this tab, or on',
     deleteAccount: 'Delete account',
-    deletionHint: 'Removes your name and phone number for good. To use another number, register with it.',
+    deletionHint: 'Permanently deletes your name and phone number. To use another number, register with it.',
     deletionTitle: 'Delete your account?',
-    /** The name is empty where an administrator gave none. */
+    /** The name is empty if an administrator created the account without one. */
     deletionText: (name: string, phoneNumber: string) =>
-      `This removes ${name && `${name} and `}${phoneNumber} for good, and signs you out on every device. It can’t be undone.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
+      `This permanently deletes ${name && `${name} and `}${phoneNumber}, and signs you out on every device. It can’t be undone.`,
+    /**
+     * The confirmation text is the name, or the phone number if the name has no letter or digit.
+     */
     deletionLabel: (confirmationText: string) => `To confirm, type ${confirmationText}`,
     deletionEmpty: (confirmationText: string) => `Type ${confirmationText} to delete the account.`,
     deletionMismatch: (confirmationText: string) => `That doesn’t match. Type ${confirmationText}.`,
-    deletionConfirm: 'Delete for good',
+    deletionConfirm: 'Delete permanently',
     deletionCancel: 'Keep my account',
   },
   notFound: {
     title: 'Page not found',
-    lead: 'There is nothing at this address. It may have moved, or the link may be wrong.',
+    lead: 'There is nothing at this address. The page may have moved, or the link may be wrong.',
     link: 'Go to your account',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
+  /** Each message says what happened and how to continue. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
@@ -117,7 +120,7 @@ export const en = {
     'challenge-lost': () => 'This sign-in took too long. Send a new code to continue.',
     'session-lost': () => 'Your session has ended. Sign in again to continue.',
     'session-reused': () =>
-      'Your session has ended, because it was used from two places. If that wasn’t you, sign in again and choose “Sign out everywhere”.',
+      'Your session has ended because it was used in two places. If that wasn’t you, sign in again and choose “Sign out everywhere”.',
     'network-limited': () => 'Too many attempts from your network. Wait five minutes, then try again.',
     busy: () => 'Many people are signing in right now. Wait a minute, then try again.',
     offline: () => 'You seem to be offline. Check your connection, then try again.',
@@ -126,21 +129,24 @@ export const en = {
   } satisfies FailureMessages,
 };
 
-/** A failure that is told at its field has its sentence there. */
+/** Failures that are shown at a field have their messages with that field. */
 type FailureMessages = {
   [Kind in Exclude<Failure['kind'], 'number-rejected' | 'name-rejected'>]: (
     failure: Extract<Failure, { kind: Kind }>,
   ) => string;
 };
 
-/** What every language provides. */
+/** The messages of a language. */
 export type Messages = typeof en;
 
 function minutes(seconds: number): string {
   return count(Math.ceil(seconds / 60), 'minute', 'minutes');
 }
 
-/** Formats an amount in a language with one form for 1 and another for the rest. Other languages need `Intl.PluralRules`. */
+/**
+ * Formats an amount in a language that has one form for 1 and another for all other amounts.
+ * Languages with more plural forms need `Intl.PluralRules`.
+ */
 export function count(amount: number, one: string, many: string): string {
   return `${amount} ${amount === 1 ? one : many}`;
 }

@@ -1,8 +1,8 @@
 import { count, type Messages } from './en';
 
+/** The Spanish messages. Addresses the visitor as "tú". Notes on single messages are in `en.ts`. */
 export const es: Messages = {
   language: 'Idioma',
-  /** Read where scripts are switched off. */
   noScript:
     'Para iniciar sesión se necesita JavaScript. Actívalo para este sitio y vuelve a cargar la página.',
   wait: 'Espera un momento',
@@ -17,7 +17,7 @@ export const es: Messages = {
       'too-long': 'El número es demasiado largo. Revisa si sobra algún dígito.',
       invalid: 'Este número de teléfono no es válido. Usa solo dígitos, sin extensión.',
       'not-mobile': 'Este no es un número móvil. Solo podemos enviar códigos a teléfonos móviles.',
-      unknown: 'No reconocemos este número. Revisa si hay algún error al escribirlo.',
+      unknown: 'No reconocemos este número. Revisa que esté bien escrito.',
       'country-not-served':
         'Aún no podemos enviar códigos a este país. Usa un número de un país de la lista.',
     },
@@ -48,18 +48,16 @@ export const es: Messages = {
   },
   code: {
     title: 'Escribe tu código',
-    /** Stands before the phone number. */
     lead: 'Hemos enviado un código de seis dígitos al',
     label: 'Código',
     incomplete: 'Escribe los seis dígitos del código.',
     tooLong: 'El código tiene seis dígitos. Borra los que sobran.',
     submit: 'Continuar',
-    expiresIn: (clock) => `Código válido durante ${clock}`,
+    expiresIn: (clock) => `El código expira en ${clock}`,
     attemptsLeft: (amount) => count(amount, 'intento restante', 'intentos restantes'),
     resend: 'Pedir un código nuevo',
     resendIn: (clock) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
     resendNow: '¿No has recibido el SMS? Pide otro.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Usa el código más reciente que te hemos enviado por SMS.',
     alternative: '¿Sigues sin recibir el SMS? Revisa el número o regístrate si aún no lo has hecho.',
     differentNumber: 'Usar otro número',
@@ -74,19 +72,17 @@ export const es: Messages = {
     signOutEverywhere: 'Cerrar todas las sesiones',
     sessionStart: 'Inicio de la sesión',
     sessionEnd: 'Fin de la sesión',
-    /** Stands before the date on which the session ends at the latest. */
     sessionEndsWithTab: 'Al cerrar esta pestaña o, a más tardar, el',
     deleteAccount: 'Eliminar cuenta',
     deletionHint:
-      'Al eliminar la cuenta se borran para siempre tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
+      'Al eliminar la cuenta se borran definitivamente tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
     deletionTitle: '¿Eliminar tu cuenta?',
     deletionText: (name, phoneNumber) =>
-      `Vas a borrar para siempre ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (confirmationText) => `Para continuar, escribe ${confirmationText}`,
+      `Vas a borrar definitivamente ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
+    deletionLabel: (confirmationText) => `Para confirmar, escribe ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Escribe ${confirmationText} para eliminar la cuenta.`,
     deletionMismatch: (confirmationText) => `El texto no coincide. Escribe ${confirmationText}.`,
-    deletionConfirm: 'Eliminar para siempre',
+    deletionConfirm: 'Eliminar definitivamente',
     deletionCancel: 'Conservar mi cuenta',
   },
   notFound: {
@@ -94,7 +90,6 @@ export const es: Messages = {
     lead: 'En esta dirección no hay nada. Puede que la página se haya movido o que el enlace no sea correcto.',
     link: 'Ir a tu cuenta',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `El código no es correcto. Aún tienes ${count(attemptsLeft, 'intento', 'intentos')}.`,
@@ -117,13 +112,13 @@ export const es: Messages = {
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',
     'session-reused': () =>
-      'Tu sesión ha terminado porque se usó desde dos lugares. Si no fuiste tú, vuelve a iniciar sesión y elige «Cerrar todas las sesiones».',
+      'Tu sesión ha terminado porque se ha usado en dos lugares. Si no fuiste tú, vuelve a iniciar sesión y elige «Cerrar todas las sesiones».',
     'network-limited': () =>
       'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
     busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',
     offline: () => 'Parece que no tienes conexión a internet. Revisa tu red e inténtalo de nuevo.',
     unexpected: ({ requestId }) =>
-      `Ha habido un problema por nuestra parte. Inténtalo de nuevo${requestId ? `; si vuelve a ocurrir, indícanos este número: ${requestId}` : ''}.`,
+      `Ha habido un problema por nuestra parte. Inténtalo de nuevo.${requestId ? ` Si vuelve a ocurrir, indícanos esta referencia: ${requestId}.` : ''}`,
   },
 };
 

@@ -1,9 +1,10 @@
 import { count, type Messages } from './en';
 
-/** Every message of the app in French. */
+/**
+ * The French messages. Addresses the visitor as "vous". Notes on single messages are in `en.ts`.
+ */
 export const fr: Messages = {
   language: 'Langue',
-  /** Read where scripts are switched off. */
   noScript: 'La connexion nécessite JavaScript. Activez-le pour ce site, puis rechargez la page.',
   wait: 'Veuillez patienter',
   retry: 'Réessayer',
@@ -43,14 +44,13 @@ export const fr: Messages = {
     title: 'Se connecter',
     lead: 'Nous vous enverrons un code par SMS. Aucun mot de passe à retenir.',
     keepSignedIn: 'Rester connecté',
-    keepSignedInHint: 'Uniquement sur un appareil qui vous appartient.',
+    keepSignedInHint: 'Uniquement sur votre propre appareil.',
     submit: 'Demander un code',
     alternative: 'Pas encore de compte ?',
     link: 'S’inscrire',
   },
   code: {
     title: 'Saisissez votre code',
-    /** Stands before the phone number. */
     lead: 'Nous avons envoyé un code à six chiffres au',
     label: 'Code',
     incomplete: 'Saisissez les six chiffres du code.',
@@ -61,7 +61,6 @@ export const fr: Messages = {
     resend: 'Demander un nouveau code',
     resendIn: (clock) => `Pas reçu de SMS ? Vous pourrez demander un nouveau code dans ${clock}.`,
     resendNow: 'Pas reçu de SMS ? Demandez un nouveau code.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Utilisez le dernier code que nous vous avons envoyé par SMS.',
     alternative:
       'Toujours pas de SMS ? Vérifiez le numéro, ou inscrivez-vous si vous n’avez pas encore de compte.',
@@ -77,7 +76,6 @@ export const fr: Messages = {
     signOutEverywhere: 'Se déconnecter partout',
     sessionStart: 'Début de session',
     sessionEnd: 'Fin de session',
-    /** Stands before the date on which the session ends at the latest. */
     sessionEndsWithTab: 'À la fermeture de cet onglet, au plus tard le',
     deleteAccount: 'Supprimer le compte',
     deletionHint:
@@ -85,8 +83,7 @@ export const fr: Messages = {
     deletionTitle: 'Supprimer votre compte ?',
     deletionText: (name, phoneNumber) =>
       `Cette action supprime définitivement ${name && `le nom ${name} et `}le numéro ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (confirmationText) => `Pour continuer, saisissez ${confirmationText}`,
+    deletionLabel: (confirmationText) => `Pour confirmer, saisissez ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Saisissez ${confirmationText} pour supprimer le compte.`,
     deletionMismatch: (confirmationText) => `La saisie ne correspond pas. Saisissez ${confirmationText}.`,
     deletionConfirm: 'Supprimer définitivement',
@@ -97,7 +94,6 @@ export const fr: Messages = {
     lead: 'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est incorrect.',
     link: 'Accéder à votre compte',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Ce code est incorrect. Il vous reste ${count(attemptsLeft, 'tentative', 'tentatives')}.`,

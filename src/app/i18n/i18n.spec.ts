@@ -35,7 +35,10 @@ const FAILURES: readonly Failure[] = [
   { kind: 'unexpected', requestId: null },
 ];
 
-/** Every message by its path, without the failures; a message with parameters is called with numbers. */
+/**
+ * Every message by its path, without the failures; a message with parameters is called with
+ * numbers.
+ */
 function messagesByPath(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
   if (typeof value === 'function') return new Map([[path, (value as (...gaps: unknown[]) => string)(2, 3)]]);

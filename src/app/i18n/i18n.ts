@@ -5,7 +5,7 @@ import { Busy } from '../shell/busy';
 import { en, type Messages } from './en';
 import { formattingLocales, languageCookie, preferredLanguage } from './language';
 
-/** Every other language is a separate chunk that only its readers load. */
+/** Languages other than English are separate chunks, loaded on demand. */
 const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   en: async () => en,
   de: async () => (await import('./de')).de,
@@ -16,7 +16,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   pt: async () => (await import('./pt')).pt,
 };
 
-/** The language of the app and its messages. They change together, without a reload. */
+/** The language of the app and its messages, which change together and without a reload. */
 @Service()
 export class I18n {
   readonly #document = inject(DOCUMENT);
@@ -32,18 +32,18 @@ export class I18n {
   /** BCP 47 tags for `Intl`, best first. */
   readonly locales = computed(() => formattingLocales(this.language()));
 
-  /** Switches to the visitor's language: the one chosen earlier, or else the browser's. */
+  /** Switches to the language chosen on an earlier visit, or else to the browser's. */
   async usePreferred(): Promise<void> {
     await this.use(preferredLanguage(this.#document.cookie));
   }
 
-  /** Switches the language, and remembers it for the next visit if that succeeds. */
+  /** Switches the language, and stores it for the next visit if the messages load. */
   async choose(language: Language): Promise<void> {
     await this.#busy.track(this.use(language));
     this.#document.cookie = languageCookie(this.language());
   }
 
-  /** Switches the language. Keeps the current one if its messages fail to load, or if another was requested since. */
+  /** Switches the language, unless its messages fail to load or a later call requests another. */
   async use(language: Language): Promise<void> {
     this.#requested = language;
     const messages = await LOADERS[language]().catch(() => null);
@@ -52,7 +52,7 @@ export class I18n {
   }
 }
 
-/** The sentence that explains a failure to a person. */
+/** Returns the message for a failure. */
 export function describeFailure(messages: Messages, failure: Failure): string {
   if (failure.kind === 'number-rejected') return messages.phoneNumber.problems[failure.problem];
   if (failure.kind === 'name-rejected') return messages.fullName.invalid;

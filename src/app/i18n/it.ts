@@ -1,8 +1,8 @@
 import { count, type Messages } from './en';
 
+/** The Italian messages. Addresses the visitor as "tu". Notes on single messages are in `en.ts`. */
 export const it: Messages = {
   language: 'Lingua',
-  /** Read where scripts are switched off. */
   noScript: 'Per accedere serve JavaScript. Attivalo per questo sito e ricarica la pagina.',
   wait: 'Attendi un momento',
   retry: 'Riprova',
@@ -40,25 +40,23 @@ export const it: Messages = {
     title: 'Accedi',
     lead: 'Ti invieremo un codice via SMS. Nessuna password da ricordare.',
     keepSignedIn: 'Mantieni l’accesso',
-    keepSignedInHint: 'Solo su un dispositivo personale.',
+    keepSignedInHint: 'Solo sul tuo dispositivo.',
     submit: 'Richiedi codice',
     alternative: 'Non hai un account?',
     link: 'Registrati',
   },
   code: {
     title: 'Inserisci il codice',
-    /** Stands before the phone number. */
     lead: 'Abbiamo inviato un codice di sei cifre al numero',
     label: 'Codice',
     incomplete: 'Inserisci tutte e sei le cifre del codice.',
     tooLong: 'Il codice ha sei cifre. Elimina quelle di troppo.',
     submit: 'Continua',
-    expiresIn: (clock) => `Codice valido per ${clock}`,
+    expiresIn: (clock) => `Il codice scade tra ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
     resend: 'Richiedi nuovo codice',
     resendIn: (clock) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
     resendNow: 'Non hai ricevuto l’SMS? Richiedine un altro.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Usa il codice più recente che ti abbiamo inviato via SMS.',
     alternative: 'Ancora nessun SMS? Controlla il numero, oppure registrati se non l’hai ancora fatto.',
     differentNumber: 'Usa un altro numero',
@@ -73,19 +71,18 @@ export const it: Messages = {
     signOutEverywhere: 'Esci da tutti i dispositivi',
     sessionStart: 'Inizio sessione',
     sessionEnd: 'Fine sessione',
-    /** Stands before the date on which the session ends at the latest. No article: it is "il 7", but "l’8". */
+    /** Without an article, because it would depend on the day: "il 7", but "l’8". */
     sessionEndsWithTab: 'Quando chiudi questa scheda, o al più tardi:',
     deleteAccount: 'Elimina account',
     deletionHint:
-      'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono cancellati per sempre. Per usare un altro numero, registrati con quello.',
+      'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono eliminati definitivamente. Per usare un altro numero, registrati con quello.',
     deletionTitle: 'Vuoi eliminare l’account?',
     deletionText: (name, phoneNumber) =>
-      `Cancellerai per sempre ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. Non potrai tornare indietro.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (confirmationText) => `Per continuare, scrivi ${confirmationText}`,
+      `Eliminerai definitivamente ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. L’operazione non può essere annullata.`,
+    deletionLabel: (confirmationText) => `Per confermare, scrivi ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Scrivi ${confirmationText} per eliminare l’account.`,
     deletionMismatch: (confirmationText) => `Il testo non corrisponde. Scrivi ${confirmationText}.`,
-    deletionConfirm: 'Elimina per sempre',
+    deletionConfirm: 'Elimina definitivamente',
     deletionCancel: 'Mantieni l’account',
   },
   notFound: {
@@ -93,7 +90,6 @@ export const it: Messages = {
     lead: 'A questo indirizzo non c’è nulla. La pagina potrebbe essere stata spostata o il link potrebbe essere sbagliato.',
     link: 'Vai al tuo account',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Il codice non è corretto. Hai ancora ${count(attemptsLeft, 'tentativo', 'tentativi')}.`,
@@ -114,13 +110,13 @@ export const it: Messages = {
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
     'session-reused': () =>
-      'La sessione è terminata perché è stata usata da due posti. Se non eri tu, accedi di nuovo e scegli «Esci da tutti i dispositivi».',
+      'La sessione è terminata perché è stata usata in due posti diversi. Se non eri tu, accedi di nuovo e scegli «Esci da tutti i dispositivi».',
     'network-limited': () =>
       'Ci sono stati troppi tentativi dalla tua rete. Attendi cinque minuti, poi riprova.',
     busy: () => 'In questo momento molte persone stanno accedendo. Attendi un minuto, poi riprova.',
     offline: () => 'Sembra che tu sia offline. Controlla la connessione e riprova.',
     unexpected: ({ requestId }) =>
-      `C’è stato un problema da parte nostra. Riprova${requestId ? `; se succede ancora, comunicaci questo numero: ${requestId}` : ''}.`,
+      `C’è stato un problema da parte nostra. Riprova.${requestId ? ` Se succede ancora, comunicaci questo riferimento: ${requestId}.` : ''}`,
   },
 };
 

@@ -2,7 +2,9 @@ import { Component, inject } from '@angular/core';
 import { LANGUAGES, type Language } from '../../contract/languages';
 import { I18n } from './i18n';
 
-/** Changes the language of the app in place: the page, what was typed in it, and a pending challenge stay. */
+/**
+ * Changes the language of the app without a reload, which keeps form input and a pending challenge.
+ */
 @Component({
   selector: 'app-language-select',
   template: `
@@ -26,7 +28,7 @@ export class LanguageSelect {
   protected async choose(select: HTMLSelectElement): Promise<void> {
     const selected = select.value as Language;
     await this.i18n.choose(selected);
-    // The messages may have failed to load. A choice made since then is still loading.
+    // Shows the current language if the messages failed to load. A later choice is still loading.
     if (select.value === selected) select.value = this.i18n.language();
   }
 }

@@ -8,25 +8,29 @@ import {
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
- * The language chosen on an earlier visit, or else the first of the browser's languages that the app supports.
- * @param cookies of the document
+ * Returns the language chosen on an earlier visit, or else the first supported language of the
+ * browser.
+ * @param cookies `document.cookie`
  */
 export function preferredLanguage(cookies: string): Language {
   return negotiateLanguage([languageFromCookie(cookies), ...navigator.languages].join());
 }
 
-/** The cookie that keeps a choice of language for a year. */
+/** Formats the cookie that stores the language for a year. */
 export function languageCookie(language: Language): string {
   return `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
 }
 
-/** Locales for `Intl`: the browser's regional variants of the language, then the language itself. */
+/**
+ * Returns locales for `Intl`: the browser's regional variants of the language, then the language
+ * itself.
+ */
 export function formattingLocales(language: Language): string[] {
   const variants = browserLanguages().filter((tag) => new Intl.Locale(tag).language === language);
   return [...variants, language];
 }
 
-/** `navigator.languages` without invalid tags (`en-US@posix`), which make `Intl` throw. */
+/** Returns `navigator.languages` without invalid tags (`en-US@posix`), which make `Intl` throw. */
 export function browserLanguages(): string[] {
   return navigator.languages.filter(isLanguageTag);
 }

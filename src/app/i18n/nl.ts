@@ -1,9 +1,8 @@
 import { count, type Messages } from './en';
 
-/** Every message of the app in Dutch. */
+/** The Dutch messages. Addresses the visitor as "je". Notes on single messages are in `en.ts`. */
 export const nl: Messages = {
   language: 'Taal',
-  /** Read where scripts are switched off. */
   noScript: 'Voor inloggen is JavaScript nodig. Zet het aan voor deze site en laad de pagina opnieuw.',
   wait: 'Even geduld',
   retry: 'Opnieuw proberen',
@@ -48,18 +47,16 @@ export const nl: Messages = {
   },
   code: {
     title: 'Vul je code in',
-    /** Stands before the phone number. */
     lead: 'We hebben een zescijferige code gestuurd naar',
     label: 'Code',
     incomplete: 'Vul alle zes de cijfers van de code in.',
-    tooLong: 'De code heeft maar zes cijfers. Verwijder wat te veel is.',
+    tooLong: 'De code heeft maar zes cijfers. Verwijder de extra cijfers.',
     submit: 'Doorgaan',
     expiresIn: (clock) => `De code verloopt over ${clock}`,
     attemptsLeft: (amount) => `nog ${count(amount, 'poging', 'pogingen')}`,
     resend: 'Nieuwe code aanvragen',
     resendIn: (clock) => `Geen sms ontvangen? Over ${clock} kun je een nieuwe code aanvragen.`,
     resendNow: 'Geen sms ontvangen? Vraag een nieuwe code aan.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Gebruik de nieuwste code die we je per sms hebben gestuurd.',
     alternative: 'Nog steeds geen sms? Controleer het nummer, of registreer je als je nog geen account hebt.',
     differentNumber: 'Ander nummer gebruiken',
@@ -74,7 +71,6 @@ export const nl: Messages = {
     signOutEverywhere: 'Overal uitloggen',
     sessionStart: 'Ingelogd sinds',
     sessionEnd: 'Sessie eindigt',
-    /** Stands before the date on which the session ends at the latest. */
     sessionEndsWithTab: 'Als je dit tabblad sluit, uiterlijk op',
     deleteAccount: 'Account verwijderen',
     deletionHint:
@@ -82,8 +78,7 @@ export const nl: Messages = {
     deletionTitle: 'Account verwijderen?',
     deletionText: (name, phoneNumber) =>
       `Hiermee verwijder je ${name && `de naam ${name} en `}het nummer ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (confirmationText) => `Typ ${confirmationText} om door te gaan`,
+    deletionLabel: (confirmationText) => `Typ ter bevestiging ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Typ ${confirmationText} om het account te verwijderen.`,
     deletionMismatch: (confirmationText) => `Dit komt niet overeen. Typ ${confirmationText}.`,
     deletionConfirm: 'Definitief verwijderen',
@@ -94,7 +89,6 @@ export const nl: Messages = {
     lead: 'Op dit adres is niets te vinden. Misschien is de pagina verplaatst of klopt de link niet.',
     link: 'Naar je account',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Deze code klopt niet. Je hebt nog ${count(attemptsLeft, 'poging', 'pogingen')}.`,
@@ -117,7 +111,7 @@ export const nl: Messages = {
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
     'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
     'session-reused': () =>
-      'Je sessie is beëindigd, omdat die op twee plekken is gebruikt. Was jij dat niet? Log opnieuw in en kies ‘Overal uitloggen’.',
+      'Je sessie is beëindigd omdat die op twee plekken is gebruikt. Was jij dat niet? Log opnieuw in en kies ‘Overal uitloggen’.',
     'network-limited': () =>
       'Er waren te veel pogingen vanaf jouw netwerk. Wacht vijf minuten en probeer het dan opnieuw.',
     busy: () =>

@@ -1,8 +1,11 @@
 import { count, type Messages } from './en';
 
+/**
+ * The Portuguese messages. Worded to suit both Portugal and Brazil. Notes on single messages are in
+ * `en.ts`.
+ */
 export const pt: Messages = {
   language: 'Idioma',
-  /** Read where scripts are switched off. */
   noScript: 'Para entrar, é preciso ativar o JavaScript neste site e recarregar a página.',
   wait: 'Aguarde um momento',
   retry: 'Tentar novamente',
@@ -47,18 +50,16 @@ export const pt: Messages = {
   },
   code: {
     title: 'Insira o código',
-    /** Stands before the phone number. */
     lead: 'Um código de seis dígitos foi enviado para',
     label: 'Código',
     incomplete: 'Insira os seis dígitos do código.',
     tooLong: 'O código tem seis dígitos. Apague os que sobram.',
     submit: 'Continuar',
-    expiresIn: (clock) => `Código válido por ${clock}`,
+    expiresIn: (clock) => `O código expira em ${clock}`,
     attemptsLeft: (amount) => count(amount, 'tentativa restante', 'tentativas restantes'),
     resend: 'Pedir novo código',
     resendIn: (clock) => `O SMS ainda não chegou? Pode pedir outro daqui a ${clock}.`,
     resendNow: 'O SMS ainda não chegou? Peça outro.',
-    /** True also where no text was sent, because another tab has asked for one just now. */
     resent: 'Use o código mais recente enviado por SMS.',
     alternative: 'Continua sem receber o SMS? Verifique o número ou crie uma conta, se ainda não tiver uma.',
     differentNumber: 'Usar outro número',
@@ -73,19 +74,17 @@ export const pt: Messages = {
     signOutEverywhere: 'Sair de todos os dispositivos',
     sessionStart: 'Sessão iniciada',
     sessionEnd: 'Termina',
-    /** Stands before the date on which the session ends at the latest. */
     sessionEndsWithTab: 'Ao fechar esta página ou, o mais tardar, em',
     deleteAccount: 'Apagar conta',
     deletionHint:
-      'Ao apagar a conta, o seu nome e o seu número de telefone são removidos para sempre. Para usar outro número, crie uma conta com ele.',
+      'Ao apagar a conta, o seu nome e o seu número de telefone são apagados definitivamente. Para usar outro número, crie uma conta com ele.',
     deletionTitle: 'Apagar a sua conta?',
     deletionText: (name, phoneNumber) =>
-      `Isto remove para sempre ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
-    /** What to type is the member's name, or where there is none, the phone number. */
-    deletionLabel: (confirmationText) => `Para continuar, escreva ${confirmationText}`,
+      `Isto apaga definitivamente ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
+    deletionLabel: (confirmationText) => `Para confirmar, escreva ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Escreva ${confirmationText} para apagar a conta.`,
     deletionMismatch: (confirmationText) => `O texto não corresponde. Escreva ${confirmationText}.`,
-    deletionConfirm: 'Apagar para sempre',
+    deletionConfirm: 'Apagar definitivamente',
     deletionCancel: 'Manter a conta',
   },
   notFound: {
@@ -93,7 +92,6 @@ export const pt: Messages = {
     lead: 'Não há nada neste endereço. A página pode ter mudado de lugar ou o link pode estar errado.',
     link: 'Ir para a sua conta',
   },
-  /** One sentence for each way to fail: what happened, what is left, and the way on. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `O código está incorreto. Ainda tem ${count(attemptsLeft, 'tentativa', 'tentativas')}.`,
@@ -105,7 +103,7 @@ export const pt: Messages = {
       `Foram enviados muitos códigos para este número. Aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloquear o número.'
+        ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloqueá-lo.'
         : `Muitos códigos incorretos. Para proteger a conta, aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
     'sms-not-sent': () =>
       'Não foi possível enviar o SMS. Verifique o número ou tente novamente daqui a um minuto.',
@@ -119,9 +117,9 @@ export const pt: Messages = {
     'network-limited': () =>
       'Houve muitas tentativas a partir da sua rede. Aguarde cinco minutos e tente novamente.',
     busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',
-    offline: () => 'Parece que não há internet. Verifique a rede e tente novamente.',
+    offline: () => 'Parece que está sem internet. Verifique a rede e tente novamente.',
     unexpected: ({ requestId }) =>
-      `Houve um problema do nosso lado. Tente novamente${requestId ? `; se o problema continuar, indique este número: ${requestId}` : ''}.`,
+      `Houve um problema do nosso lado. Tente novamente.${requestId ? ` Se o problema continuar, indique esta referência: ${requestId}.` : ''}`,
   },
 };
 

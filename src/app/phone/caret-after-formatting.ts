@@ -1,6 +1,7 @@
 /**
- * Where the caret belongs once separators came or went: behind as many digits as before, and at the end if it was there.
- * @param caret its position in `before`, in UTF-16 code units
+ * Returns the caret's position after separators were added or removed: after the same number of
+ * digits, or at the end if it was at the end.
+ * @param caret position in `before`, in UTF-16 code units
  */
 export function caretAfterFormatting(before: string, caret: number, after: string): number {
   if (caret === before.length) return after.length;

@@ -1,14 +1,14 @@
 import type { ServedCountry } from '../../contract/countries';
 
-/** A line of the country select. */
+/** An option of the country select. */
 export interface CountryOption {
   /** ISO 3166 code. */
   readonly code: string;
-  /** `Armenia (+374)`, in the reader's language. */
+  /** Localized name and calling code: `Armenia (+374)`. */
   readonly label: string;
 }
 
-/** The served countries, by name as the reader's language spells and sorts them. */
+/** Returns the served countries, named and sorted by the visitor's locale. */
 export function countryOptions(
   served: Readonly<Record<string, ServedCountry>>,
   locales: readonly string[],

@@ -5,7 +5,10 @@ import { parseDialledNumber } from './dialled-number';
 import { parsePhoneNumber } from './parse-phone-number';
 import { formatAsYouType } from './format-as-you-type';
 
-/** The international prefixes of the served countries other than `00`, by ITU-T's list of dialling procedures (E.164D). */
+/**
+ * The international prefixes of the served countries other than `00`, by ITU-T's list of dialling
+ * procedures (E.164D).
+ */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   US: ['011'],
   CA: ['011'],

@@ -2,11 +2,11 @@ import { Metadata, type CountryCode } from 'libphonenumber-js/core';
 import { environment } from '../../environments/environment';
 import { phoneMetadata } from './phone-metadata';
 
-/** An international number as it is dialled from some country. */
+/** An international number as dialled from a country. */
 export interface DialledNumber {
   /** The international prefix (IDD), such as `011` in the United States. */
   readonly prefix: string;
-  /** What follows the prefix, with a plus sign. */
+  /** The plus sign and the digits after the prefix. */
   readonly number: string;
 }
 
@@ -15,17 +15,19 @@ const DOUBLE_ZERO = prefixPattern('00');
 const PREFIXES = new Map(SERVED.map((country) => [country, readPrefix(country)]));
 
 /**
- * Reads digits that begin with the international prefix of the country in which they are dialled, or else with `00`, the
- * prefix of most countries.
+ * Splits off the international prefix of the country in which the digits are dialled, or else `00`,
+ * the prefix of most countries.
+ * @returns undefined if the digits begin with neither
  */
 export function parseDialledNumber(country: string, digits: string): DialledNumber | undefined {
   return splitPrefix(PREFIXES.get(country), digits) ?? splitPrefix(DOUBLE_ZERO, digits);
 }
 
 /**
- * Reads digits as a number of `country` that is dialled from another served country. `011 44 7400 123456` is typed with the
- * United States chosen, and stays readable after that has changed the choice to the United Kingdom.
- * @returns guesses: the digits can also be part of a national number
+ * Parses digits as a number of `country` that is dialled from another served country: typing
+ * `011 44 7400 123456` with the United States selected changes the selection to the United Kingdom,
+ * and the number must remain valid.
+ * @returns candidates, because the digits may also be part of a national number
  */
 export function parseDialledFromAbroad(country: string, digits: string): DialledNumber[] {
   const callingCode = `+${environment.servedCountries[country]?.callingCode}`;
@@ -39,7 +41,7 @@ function splitPrefix(pattern: RegExp | undefined, digits: string): DialledNumber
   return prefix === undefined ? undefined : { prefix, number: `+${digits.slice(prefix.length)}` };
 }
 
-/** The country's prefix, or with carrier selection its prefixes. */
+/** Matches the country's international prefix, or its prefixes if the caller selects a carrier. */
 function readPrefix(country: string): RegExp | undefined {
   if (!(country in phoneMetadata.countries)) return undefined;
   const metadata = new Metadata(phoneMetadata);
@@ -47,7 +49,7 @@ function readPrefix(country: string): RegExp | undefined {
   return prefixPattern(metadata.numberingPlan?.IDDPrefix() ?? '00');
 }
 
-/** No calling code begins with a zero. */
+/** Requires a digit other than 0 after the prefix, because no calling code begins with 0. */
 function prefixPattern(prefix: string): RegExp {
   return new RegExp(`^(?:${prefix})(?=[1-9])`);
 }

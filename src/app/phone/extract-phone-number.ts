@@ -1,16 +1,17 @@
-/** The longest text in which a number is looked for, in UTF-16 code units. */
+/** In UTF-16 code units. */
 const MAX_LENGTH = 250;
 
-/** Digits, and what is written between the digits of one number. */
+/** Digits and the separators within a number. */
 const NUMBER = /[\p{Nd}+＋(][\p{Nd}+＋()./\p{Pd}\p{Zs}\t]*/gu;
-/** What is not part of a number, but would make one part of something longer: a word, a mention, an amount. */
+/** Characters that make a number part of something longer: a word, a mention, an amount. */
 const JOINED_BEFORE = /[\p{L}\p{M}\p{N}_@#*]$/u;
 const JOINED_AFTER = /^[\p{L}\p{M}\p{N}_@#*]/u;
 
 /**
- * Finds the phone number in a text, such as `Call me: (202) 555-0123, thanks`, or in a `tel:` link (RFC 3966).
- * @returns its digits, with the plus sign if it has one; undefined if the text has no digits, or any besides the number's:
- * an extension, a second number
+ * Extracts the phone number from text, such as `Call me: (202) 555-0123, thanks`, or from a `tel:`
+ * link (RFC 3966).
+ * @returns the digits, with the plus sign if present; undefined if the text has no digits or more
+ *   than the number's, such as an extension or a second number
  */
 export function extractPhoneNumber(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
@@ -25,7 +26,7 @@ export function extractPhoneNumber(text: string): string | undefined {
   return isJoined || !/^[+＋]?\p{Nd}+$/u.test(digits) ? undefined : digits;
 }
 
-/** Moves the calling code of a local number from its `phone-context` to its front. Other parameters stay. */
+/** Prepends the calling code in `phone-context` to a local number. Keeps other parameters. */
 function readTelLink(link: string): string {
   const [number = '', ...parameters] = decode(link.slice('tel:'.length)).split(';');
   const context = parameters.find((parameter) => /^phone-context=/i.test(parameter));

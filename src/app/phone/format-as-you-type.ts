@@ -5,15 +5,16 @@ import { extractPhoneNumber } from './extract-phone-number';
 import { parsePhoneNumber, parseMobileNumber, type PhoneInput } from './parse-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
-/** Digits, what is formatted between them, and the invisible marks that come along from a contact. */
+/** Digits, separators, and the invisible characters in numbers copied from a contact. */
 const NUMBER_ONLY = /^[\d\s()./+\p{Pd}\p{Cf}]+$/u;
 const DIGITS_AND_PLUS = /[\d+]/g;
 
 /**
- * Writes a number, finished or not, as its country does. An international one says itself which country that is; behind a
- * prefix that is dialled, only once it is complete, since until then it may be another number. The digits stay as they were
- * typed, and so does any text that is more than a number.
- * @returns the input as it is to be shown
+ * Formats a complete or partial number by the conventions of its country, and selects the country
+ * of an international number. After a dialled prefix, selects it only once the number is complete,
+ * because a partial number may turn out to be another one. Never changes digits, or text that is
+ * more than a number.
+ * @returns the input to show
  */
 export function formatAsYouType(input: PhoneInput): PhoneInput {
   if (!NUMBER_ONLY.test(input.text)) return input;
@@ -31,8 +32,8 @@ export function formatAsYouType(input: PhoneInput): PhoneInput {
 }
 
 /**
- * Takes the number out of pasted text, if it is one that can sign in, and writes it.
- * @returns the input as it is to be shown, which is the pasted one if it holds no such number, or several
+ * Extracts a number that can sign in from pasted text, and formats it.
+ * @returns the input to show, unchanged if the text contains no such number or several
  */
 export function formatPasted(input: PhoneInput): PhoneInput {
   if (NUMBER_ONLY.test(input.text)) return formatAsYouType(input);
@@ -42,7 +43,7 @@ export function formatPasted(input: PhoneInput): PhoneInput {
   return number === undefined ? input : formatAsYouType({ ...input, text: number });
 }
 
-/** Digits that follow can still make another number of one that has its trunk prefix after the calling code. */
+/** Excludes numbers with a trunk prefix after the calling code, which further digits can change. */
 function isComplete(dialled: DialledNumber | undefined, country: string): boolean {
   return dialled !== undefined && parseMobileNumber(dialled.number, country) === dialled.number;
 }
@@ -50,7 +51,7 @@ function isComplete(dialled: DialledNumber | undefined, country: string): boolea
 function formatInternational(input: PhoneInput, { prefix, number }: DialledNumber): PhoneInput {
   const formatter = new AsYouType(input.country as CountryCode, phoneMetadata);
   const formatted = formatter.input(number);
-  // A country that is not served has no metadata here, and so no way to be formatted.
+  // The metadata lack countries that are not served.
   if (formatter.getCallingCode() === undefined) return input;
   const text = prefix ? formatted.replace('+', `${prefix} `) : formatted;
   return {
@@ -62,7 +63,7 @@ function formatInternational(input: PhoneInput, { prefix, number }: DialledNumbe
 function formatNational(input: PhoneInput, digits: string): PhoneInput {
   const formatter = new AsYouType(input.country as CountryCode, phoneMetadata);
   const text = formatter.input(digits);
-  // The beginning of an international prefix, in which the library reads a calling code that is still missing.
+  // The digits are the beginning of an international prefix, still without a calling code.
   if (formatter.isInternational()) return input;
   return hasSameDigits(input, text) ? { ...input, text } : input;
 }
@@ -71,7 +72,7 @@ function hasSameDigits(input: PhoneInput, text: string): boolean {
   return extractDigitsAndPlus(text) === extractDigitsAndPlus(input.text);
 }
 
-/** A calling code alone tells the country too, unless the one that is selected shares it. */
+/** Falls back to the calling code, which keeps the selected country if that shares it. */
 function detectCountry(formatter: AsYouType, selected: string): string {
   const served = environment.servedCountries;
   const country = formatter.getCountry();

@@ -1,8 +1,9 @@
 /**
- * The country that a visitor most likely has a number of: the first region among the browser's languages that is
- * served, else one in the browser's time zone, else the first served. Asks no network.
+ * Guesses the country of a visitor's number: the first served region among the browser's languages,
+ * or else a served country in the browser's time zone, or else the first served country. Sends no
+ * request.
  * @param served ISO 3166 codes
- * @param timeZone asks the browser, which takes a tenth of a second on a poor phone
+ * @param timeZone reads the time zone, which takes about 100 ms on a slow phone
  */
 export function guessHomeCountry(
   served: readonly string[],
@@ -18,7 +19,7 @@ function findByTimeZone(timeZone: string, served: readonly string[]): string | u
   return served.find((country) => timeZonesOf(country).includes(timeZone));
 }
 
-/** Newer than TypeScript's library knows, and missing in older browsers. */
+/** Missing in TypeScript's library and in older browsers. */
 interface LocaleWithTimeZones extends Intl.Locale {
   getTimeZones?(): string[] | undefined;
 }

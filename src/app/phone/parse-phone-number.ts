@@ -13,17 +13,17 @@ import { toCurrentNumber, lacksNinthDigit } from './former-number';
 import { extractPhoneNumber } from './extract-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
-/** What was typed, and the country that a number without a calling code belongs to. */
+/** The typed text, and the country of a number without a calling code. */
 export interface PhoneInput {
   readonly country: string;
   readonly text: string;
 }
 
-/** Why what was typed is not a number that can sign in. */
+/** The reason why the typed text is not a number that can sign in. */
 export type PhoneNumberProblem =
   'empty' | 'too-short' | 'too-long' | 'invalid' | 'not-mobile' | 'unknown' | 'country-not-served';
 
-/** A phone number in E.164, or why there is none. */
+/** A phone number in E.164, or the problem with the typed text. */
 export type ParsedPhoneNumber =
   | { readonly phoneNumber: string; readonly problem?: never }
   | { readonly problem: PhoneNumberProblem; readonly phoneNumber?: never };
@@ -32,21 +32,25 @@ const SERVED_CALLING_CODES = new Set(
   Object.values(environment.servedCountries).map(({ callingCode }) => String(callingCode)),
 );
 
-/** Lines that can receive an SMS message. In some countries a number does not tell mobile from fixed. */
+/**
+ * Lines that can receive SMS messages. Some countries use the same numbers for mobile and fixed
+ * lines.
+ */
 const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 const MIDDLE_DOT = /[·•‧∙]/g;
-/** No calling code begins with a zero, so what follows is the prefix that is dialled for the plus sign: `+011 44 …`. */
+/** A plus sign before an international prefix, as in `+011 44 …`. No calling code begins with 0. */
 const PLUS_BEFORE_PREFIX = /^\+(?=0)/;
 const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
 
 /**
- * Reads a phone number as people write it: national, or international with `+` or the prefix that is dialled; as it was
- * before a numbering plan changed; with spaces and brackets, in a `tel:` link, or with text around it. Extensions are
- * refused. A number of possible length that the metadata do not know passes: the server decides, for it knows more.
- * @returns the number in E.164, or the first thing that is wrong with it
+ * Parses a phone number in any common form: national, or international with `+` or a dialled
+ * prefix; from before a change of the numbering plan; with separators, in a `tel:` link, or within
+ * text. Rejects extensions. Accepts a number of possible length that is not in the metadata,
+ * because the server has more complete data and decides.
+ * @returns the number in E.164, or the first problem
  */
 export function parsePhoneNumber({ text: input, country }: PhoneInput): ParsedPhoneNumber {
-  // A number that is copied out of a contact often brings invisible marks of its direction.
+  // Numbers copied from a contact often contain invisible marks of writing direction.
   const text = toAsciiDigits(input)
     .replace(/\p{Cf}/gu, '')
     .replace(MIDDLE_DOT, '.')
@@ -60,7 +64,7 @@ export function parsePhoneNumber({ text: input, country }: PhoneInput): ParsedPh
   return found.problem === 'too-short' || found.problem === 'too-long' ? parsed : found;
 }
 
-/** `+12025550123` as `+1 202 555 0123`. */
+/** Formats `+12025550123` as `+1 202 555 0123`. */
 export function formatPhoneNumber(phoneNumber: string): string {
   return parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.formatInternational() ?? phoneNumber;
 }
@@ -76,7 +80,10 @@ function parseNumber(text: string, country: string): ParsedPhoneNumber {
   return parseUnrecognized(international, country);
 }
 
-/** A number that can sign in, as far as the metadata know, in E.164. */
+/**
+ * Parses a mobile number of a served country.
+ * @returns the number in E.164; undefined if the metadata do not have it as such
+ */
 export function parseMobileNumber(text: string, country: string): string | undefined {
   const parsed = parse(text, country);
   if (!parsed || parsed.ext) return undefined;
@@ -88,7 +95,7 @@ export function parseMobileNumber(text: string, country: string): string | undef
 
 function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
   const length = validatePhoneNumberLength(text, parserOptions(country), phoneMetadata);
-  // No country at all, or one that the metadata were left without.
+  // The calling code does not exist, or the metadata lack its country.
   if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
   if (length === 'TOO_SHORT') return { problem: 'too-short' };
   if (length === 'TOO_LONG') return { problem: 'too-long' };
@@ -100,7 +107,7 @@ function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
   if (!isServed) return { problem: 'country-not-served' };
   if (lacksNinthDigit(parsed.number)) return { problem: 'too-short' };
   if (parsed.isValid()) return { problem: 'not-mobile' };
-  // No mobile number has a zero after the calling code.
+  // No mobile number has a 0 after the calling code.
   const isPossible = length === undefined && !parsed.nationalNumber.startsWith('0');
   return isPossible ? { phoneNumber: parsed.number } : { problem: 'unknown' };
 }

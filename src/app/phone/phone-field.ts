@@ -8,7 +8,7 @@ import { caretAfterFormatting } from './caret-after-formatting';
 import type { PhoneInput } from './parse-phone-number';
 import { PhoneNumbers } from './phone-numbers';
 
-/** A country and a phone number, which may be national or international. */
+/** The fields for a country and a phone number, which may be national or international. */
 @Component({
   selector: 'app-phone-field',
   imports: [FieldError],
@@ -54,7 +54,10 @@ export class PhoneField extends FieldControl<PhoneInput> {
   private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
 
   protected readonly messages = this.#i18n.messages;
-  /** Sorted by name, and so differently in each language. Tracked by index: if options move, browsers select another one. */
+  /**
+   * Sorted by name, so the order depends on the language. Tracked by index in the template, because
+   * a browser changes the selection when options move.
+   */
   protected readonly countries = computed(() =>
     countryOptions(environment.servedCountries, this.#i18n.locales()),
   );
@@ -71,7 +74,7 @@ export class PhoneField extends FieldControl<PhoneInput> {
   protected async chooseCountry(select: HTMLSelectElement, number: HTMLInputElement): Promise<void> {
     if (select.value === this.value().country) return;
     await this.#setAndFormat({ country: select.value, text: number.value }, number);
-    // An international number says itself which country it belongs to, whatever was chosen.
+    // An international number overrides the selected country.
     select.value = this.value().country;
   }
 
@@ -92,7 +95,9 @@ export class PhoneField extends FieldControl<PhoneInput> {
     if (text !== this.value().text) await this.#setAndFormat({ ...this.value(), text }, number, true);
   }
 
-  /** Sets an phoneInput as it is, then formatted as in its country once the formatter has loaded, unless a newer phoneInput has come. */
+  /**
+   * Sets an input, then its formatted form once the formatter has loaded, unless it has changed.
+   */
   async #setAndFormat(phoneInput: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
     this.#setInput(phoneInput);
     const formatted = await this.#phoneNumbers.format(phoneInput, isPasted);
@@ -105,7 +110,7 @@ export class PhoneField extends FieldControl<PhoneInput> {
     this.#setInput(formatted);
     if (number.value === formatted.text) return;
     number.value = formatted.text;
-    // Setting it would move the focus in some browsers.
+    // Setting the selection of a field without focus moves the focus to it in some browsers.
     if (number.ownerDocument.activeElement === number) number.setSelectionRange(caret, caret);
   }
 

@@ -8,7 +8,7 @@ import { markRequired, validationError } from '../form/described-error';
 import { guessHomeCountry } from './home-country';
 import type { PhoneInput, PhoneNumberProblem } from './parse-phone-number';
 
-/** Reads phone numbers with metadata that the first screen does not wait for. */
+/** Parses and formats phone numbers with metadata that load after the first screen. */
 @Service()
 export class PhoneNumbers {
   readonly #busy = inject(Busy);
@@ -17,31 +17,34 @@ export class PhoneNumbers {
   #pendingFormat: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    // Loaded while the first number is being typed. If that fails, the first use tries again.
+    // Loads while the first number is being typed. If that fails, the first use tries again.
     void onIdle()
       .then(() => Promise.all([this.#loadParser(), loadFormatter()]))
       .catch(() => null);
   }
 
-  /** The input as it was left on another page, or an empty one for the visitor's country. */
+  /** Returns the input stored on another page, or an empty one for the visitor's country. */
   initialInput(): PhoneInput {
     return this.#storedInput ?? emptyInput();
   }
 
-  /** Keeps what was typed for whoever comes back, as long as the page is open. */
+  /** Stores the input in memory, for a visitor who returns to the form. */
   storeInput(input: PhoneInput): void {
     this.#storedInput = input;
   }
 
-  /** Nobody who comes after the member has to see the number. */
+  /** Clears the stored input after sign-in, so that the next user of the device does not see it. */
   clearInput(): void {
     this.#storedInput = null;
   }
 
-  /** The number in E.164, or what is wrong: with it, or with the connection. */
+  /**
+   * Parses the input once pending formatting is done.
+   * @returns the number in E.164, or a failure: a rejected number, or offline
+   */
   async parse(input: PhoneInput): Promise<string | Failure> {
     try {
-      // Written later, the field would have changed after it was found wrong, and no longer say so.
+      // Formatting after the check would change the value, and thereby remove its error.
       const parser = await this.#busy.track(this.#pendingFormat.then(() => this.#loadParser()));
       const { phoneNumber, problem } = parser.parsePhoneNumber(input);
       return phoneNumber ?? { kind: 'number-rejected', problem };
@@ -50,14 +53,16 @@ export class PhoneNumbers {
     }
   }
 
-  /** The input as its country writes it. A number is taken out of pasted text. */
+  /** Formats the input by the conventions of its country. Extracts the number from pasted text. */
   format(input: PhoneInput, isPasted: boolean): Promise<PhoneInput> {
     const formatting = this.#format(input, isPasted);
     this.#pendingFormat = formatting;
     return formatting;
   }
 
-  /** What is wrong with an input. Until the parser has loaded, only an empty number is. */
+  /**
+   * Returns the problem with an input. Until the parser has loaded, only an empty number is one.
+   */
   findProblem({ text, country }: PhoneInput): PhoneNumberProblem | undefined {
     if (!text.trim()) return 'empty';
     return this.#parser()?.parsePhoneNumber({ text, country }).problem;
@@ -74,13 +79,13 @@ export class PhoneNumbers {
       const { formatPasted, formatAsYouType } = await loadFormatter();
       return isPasted ? formatPasted(input) : formatAsYouType(input);
     } catch {
-      // Offline: it stays as it was typed, and sending says why nothing works.
+      // Offline: the input stays unformatted, and submitting the form reports the failure.
       return input;
     }
   }
 }
 
-/** Validates a phone number as far as the browser can; the server decides. */
+/** Adds the rules for a phone number that the browser can check. The server decides. */
 export function validatePhoneNumber(path: SchemaPath<PhoneInput>): void {
   const phoneNumbers = inject(PhoneNumbers);
   markRequired(path);

@@ -43,7 +43,7 @@ export class RegisterPage {
   readonly #router = inject(Router);
 
   readonly #model = signal({
-    // Filled in when the visitor comes back from the code page for a different number.
+    // Filled in when the visitor returns from the code page to use a different number.
     name: this.#auth.challenge()?.name ?? '',
     phone: this.#phoneNumbers.initialInput(),
   });
