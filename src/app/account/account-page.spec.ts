@@ -27,7 +27,7 @@ describe('AccountPage', () => {
     expect(page.userPool.calls).toEqual(['changeName Ada King']);
   });
 
-  it('keeps the form, and what was typed, when the name cannot be saved', async () => {
+  it('keeps the form and its input when the name cannot be saved', async () => {
     page.button('Edit name').click();
     await page.shows('Full name');
     page.fill('Full name', 'Ada King');
@@ -37,7 +37,7 @@ describe('AccountPage', () => {
     expect(page.field('Full name').value).toBe('Ada King');
   });
 
-  it('leaves the name as it was when the change is cancelled', async () => {
+  it('leaves the name unchanged when editing is cancelled', async () => {
     page.button('Edit name').click();
     await page.shows('Full name');
     page.fill('Full name', 'Ada King');
@@ -52,7 +52,7 @@ describe('AccountPage', () => {
     ['Sign out', 'signOut refresh-token-\\d+'],
     ['Sign out everywhere', 'signOutEverywhere'],
   ] as const) {
-    it(`leads to the log-in after "${button}", with no token left`, async () => {
+    it(`opens the sign-in page after "${button}", with all tokens deleted`, async () => {
       page.button(button).click();
       page.button(button).click();
       await page.isAt('/login');
@@ -61,7 +61,7 @@ describe('AccountPage', () => {
     });
   }
 
-  it('forgets a failure once the name is edited', async () => {
+  it('clears a failure when the name is edited', async () => {
     page.userPool.failNext('NetworkError');
     page.button('Sign out everywhere').click();
     await page.shows('You seem to be offline.');
@@ -69,14 +69,14 @@ describe('AccountPage', () => {
     await page.becomes(() => !page.text.includes('You seem to be offline.'), 'the alert is empty');
   });
 
-  it('leads to the log-in, with the reason, when the session was ended elsewhere', async () => {
+  it('opens the sign-in page, with the reason, when the session was ended elsewhere', async () => {
     page.userPool.failNext('NotAuthorizedException', 'Access Token has been revoked');
     page.button('Sign out everywhere').click();
     await page.isAt('/login?returnTo=%2Faccount');
     await page.shows('Your session has ended.');
   });
 
-  it('tells the same failure again when it happens again', async () => {
+  it('announces the same failure again when it recurs', async () => {
     const alert = document.querySelector('[role=alert]');
     const announced: string[] = [];
     new MutationObserver(() => announced.push(alert?.textContent ?? '')).observe(alert ?? document, {
@@ -95,7 +95,7 @@ describe('AccountPage', () => {
     expect(announced.map((text) => text !== '')).toEqual([true, false, true]);
   });
 
-  it('says when the log-in began, and that it ends with the tab, as the reader’s language writes times', () => {
+  it('shows in the browser’s locale when the session started, and that it ends with the tab', () => {
     const [beganAt, endsAt] = [SIGNED_IN_AT, SIGNED_IN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
       (time) => new Date(time),
     );
@@ -113,18 +113,18 @@ describe('AccountPage', () => {
     expect(page.text).toContain('When you close this tab');
   });
 
-  it('says nothing of the tab to a member who is kept signed in', async () => {
+  it('does not mention the tab to a member who stays signed in', async () => {
     await page.auth.signOut();
     await page.open('/login');
     await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
     await page.auth.sendCustomChallengeAnswer(RIGHT_CODE);
-    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'somebody');
+    localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     await page.open('/account');
     expect(document.querySelectorAll('time').length).toBe(2);
     expect(page.text).not.toContain('close this tab');
   });
 
-  describe('before it deletes the account', () => {
+  describe('deletion dialog', () => {
     const FIELD = 'To confirm, type Ada Lovelace';
     const dialog = () => document.querySelector('dialog');
 
@@ -133,24 +133,24 @@ describe('AccountPage', () => {
       await page.shows(FIELD);
     });
 
-    it('names what is lost, and goes back', async () => {
+    it('shows what is deleted, and closes without deleting it', async () => {
       expect(dialog()?.open).toBeTrue();
       expect(document.activeElement).toBe(page.field(FIELD));
       expect(page.text).toContain('This permanently deletes Ada Lovelace and +1 202 555 0123');
       page.button('Keep my account').click();
       expect(dialog()?.open).toBeFalse();
-      await page.becomes(() => !page.text.includes('This permanently deletes'), 'the text is gone');
+      await page.becomes(() => !page.text.includes('This permanently deletes'), 'the dialog is closed');
       expect(page.userPool.calls).toEqual([]);
     });
 
-    it('has the name typed, in whatever case', async () => {
+    it('accepts the name in any case', async () => {
       page.fill(FIELD, ' ada lovelace');
       page.button('Delete permanently').click();
       await page.isAt('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
 
-    it('reads a name that was filled in without an event', async () => {
+    it('accepts a name that was filled in without an event', async () => {
       page.field(FIELD).value = 'Ada Lovelace';
       page.button('Delete permanently').click();
       await page.isAt('/login');
@@ -161,7 +161,7 @@ describe('AccountPage', () => {
       ['', 'Type Ada Lovelace to delete the account.'],
       ['Ada', 'That doesn’t match. Type Ada Lovelace.'],
     ] as const) {
-      it(`tells at the field what is missing from "${typed}", and deletes nothing`, async () => {
+      it(`shows at the field why "${typed}" is rejected, and deletes nothing`, async () => {
         page.fill(FIELD, typed);
         expect(page.button('Delete permanently').disabled).toBeFalse();
         page.button('Delete permanently').click();
@@ -174,7 +174,7 @@ describe('AccountPage', () => {
       });
     }
 
-    it('forgets what was typed when it is closed', async () => {
+    it('clears its input when it is closed', async () => {
       page.fill(FIELD, 'Ada');
       page.button('Delete permanently').click();
       await page.shows('That doesn’t match.');
@@ -186,7 +186,7 @@ describe('AccountPage', () => {
       expect(page.text).not.toContain('That doesn’t match.');
     });
 
-    it('stays on the page, and says so, when the account could not be deleted', async () => {
+    it('reports that the account could not be deleted, and stays on the page', async () => {
       page.userPool.failNext('NetworkError');
       page.fill(FIELD, 'Ada Lovelace');
       page.button('Delete permanently').click();
@@ -197,7 +197,7 @@ describe('AccountPage', () => {
   });
 
   for (const name of ['🦊🦊', '--', '']) {
-    it(`has the number typed before it deletes a member named "${name}"`, async () => {
+    it(`requires the phone number to delete a member named "${name}"`, async () => {
       const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
       page.session.setSession({ member: { ...ADA, name }, beganAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();

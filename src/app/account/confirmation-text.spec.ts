@@ -1,7 +1,7 @@
 import { matchesConfirmation } from './confirmation-text';
 
 describe('matchesConfirmation', () => {
-  for (const [typed, name] of [
+  for (const [input, expected] of [
     ['Ada Lovelace', 'Ada Lovelace'],
     ['  ada   LOVELACE ', 'Ada Lovelace'],
     ['Ada\u00a0Lovelace', 'Ada Lovelace'],
@@ -14,10 +14,10 @@ describe('matchesConfirmation', () => {
     ['\u0639\u0644\u06cc\u0631\u0636\u0627', '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627'],
     ['+1 202 555 0123', '+12025550123'],
   ] as const) {
-    it(`takes "${typed}" for ${name}`, () => expect(matchesConfirmation(typed, name)).toBeTrue());
+    it(`accepts "${input}" for ${expected}`, () => expect(matchesConfirmation(input, expected)).toBeTrue());
   }
 
-  for (const typed of [
+  for (const input of [
     '',
     '   ',
     'Ada',
@@ -27,14 +27,14 @@ describe('matchesConfirmation', () => {
     'Lovelace Ada',
     'yes',
   ]) {
-    it(`takes "${typed}" for something else than Ada Lovelace`, () => {
-      expect(matchesConfirmation(typed, 'Ada Lovelace')).toBeFalse();
+    it(`rejects "${input}" for Ada Lovelace`, () => {
+      expect(matchesConfirmation(input, 'Ada Lovelace')).toBeFalse();
     });
   }
 
-  for (const typed of ['', ' ', '🦊🦊', '--']) {
-    it(`matches "${typed}" with no name that has neither letters nor digits`, () => {
-      for (const name of ['', '🦊🦊', '--']) expect(matchesConfirmation(typed, name)).toBeFalse();
+  for (const input of ['', ' ', '🦊🦊', '--']) {
+    it(`rejects "${input}" for a name without letters and digits`, () => {
+      for (const name of ['', '🦊🦊', '--']) expect(matchesConfirmation(input, name)).toBeFalse();
     });
   }
 });

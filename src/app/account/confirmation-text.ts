@@ -6,7 +6,7 @@ export function matchesConfirmation(input: string, expected: string): boolean {
   return isComparable(expected) && normalizeForComparison(input) === normalizeForComparison(expected);
 }
 
-/** Checks whether a name has a letter or a digit to compare, which a name of emoji has not. */
+/** Checks whether a name has a letter or a digit to compare. A name of emoji alone has neither. */
 export function isComparable(name: string): boolean {
   return normalizeForComparison(name) !== '';
 }

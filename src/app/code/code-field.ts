@@ -71,7 +71,7 @@ export class CodeField extends FieldControl<string> {
     this.value.set(code);
   }
 
-  /** Replaces the value by a code in the pasted text. Other text is pasted as usual. */
+  /** Replaces the value with the code in the pasted text. Other text is pasted as usual. */
   protected pasteCode(event: ClipboardEvent): void {
     const code = extractCode(event.clipboardData?.getData('text') ?? '');
     if (code.length !== CODE_DIGITS || this.readonly()) return;

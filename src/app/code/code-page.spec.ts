@@ -16,14 +16,14 @@ describe('CodePage', () => {
     page = new PageFixture();
   });
 
-  it('says which number the code went to, how long it lives, and waits for it in its field', async () => {
+  it('shows the number and the lifetime of the code, and focuses the field', async () => {
     await open();
     expect(page.text).toContain('+1 202 555 0123');
     expect(page.text).toContain('5:00 · 3 tries left');
     expect(document.activeElement).toBe(page.field('Code'));
   });
 
-  it('sends the code at its sixth digit, once, and opens the account', async () => {
+  it('submits the code once, at its sixth digit, and opens the account page', async () => {
     await open();
     for (let length = 1; length <= RIGHT_CODE.length; length += 1)
       page.fill('Code', RIGHT_CODE.slice(0, length));
@@ -32,7 +32,7 @@ describe('CodePage', () => {
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('takes a pasted text message', async () => {
+  it('accepts a pasted SMS message', async () => {
     await open();
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', `${RIGHT_CODE} is your code.\n\n@localhost #${RIGHT_CODE}`);
@@ -40,25 +40,25 @@ describe('CodePage', () => {
     await page.isAt('/account');
   });
 
-  it('returns to the address that the visitor was sent away from', async () => {
+  it('opens the return URL after sign-in', async () => {
     await open('/code?returnTo=%2Faccount%3Ffrom%3Dmail');
     page.fill('Code', RIGHT_CODE);
     await page.isAt('/account?from=mail');
   });
 
-  it('opens the account when nothing is at the return address', async () => {
+  it('opens the account page when the return URL fails to open', async () => {
     spyOn(console, 'error');
     await open('/code?returnTo=%2Faccount(x:y)');
     page.fill('Code', RIGHT_CODE);
     await page.isAt('/account');
   });
 
-  it('tells everybody what to check when no text comes', async () => {
+  it('suggests what to check when no SMS message arrives', async () => {
     await open();
     expect(page.text).toContain('Check the number, or register if you haven’t yet.');
   });
 
-  it('says how many tries are left, and keeps the code to be typed over', async () => {
+  it('shows how many attempts are left, and selects the rejected code', async () => {
     await open();
     page.fill('Code', '111111');
     await page.shows('You have 2 tries left.');
@@ -69,7 +69,7 @@ describe('CodePage', () => {
     await page.isAt('/account');
   });
 
-  it('spends no attempt on pressing Enter after a wrong code', async () => {
+  it('uses up no attempt when "Continue" is clicked after a wrong code', async () => {
     await open();
     page.fill('Code', '111111');
     await page.shows('You have 2 tries left.');
@@ -80,7 +80,7 @@ describe('CodePage', () => {
     expect(page.userPool.calls).toEqual(['answer 111111', `answer ${RIGHT_CODE}`]);
   });
 
-  it('sends a wrong code again when it was typed again', async () => {
+  it('submits a rejected code that is typed again', async () => {
     await open();
     page.fill('Code', '111111');
     await page.shows('You have 2 tries left.');
@@ -88,7 +88,7 @@ describe('CodePage', () => {
     await page.shows('You have 1 try left.');
   });
 
-  it('reads a code that was filled in without an event', async () => {
+  it('submits a code that was filled in without an event', async () => {
     await open();
     page.field('Code').value = RIGHT_CODE;
     page.button('Continue').click();
@@ -96,7 +96,7 @@ describe('CodePage', () => {
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('asks for all six digits', async () => {
+  it('requires exactly six digits', async () => {
     await open();
     page.fill('Code', '12345');
     page.button('Continue').click();
@@ -107,13 +107,13 @@ describe('CodePage', () => {
     expect(page.userPool.calls).toEqual([]);
   });
 
-  it('shows ASCII digits only', async () => {
+  it('converts input to ASCII digits', async () => {
     await open();
     page.fill('Code', '12a٣');
     expect(page.field('Code').value).toBe('123');
   });
 
-  it('offers another try when the connection was lost', async () => {
+  it('submits the code again after the connection was lost', async () => {
     await open();
     page.userPool.failNext('NetworkError');
     page.fill('Code', RIGHT_CODE);
@@ -122,29 +122,32 @@ describe('CodePage', () => {
     await page.isAt('/account');
   });
 
-  it('shows the same after a reload of a code that is used up', async () => {
+  it('shows that the code is used up when it opens without attempts left', async () => {
     page.userPool.attemptsLeft = 0;
     await open();
     expect(page.text).toContain('That code can’t be used any more. Send a new code to continue.');
   });
 
-  it('makes a new code the way on once the old one is over', async () => {
+  it('makes "Send a new code" the primary action once the code is used up', async () => {
     const primaryActions = () =>
       [...document.querySelectorAll('.primary')].map(({ textContent }) => textContent.trim());
     page.userPool.attemptsLeft = 1;
     await open();
     expect(primaryActions()).toEqual(['Continue']);
     page.fill('Code', '111111');
-    await page.becomes(() => primaryActions().join() === 'Send a new code', 'a new code is the way on');
+    await page.becomes(
+      () => primaryActions().join() === 'Send a new code',
+      '"Send a new code" is the primary action',
+    );
     expect(page.description('Code').trim()).toBe('');
   });
 
-  it('tells a screen reader the tries at the field, and not each second', async () => {
+  it('describes the field by the attempts left, and not by the countdown', async () => {
     await open();
     expect(page.description('Code').trim()).toBe('3 tries left');
   });
 
-  it('counts down to a new code, sends it, and starts with an empty field', async () => {
+  it('enables "Send a new code" after the countdown, and clears the field for the new code', async () => {
     jasmine.clock().install().mockDate();
     try {
       await open();
@@ -163,7 +166,7 @@ describe('CodePage', () => {
     }
   });
 
-  it('says so when the code expires', async () => {
+  it('shows when the code has expired', async () => {
     jasmine.clock().install().mockDate();
     try {
       await open();
@@ -175,9 +178,9 @@ describe('CodePage', () => {
   });
 });
 
-describe('CodePage in a browser that reads SMS messages', () => {
+describe('CodePage in a browser with WebOTP', () => {
   let page: PageFixture;
-  let requests: { signal: AbortSignal; resolve: (text: string | null) => void }[];
+  let requests: { signal: AbortSignal; resolve: (code: string | null) => void }[];
 
   beforeEach(async () => {
     page = new PageFixture();
@@ -190,13 +193,13 @@ describe('CodePage in a browser that reads SMS messages', () => {
     page.userPool.calls.length = 0;
   });
 
-  it('[SEC-61] sends the code of the SMS message that arrives, checked like typed input', async () => {
+  it('[SEC-61] submits the code from an SMS message, validated like typed input', async () => {
     requests.at(-1)?.resolve(`${RIGHT_CODE}\u200e`);
     await page.isAt('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('does nothing with a text that holds no code', async () => {
+  it('ignores an SMS message without a code', async () => {
     requests.at(-1)?.resolve('12345');
     page.fill('Code', RIGHT_CODE);
     await page.isAt('/account');
@@ -215,12 +218,12 @@ describe('CodePage in a browser that reads SMS messages', () => {
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
-  it('[SEC-62] stops reading SMS messages when the page is left', async () => {
+  it('[SEC-62] stops reading SMS messages when the visitor leaves the page', async () => {
     await page.open('/login');
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([true]);
   });
 
-  it('reads the next text message after a wrong code, and after a new code was sent', async () => {
+  it('reads the next SMS message after a wrong code and after a new code was sent', async () => {
     page.userPool.resendInSeconds = 0;
     page.fill('Code', '000000');
     await page.shows('2 tries left');

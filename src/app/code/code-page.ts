@@ -50,7 +50,7 @@ import { WebOtp } from './web-otp';
       <button
         type="button"
         [class]="needsNewCode() ? 'primary' : 'quiet'"
-        [disabled]="resendIn() > 0"
+        [disabled]="secondsUntilResend() > 0"
         (click)="sendNewCode()"
         [textContent]="messages().code.resend"
       ></button>
@@ -97,8 +97,10 @@ export class CodePage {
 
   readonly #challenge = this.#auth.challenge;
   protected readonly secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
-  protected readonly resendIn = countdown(() => this.#challenge()?.resendAt ?? 0);
-  /** Includes a challenge that is over without a request: expired while idle or before a reload. */
+  protected readonly secondsUntilResend = countdown(() => this.#challenge()?.resendAt ?? 0);
+  /**
+   * The failure of the last request, or else of a code that has expired or has no attempts left.
+   */
   protected readonly shownFailure = computed<Failure | null>(() => {
     if (this.#failure() || !this.#challenge()) return this.#failure();
     if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
@@ -110,7 +112,7 @@ export class CodePage {
   protected readonly messages = inject(I18n).messages;
   protected readonly resendHint = computed(() => {
     const { resendIn, resendNow } = this.messages().code;
-    return this.resendIn() > 0 ? resendIn(formatCountdown(this.resendIn())) : resendNow;
+    return this.secondsUntilResend() > 0 ? resendIn(formatCountdown(this.secondsUntilResend())) : resendNow;
   });
   protected readonly phoneNumber = formatPhoneNumber(this.#challenge()?.phoneNumber ?? '');
   protected readonly restartLink = this.#challenge()?.name ? '/register' : '/login';

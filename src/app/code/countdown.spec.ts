@@ -2,11 +2,11 @@ import { TestBed } from '@angular/core/testing';
 import { formatCountdown, countdown } from './countdown';
 
 describe('countdown', () => {
-  it('counts whole seconds down to none', () => {
+  it('counts down to 0 in seconds, rounded up', () => {
     jasmine.clock().withMock(() => {
       jasmine.clock().mockDate();
-      const moment = Date.now() + 2500;
-      const seconds = TestBed.runInInjectionContext(() => countdown(() => moment));
+      const deadline = Date.now() + 2500;
+      const seconds = TestBed.runInInjectionContext(() => countdown(() => deadline));
       expect(seconds()).toBe(3);
       jasmine.clock().tick(1000);
       expect(seconds()).toBe(2);
@@ -15,7 +15,7 @@ describe('countdown', () => {
     });
   });
 
-  it('stops with whoever asked for it', () => {
+  it('stops when its injection context is destroyed', () => {
     const stop = spyOn(window, 'clearInterval').and.callThrough();
     TestBed.runInInjectionContext(() => countdown(() => 0));
     TestBed.resetTestingModule();
@@ -24,7 +24,7 @@ describe('countdown', () => {
 });
 
 describe('formatCountdown', () => {
-  it('shows minutes and seconds', () => {
+  it('returns minutes and seconds', () => {
     expect([0, 9, 60, 272].map(formatCountdown)).toEqual(['0:00', '0:09', '1:00', '4:32']);
   });
 });

@@ -29,8 +29,7 @@ export class WebOtp {
       const credential = (await window.navigator.credentials.get(request)) as OtpCredential | null;
       return credential?.code ?? null;
     } catch {
-      // Aborted, declined, or blocked by the permissions policy. The visitor can still type the
-      // code.
+      // Aborted, declined, or blocked by the permissions policy. The code can still be typed.
       return null;
     }
   }

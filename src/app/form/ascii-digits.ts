@@ -1,7 +1,4 @@
-/**
- * Zeros of the other digits on keyboards that NFKC does not map: Arabic, Persian, Devanagari,
- * Bengali.
- */
+/** Zeros of digits on keyboards that NFKC does not map: Arabic, Persian, Devanagari, Bengali. */
 const ZEROS = ['\u0660', '\u06F0', '\u0966', '\u09E6'].map((zero) => zero.charCodeAt(0));
 const OTHER_DIGITS = /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF]/g;
 

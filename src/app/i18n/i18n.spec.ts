@@ -4,8 +4,8 @@ import type { Failure } from '../auth/failure';
 import { en } from './en';
 import { describeFailure, I18n } from './i18n';
 
-/** Messages that are the same word in both languages. */
-const SHARED: Readonly<Partial<Record<Language, readonly string[]>>> = {
+/** Messages that are the same in English and in the language. */
+const SAME_AS_ENGLISH: Readonly<Partial<Record<Language, readonly string[]>>> = {
   de: ['code.label'],
   fr: ['code.label'],
   nl: ['code.label'],
@@ -35,13 +35,11 @@ const FAILURES: readonly Failure[] = [
   { kind: 'unexpected', requestId: null },
 ];
 
-/**
- * Every message by its path, without the failures; a message with parameters is called with
- * numbers.
- */
+/** Returns all messages but the failures by path. Formats parameters as 2 and 3. */
 function messagesByPath(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
-  if (typeof value === 'function') return new Map([[path, (value as (...gaps: unknown[]) => string)(2, 3)]]);
+  if (typeof value === 'function')
+    return new Map([[path, (value as (...parameters: unknown[]) => string)(2, 3)]]);
   const entries = Object.entries(value as object).filter(([name]) => name !== 'failures');
   return new Map(
     entries.flatMap(([name, member]) => [...messagesByPath(member, path ? `${path}.${name}` : name)]),
@@ -60,14 +58,14 @@ describe('I18n', () => {
   const describeAll = () => FAILURES.map((failure) => describeFailure(i18n.messages(), failure));
   const english = messagesByPath(en);
 
-  it('keeps the language that was requested last, whichever loads first', async () => {
+  it('uses the language that was requested last, whichever loads first', async () => {
     const first = i18n.use('de');
     const second = i18n.use('en');
     await Promise.all([first, second]);
     expect([i18n.language(), document.documentElement.lang]).toEqual(['en', 'en']);
   });
 
-  it('starts in the language that was chosen on an earlier visit', async () => {
+  it('uses the language that was chosen on an earlier visit', async () => {
     await i18n.choose('fr');
     await i18n.use('en');
     await i18n.usePreferred();
@@ -80,23 +78,23 @@ describe('I18n', () => {
       expect([i18n.language(), document.documentElement.lang]).toEqual([code, code]);
     });
 
-    it(`has every message with its parameters in "${code}", none of them twice as long as in English`, async () => {
+    it(`has every message in "${code}", with its parameters and not twice as long as in English`, async () => {
       await i18n.use(code);
       const translated = messagesByPath(i18n.messages());
       expect([...translated.keys()]).toEqual([...english.keys()]);
-      for (const [path, text] of translated) {
+      for (const [path, message] of translated) {
         const original = english.get(path) ?? '';
-        const parameters = (of: string) => of.match(/[23]/g) ?? [];
-        expect(text.trim()).toBe(text);
-        expect(parameters(text)).withContext(path).toEqual(parameters(original));
-        expect(text.length)
+        const parametersIn = (message: string) => message.match(/[23]/g) ?? [];
+        expect(message.trim()).toBe(message);
+        expect(parametersIn(message)).withContext(path).toEqual(parametersIn(original));
+        expect(message.length)
           .withContext(path)
           .toBeLessThan(2 * original.length + 10);
-        expect(text.endsWith('.')).withContext(path).toBe(original.endsWith('.'));
+        expect(message.endsWith('.')).withContext(path).toBe(original.endsWith('.'));
       }
     });
 
-    it(`says in "${code}" what is deleted, also for a member without a name`, async () => {
+    it(`describes in "${code}" what is deleted for a member without a name`, async () => {
       await i18n.use(code);
       const text = i18n.messages().account.deletionText('', '+1 202 555 0123');
       expect(text).not.toMatch(/ {2}|undefined|\(\)/);
@@ -107,8 +105,8 @@ describe('I18n', () => {
       const inEnglish = describeAll();
       await i18n.use(code);
       const translated = describeAll();
-      const numbers = (of: string) => of.match(/\d+|c0ffee/g) ?? [];
-      expect(translated.map(numbers)).toEqual(inEnglish.map(numbers));
+      const numbersIn = (message: string) => message.match(/\d+|c0ffee/g) ?? [];
+      expect(translated.map(numbersIn)).toEqual(inEnglish.map(numbersIn));
       expect(new Set(translated).size).toBe(FAILURES.length);
     });
   }
@@ -117,9 +115,11 @@ describe('I18n', () => {
     it(`leaves no message untranslated in "${code}"`, async () => {
       const inEnglish = describeAll();
       await i18n.use(code);
-      const same = [...messagesByPath(i18n.messages())].filter(([path, text]) => text === english.get(path));
-      expect(same.map(([path]) => path).sort()).toEqual([...(SHARED[code] ?? [])]);
-      for (const sentence of describeAll()) expect(inEnglish).not.toContain(sentence);
+      const same = [...messagesByPath(i18n.messages())].filter(
+        ([path, message]) => message === english.get(path),
+      );
+      expect(same.map(([path]) => path).sort()).toEqual([...(SAME_AS_ENGLISH[code] ?? [])]);
+      for (const failure of describeAll()) expect(inEnglish).not.toContain(failure);
     });
   }
 });

@@ -9,26 +9,26 @@ describe('preferredLanguage', () => {
     [['en-US@posix', 'C', 'en-GB', ''], 'en'],
     [[], 'en'],
   ] as const) {
-    it(`is "${language}" for a browser with ${languages.join()}`, () => {
+    it(`returns "${language}" for a browser with [${languages.join(', ')}]`, () => {
       acceptLanguages(...languages);
       expect(preferredLanguage('')).toBe(language);
     });
   }
 
-  it('is the language of the cookie, whatever the browser accepts', () => {
+  it('returns the language of the cookie rather than the browser’s', () => {
     acceptLanguages('de');
     const [cookie] = languageCookie('fr').split(';');
     expect(preferredLanguage(`languages=it; ${cookie}`)).toBe('fr');
   });
 
-  it('is the browser’s if the cookie has no supported language', () => {
+  it('returns the browser’s language if the cookie’s is not supported', () => {
     acceptLanguages('de');
     expect(preferredLanguage('language=constructor')).toBe('de');
   });
 });
 
 describe('formattingLocales', () => {
-  it('are the browser’s regional variants of the language, without invalid tags, then the language', () => {
+  it('returns the browser’s regional variants of the language, without invalid tags, then the language', () => {
     acceptLanguages('en-US@posix', 'C', 'en-GB', '', 'de-AT', 'de');
     expect(formattingLocales('en')).toEqual(['en-GB', 'en']);
     expect(formattingLocales('de')).toEqual(['de-AT', 'de', 'de']);

@@ -12,7 +12,7 @@ describe('LoginPage', () => {
     await page.open('/login');
   });
 
-  it('has a code sent to a national number, and goes on to the code', async () => {
+  it('sends a code to a national number, and opens the code page', async () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '(202) 555-0123');
     page.button('Send code').click();
@@ -21,7 +21,7 @@ describe('LoginPage', () => {
     expect(page.auth.challenge()?.keepSignedIn).toBeFalse();
   });
 
-  it('takes "Keep me signed in" along', async () => {
+  it('stores "Keep me signed in" with the challenge', async () => {
     page.field('Keep me signed in').click();
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
@@ -35,14 +35,14 @@ describe('LoginPage', () => {
     page.button('Send code').click();
     page.button('Send code').click();
     page.field('Phone number').form?.requestSubmit();
-    await page.becomes(() => page.userPool.calls.length > 0, 'a request is under way');
+    await page.becomes(() => page.userPool.calls.length > 0, 'a request is pending');
     page.button('Send code').click();
     release();
     await page.isAt('/code');
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);
   });
 
-  it('waits from the first moment, also for what reads the number', async () => {
+  it('is busy as soon as the form is submitted, while the number parser loads', async () => {
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
     expect(page.auth.isBusy()).toBeTrue();
@@ -51,7 +51,7 @@ describe('LoginPage', () => {
     expect(page.auth.isBusy()).toBeFalse();
   });
 
-  it('tells what is wrong at the field, keeps what was typed, and moves the focus there', async () => {
+  it('shows the error at the field, keeps the input, and focuses the field', async () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
     await page.shows('This number is too short.');
@@ -62,13 +62,13 @@ describe('LoginPage', () => {
     expect(page.userPool.calls).toEqual([]);
   });
 
-  it('goes on saying what is wrong while the number is, and stops when it is right', async () => {
+  it('updates the error while the number is edited, and removes it once the number is valid', async () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
     await page.shows('This number is too short.');
     page.fill('Phone number', '202 555 01');
-    await page.becomes(() => page.field('Phone number').value === '(202) 555-01', 'the number is written');
+    await page.becomes(() => page.field('Phone number').value === '(202) 555-01', 'the number is formatted');
     expect(page.text).toContain('This number is too short.');
     page.fill('Phone number', '202 555 01234');
     await page.shows('This number is too long.');
@@ -77,13 +77,13 @@ describe('LoginPage', () => {
     expect(page.text).not.toContain('This number');
   });
 
-  it('asks for a number when there is none', async () => {
+  it('requires a number', async () => {
     page.button('Send code').click();
     await page.shows('Enter your phone number.');
     expect(document.activeElement).toBe(page.field('Phone number'));
   });
 
-  it('reads the number anew when another country is chosen', async () => {
+  it('validates the number again when another country is selected', async () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '06 12 34 56 78');
     page.button('Send code').click();
@@ -94,7 +94,7 @@ describe('LoginPage', () => {
     expect(page.userPool.calls).toEqual(['signIn +33612345678']);
   });
 
-  it('follows the country of an international number', async () => {
+  it('selects the country of an international number', async () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '+44 7400 123456');
     await page.becomes(() => page.field('Country').value === 'GB', 'the country is GB');
@@ -110,7 +110,7 @@ describe('LoginPage', () => {
     expect(page.description('Phone number')).not.toContain('Enter');
   });
 
-  it('reads what was filled in without an event', async () => {
+  it('submits fields that were filled in without an event', async () => {
     page.field('Country').value = 'FR';
     page.field('Phone number').value = '06 12 34 56 78';
     page.field('Keep me signed in').checked = true;
@@ -120,7 +120,7 @@ describe('LoginPage', () => {
     expect(page.auth.challenge()?.keepSignedIn).toBeTrue();
   });
 
-  it('formats a number of which the browser only reports a change', async () => {
+  it('formats a number that was filled in with only a change event', async () => {
     page.fill('Country', 'US');
     page.field('Phone number').value = '2025550123';
     page.field('Phone number').dispatchEvent(new Event('change', { bubbles: true }));
@@ -130,7 +130,7 @@ describe('LoginPage', () => {
     );
   });
 
-  it('keeps what was typed, and translates the error, when the language changes', async () => {
+  it('keeps the input, and translates the error, when the language changes', async () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
     await page.shows('This number is too short.');
@@ -141,7 +141,7 @@ describe('LoginPage', () => {
   });
 
   for (const language of LANGUAGE_CODES) {
-    it(`keeps each country when the language changes to "${language}"`, async () => {
+    it(`keeps the selected country when the language changes to "${language}"`, async () => {
       const i18n = TestBed.inject(I18n);
       const select = page.field('Country') as unknown as HTMLSelectElement;
       for (const country of Object.keys(environment.servedCountries)) {
@@ -159,7 +159,7 @@ describe('LoginPage', () => {
     });
   }
 
-  it('translates a server error, and does not send the number again until it changes', async () => {
+  it('translates a rejection, and does not send the number again until it changes', async () => {
     page.userPool.failNext(
       'UserLambdaValidationException',
       'PreSignUp failed with error NUMBER_NOT_ALLOWED.',
@@ -177,7 +177,7 @@ describe('LoginPage', () => {
     await page.isAt('/code');
   });
 
-  it('shows a refused number at the field', async () => {
+  it('shows the rejection of a number at the field', async () => {
     page.userPool.failNext(
       'UserLambdaValidationException',
       'CreateAuthChallenge failed with error NUMBER_NOT_ALLOWED reason=country.',
@@ -188,7 +188,7 @@ describe('LoginPage', () => {
     expect(page.description('Phone number')).toContain('this country');
   });
 
-  it('says that the connection is lost, and works at the next try', async () => {
+  it('reports that the connection was lost, and succeeds when submitted again', async () => {
     page.userPool.failNext('NetworkError');
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();

@@ -5,10 +5,7 @@ import { parseDialledNumber } from './dialled-number';
 import { parsePhoneNumber } from './parse-phone-number';
 import { formatAsYouType } from './format-as-you-type';
 
-/**
- * The international prefixes of the served countries other than `00`, by ITU-T's list of dialling
- * procedures (E.164D).
- */
+/** International prefixes other than `00` of the served countries (ITU-T E.164D). */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   US: ['011'],
   CA: ['011'],
@@ -37,9 +34,9 @@ function type(country: string, text: string) {
   );
 }
 
-describe('a number that is dialled from another country', () => {
+describe('A number dialled from another country', () => {
   for (const from of countries) {
-    it(`is the same number with each international prefix of ${from}, pasted or typed`, () => {
+    it(`is recognised by each international prefix of ${from}, pasted or typed`, () => {
       for (const to of countries.filter((country) => country !== from)) {
         const phoneNumber = exampleOf(to);
         for (const prefix of prefixesOf(from)) {
@@ -58,7 +55,7 @@ describe('a number that is dialled from another country', () => {
   }
 });
 
-describe('a national number', () => {
+describe('A national number', () => {
   for (const country of countries) {
     it(`of ${country} keeps its country, pasted or typed`, () => {
       const { example: text = '' } = servedCountries[country] ?? {};
@@ -68,7 +65,7 @@ describe('a national number', () => {
     });
   }
 
-  it('that is mobile begins with no international prefix of its country', () => {
+  it('begins with no international prefix of its country if it is mobile', () => {
     const anyCountry = fc.constantFrom(...countries);
     const anyDigits = fc.stringMatching(/^[0-9]{4,13}$/);
     const dialled = fc

@@ -8,12 +8,10 @@ const NUMBERING_PLAN_CHANGES: Readonly<
   39: [[/^0(?=3)/, '']],
   // Poland, 2009: the trunk prefix 0 was dropped.
   48: [[/^0/, '']],
-  // Mexico, August 2019: the trunk prefixes 01, 044 and 045 were dropped, and the mobile 1 after
-  // +52.
+  // Mexico, August 2019: trunk prefixes 01, 044, 045 and the mobile 1 after +52 were dropped.
   52: [[/^(?:01|04[45]|1)/, '']],
   // Brazil, 2012 to 2016: mobile numbers got a ninth digit, except those of trunked radio, which
-  // begin with 7. Excludes numbers that begin with 9: they may be current numbers that lack a
-  // digit.
+  // begin with 7. Excludes numbers that begin with 9, which may be current ones that lack a digit.
   55: [[/^(\d\d)(?=[68]\d{7}$)/, '$19']],
   // Portugal, 1999: mobile 093x became 9x.
   351: [[/^093/, '9']],

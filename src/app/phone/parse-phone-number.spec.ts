@@ -46,9 +46,9 @@ describe('parsePhoneNumber', () => {
     ['FR', '00 1 729 234 5678', '+17292345678'],
     ['US', '+44 7700 900123', '+447700900123'],
   ];
-  for (const [country, typed, phoneNumber] of numbers) {
-    it(`reads ${typed}, typed in ${country}`, () => {
-      expect(parsePhoneNumber({ country, text: typed })).toEqual({ phoneNumber });
+  for (const [country, text, phoneNumber] of numbers) {
+    it(`parses ${text} in ${country}`, () => {
+      expect(parsePhoneNumber({ country, text })).toEqual({ phoneNumber });
     });
   }
 
@@ -89,22 +89,22 @@ describe('parsePhoneNumber', () => {
     ['+999 123 4567', 'country-not-served'],
     ['+881 612 345 678', 'country-not-served'],
   ];
-  for (const [typed, problem] of problems) {
-    it(`[SEC-10] reports ${problem} for ${JSON.stringify(typed.slice(0, 30))}`, () => {
-      expect(parsePhoneNumber({ country: 'US', text: typed })).toEqual({ problem });
+  for (const [text, problem] of problems) {
+    it(`[SEC-10] reports ${problem} for ${JSON.stringify(text.slice(0, 30))}`, () => {
+      expect(parsePhoneNumber({ country: 'US', text })).toEqual({ problem });
     });
   }
 });
 
 describe('formatPhoneNumber', () => {
-  it('writes a number as it is written internationally', () => {
+  it('formats a number internationally', () => {
     expect(formatPhoneNumber('+447400123456')).toBe('+44 7400 123456');
   });
 });
 
-describe('the served countries', () => {
+describe('servedCountries', () => {
   for (const [country, { callingCode, example }] of Object.entries(environment.servedCountries)) {
-    it(`have the calling code and an example of ${country}`, () => {
+    it(`has the calling code and a valid example of ${country}`, () => {
       expect(String(callingCode)).toBe(getCountryCallingCode(country as CountryCode));
       const { phoneNumber = '' } = parsePhoneNumber({ country, text: example });
       expect(parsePhoneNumberFromString(phoneNumber)?.country).toBe(country as CountryCode);
@@ -113,7 +113,7 @@ describe('the served countries', () => {
   }
 });
 
-describe('a number from before a numbering plan changed', () => {
+describe('parsePhoneNumber with a number from before a numbering plan changed', () => {
   const cases: [string, string, string, ReturnType<typeof parsePhoneNumber>][] = [
     ['US', '1 202 555 0123', 'the trunk prefix 1 is current', { phoneNumber: '+12025550123' }],
     ['CA', '1 506 234 5678', 'the trunk prefix 1 is current', { phoneNumber: '+15062345678' }],
@@ -121,7 +121,7 @@ describe('a number from before a numbering plan changed', () => {
     [
       'GB',
       '0802 123456',
-      '2000, Oftel: mobile prefixes changed one by one; refused by the server',
+      '2000, Oftel: mobile prefixes changed one by one; rejected by the server',
       { phoneNumber: '+44802123456' },
     ],
     ['IE', '088 123 4567', 'the metadata still have 088', { phoneNumber: '+353881234567' }],
@@ -140,7 +140,7 @@ describe('a number from before a numbering plan changed', () => {
     [
       'ES',
       '908 123 456',
-      '1998: mobile 90x became 60x, 90x got other uses; refused by the server',
+      '1998: mobile 90x became 60x, 90x got other uses; rejected by the server',
       { phoneNumber: '+34908123456' },
     ],
     ['PT', '0931 123 4567', '1999, ANACOM: mobile 093x became 9x', { phoneNumber: '+351911234567' }],
@@ -154,7 +154,7 @@ describe('a number from before a numbering plan changed', () => {
     [
       'BE',
       '075 12 34 56',
-      'a former mobile prefix, or a current 0475 that lacks a digit; refused by the server',
+      'a former mobile prefix, or a current 0475 that lacks a digit; rejected by the server',
       { phoneNumber: '+3275123456' },
     ],
     ['LU', '021 123 456', '2006, ILR: mobile 0x1 became 6x1', { phoneNumber: '+352621123456' }],
@@ -188,7 +188,7 @@ describe('a number from before a numbering plan changed', () => {
     [
       'NZ',
       '025 123 456',
-      '2007: the 025 network closed, numbers in 027 differ; refused by the server',
+      '2007: the 025 network closed, numbers in 027 differ; rejected by the server',
       { phoneNumber: '+6425123456' },
     ],
     [
@@ -237,13 +237,13 @@ describe('a number from before a numbering plan changed', () => {
     ['MX', '01 222 123 4567', '2019, IFT: 01, 044 and 045 were dropped', { phoneNumber: '+522221234567' }],
     ['AM', '+374 9 123456', 'mobile 9 became several prefixes', { problem: 'too-short' }],
   ];
-  for (const [country, typed, change, parsed] of cases) {
-    it(`becomes ${parsed.phoneNumber ?? parsed.problem} in ${country}, typed as ${typed} (${change})`, () => {
-      expect(parsePhoneNumber({ country, text: typed })).toEqual(parsed);
+  for (const [country, text, change, parsed] of cases) {
+    it(`returns ${parsed.phoneNumber ?? parsed.problem} for ${text} in ${country} (${change})`, () => {
+      expect(parsePhoneNumber({ country, text })).toEqual(parsed);
     });
   }
 
-  it('has a case for each served country', () => {
+  it('is tested for each served country', () => {
     const countries = new Set(cases.map(([country]) => country));
     expect([...countries].sort()).toEqual(Object.keys(environment.servedCountries).sort());
   });

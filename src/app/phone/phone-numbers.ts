@@ -60,9 +60,7 @@ export class PhoneNumbers {
     return formatting;
   }
 
-  /**
-   * Returns the problem with an input. Until the parser has loaded, only an empty number is one.
-   */
+  /** Returns the problem with an input. Until the parser has loaded, reports only empty input. */
   findProblem({ text, country }: PhoneInput): PhoneNumberProblem | undefined {
     if (!text.trim()) return 'empty';
     return this.#parser()?.parsePhoneNumber({ text, country }).problem;

@@ -8,7 +8,7 @@ describe('RegisterPage', () => {
     await page.open('/register');
   });
 
-  it('registers the name and the number, and goes on to the code', async () => {
+  it('signs up with the name and the number, and opens the code page', async () => {
     page.fill('Full name', '  Ada Lovelace ');
     page.fill('Phone number', '+1 202 555 0123');
     page.button('Create account').click();
@@ -16,7 +16,7 @@ describe('RegisterPage', () => {
     expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
   });
 
-  it('reads what was filled in without an event', async () => {
+  it('submits fields that were filled in without an event', async () => {
     page.field('Full name').value = 'Ada Lovelace';
     page.field('Phone number').value = '+12025550123';
     page.button('Create account').click();
@@ -24,7 +24,7 @@ describe('RegisterPage', () => {
     expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
   });
 
-  it('tells at both fields what is missing, and moves the focus to the first', async () => {
+  it('shows an error at each empty field, and focuses the first', async () => {
     page.button('Create account').click();
     await page.shows('Enter your name.');
     expect(page.description('Full name')).toContain('Enter your name.');
@@ -32,7 +32,7 @@ describe('RegisterPage', () => {
     expect(document.activeElement).toBe(page.field('Full name'));
   });
 
-  for (const [name, sentence] of [
+  for (const [name, message] of [
     ['   ', 'Enter your name.'],
     ['x'.repeat(101), 'This name is too long.'],
     ['Ada\u0007', 'characters that can’t be used'],
@@ -42,17 +42,17 @@ describe('RegisterPage', () => {
     ['\u3164', 'Enter your name.'],
     ['--', 'Enter your name.'],
   ] as const) {
-    it(`refuses the name ${JSON.stringify(name.slice(0, 8))}, and keeps it`, async () => {
+    it(`rejects the name ${JSON.stringify(name.slice(0, 8))}, and keeps the input`, async () => {
       page.fill('Full name', name);
       page.fill('Phone number', '+12025550123');
       page.button('Create account').click();
-      await page.shows(sentence);
+      await page.shows(message);
       expect(page.field('Full name').value).toBe(name);
       expect(page.userPool.calls).toEqual([]);
     });
   }
 
-  it('shows a name that the server refuses at its field', async () => {
+  it('shows the rejection of a name at its field', async () => {
     page.userPool.failNext('UserLambdaValidationException', 'PreSignUp failed with error NAME_NOT_ALLOWED.');
     page.fill('Full name', 'Ada');
     page.fill('Phone number', '+12025550123');
@@ -61,7 +61,7 @@ describe('RegisterPage', () => {
     expect(page.description('Full name')).toContain('can’t be used');
   });
 
-  it('still knows the name when somebody comes back for a different number', async () => {
+  it('keeps the name for a visitor who returns to use a different number', async () => {
     page.fill('Full name', 'Ada Lovelace');
     page.fill('Phone number', '+12025550123');
     page.button('Create account').click();
