@@ -13,22 +13,22 @@ describe('routes', () => {
     expect(page.url).toBe('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    await page.isAt('/code?returnTo=%2Faccount%3Ffrom%3Dmail');
-    await page.shows('Continue');
+    await page.waitForUrl('/code?returnTo=%2Faccount%3Ffrom%3Dmail');
+    await page.waitForText('Continue');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account?from=mail');
+    await page.waitForUrl('/account?from=mail');
   });
 
   it('never redirect to another site after the sign-in', async () => {
     await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await page.open('/code?returnTo=https:%2F%2Fevil.example');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 
   for (const url of ['/', '/login', '/register', '/code']) {
     it(`redirect a member from ${url} to the account`, async () => {
-      await page.haveMember(ADA);
+      await page.storeSession(ADA);
       await page.open(url);
       expect(page.url).toBe('/account');
       expect(document.title).toContain('Your account');
@@ -44,6 +44,6 @@ describe('routes', () => {
     await page.open('/nothing/here');
     expect(page.text).toContain('Page not found');
     page.link('Go to your account').click();
-    await page.isAt('/login?returnTo=%2Faccount');
+    await page.waitForUrl('/login?returnTo=%2Faccount');
   });
 });

@@ -88,7 +88,7 @@ describe('App', () => {
   it('shows progress while a call to the user pool is pending', async () => {
     const fixture = TestBed.createComponent(App);
     const root = fixture.nativeElement as HTMLElement;
-    const release = userPool.hold();
+    const release = userPool.pause();
     const signIn = TestBed.inject(AuthService).signIn(ADA.phoneNumber, { keepSignedIn: false });
     await fixture.whenStable();
     expect(root.querySelector('[role=progressbar]')).not.toBeNull();

@@ -7,7 +7,7 @@ describe('AccountPage', () => {
 
   beforeEach(async () => {
     page = new PageFixture();
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await page.open('/account');
     page.userPool.calls.length = 0;
   });
@@ -19,31 +19,34 @@ describe('AccountPage', () => {
 
   it('changes the name', async () => {
     page.button('Edit name').click();
-    await page.shows('Full name');
+    await page.waitForText('Full name');
     page.fill('Full name', ' Ada King ');
     page.button('Save').click();
-    await page.shows('Your name is saved.');
+    await page.waitForText('Your name is saved.');
     expect(document.querySelector('h1')?.textContent).toBe('Ada King');
     expect(page.userPool.calls).toEqual(['changeName Ada King']);
   });
 
   it('keeps the form and its input when the name cannot be saved', async () => {
     page.button('Edit name').click();
-    await page.shows('Full name');
+    await page.waitForText('Full name');
     page.fill('Full name', 'Ada King');
     page.userPool.failNext('NetworkError');
     page.button('Save').click();
-    await page.shows('You seem to be offline.');
+    await page.waitForText('You seem to be offline.');
     expect(page.field('Full name').value).toBe('Ada King');
   });
 
   it('leaves the name unchanged when editing is cancelled', async () => {
     page.button('Edit name').click();
-    await page.shows('Full name');
+    await page.waitForText('Full name');
     page.fill('Full name', 'Ada King');
     page.button('Cancel').click();
-    await page.shows('Edit name');
-    await page.becomes(() => document.activeElement === page.button('Edit name'), 'the button has the focus');
+    await page.waitForText('Edit name');
+    await page.waitUntil(
+      () => document.activeElement === page.button('Edit name'),
+      'the button has the focus',
+    );
     expect(document.querySelector('h1')?.textContent).toBe('Ada Lovelace');
     expect(page.userPool.calls).toEqual([]);
   });
@@ -55,7 +58,7 @@ describe('AccountPage', () => {
     it(`opens the sign-in page after "${button}", with all tokens deleted`, async () => {
       page.button(button).click();
       page.button(button).click();
-      await page.isAt('/login');
+      await page.waitForUrl('/login');
       expect(page.userPool.calls).toEqual([jasmine.stringMatching(`^${call}$`)]);
       expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
     });
@@ -64,16 +67,16 @@ describe('AccountPage', () => {
   it('clears a failure when the name is edited', async () => {
     page.userPool.failNext('NetworkError');
     page.button('Sign out everywhere').click();
-    await page.shows('You seem to be offline.');
+    await page.waitForText('You seem to be offline.');
     page.button('Edit name').click();
-    await page.becomes(() => !page.text.includes('You seem to be offline.'), 'the alert is empty');
+    await page.waitUntil(() => !page.text.includes('You seem to be offline.'), 'the alert is empty');
   });
 
   it('opens the sign-in page, with the reason, when the session was ended elsewhere', async () => {
     page.userPool.failNext('NotAuthorizedException', 'Access Token has been revoked');
     page.button('Sign out everywhere').click();
-    await page.isAt('/login?returnTo=%2Faccount');
-    await page.shows('Your session has ended.');
+    await page.waitForUrl('/login?returnTo=%2Faccount');
+    await page.waitForText('Your session has ended.');
   });
 
   it('announces the same failure again when it recurs', async () => {
@@ -85,18 +88,18 @@ describe('AccountPage', () => {
       subtree: true,
     });
     for (let round = 0; round < 2; round += 1) {
-      const release = page.userPool.hold();
+      const release = page.userPool.pause();
       page.userPool.failNext('NetworkError');
       page.button('Sign out everywhere').click();
-      await page.becomes(() => alert?.textContent === '', 'the alert is empty');
+      await page.waitUntil(() => alert?.textContent === '', 'the alert is empty');
       release();
-      await page.shows('You seem to be offline.');
+      await page.waitForText('You seem to be offline.');
     }
     expect(announced.map((text) => text !== '')).toEqual([true, false, true]);
   });
 
   it('shows in the browser’s locale when the session started, and that it ends with the tab', () => {
-    const [beganAt, endsAt] = [SIGNED_IN_AT, SIGNED_IN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
+    const [signedInAt, endsAt] = [SIGNED_IN_AT, SIGNED_IN_AT + REFRESH_TOKEN_LIFETIME_SECONDS * 1000].map(
       (time) => new Date(time),
     );
     const format = (time: Date | undefined, style: Intl.DateTimeFormatOptions) =>
@@ -107,7 +110,7 @@ describe('AccountPage', () => {
       '2026-06-04T12:34:56.000Z',
     ]);
     expect(times.map(({ textContent }) => textContent)).toEqual([
-      format(beganAt, { dateStyle: 'long', timeStyle: 'short' }),
+      format(signedInAt, { dateStyle: 'long', timeStyle: 'short' }),
       format(endsAt, { dateStyle: 'long' }),
     ]);
     expect(page.text).toContain('When you close this tab');
@@ -130,7 +133,7 @@ describe('AccountPage', () => {
 
     beforeEach(async () => {
       page.button('Delete account').click();
-      await page.shows(FIELD);
+      await page.waitForText(FIELD);
     });
 
     it('shows what is deleted, and closes without deleting it', async () => {
@@ -139,21 +142,21 @@ describe('AccountPage', () => {
       expect(page.text).toContain('This permanently deletes Ada Lovelace and +1 202 555 0123');
       page.button('Keep my account').click();
       expect(dialog()?.open).toBeFalse();
-      await page.becomes(() => !page.text.includes('This permanently deletes'), 'the dialog is closed');
+      await page.waitUntil(() => !page.text.includes('This permanently deletes'), 'the dialog is closed');
       expect(page.userPool.calls).toEqual([]);
     });
 
     it('accepts the name in any case', async () => {
       page.fill(FIELD, ' ada lovelace');
       page.button('Delete permanently').click();
-      await page.isAt('/login');
+      await page.waitForUrl('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
 
     it('accepts a name that was filled in without an event', async () => {
       page.field(FIELD).value = 'Ada Lovelace';
       page.button('Delete permanently').click();
-      await page.isAt('/login');
+      await page.waitForUrl('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
 
@@ -165,7 +168,7 @@ describe('AccountPage', () => {
         page.fill(FIELD, typed);
         expect(page.button('Delete permanently').disabled).toBeFalse();
         page.button('Delete permanently').click();
-        await page.shows(message);
+        await page.waitForText(message);
         expect(page.description(FIELD)).toBe(message);
         expect(page.field(FIELD).getAttribute('aria-invalid')).toBe('true');
         expect(document.activeElement).toBe(page.field(FIELD));
@@ -177,11 +180,11 @@ describe('AccountPage', () => {
     it('clears its input when it is closed', async () => {
       page.fill(FIELD, 'Ada');
       page.button('Delete permanently').click();
-      await page.shows('That doesn’t match.');
+      await page.waitForText('That doesn’t match.');
       dialog()?.close();
-      await page.becomes(() => !page.text.includes(FIELD), 'the dialog is empty');
+      await page.waitUntil(() => !page.text.includes(FIELD), 'the dialog is empty');
       page.button('Delete account').click();
-      await page.shows(FIELD);
+      await page.waitForText(FIELD);
       expect(page.field(FIELD).value).toBe('');
       expect(page.text).not.toContain('That doesn’t match.');
     });
@@ -190,7 +193,7 @@ describe('AccountPage', () => {
       page.userPool.failNext('NetworkError');
       page.fill(FIELD, 'Ada Lovelace');
       page.button('Delete permanently').click();
-      await page.shows('You seem to be offline.');
+      await page.waitForText('You seem to be offline.');
       expect(page.url).toBe('/account');
       expect(page.auth.member()).toEqual(ADA);
     });
@@ -199,17 +202,17 @@ describe('AccountPage', () => {
   for (const name of ['🦊🦊', '--', '']) {
     it(`requires the phone number to delete a member named "${name}"`, async () => {
       const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
-      page.session.setSession({ member: { ...ADA, name }, beganAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
+      page.session.setSession({ member: { ...ADA, name }, signedInAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
       page.button('Delete account').click();
-      await page.shows('To confirm, type +1');
+      await page.waitForText('To confirm, type +1');
       page.button('Delete permanently').click();
-      await page.shows('to delete the account.');
+      await page.waitForText('to delete the account.');
       page.fill(field, name);
       page.button('Delete permanently').click();
       expect(page.userPool.calls).toEqual([]);
       page.fill(field, '+12025550123');
       page.button('Delete permanently').click();
-      await page.isAt('/login');
+      await page.waitForUrl('/login');
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
   }

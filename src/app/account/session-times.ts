@@ -34,9 +34,9 @@ export class SessionTimes {
   readonly session = input.required<Session>();
 
   protected readonly isPersistent = inject(AuthService).isPersistent();
-  protected readonly startedAt = computed(() => new Date(this.session().beganAt));
+  protected readonly startedAt = computed(() => new Date(this.session().signedInAt));
   protected readonly endsAt = computed(
-    () => new Date(this.session().beganAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
+    () => new Date(this.session().signedInAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
   );
   protected readonly timeFormat = computed(
     () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),

@@ -33,7 +33,7 @@ describe('AuthService', () => {
   });
 
   it('signs out in this browser without a connection', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await page.session.restore();
     userPool.failNext('NetworkError');
     await auth.signOut();
@@ -42,7 +42,7 @@ describe('AuthService', () => {
   });
 
   it('[SEC-52] revokes the tokens of the tab and of the device when it signs out', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     localStorage.setItem(`${TOKEN_KEY_PREFIX}ada.refreshToken`, 'of the device');
     await page.session.restore();
     await auth.signOut();
@@ -54,9 +54,9 @@ describe('AuthService', () => {
   });
 
   it('[SEC-52] leaves no token in the browser while it signs out', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await page.session.restore();
-    const release = userPool.hold();
+    const release = userPool.pause();
     const signOut = auth.signOut();
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
     release();
@@ -65,7 +65,7 @@ describe('AuthService', () => {
   });
 
   it('keeps the session if a global sign-out fails without a connection', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await page.session.restore();
     userPool.failNext('NetworkError');
     expect(await auth.signOutEverywhere()).toEqual({ kind: 'offline' });
@@ -75,7 +75,7 @@ describe('AuthService', () => {
   });
 
   it('is busy while a call is pending', async () => {
-    const release = userPool.hold();
+    const release = userPool.pause();
     const signIn = auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(auth.isBusy()).toBeTrue();
     release();

@@ -84,19 +84,6 @@ describe('failureFrom', () => {
   });
 });
 
-describe('failureText', () => {
-  it('contains the attempts left, the time to wait and the request id', () => {
-    expect(describeFailure(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
-    expect(describeFailure(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
-    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain('in 30 minutes');
-    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
-    expect(describeFailure(en, { kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain(
-      'Contact us',
-    );
-    expect(describeFailure(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
-  });
-});
-
 describe('failureFrom a response that is not JSON', () => {
   const parseError = new SyntaxError('Unexpected token \'<\', "<html>" is not valid JSON');
 

@@ -28,7 +28,7 @@ describe('CodePage', () => {
     for (let length = 1; length <= RIGHT_CODE.length; length += 1)
       page.fill('Code', RIGHT_CODE.slice(0, length));
     page.button('Continue').click();
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
@@ -37,20 +37,20 @@ describe('CodePage', () => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', `${RIGHT_CODE} is your code.\n\n@localhost #${RIGHT_CODE}`);
     page.field('Code').dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 
   it('opens the return URL after sign-in', async () => {
     await open('/code?returnTo=%2Faccount%3Ffrom%3Dmail');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account?from=mail');
+    await page.waitForUrl('/account?from=mail');
   });
 
   it('opens the account page when the return URL fails to open', async () => {
     spyOn(console, 'error');
     await open('/code?returnTo=%2Faccount(x:y)');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 
   it('suggests what to check when no SMS message arrives', async () => {
@@ -61,38 +61,38 @@ describe('CodePage', () => {
   it('shows how many attempts are left, and selects the rejected code', async () => {
     await open();
     page.fill('Code', '111111');
-    await page.shows('You have 2 tries left.');
+    await page.waitForText('You have 2 tries left.');
     const field = page.field('Code');
     expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['111111', 0, 6]);
     expect(field.getAttribute('aria-invalid')).toBe('true');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 
   it('uses up no attempt when "Continue" is clicked after a wrong code', async () => {
     await open();
     page.fill('Code', '111111');
-    await page.shows('You have 2 tries left.');
+    await page.waitForText('You have 2 tries left.');
     page.button('Continue').click();
     page.button('Continue').click();
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual(['answer 111111', `answer ${RIGHT_CODE}`]);
   });
 
   it('submits a rejected code that is typed again', async () => {
     await open();
     page.fill('Code', '111111');
-    await page.shows('You have 2 tries left.');
+    await page.waitForText('You have 2 tries left.');
     page.fill('Code', '111111');
-    await page.shows('You have 1 try left.');
+    await page.waitForText('You have 1 try left.');
   });
 
   it('submits a code that was filled in without an event', async () => {
     await open();
     page.field('Code').value = RIGHT_CODE;
     page.button('Continue').click();
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
@@ -100,10 +100,10 @@ describe('CodePage', () => {
     await open();
     page.fill('Code', '12345');
     page.button('Continue').click();
-    await page.shows('Enter all six digits of the code.');
+    await page.waitForText('Enter all six digits of the code.');
     expect(page.field('Code').selectionStart).toBe(5);
     page.fill('Code', '1234567');
-    await page.shows('Remove the extra ones.');
+    await page.waitForText('Remove the extra ones.');
     expect(page.userPool.calls).toEqual([]);
   });
 
@@ -117,9 +117,9 @@ describe('CodePage', () => {
     await open();
     page.userPool.failNext('NetworkError');
     page.fill('Code', RIGHT_CODE);
-    await page.shows('You seem to be offline.');
+    await page.waitForText('You seem to be offline.');
     page.button('Continue').click();
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 
   it('shows that the code is used up when it opens without attempts left', async () => {
@@ -135,7 +135,7 @@ describe('CodePage', () => {
     await open();
     expect(primaryActions()).toEqual(['Continue']);
     page.fill('Code', '111111');
-    await page.becomes(
+    await page.waitUntil(
       () => primaryActions().join() === 'Send a new code',
       '"Send a new code" is the primary action',
     );
@@ -155,9 +155,9 @@ describe('CodePage', () => {
       expect(page.text).toContain('Ask again in 0:30.');
       page.fill('Code', '11');
       jasmine.clock().tick(30_000);
-      await page.becomes(() => !page.button('Send a new code').disabled);
+      await page.waitUntil(() => !page.button('Send a new code').disabled);
       page.button('Send a new code').click();
-      await page.shows('Use the most recent code we sent you.');
+      await page.waitForText('Use the most recent code we sent you.');
       expect(document.querySelector('[role=status]')?.clientWidth).toBeGreaterThan(100);
       expect(page.userPool.calls).toEqual(['signIn +12025550123']);
       expect(page.field('Code').value).toBe('');
@@ -171,7 +171,7 @@ describe('CodePage', () => {
     try {
       await open();
       jasmine.clock().tick(300_000);
-      await page.shows('This code has expired. Send a new code to continue.');
+      await page.waitForText('This code has expired. Send a new code to continue.');
     } finally {
       jasmine.clock().uninstall();
     }
@@ -195,26 +195,26 @@ describe('CodePage in a browser with WebOTP', () => {
 
   it('[SEC-61] submits the code from an SMS message, validated like typed input', async () => {
     requests.at(-1)?.resolve(`${RIGHT_CODE}\u200e`);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
   it('ignores an SMS message without a code', async () => {
     requests.at(-1)?.resolve('12345');
     page.fill('Code', RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
   it('[SEC-62] sends one answer when the code is typed and arrives at the same time', async () => {
-    const release = page.userPool.hold();
+    const release = page.userPool.pause();
     const [request] = requests;
     page.fill('Code', RIGHT_CODE);
     page.button('Continue').click();
     request?.resolve(RIGHT_CODE);
     expect(request?.signal.aborted).toBeTrue();
     release();
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
     expect(page.userPool.calls).toEqual([`answer ${RIGHT_CODE}`]);
   });
 
@@ -226,12 +226,12 @@ describe('CodePage in a browser with WebOTP', () => {
   it('reads the next SMS message after a wrong code and after a new code was sent', async () => {
     page.userPool.resendInSeconds = 0;
     page.fill('Code', '000000');
-    await page.shows('2 tries left');
+    await page.waitForText('2 tries left');
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     page.button('Send a new code').click();
-    await page.shows('Use the most recent code');
+    await page.waitForText('Use the most recent code');
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
     requests[2]?.resolve(RIGHT_CODE);
-    await page.isAt('/account');
+    await page.waitForUrl('/account');
   });
 });

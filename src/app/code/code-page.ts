@@ -75,7 +75,7 @@ export class CodePage {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #webOtp = inject(WebOtp);
   readonly #destroyRef = inject(DestroyRef);
-  #smsListener = new AbortController();
+  #smsAbortController = new AbortController();
 
   /** The page to open after sign-in, from the query parameter of this name. */
   readonly returnTo = input<unknown>();
@@ -98,9 +98,7 @@ export class CodePage {
   readonly #challenge = this.#auth.challenge;
   protected readonly secondsLeft = countdown(() => this.#challenge()?.expiresAt ?? 0);
   protected readonly secondsUntilResend = countdown(() => this.#challenge()?.resendAt ?? 0);
-  /**
-   * The failure of the last request, or else of a code that has expired or has no attempts left.
-   */
+  /** The failure of the last request, or of a code that has expired or has no attempts left. */
   protected readonly shownFailure = computed<Failure | null>(() => {
     if (this.#failure() || !this.#challenge()) return this.#failure();
     if (this.#challenge()?.attemptsLeft === 0) return { kind: 'code-used-up' };
@@ -121,7 +119,7 @@ export class CodePage {
   constructor() {
     afterNextRender(() => this.form().focusBoundControl());
     void this.#listenForSms();
-    this.#destroyRef.onDestroy(() => this.#smsListener.abort());
+    this.#destroyRef.onDestroy(() => this.#smsAbortController.abort());
   }
 
   /** Submits a code that was just completed, even if it equals the rejected one. */
@@ -132,7 +130,7 @@ export class CodePage {
 
   protected async sendNewCode(): Promise<void> {
     if (this.#auth.isBusy()) return;
-    this.#smsListener.abort();
+    this.#smsAbortController.abort();
     this.isResent.set(false);
     this.#failure.set(null);
     this.#failure.set(await this.#auth.sendNewCode());
@@ -154,7 +152,7 @@ export class CodePage {
     const { code } = this.#model();
     this.#failure.set(null);
     this.isResent.set(false);
-    this.#smsListener.abort();
+    this.#smsAbortController.abort();
     const failure = await this.#auth.sendCustomChallengeAnswer(code);
     if (!failure) {
       await this.#openReturnUrl();
@@ -168,10 +166,10 @@ export class CodePage {
 
   /** Submits the code from the next SMS message, unless the visitor submits a code first. */
   async #listenForSms(): Promise<void> {
-    this.#smsListener.abort();
+    this.#smsAbortController.abort();
     if (this.#destroyRef.destroyed) return;
-    this.#smsListener = new AbortController();
-    const { signal } = this.#smsListener;
+    this.#smsAbortController = new AbortController();
+    const { signal } = this.#smsAbortController;
     const code = extractCode((await this.#webOtp.receiveCode(signal)) ?? '');
     if (code.length !== CODE_DIGITS || signal.aborted) return;
     this.#model.set({ code });

@@ -3,7 +3,7 @@ import { extractCode } from './extract-code';
 const SMS =
   "004217 is your code for Phone sign-in. It expires in 5 minutes. Don't share it.\n\n@localhost #004217";
 
-describe('codeFromText', () => {
+describe('extractCode', () => {
   const codes: [string, string, string][] = [
     ['digits with leading zeros', '000042', '000042'],
     ['digits with spaces and a no-break space', ' 004\u00a0217 ', '004217'],

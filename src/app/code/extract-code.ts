@@ -10,8 +10,8 @@ const MAX_DIGITS = 12;
 const MAX_LENGTH = 2000;
 
 /**
- * Extracts the code from typed or pasted text, which may be a complete SMS message. Reads
- * at most 2,000 UTF-16 code units.
+ * Extracts the code from typed or pasted text, which may be a complete SMS message. Ignores text
+ * after 2,000 UTF-16 code units.
  * @returns ASCII digits, including leading zeros: the first group of exactly six, or else up to 12
  *   of all digits, so that the visitor can see and correct them
  */

@@ -9,9 +9,7 @@ import type { Failure } from '../auth/failure';
 import type { Messages } from '../i18n/en';
 import { describeFailure } from '../i18n/i18n';
 
-/**
- * A validation error that resolves its message when shown, so that it follows a change of language.
- */
+/** A validation error that resolves its message when shown, to follow a change of language. */
 export interface DescribedError extends ValidationError.WithOptionalFieldTree {
   readonly describe: (messages: Messages) => string;
 }
@@ -26,9 +24,7 @@ export function markRequired(path: SchemaPath<unknown>): void {
   metadata(path, REQUIRED, () => true);
 }
 
-/**
- * Creates a server error for a form's action. Focuses the field, which is invalid until it changes.
- */
+/** Creates a server error for a form's action, and focuses its field, invalid until it changes. */
 export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
   fieldTree().focusBoundControl();
   return { kind: 'rejected', fieldTree, describe: (messages) => describeFailure(messages, failure) };

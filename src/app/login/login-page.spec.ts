@@ -16,7 +16,7 @@ describe('LoginPage', () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '(202) 555-0123');
     page.button('Send code').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);
     expect(page.auth.challenge()?.keepSignedIn).toBeFalse();
   });
@@ -25,20 +25,20 @@ describe('LoginPage', () => {
     page.field('Keep me signed in').click();
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.auth.challenge()?.keepSignedIn).toBeTrue();
   });
 
   it('sends one request for a double click and Enter', async () => {
-    const release = page.userPool.hold();
+    const release = page.userPool.pause();
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
     page.button('Send code').click();
     page.field('Phone number').form?.requestSubmit();
-    await page.becomes(() => page.userPool.calls.length > 0, 'a request is pending');
+    await page.waitUntil(() => page.userPool.calls.length > 0, 'a request is pending');
     page.button('Send code').click();
     release();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);
   });
 
@@ -47,14 +47,14 @@ describe('LoginPage', () => {
     page.button('Send code').click();
     expect(page.auth.isBusy()).toBeTrue();
     expect(page.userPool.calls).toEqual([]);
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.auth.isBusy()).toBeFalse();
   });
 
   it('shows the error at the field, keeps the input, and focuses the field', async () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
-    await page.shows('This number is too short.');
+    await page.waitForText('This number is too short.');
     expect(page.description('Phone number')).toContain('too short');
     expect(page.field('Phone number').getAttribute('aria-invalid')).toBe('true');
     expect(page.field('Phone number').value).toBe('(202) 555');
@@ -66,20 +66,23 @@ describe('LoginPage', () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
-    await page.shows('This number is too short.');
+    await page.waitForText('This number is too short.');
     page.fill('Phone number', '202 555 01');
-    await page.becomes(() => page.field('Phone number').value === '(202) 555-01', 'the number is formatted');
+    await page.waitUntil(
+      () => page.field('Phone number').value === '(202) 555-01',
+      'the number is formatted',
+    );
     expect(page.text).toContain('This number is too short.');
     page.fill('Phone number', '202 555 01234');
-    await page.shows('This number is too long.');
+    await page.waitForText('This number is too long.');
     page.fill('Phone number', '202 555 0123');
-    await page.becomes(() => page.field('Phone number').getAttribute('aria-invalid') === 'false');
+    await page.waitUntil(() => page.field('Phone number').getAttribute('aria-invalid') === 'false');
     expect(page.text).not.toContain('This number');
   });
 
   it('requires a number', async () => {
     page.button('Send code').click();
-    await page.shows('Enter your phone number.');
+    await page.waitForText('Enter your phone number.');
     expect(document.activeElement).toBe(page.field('Phone number'));
   });
 
@@ -87,17 +90,17 @@ describe('LoginPage', () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '06 12 34 56 78');
     page.button('Send code').click();
-    await page.becomes(() => page.field('Phone number').getAttribute('aria-invalid') === 'true');
+    await page.waitUntil(() => page.field('Phone number').getAttribute('aria-invalid') === 'true');
     page.fill('Country', 'FR');
     page.button('Send code').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls).toEqual(['signIn +33612345678']);
   });
 
   it('selects the country of an international number', async () => {
     page.fill('Country', 'US');
     page.fill('Phone number', '+44 7400 123456');
-    await page.becomes(() => page.field('Country').value === 'GB', 'the country is GB');
+    await page.waitUntil(() => page.field('Country').value === 'GB', 'the country is GB');
     expect(page.field('Phone number').value).toBe('+44 7400 123456');
   });
 
@@ -105,7 +108,7 @@ describe('LoginPage', () => {
     const number = page.field('Phone number');
     number.focus();
     number.blur();
-    await page.becomes(() => number.required, 'the number is required');
+    await page.waitUntil(() => number.required, 'the number is required');
     expect(number.getAttribute('aria-invalid')).toBe('false');
     expect(page.description('Phone number')).not.toContain('Enter');
   });
@@ -115,7 +118,7 @@ describe('LoginPage', () => {
     page.field('Phone number').value = '06 12 34 56 78';
     page.field('Keep me signed in').checked = true;
     page.button('Send code').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls).toEqual(['signIn +33612345678']);
     expect(page.auth.challenge()?.keepSignedIn).toBeTrue();
   });
@@ -124,7 +127,7 @@ describe('LoginPage', () => {
     page.fill('Country', 'US');
     page.field('Phone number').value = '2025550123';
     page.field('Phone number').dispatchEvent(new Event('change', { bubbles: true }));
-    await page.becomes(
+    await page.waitUntil(
       () => page.field('Phone number').value === '(202) 555-0123',
       'the number is formatted',
     );
@@ -133,9 +136,9 @@ describe('LoginPage', () => {
   it('keeps the input, and translates the error, when the language changes', async () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
-    await page.shows('This number is too short.');
+    await page.waitForText('This number is too short.');
     await TestBed.inject(I18n).use('de');
-    await page.shows('Diese Nummer ist zu kurz.');
+    await page.waitForText('Diese Nummer ist zu kurz.');
     expect(page.field('Telefonnummer').value).toBe('(202) 555');
     expect(page.field('Telefonnummer')).toBe(document.activeElement as HTMLInputElement);
   });
@@ -149,7 +152,7 @@ describe('LoginPage', () => {
         select.dispatchEvent(new Event('change', { bubbles: true }));
         for (const next of [language, 'en'] as const) {
           await i18n.use(next);
-          await page.shows(i18n.messages().login.lead);
+          await page.waitForText(i18n.messages().login.lead);
           expect(select.value).withContext(next).toBe(country);
           expect(select.selectedOptions[0]?.textContent)
             .withContext(next)
@@ -166,15 +169,15 @@ describe('LoginPage', () => {
     );
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    await page.shows('This is not a phone number.');
+    await page.waitForText('This is not a phone number.');
     expect(document.activeElement).toBe(page.field('Phone number'));
     await TestBed.inject(I18n).use('it');
-    await page.shows('Questo numero di telefono non è valido.');
+    await page.waitForText('Questo numero di telefono non è valido.');
     page.button('Richiedi codice').click();
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);
     page.fill('Numero di telefono', '+12025550124');
     page.button('Richiedi codice').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
   });
 
   it('shows the rejection of a number at the field', async () => {
@@ -184,7 +187,7 @@ describe('LoginPage', () => {
     );
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    await page.shows('We can’t send codes to this country yet.');
+    await page.waitForText('We can’t send codes to this country yet.');
     expect(page.description('Phone number')).toContain('this country');
   });
 
@@ -192,8 +195,8 @@ describe('LoginPage', () => {
     page.userPool.failNext('NetworkError');
     page.fill('Phone number', '+12025550123');
     page.button('Send code').click();
-    await page.shows('You seem to be offline.');
+    await page.waitForText('You seem to be offline.');
     page.button('Send code').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
   });
 });

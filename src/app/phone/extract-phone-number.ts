@@ -15,7 +15,7 @@ const JOINED_AFTER = /^[\p{L}\p{M}\p{N}_@#*]/u;
  */
 export function extractPhoneNumber(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const plain = /^tel:/i.test(text) ? readTelLink(text) : text;
+  const plain = /^tel:/i.test(text) ? parseTelLink(text) : text;
   const [found, ...others] = [...plain.matchAll(NUMBER)].filter(([run]) => /\p{Nd}/u.test(run));
   if (!found || others.length > 0) return undefined;
   const run = found[0].replace(/\P{Nd}+$/u, '');
@@ -27,7 +27,7 @@ export function extractPhoneNumber(text: string): string | undefined {
 }
 
 /** Prepends the calling code in `phone-context` to a local number. Keeps other parameters. */
-function readTelLink(link: string): string {
+function parseTelLink(link: string): string {
   const [number = '', ...parameters] = decode(link.slice('tel:'.length)).split(';');
   const context = parameters.find((parameter) => /^phone-context=/i.test(parameter));
   const prefix = /^phone-context=(\+.*)$/i.exec(context ?? '')?.[1];

@@ -4,7 +4,7 @@ import { guessHomeCountry } from './home-country';
 
 const SERVED = ['US', 'GB', 'DE', 'JP'];
 
-describe('homeCountry', () => {
+describe('guessHomeCountry', () => {
   it('returns the first served region of the languages, without reading the time zone', () => {
     const timeZone = jasmine.createSpy();
     expect(guessHomeCountry(SERVED, ['en', 'fr-FR', 'en-GB', 'de-DE'], timeZone)).toBe('GB');

@@ -95,9 +95,7 @@ export class PhoneField extends FieldControl<PhoneInput> {
     if (text !== this.value().text) await this.#setAndFormat({ ...this.value(), text }, number, true);
   }
 
-  /**
-   * Sets an input, then its formatted form once the formatter has loaded, unless it has changed.
-   */
+  /** Sets an input, and its formatted form once the formatter has loaded, unless it has changed. */
   async #setAndFormat(phoneInput: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
     this.#setInput(phoneInput);
     const formatted = await this.#phoneNumbers.format(phoneInput, isPasted);

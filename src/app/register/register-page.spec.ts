@@ -12,7 +12,7 @@ describe('RegisterPage', () => {
     page.fill('Full name', '  Ada Lovelace ');
     page.fill('Phone number', '+1 202 555 0123');
     page.button('Create account').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
   });
 
@@ -20,13 +20,13 @@ describe('RegisterPage', () => {
     page.field('Full name').value = 'Ada Lovelace';
     page.field('Phone number').value = '+12025550123';
     page.button('Create account').click();
-    await page.isAt('/code');
+    await page.waitForUrl('/code');
     expect(page.userPool.calls[0]).toContain('signUp Ada Lovelace +12025550123');
   });
 
   it('shows an error at each empty field, and focuses the first', async () => {
     page.button('Create account').click();
-    await page.shows('Enter your name.');
+    await page.waitForText('Enter your name.');
     expect(page.description('Full name')).toContain('Enter your name.');
     expect(page.description('Phone number')).toContain('Enter your phone number.');
     expect(document.activeElement).toBe(page.field('Full name'));
@@ -46,7 +46,7 @@ describe('RegisterPage', () => {
       page.fill('Full name', name);
       page.fill('Phone number', '+12025550123');
       page.button('Create account').click();
-      await page.shows(message);
+      await page.waitForText(message);
       expect(page.field('Full name').value).toBe(name);
       expect(page.userPool.calls).toEqual([]);
     });
@@ -57,7 +57,7 @@ describe('RegisterPage', () => {
     page.fill('Full name', 'Ada');
     page.fill('Phone number', '+12025550123');
     page.button('Create account').click();
-    await page.shows('characters that can’t be used');
+    await page.waitForText('characters that can’t be used');
     expect(page.description('Full name')).toContain('can’t be used');
   });
 
@@ -65,11 +65,11 @@ describe('RegisterPage', () => {
     page.fill('Full name', 'Ada Lovelace');
     page.fill('Phone number', '+12025550123');
     page.button('Create account').click();
-    await page.isAt('/code');
-    await page.shows('Use a different number');
+    await page.waitForUrl('/code');
+    await page.waitForText('Use a different number');
     page.link('Use a different number').click();
-    await page.isAt('/register');
-    await page.shows('Create your account');
+    await page.waitForUrl('/register');
+    await page.waitForText('Create your account');
     expect(page.field('Full name').value).toBe('Ada Lovelace');
   });
 });

@@ -31,7 +31,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   }
 
   /** Delays every call until the returned function is called. */
-  hold(): () => void {
+  pause(): () => void {
     let release: () => void = () => undefined;
     this.#gate = new Promise((resolve) => (release = resolve));
     return () => release();
@@ -84,7 +84,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   }
 
   #sessionOf(member: Member): Session {
-    return { member, beganAt: SIGNED_IN_AT, renewInMs: this.renewInMs };
+    return { member, signedInAt: SIGNED_IN_AT, renewInMs: this.renewInMs };
   }
 
   #parameters(): PublicChallengeParameters {

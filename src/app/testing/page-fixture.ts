@@ -55,7 +55,7 @@ export class PageFixture {
    * Stores tokens as Amplify does, so that the app starts with a session.
    * @param member the member of the session; `null` if the user pool has ended it
    */
-  async haveMember(member: FakeAmplifyAuth['signedIn']): Promise<void> {
+  async storeSession(member: FakeAmplifyAuth['signedIn']): Promise<void> {
     this.userPool.signedIn = member;
     await TestBed.inject(TokenStorage).setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     await TestBed.inject(TokenStorage).setItem(
@@ -71,17 +71,17 @@ export class PageFixture {
   }
 
   /** Waits until the page shows a text; fails after `TIMEOUT_MS`. */
-  async shows(text: string): Promise<void> {
-    await this.becomes(() => this.text.includes(text), `"${text}" is shown`);
+  async waitForText(text: string): Promise<void> {
+    await this.waitUntil(() => this.text.includes(text), `"${text}" is shown`);
   }
 
   /** Waits until the app is at a URL; fails after `TIMEOUT_MS`. */
-  async isAt(url: string): Promise<void> {
-    await this.becomes(() => this.url === url, `the URL is ${url}`);
+  async waitForUrl(url: string): Promise<void> {
+    await this.waitUntil(() => this.url === url, `the URL is ${url}`);
   }
 
   /** Waits until a condition is true; fails after `TIMEOUT_MS`. */
-  async becomes(condition: () => boolean, expectation = 'the condition is true'): Promise<void> {
+  async waitUntil(condition: () => boolean, expectation = 'the condition is true'): Promise<void> {
     const deadline = performance.now() + TIMEOUT_MS;
     while (!condition()) {
       if (performance.now() > deadline)

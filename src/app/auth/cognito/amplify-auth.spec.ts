@@ -73,7 +73,7 @@ describe('AmplifyAuth', () => {
     const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
     expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
     expect(await amplify.sendCustomChallengeAnswer('004217', null)).toEqual({
-      session: { member: ADA, beganAt: 1_700_000_000_000, renewInMs: jasmine.any(Number) },
+      session: { member: ADA, signedInAt: 1_700_000_000_000, renewInMs: jasmine.any(Number) },
     });
     expect(requests.map(({ operation }) => operation)).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
     expect(requests[0]?.body).toEqual(
@@ -215,7 +215,7 @@ describe('AmplifyAuth', () => {
       await signIn();
       expect(await amplify.session()).toEqual({
         member: ADA,
-        beganAt: 1_700_000_000_000,
+        signedInAt: 1_700_000_000_000,
         renewInMs: jasmine.any(Number),
       });
       expect(operations()).toEqual([]);

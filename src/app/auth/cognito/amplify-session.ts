@@ -41,7 +41,7 @@ export class AmplifySession {
     const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
     return {
       member: { name: this.#renewal.needsRefresh ? this.#savedName : name, phoneNumber },
-      beganAt: authTime * 1000,
+      signedInAt: authTime * 1000,
       renewInMs: this.#renewal.dueInMs,
     };
   }

@@ -27,7 +27,7 @@ describe('accessTokenInterceptor', () => {
     });
     http = TestBed.inject(HttpClient);
     api = TestBed.inject(HttpTestingController);
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await page.session.restore();
     page.userPool.calls.length = 0;
   });
@@ -46,7 +46,7 @@ describe('accessTokenInterceptor', () => {
   /** Waits for a number of pending requests to a URL. */
   async function pendingRequests(url: string, count = 1): Promise<TestRequest[]> {
     const found: TestRequest[] = [];
-    await page.becomes(() => {
+    await page.waitUntil(() => {
       found.push(...api.match(url));
       return found.length >= count;
     }, `${count} requests are pending to ${url}`);
@@ -105,7 +105,7 @@ describe('accessTokenInterceptor', () => {
     });
     http = TestBed.inject(HttpClient);
     api = TestBed.inject(HttpTestingController);
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     send('/orders');
     expect(authorizationOf((await pendingRequests('/orders'))[0])).toBe('Bearer access-token');
   });
@@ -166,8 +166,8 @@ describe('accessTokenInterceptor', () => {
     const [request] = await pendingRequests(`${API}/`);
     page.userPool.signedIn = null;
     request?.flush('', unauthorized);
-    await page.isAt('/login?returnTo=%2Faccount');
-    await page.shows('Your session has ended.');
+    await page.waitForUrl('/login?returnTo=%2Faccount');
+    await page.waitForText('Your session has ended.');
     expect(sent.result).toBe(401);
   });
 
@@ -176,7 +176,7 @@ describe('accessTokenInterceptor', () => {
     const [request] = await pendingRequests(`${API}/`);
     page.userPool.failNext('NetworkError');
     request?.flush('', unauthorized);
-    await page.becomes(() => sent.result !== undefined);
+    await page.waitUntil(() => sent.result !== undefined);
     expect(sent.result).toBe(401);
     expect(page.auth.member()).toEqual(ADA);
   });

@@ -23,14 +23,14 @@ describe('SessionMonitor', () => {
   });
 
   const waitForChecks = (count: number) =>
-    page.becomes(() => page.userPool.calls.length >= count, `${count} checks have been made`);
+    page.waitUntil(() => page.userPool.calls.length >= count, `${count} checks have been made`);
 
   it('redirects to the sign-in page, with the URL to return to, after a sign-out in another tab', async () => {
     localStorage.clear();
     page.userPool.signedIn = null;
     anotherTabChanged(`${PREFIX}ada.idToken`);
-    await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
-    await page.shows('Your session has ended.');
+    await page.waitForUrl('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+    await page.waitForText('Your session has ended.');
     expect(page.auth.member()).toBeNull();
   });
 
@@ -40,7 +40,7 @@ describe('SessionMonitor', () => {
     localStorage.clear();
     page.userPool.signedIn = null;
     sendSessionMessage({ session: 'original', tokens: null });
-    await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+    await page.waitForUrl('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -48,19 +48,19 @@ describe('SessionMonitor', () => {
     localStorage.clear();
     page.userPool.signedIn = null;
     anotherTabChanged(null);
-    await page.isAt('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+    await page.waitForUrl('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   });
 
   it('shows the name that the member has changed in another tab', async () => {
     page.userPool.signedIn = { ...ADA, name: 'Ada King' };
     anotherTabChanged(`${PREFIX}ada.idToken`);
-    await page.becomes(() => document.querySelector('h1')?.textContent === 'Ada King', 'the name is shown');
+    await page.waitUntil(() => document.querySelector('h1')?.textContent === 'Ada King', 'the name is shown');
   });
 
   it('checks once, without showing progress, for all changes of a renewal in another tab', async () => {
     for (const key of ['LastAuthUser', 'ada.accessToken', 'ada.idToken', 'ada.refreshToken'])
       anotherTabChanged(PREFIX + key);
-    const release = page.userPool.hold();
+    const release = page.userPool.pause();
     await waitForChecks(1);
     expect(page.auth.isBusy()).toBeFalse();
     release();
@@ -69,7 +69,7 @@ describe('SessionMonitor', () => {
   });
 
   it('checks again after a change during a check', async () => {
-    const release = page.userPool.hold();
+    const release = page.userPool.pause();
     window.dispatchEvent(new Event('online'));
     await waitForChecks(1);
     anotherTabChanged(`${PREFIX}ada.idToken`);

@@ -24,14 +24,14 @@ describe('SessionService', () => {
   });
 
   it('restores the session from tokens, with one call', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     await Promise.all([session.restore(), session.restore()]);
     expect(session.member()).toEqual(ADA);
     expect(userPool.calls).toEqual(['session']);
   });
 
   it('keeps the tokens if it starts without a connection, and tries again', async () => {
-    await page.haveMember(ADA);
+    await page.storeSession(ADA);
     userPool.failNext('NetworkError');
     await session.restore();
     expect(session.member()).toBeNull();
@@ -42,14 +42,14 @@ describe('SessionService', () => {
   });
 
   it('removes a session that the user pool has ended', async () => {
-    await page.haveMember(null);
+    await page.storeSession(null);
     await session.restore();
     expect(session.endReason()).toEqual({ kind: 'session-lost' });
     expect(sessionStorage.length).toBe(0);
   });
 
   it('restores a session that another tab has stored since', async () => {
-    await page.haveMember(null);
+    await page.storeSession(null);
     await session.restore();
     expect(session.member()).toBeNull();
     userPool.signedIn = ADA;
@@ -62,9 +62,9 @@ describe('SessionService', () => {
   it('restores the session only after a sign-in in progress', async () => {
     localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     userPool.signedIn = ADA;
-    const release = userPool.hold();
+    const release = userPool.pause();
     const steps = [page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false }), session.restore()];
-    await page.becomes(() => userPool.calls.length > 0);
+    await page.waitUntil(() => userPool.calls.length > 0);
     expect(userPool.calls).toEqual(['signIn +12025550123']);
     release();
     await Promise.all(steps);

@@ -9,7 +9,7 @@ export interface Member {
 export interface Session {
   readonly member: Member;
   /** When the member signed in, in milliseconds since 1970 by the user pool's clock. */
-  readonly beganAt: number;
+  readonly signedInAt: number;
   /** In how many milliseconds after it was read its tokens are due for renewal; 0 if overdue. */
   readonly renewInMs: number;
 }

@@ -60,7 +60,7 @@ describe('two tabs with a session on the device', () => {
       expect(localStorage.length).toBe(0);
       // The browser dispatches this event in all tabs but the one that changed the storage.
       window.dispatchEvent(new StorageEvent('storage', { key: `${PREFIX}ada.idToken` }));
-      await page.isAt('/login?returnTo=%2Faccount');
+      await page.waitForUrl('/login?returnTo=%2Faccount');
       expect([page.auth.member(), otherTab.member()]).toEqual([null, null]);
     });
   }
