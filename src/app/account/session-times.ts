@@ -14,7 +14,7 @@ import { I18n } from '../i18n/i18n';
         <dd>
           <time
             [attr.datetime]="startedAt().toISOString()"
-            [textContent]="timeFormat().format(startedAt())"
+            [textContent]="dateTimeFormat().format(startedAt())"
           ></time>
         </dd>
       </div>
@@ -38,7 +38,7 @@ export class SessionTimes {
   protected readonly endsAt = computed(
     () => new Date(this.session().signedInAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
   );
-  protected readonly timeFormat = computed(
+  protected readonly dateTimeFormat = computed(
     () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),
   );
   protected readonly dateFormat = computed(
