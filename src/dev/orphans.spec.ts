@@ -58,13 +58,13 @@ describe('every process of a command', () => {
 
   for (const [words, output, signal] of [
     [['npm', 'start'], 'Ctrl-C', 'SIGKILL'],
-    [['npm', 'start'], 'The local pool answers', 'SIGTERM'],
-    [[process.execPath, 'src/dev/start.ts'], 'The local pool answers', 'SIGKILL'],
-    [['npm', 'run', 'preview'], 'The local pool answers', 'SIGTERM'],
+    [['npm', 'start'], 'Local pool ready', 'SIGTERM'],
+    [[process.execPath, 'src/dev/start.ts'], 'Local pool ready', 'SIGKILL'],
+    [['npm', 'run', 'preview'], 'Local pool ready', 'SIGTERM'],
     [['npm', 'run', 'preview'], 'Building', 'SIGKILL'],
-    [[process.execPath, 'src/dev/preview.ts'], 'The local pool answers', 'SIGKILL'],
-    [['npm', 'run', 'pool'], 'The local pool answers', 'SIGTERM'],
-    [['npm', 'run', 'pool'], 'The local pool answers', 'SIGKILL'],
+    [[process.execPath, 'src/dev/preview.ts'], 'Local pool ready', 'SIGKILL'],
+    [['npm', 'run', 'pool'], 'Local pool ready', 'SIGTERM'],
+    [['npm', 'run', 'pool'], 'Local pool ready', 'SIGKILL'],
   ] as const) {
     const name = words.map((word) => word.replace(process.execPath, 'node')).join(' ');
     it(

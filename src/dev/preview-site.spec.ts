@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { compressFiles } from '../site/compress-files.ts';
-import { listen, type Listening } from '../local-pool/http/listen.ts';
+import { listen, type ListeningServer } from '../local-pool/http/listen.ts';
 import { siteListener } from './preview-site.ts';
 
 const INDEX = `<!doctype html><title>Log in</title>${' '.repeat(500)}`;
@@ -14,7 +14,7 @@ const SCRIPT = `export const spaces = '${' '.repeat(500)}';`;
 
 describe('the site of a preview', () => {
   let folder: string;
-  let site: Listening;
+  let site: ListeningServer;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-site-'));

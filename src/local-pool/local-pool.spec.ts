@@ -18,7 +18,7 @@ describe('startLocalPool', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'local-pool-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('says in a code that the port is taken, and frees the data folder', async () => {
+  it('rejects with EADDRINUSE for a port in use, and releases the data folder', async () => {
     const fixture = await PoolFixture.start();
     const { port } = fixture.pool;
 
@@ -31,7 +31,7 @@ describe('startLocalPool', () => {
     await pool.stop();
   });
 
-  for (const lives of [
+  for (const options of [
     { sessionLifetimeSeconds: 179 },
     { sessionLifetimeSeconds: 901 },
     { refreshGraceSeconds: -1 },
@@ -45,12 +45,12 @@ describe('startLocalPool', () => {
     { userPoolId: '../us-east-1_LocalPool' },
     { clientId: '' },
   ]) {
-    it(`refuses ${JSON.stringify(lives)}, which Cognito would not take`, async () => {
-      await expectAsync(startLocalPool({ port: 0, ...lives })).toBeRejectedWithError(UserPoolOptionError);
+    it(`rejects ${JSON.stringify(options)}, which Cognito rejects too`, async () => {
+      await expectAsync(startLocalPool({ port: 0, ...options })).toBeRejectedWithError(UserPoolOptionError);
     });
   }
 
-  it('stops at once, also with somebody watching the inbox', async () => {
+  it('returns a pool that stops immediately, even with an open stream of inbox changes', async () => {
     const fixture = await PoolFixture.start();
     const response = await fetch(`${fixture.pool.url}/inbox/changes`);
     await fixture.stop();
@@ -59,23 +59,23 @@ describe('startLocalPool', () => {
     await expectAsync(fetch(fixture.pool.url)).toBeRejected();
   });
 
-  it('ends no idle connection of its own accord, which a request might meet', async () => {
+  it('returns a pool that never closes idle connections, so that no request races the close', async () => {
     const pool = await startLocalPool({ port: 0 });
     const { headers } = await fetch(`${pool.url}/inbox/messages`);
     expect(headers.get('connection')).toBe('keep-alive');
-    // Where a server ends them, it says after how many seconds.
+    // A server that closes idle connections sends the timeout in this header.
     expect(headers.get('keep-alive')).toBeNull();
     await pool.stop();
   });
 
-  it('stops once, however often it is asked to', async () => {
+  it('returns a pool that can be stopped repeatedly', async () => {
     const pool = await startLocalPool({ port: 0 });
     await Promise.all([pool.stop(), pool.stop()]);
 
     await expectAsync(pool.stop()).toBeResolved();
   });
 
-  it('goes on where it stopped', async () => {
+  it('restores members, sessions, tokens, keys and messages after a restart', async () => {
     const before = await PoolFixture.start({ folder });
     const { port } = before.pool;
     const { phoneNumber, userName } = await before.register();
@@ -89,14 +89,14 @@ describe('startLocalPool', () => {
     });
     await sns.send(new PublishCommand({ PhoneNumber: phoneNumber, Message: 'Hello' }));
     sns.destroy();
-    const strangers = (await before.startLogIn('+12025550199')).ChallengeParameters;
+    const unknownParameters = (await before.startLogIn('+12025550199')).ChallengeParameters;
     await before.stop();
 
     const after = await PoolFixture.start({ folder, port });
     expect(await (await fetch(`${after.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`)).json()).toEqual(
       keys,
     );
-    expect((await after.startLogIn('+12025550199')).ChallengeParameters).toEqual(strangers);
+    expect((await after.startLogIn('+12025550199')).ChallengeParameters).toEqual(unknownParameters);
     expect(await (await fetch(`${after.pool.url}/inbox/messages`)).json()).toEqual([
       jasmine.objectContaining({ to: phoneNumber, body: 'Hello' }),
     ]);
@@ -111,7 +111,7 @@ describe('startLocalPool', () => {
     await after.stop();
   });
 
-  it('goes on where a pool of version 1 stopped', async () => {
+  it('restores the data of a pool of version 1', async () => {
     const data = new DatabaseSync(join(folder, 'local-pool.sqlite'));
     data.exec(readFileSync(join(import.meta.dirname, 'testing/data-file-version-1.sql'), 'utf8'));
     data.close();

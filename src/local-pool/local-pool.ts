@@ -9,8 +9,8 @@ import { Sessions } from './sign-in/sessions.ts';
 import { Members } from './members/members.ts';
 import { operations } from './operations/operations.ts';
 import { Secrets } from './storage/secrets.ts';
-import { requestListener } from './server.ts';
-import { pages } from './pages/pages.ts';
+import { createRequestListener } from './server.ts';
+import { createPages } from './pages/pages.ts';
 import { RefreshTokens } from './tokens/refresh-tokens.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
@@ -19,70 +19,81 @@ import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment
 import { TriggerLog } from './triggers/trigger-log.ts';
 import { OWN_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
-import { userPool, type UserPoolOptions } from './user-pool.ts';
+import { createUserPool, type UserPoolOptions } from './user-pool.ts';
 
-/** Amazon Cognito, "Customizing user pool workflows": a trigger has 5 s. */
+/** Cognito's own timeout for a trigger (Amazon Cognito, "Customizing user pool workflows"). */
 const TRIGGER_TIMEOUT_MS = 5_000;
 
 export interface LocalPoolOptions extends UserPoolOptions {
-  /** 0 for any free one. */
+  /** 0 selects any free port. */
   readonly port: number;
-  /** Where the data is kept; in memory where it is not given. */
+  /** The folder for the pool's data. Without it, the data stays in memory. */
   readonly folder?: string;
-  /** The triggers; the project's own where it is not given. */
+  /** The folder with the triggers; by default, the project's own triggers. */
   readonly triggersFolder?: string;
-  /** Whether the triggers are loaded, and so their settings checked, before the pool is ready. */
-  readonly loadsTriggers?: boolean;
-  /** How long a trigger may take before it is called again, or what says so for each call; 5 s where it is not given. */
+  /** Whether to load the triggers, which checks their settings, before the pool is ready. */
+  readonly preloadTriggers?: boolean;
+  /**
+   * The time limit for a trigger call, after which the trigger is called again; 5,000 by default. A
+   * function is evaluated for each call.
+   */
   readonly triggerTimeoutMs?: number | (() => number);
-  /** How long a request may take to come whole before it is cut off; 30 s where it is not given. */
+  /** The time limit for receiving a complete request; 30,000 by default. */
   readonly requestTimeoutMs?: number;
-  /** What the triggers find in their environment beside the pool's own variables, and in their place. */
+  /**
+   * Environment variables of the triggers, which are added to the pool's own variables and override
+   * them.
+   */
   readonly triggerSettings?: Readonly<Record<string, string>>;
-  /** The clock of sessions, tokens and the inbox, in milliseconds since 1970. The triggers have their own. */
+  /**
+   * The clock for sessions, tokens and the inbox, in milliseconds since 1970. The triggers use the
+   * system clock.
+   */
   readonly now?: () => number;
-  /** Called with each text that arrives in the inbox. */
-  readonly onText?: (text: TextMessage) => void;
-  /** Called with what the triggers log; it is printed where this is not given. */
+  /** Called for each SMS message that arrives in the inbox. */
+  readonly onMessage?: (message: TextMessage) => void;
+  /** Called with the log output of the triggers, which is printed by default. */
   readonly onLog?: (log: string) => void;
 }
 
 export interface LocalPool {
   readonly port: number;
-  /** Where it answers, `http://localhost:4300`. */
+  /** The pool's URL, such as `http://localhost:4300`. */
   readonly url: string;
-  /** Ends it. Requests under way are cut off. */
+  /** Stops the pool and aborts pending requests. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a user pool on this machine: Cognito, SNS and DynamoDB behind one port, with the triggers in between.
- * @throws DataFileError when the data folder cannot be used; UserPoolOptionError for an id or a life that Cognito would not
- * take; SettingError for a setting of the triggers, if they are loaded; an error with code `EADDRINUSE` when the port is taken
+ * Starts a user pool on this machine: Cognito, SNS, End User Messaging and DynamoDB on one port,
+ * and the triggers.
+ * @throws DataFileError for an unusable data folder; UserPoolOptionError for an id or lifetime that
+ *   Cognito rejects; SettingError for an invalid setting of preloaded triggers; an error with code
+ *   `EADDRINUSE` for a port in use
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
   const { folder, triggersFolder = OWN_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
-  const { now = Date.now, onText = () => undefined } = options;
+  const { now = Date.now, onMessage = () => undefined } = options;
   const database = openDatabase(folder);
-  // The last to start is the first to stop.
-  const stops: (() => unknown)[] = [() => database.close()];
+  // Run in reverse: the last part to start is the first to stop.
+  const cleanups: (() => unknown)[] = [() => database.close()];
   const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
+    for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
   };
 
   try {
     const secrets = new Secrets(database);
-    const newSecret = () => randomBytes(32).toString('hex');
-    const codeHmacKey = await secrets.get('code hmac key', newSecret);
-    const userNameKey = await secrets.get('user name key', newSecret);
+    const generateSecret = () => randomBytes(32).toString('hex');
+    const codeHmacKey = await secrets.get('code hmac key', generateSecret);
+    const userNameKey = await secrets.get('user name key', generateSecret);
     const ledger = LedgerHost.open(folder);
-    stops.push(() => ledger.stop());
+    cleanups.push(() => ledger.stop());
 
-    let loaded: Promise<void> | undefined;
-    const listening = await listen(
+    let triggersLoaded: Promise<void> | undefined;
+    const server = await listen(
       options.port,
       (port) => {
-        const pool = userPool(`http://localhost:${port}`, options);
+        const pool = createUserPool(`http://localhost:${port}`, options);
         const members = new Members(database, now);
         const groups = new Groups(database, now);
         const tokens = new Tokens(signingKeys(secrets), pool, now);
@@ -97,13 +108,13 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           log,
           onLog: options.onLog,
         });
-        stops.push(() => triggers.stop());
-        if (options.loadsTriggers) loaded = triggers.load();
-        return requestListener({
+        cleanups.push(() => triggers.stop());
+        if (options.preloadTriggers) triggersLoaded = triggers.load();
+        return createRequestListener({
           ledger,
-          inbox: new Inbox(database, now, onText),
+          inbox: new Inbox(database, now, onMessage),
           wellKnown: wellKnown(pool, tokens),
-          pages: pages(pool, members, log),
+          pages: createPages(pool, members, log),
           operations: operations({
             pool,
             tokens,
@@ -118,9 +129,9 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
       },
       options.requestTimeoutMs,
     );
-    stops.push(() => listening.stop());
-    await Promise.all([createLedgerTable(`http://127.0.0.1:${listening.port}`, LEDGER_TABLE), loaded]);
-    return { port: listening.port, url: `http://localhost:${listening.port}`, stop };
+    cleanups.push(() => server.stop());
+    await Promise.all([createLedgerTable(`http://127.0.0.1:${server.port}`, LEDGER_TABLE), triggersLoaded]);
+    return { port: server.port, url: `http://localhost:${server.port}`, stop };
   } catch (error) {
     await stop();
     throw error;

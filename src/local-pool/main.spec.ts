@@ -22,14 +22,14 @@ import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import { PoolFixture } from './testing/pool-fixture.ts';
 import { PoolProcess } from './testing/pool-process.ts';
 
-/** Several starts of a process, on a machine that may be busy. */
+/** Enough for several process starts on a busy machine. */
 const TIMEOUT_MS = 30_000;
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 
 const RESET = join(import.meta.dirname, '../dev/reset.ts');
 
-describe('main', () => {
+describe('the local pool process', () => {
   let folder: string;
   const started: PoolProcess[] = [];
 
@@ -73,7 +73,7 @@ describe('main', () => {
     });
 
   it(
-    'says where it answers and where texts arrive, prints them, and ends cleanly',
+    'prints its URLs and incoming messages, and exits with 0 on SIGINT',
     async () => {
       const pool = await start();
       await register(pool.address);
@@ -83,17 +83,15 @@ describe('main', () => {
         AuthParameters: { USERNAME: '+12025550123' },
       });
 
-      expect(pool.words).toBe(
-        `The local pool answers at ${pool.address}; texts arrive at ${pool.address}/inbox\n`,
-      );
-      expect(String((await printed)[0])).toMatch(/text to \+12025550123\n {2}\d{6} is your code/);
+      expect(pool.firstOutput).toBe(`Local pool ready at ${pool.address}. Messages: ${pool.address}/inbox\n`);
+      expect(String((await printed)[0])).toMatch(/SMS to \+12025550123\n {2}\d{6} is your code/);
       expect(await pool.end('SIGINT')).toBe(0);
     },
     TIMEOUT_MS,
   );
 
   it(
-    'keeps its members when it is killed',
+    'preserves its members when it is killed',
     async () => {
       const pool = await start();
       expect((await register(pool.address)).status).toBe(200);
@@ -109,12 +107,12 @@ describe('main', () => {
   );
 
   it(
-    'refuses a ledger that is damaged, leaves it as it is, and names the remedy',
+    'rejects a damaged ledger, leaves it unchanged, and prints the remedy',
     async () => {
       await (await start()).end('SIGTERM');
       const ledger = join(folder, 'ledger');
       writeFileSync(join(ledger, 'CURRENT'), 'This is a letter.');
-      // Besides its data LevelDB has a lock, and begins a new log of its own.
+      // Without LevelDB's LOCK and LOG files, which change at each start.
       const files = readdirSync(ledger).filter((file) => !file.startsWith('LO'));
       const read = () => files.map((file) => readFileSync(join(ledger, file)));
       const before = read();
@@ -131,7 +129,7 @@ describe('main', () => {
   );
 
   it(
-    'says in a sentence that the port is in use',
+    'prints a sentence about a port in use',
     async () => {
       const other = await PoolFixture.start();
       const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: String(other.pool.port) });
@@ -145,7 +143,7 @@ describe('main', () => {
 
   for (const port of ['ninety', '65536']) {
     it(
-      `says in a sentence that ${port} is not a port`,
+      `prints a sentence about the invalid port ${port}`,
       () => {
         const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: port });
 
@@ -157,18 +155,18 @@ describe('main', () => {
   }
 
   it(
-    'refuses a setting of the user pool by its name',
+    'rejects an invalid setting of the user pool, naming the variable',
     () => {
       const { stderr, status } = run(MAIN, { LOCAL_POOL_SESSION_SECONDS: '5 minutes' });
 
-      expect(stderr).toBe('LOCAL_POOL_SESSION_SECONDS has to be whole seconds, 180 to 900.\n');
+      expect(stderr).toBe('LOCAL_POOL_SESSION_SECONDS must be whole seconds, 180 to 900.\n');
       expect(status).toBe(1);
     },
     TIMEOUT_MS,
   );
 
   it(
-    'keeps a Session a minute longer than a code',
+    "gives a Session a lifetime a minute longer than a code's",
     async () => {
       const { address } = await start({ CODE_LIFETIME_SECONDS: '600' });
       const client = new CognitoIdentityProviderClient({
@@ -190,7 +188,7 @@ describe('main', () => {
   );
 
   it(
-    'is the pool that the environment asks for',
+    'configures the pool from environment variables',
     async () => {
       const { address } = await start({
         LOCAL_POOL_ID: 'eu-west-1_Club',
@@ -225,7 +223,7 @@ describe('main', () => {
   );
 
   it(
-    'says in a sentence that a newer version wrote the data',
+    'prints a sentence about data of a newer version',
     () => {
       const file = join(folder, 'local-pool.sqlite');
       const database = new DatabaseSync(file);
@@ -240,7 +238,7 @@ describe('main', () => {
   );
 
   it(
-    'says in a sentence that the folder of triggers has none',
+    'prints a sentence about a triggers folder without triggers',
     () => {
       const { stderr, status } = run(MAIN, { LOCAL_POOL_TRIGGERS: folder });
 
@@ -251,13 +249,13 @@ describe('main', () => {
   );
 
   it(
-    'writes files that only this user can read, also in a folder that others can',
+    'makes its files readable for this user only, even in a folder that other users can read',
     async () => {
       chmodSync(folder, 0o755);
       const first = await start();
       await register(first.address);
       await first.end('SIGTERM');
-      // As an earlier version left it.
+      // The modes that earlier versions set.
       chmodSync(join(folder, 'local-pool.sqlite'), 0o644);
       chmodSync(join(folder, 'ledger'), 0o755);
       const second = await start();
@@ -276,7 +274,7 @@ describe('main', () => {
     TIMEOUT_MS,
   );
 
-  it('leaves files alone that are not its own when it is reset', () => {
+  it('keeps unrelated files in the data folder when it is reset', () => {
     const files = ['local-pool.sqlite-backup', 'local-pool.sqlite.bak', 'notes.txt'];
     for (const file of files) writeFileSync(join(folder, file), 'mine');
     const { status } = run(RESET);
@@ -286,17 +284,17 @@ describe('main', () => {
   });
 
   it(
-    'is not reset while it runs, and forgets everything when it does not',
+    'cannot be reset while it is running, and loses all data in a reset after it stopped',
     async () => {
       const pool = await start();
-      const refused = run(RESET);
+      const whileRunning = run(RESET);
       await pool.end('SIGTERM');
       expect(existsSync(folder)).toBeTrue();
-      const done = run(RESET);
+      const afterStop = run(RESET);
 
-      expect(refused.stderr).toBe('The local pool is running. Stop it first.\n');
-      expect(refused.status).toBe(1);
-      expect(done.status).toBe(0);
+      expect(whileRunning.stderr).toBe('The local pool is running. Stop it first.\n');
+      expect(whileRunning.status).toBe(1);
+      expect(afterStop.status).toBe(0);
       expect(existsSync(folder)).toBeFalse();
     },
     TIMEOUT_MS,

@@ -11,30 +11,31 @@ import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-fol
 import { readUserPoolSettings, describeSettingError } from './user-pool-settings.ts';
 import { UserPoolOptionError } from './user-pool.ts';
 
-// The data has the keys that sign tokens.
+// The data folder holds the keys that sign tokens, so only this user may read it.
 process.umask(0o077);
 
-// dynalite throws the errors of its files outside of all calls; with no more than "Database is closed" for a damaged ledger.
+// dynalite throws file errors asynchronously, outside any call. A damaged ledger only yields
+// "Database is closed".
 process.once('uncaughtException', endWithHint);
 
 try {
   const port = readPoolPort(0);
   const pool = await startLocalPool({
-    // As the deployed app client has it.
+    // The same value as in the deployed app client.
     sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds(process.env)) * 60,
     ...readUserPoolSettings(process.env),
     port,
     folder: DATA_FOLDER,
     triggersFolder: readTriggersFolder(process.env),
-    loadsTriggers: true,
-    onText: printText,
+    preloadTriggers: true,
+    onMessage: printMessage,
     onLog: printLog,
   }).catch((error: unknown) => {
     throw portError('LOCAL_POOL_PORT', port, error);
   });
   process.off('uncaughtException', endWithHint);
-  process.stdout.write(`The local pool answers at ${pool.url}; texts arrive at ${pool.url}/inbox\n`);
-  // To a parent that waits until the pool is ready.
+  process.stdout.write(`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n`);
+  // Notifies a parent process that waits until the pool is ready.
   process.send?.({ url: pool.url });
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
@@ -43,18 +44,18 @@ try {
   process.exitCode = 1;
 }
 
-function printText({ to, body, sentAt }: TextMessage): void {
+function printMessage({ to, body, sentAt }: TextMessage): void {
   const time = new Date(sentAt).toLocaleTimeString('en-GB');
-  process.stdout.write(`\n${time} text to ${to}\n  ${body.replaceAll('\n', '\n  ')}\n`);
+  process.stdout.write(`\n${time} SMS to ${to}\n  ${body.replaceAll('\n', '\n  ')}\n`);
 }
 
-/** What the triggers log; not their metrics, which are for CloudWatch to count. */
+/** Prints the log output of the triggers, without the metrics, which only CloudWatch reads. */
 function printLog(log: string): void {
   const lines = log.split('\n').filter((line) => line !== '' && !line.startsWith('{"_aws"'));
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-/** Prints an error that comes up while the pool starts, and the remedy for a damaged ledger. */
+/** Prints an error that is thrown during startup, and the remedy for a damaged ledger. */
 function endWithHint(error: Error): void {
   const ledger = join(DATA_FOLDER, LEDGER_FOLDER);
   process.stderr.write(
@@ -65,7 +66,7 @@ function endWithHint(error: Error): void {
 
 function describeError(error: unknown): string {
   if (error instanceof UserPoolOptionError) return describeSettingError(error);
-  const kinds = [SettingError, DataFileError, TriggersFolderError];
-  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
+  const expectedErrors = [SettingError, DataFileError, TriggersFolderError];
+  if (error instanceof Error && expectedErrors.some((type) => error instanceof type)) return error.message;
   throw error;
 }

@@ -8,20 +8,20 @@ const DEFAULT_APP_PORT = 4200;
 
 /**
  * Reads `LOCAL_POOL_PORT`.
- * @param min 0 where any free port will do
- * @throws SettingError when it is not a port
+ * @param min 0 allows the port 0, which selects any free port
+ * @throws SettingError for an invalid port
  */
 export function readPoolPort(min: 0 | 1): number {
   return numberSetting(process.env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_LOCAL_POOL_PORT);
 }
 
 /**
- * Reads `APP_PORT` and `LOCAL_POOL_PORT` for a command that starts the app and the pool.
- * @throws SettingError when one is not a port, both are the same, or the app's cannot be used
+ * Reads `APP_PORT` and `LOCAL_POOL_PORT` for a command that starts both the app and the pool.
+ * @throws SettingError for an invalid port, for two equal ports, and for an app port that is in use
  */
 export async function readPorts(): Promise<{ appPort: number; poolPort: number }> {
   const appPort = numberSetting(process.env, 'APP_PORT', { min: 1, max: MAX_PORT }, DEFAULT_APP_PORT);
-  // The app is built with the pool's port, so it has to be known.
+  // The app is built with the pool's port, so 0 is not possible.
   const poolPort = readPoolPort(1);
   if (appPort === poolPort) {
     throw new SettingError(
@@ -37,7 +37,7 @@ export async function readPorts(): Promise<{ appPort: number; poolPort: number }
   return { appPort, poolPort };
 }
 
-/** @returns a SettingError where a port cannot be listened on, any other error unchanged */
+/** Converts an error from listening on a port to a SettingError; returns other errors unchanged. */
 export function portError(variable: string, port: number, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) return error;
   const code = errorCode(error);

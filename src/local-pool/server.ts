@@ -3,7 +3,7 @@ import { handleCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, handlePreflight } from './cognito/cors.ts';
 import { isCrossOrigin, rejectCrossOrigin } from './http/cross-origin.ts';
 import type { Listener } from './http/request-guard.ts';
-import { methodOf } from './http/method.ts';
+import { routingMethod } from './http/method.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import { handleEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
 import { handleInbox } from './inbox/inbox-routes.ts';
@@ -13,7 +13,7 @@ import type { Operations } from './operations/operations.ts';
 import { sendPage, type Pages } from './pages/pages.ts';
 import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';
 
-/** What stands behind the one port. */
+/** The services that share the pool's port. */
 export interface Backends {
   readonly operations: Operations;
   readonly ledger: LedgerHost;
@@ -22,41 +22,54 @@ export interface Backends {
   readonly pages: Pages;
 }
 
-/** Brings each request to the right door: Cognito, DynamoDB and the senders of texts at `POST /`, the rest by path. */
-export function requestListener(doors: Backends): Listener {
-  return (request, response) => route(doors, request, response);
+/**
+ * Creates the listener that routes requests: `POST /` to Cognito, DynamoDB, SNS or End User
+ * Messaging, all others by path.
+ */
+export function createRequestListener(backends: Backends): Listener {
+  return (request, response) => route(backends, request, response);
 }
 
-async function route(doors: Backends, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(backends: Backends, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) {
     response.writeHead(400).end();
     return;
   }
-  const method = methodOf(request);
-  const document = method === 'GET' ? doors.wellKnown.get(url.pathname) : undefined;
-  const page = method === 'GET' ? doors.pages.get(url.pathname) : undefined;
+  const method = routingMethod(request);
+  const document = method === 'GET' ? backends.wellKnown.get(url.pathname) : undefined;
+  const page = method === 'GET' ? backends.pages.get(url.pathname) : undefined;
   if (document) sendWellKnown(response, await document());
   else if (page) sendPage(page, url, request, response);
-  else if (url.pathname === '/' && method === 'POST') await handleAws(doors, request, response);
+  else if (url.pathname === '/' && method === 'POST') await handleAws(backends, request, response);
   else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);
-  else handleInbox(doors.inbox, url, request, response);
+  else handleInbox(backends.inbox, url, request, response);
 }
 
-/** Cognito is for every web page, as on AWS. The other services are for the triggers. */
-async function handleAws(doors: Backends, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const service = serviceOf(request);
+/**
+ * Routes a `POST /` to its service. As on AWS, every web page may call Cognito. The other services
+ * serve the triggers only, so they reject cross-origin requests.
+ */
+async function handleAws(
+  backends: Backends,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const service = detectService(request);
   if (service === 'Cognito') {
     allowOrigins(response);
-    await handleCognito(doors.operations, request, response);
+    await handleCognito(backends.operations, request, response);
   } else if (isCrossOrigin(request)) rejectCrossOrigin(response);
-  else if (service === 'DynamoDB') await doors.ledger.answer(request, response);
-  else if (service === 'SNS') await handleSns(doors.inbox, request, response);
-  else await handleEndUserMessaging(doors.inbox, request, response);
+  else if (service === 'DynamoDB') await backends.ledger.handle(request, response);
+  else if (service === 'SNS') await handleSns(backends.inbox, request, response);
+  else await handleEndUserMessaging(backends.inbox, request, response);
 }
 
-/** The SDKs name the service in the target; SNS, which has none, is told by its form. */
-function serviceOf({ headers }: IncomingMessage): 'Cognito' | 'DynamoDB' | 'SNS' | 'End User Messaging' {
+/**
+ * Detects the service by the SDKs' `X-Amz-Target` header, or SNS, whose protocol has no target, by
+ * the content type of a form.
+ */
+function detectService({ headers }: IncomingMessage): 'Cognito' | 'DynamoDB' | 'SNS' | 'End User Messaging' {
   const { 'x-amz-target': target, 'content-type': contentType = '' } = headers;
   if (String(target).startsWith('DynamoDB_20120810.')) return 'DynamoDB';
   if (String(target).startsWith('PinpointSMSVoiceV2.')) return 'End User Messaging';

@@ -1,6 +1,6 @@
 import type { UserPoolOptionError, UserPoolOptions } from './user-pool.ts';
 
-/** The environment's names of the user pool's settings. */
+/** The environment variables of the user pool's options. */
 const VARIABLES = {
   userPoolId: 'LOCAL_POOL_ID',
   clientId: 'LOCAL_POOL_CLIENT_ID',
@@ -11,19 +11,22 @@ const VARIABLES = {
   refreshGraceSeconds: 'LOCAL_POOL_REFRESH_GRACE_SECONDS',
 } as const satisfies Record<keyof UserPoolOptions, string>;
 
-/** The user pool's settings as the environment has them, unchecked; what it does not name is left out. */
+/**
+ * Reads the user pool's options from environment variables, without validation.
+ * @returns the options whose variables are set
+ */
 export function readUserPoolSettings(environment: NodeJS.ProcessEnv): UserPoolOptions {
-  const given = Object.entries(VARIABLES).flatMap(([option, variable]) => {
+  const entries = Object.entries(VARIABLES).flatMap(([option, variable]) => {
     const value = environment[variable];
     return value === undefined ? [] : [[option, option.endsWith('Seconds') ? toNumber(value) : value]];
   });
-  return Object.fromEntries(given) as UserPoolOptions;
+  return Object.fromEntries(entries) as UserPoolOptions;
 }
 
-/** What is wrong with a setting, by the name that the person at the terminal gave it. */
+/** Describes an invalid option by its environment variable. */
 export function describeSettingError({ option, rule }: UserPoolOptionError): string {
-  return `${VARIABLES[option]} has to be ${rule}.`;
+  return `${VARIABLES[option]} must be ${rule}.`;
 }
 
-/** Nothing is no number, though it is 0 to JavaScript. */
-const toNumber = (text: string) => (text.trim() === '' ? NaN : Number(text));
+/** Converts a value to a number; NaN for a blank value, which `Number` would convert to 0. */
+const toNumber = (value: string) => (value.trim() === '' ? NaN : Number(value));

@@ -6,7 +6,10 @@ import {
 } from '../contract/token-lifetimes.ts';
 import { CognitoError } from './cognito/cognito-error.ts';
 
-/** The service's own model, and a region in front, as every real id has it. */
+/**
+ * The pattern of the service's API model, restricted to ids that begin with a region, as all real
+ * ids do.
+ */
 const ID_PATTERN = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/;
 const CLIENT_ID_PATTERN = /^[\w+]{1,128}$/;
 
@@ -14,64 +17,73 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 60 * MINUTE_SECONDS;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** How long things live, in seconds: what Cognito allows, and what holds where nothing else is asked for (SECURITY.md 19). */
+/** The lifetimes in seconds: Cognito's limits and the defaults (SECURITY.md 19). */
 export const LIFETIMES = {
-  /** A Session: a minute more than a code, as the deployed app client has it. */
+  /** Of a Session. The default is a minute longer than a code's, as in the deployed app client. */
   sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 6 * MINUTE_SECONDS },
-  /** An access or id token. */
+  /** Of an access or ID token. */
   tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: TOKEN_LIFETIME_SECONDS },
-  /** A refresh token, with all that replace it. */
+  /** Of a refresh token and, counted from the same start, of the tokens that replace it. */
   refreshTokenLifetimeSeconds: {
     min: HOUR_SECONDS,
     max: 3_650 * DAY_SECONDS,
     usual: REFRESH_TOKEN_LIFETIME_SECONDS,
   },
-  /** What a replaced refresh token works on for, for a client whose answer got lost. */
+  /**
+   * The time in which a replaced refresh token remains valid, for clients that lost the response.
+   */
   refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: REFRESH_GRACE_SECONDS },
 } as const;
 
-/** Of a PreTokenGeneration trigger's event, by the service's names. */
+/** Cognito's names for the event versions of the PreTokenGeneration trigger. */
 const PRE_TOKEN_GENERATION_VERSIONS = ['V1_0', 'V2_0', 'V3_0'] as const;
 
 type PreTokenGenerationVersion = (typeof PRE_TOKEN_GENERATION_VERSIONS)[number];
 
-type Lives = Readonly<Record<keyof typeof LIFETIMES, number>>;
+type Lifetimes = Readonly<Record<keyof typeof LIFETIMES, number>>;
 
-/** The one user pool here, with its one app client. */
-export interface UserPool extends Lives {
+/** The local pool's single user pool, with its single app client. */
+export interface UserPool extends Lifetimes {
   readonly id: string;
-  /** What the id begins with. */
+  /** The part of the id before the underscore. */
   readonly region: string;
   readonly clientId: string;
-  /** `iss` in the tokens. */
+  /** The `iss` claim of the tokens. */
   readonly issuer: string;
-  /** V1_0 lets that trigger change the id token; the others the access token too, V3_0 also for machines, of which none are here. */
+  /**
+   * V1_0 lets the trigger change the ID token. V2_0 and V3_0 let it change the access token too;
+   * V3_0 also for machine clients, which the local pool does not have.
+   */
   readonly preTokenGenerationVersion: PreTokenGenerationVersion;
 }
 
-/** By default `LOCAL_USER_POOL_ID`, `LOCAL_CLIENT_ID`, `V1_0` and the lifetimes of `LIVES`. */
-export interface UserPoolOptions extends Partial<Lives> {
+/** Defaults: `LOCAL_USER_POOL_ID`, `LOCAL_CLIENT_ID`, `V1_0` and the defaults of `LIFETIMES`. */
+export interface UserPoolOptions extends Partial<Lifetimes> {
   readonly userPoolId?: string;
   readonly clientId?: string;
   readonly preTokenGenerationVersion?: string;
 }
 
-/** A setting that Cognito would not take. */
+/** Thrown for an option that Cognito rejects. */
 export class UserPoolOptionError extends RangeError {
   override readonly name = 'UserPoolOptionError';
   readonly option: keyof UserPoolOptions;
-  /** What it has to be, as the end of a sentence. */
+  /** The constraint that the value violates, to follow "must be" in a sentence. */
   readonly rule: string;
 
   constructor(option: keyof UserPoolOptions, rule: string) {
-    super(`${option} has to be ${rule}.`);
+    super(`${option} must be ${rule}.`);
     this.option = option;
     this.rule = rule;
   }
 }
 
-/** @throws UserPoolOptionError */
-export function userPool(url: string, options: UserPoolOptions): UserPool {
+/**
+ * Creates the description of the user pool from options.
+ * @param url the pool's URL, which the issuer begins with
+ * @throws UserPoolOptionError for the first invalid option
+ */
+export function createUserPool(url: string, options: UserPoolOptions): UserPool {
   const { userPoolId: id = LOCAL_USER_POOL_ID, clientId = LOCAL_CLIENT_ID } = options;
   const { preTokenGenerationVersion: version = PRE_TOKEN_GENERATION_VERSIONS[0] } = options;
   if (!ID_PATTERN.test(id)) {
@@ -88,12 +100,19 @@ export function userPool(url: string, options: UserPoolOptions): UserPool {
     );
   }
   const region = id.slice(0, id.indexOf('_'));
-  return { id, region, clientId, issuer: `${url}/${id}`, preTokenGenerationVersion, ...lives(options) };
+  return {
+    id,
+    region,
+    clientId,
+    issuer: `${url}/${id}`,
+    preTokenGenerationVersion,
+    ...resolveLifetimes(options),
+  };
 }
 
-function lives(options: UserPoolOptions): Lives {
-  const names = Object.keys(LIFETIMES) as (keyof Lives)[];
-  const chosen = names.map((name) => {
+function resolveLifetimes(options: UserPoolOptions): Lifetimes {
+  const names = Object.keys(LIFETIMES) as (keyof Lifetimes)[];
+  const lifetimes = names.map((name) => {
     const { min, max, usual } = LIFETIMES[name];
     const seconds = options[name] ?? usual;
     if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
@@ -101,17 +120,23 @@ function lives(options: UserPoolOptions): Lives {
     }
     return [name, seconds];
   });
-  return Object.fromEntries(chosen) as Lives;
+  return Object.fromEntries(lifetimes) as Lifetimes;
 }
 
-/** @throws CognitoError ResourceNotFoundException */
+/**
+ * Checks that a request names this user pool.
+ * @throws CognitoError ResourceNotFoundException for another id
+ */
 export function checkUserPool(pool: UserPool, id: string): void {
   if (id !== pool.id) {
     throw new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`);
   }
 }
 
-/** @throws CognitoError ResourceNotFoundException */
+/**
+ * Checks that a request names this pool's app client.
+ * @throws CognitoError ResourceNotFoundException for another id
+ */
 export function checkClient(pool: UserPool, clientId: string): void {
   if (clientId !== pool.clientId) {
     throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);

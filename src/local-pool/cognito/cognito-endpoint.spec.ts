@@ -12,13 +12,13 @@ const target = (operation: string) => ({
 
 const SIGNATURE = { Authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b' };
 
-describe('Cognito’s wire protocol', () => {
+describe('the Cognito endpoint', () => {
   const fixture = usePool();
 
-  /** The pool is well when it still starts a log-in. */
-  const expectWell = () => expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();
+  /** Expects that the pool still starts sign-ins. */
+  const expectHealthy = () => expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();
 
-  it('tells an error in the body and in the headers', async () => {
+  it('reports an error in the body and in the headers', async () => {
     const response = await fixture.post(target('InitiateAuth'), '{}');
 
     const message =
@@ -32,25 +32,30 @@ describe('Cognito’s wire protocol', () => {
     expect(response.headers.get('x-amzn-RequestId')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  for (const [what, headers, body, type] of [
-    ['what is no JSON', target('SignUp'), '{"Username":', 'SerializationException'],
-    ['a list for a request', target('SignUp'), '[]', 'SerializationException'],
-    ['null for a request', target('SignUp'), 'null', 'SerializationException'],
-    ['a number for a text', target('SignUp'), '{"ClientId":7}', 'SerializationException'],
-    ['an object for a text', target('SignUp'), '{"Username":{}}', 'SerializationException'],
-    ['a text for a list', target('SignUp'), '{"UserAttributes":"x"}', 'SerializationException'],
-    ['a text for a map', target('InitiateAuth'), '{"AuthParameters":"x"}', 'SerializationException'],
+  for (const [description, headers, body, type] of [
+    ['invalid JSON', target('SignUp'), '{"Username":', 'SerializationException'],
+    ['a list instead of a request', target('SignUp'), '[]', 'SerializationException'],
+    ['null instead of a request', target('SignUp'), 'null', 'SerializationException'],
+    ['a number instead of a string', target('SignUp'), '{"ClientId":7}', 'SerializationException'],
+    ['an object instead of a string', target('SignUp'), '{"Username":{}}', 'SerializationException'],
+    ['a string instead of a list', target('SignUp'), '{"UserAttributes":"x"}', 'SerializationException'],
+    ['a string instead of a map', target('InitiateAuth'), '{"AuthParameters":"x"}', 'SerializationException'],
     ['an empty body', target('SignUp'), '', 'InvalidParameterException'],
     ['an unknown flow', target('InitiateAuth'), '{"AuthFlow":"MAGIC"}', 'InvalidParameterException'],
     [
-      'an operation of no service',
+      'a target without a service',
       { ...JSON_1_1, 'X-Amz-Target': 'SignUp' },
       '{}',
       'UnknownOperationException',
     ],
     ['another service', { ...JSON_1_1, 'X-Amz-Target': 'Kinesis.Put' }, '{}', 'UnknownOperationException'],
     ['no target', JSON_1_1, '{}', 'UnknownOperationException'],
-    ['a property of every object', target('constructor'), '{}', 'UnsupportedOperationException'],
+    [
+      'an operation named like an inherited property',
+      target('constructor'),
+      '{}',
+      'UnsupportedOperationException',
+    ],
     [
       'another content type',
       { ...target('SignUp'), 'Content-Type': 'text/plain' },
@@ -59,22 +64,22 @@ describe('Cognito’s wire protocol', () => {
     ],
     ['a body of 20 MB', target('SignUp'), 'x'.repeat(20_000_000), 'RequestEntityTooLargeException'],
   ] as const) {
-    it(`refuses ${what}`, async () => {
+    it(`rejects ${description}`, async () => {
       const response = await fixture.post(headers, body);
 
       expect(response.status).toBe(400);
       expect(await response.json()).toEqual({ __type: type, message: jasmine.any(String) });
-      await expectWell();
+      await expectHealthy();
     });
   }
 
-  it('reads a message that no header can carry', async () => {
+  it('replaces characters in the error header that a header cannot contain', async () => {
     const response = await fixture.post(target('SignUp'), JSON.stringify({ ClientId: 'ключ\nx' }));
 
     expect(response.headers.get('x-amzn-ErrorMessage')).toContain("Value '?????x' at 'clientId'");
   });
 
-  it('cuts a message off that is too long for a header', async () => {
+  it('truncates the error header of a long message to 1,000 characters', async () => {
     const response = await fixture.post(target('SignUp'), JSON.stringify({ ClientId: 'x'.repeat(100_000) }));
 
     expect(response.headers.get('x-amzn-ErrorMessage')?.length).toBe(1_000);
@@ -85,16 +90,16 @@ describe('Cognito’s wire protocol', () => {
     const request = { UserPoolId: LOCAL_USER_POOL_ID, AttributesToGet: Array<null>(200_000).fill(null) };
     const response = await fixture.post({ ...target('ListUsers'), ...SIGNATURE }, JSON.stringify(request));
 
-    const fault = (n: number) =>
+    const nthError = (n: number) =>
       `Value null at 'attributesToGet.${n}.member' failed to satisfy constraint: Member must not be null`;
-    const told = Array.from({ length: 20 }, (_, index) => fault(index + 1)).join('; ');
+    const reported = Array.from({ length: 20 }, (_, index) => nthError(index + 1)).join('; ');
     expect(await response.json()).toEqual({
       __type: 'InvalidParameterException',
-      message: `200000 validation errors detected: ${told}`,
+      message: `200000 validation errors detected: ${reported}`,
     });
   });
 
-  it('does not take a member’s name for a request’s', async () => {
+  it('ignores a parameter named __proto__', async () => {
     const response = await fixture.post(
       target('InitiateAuth'),
       `{"ClientId":"${CLIENT_ID}","AuthFlow":"CUSTOM_AUTH","AuthParameters":{"__proto__":"x"}}`,
@@ -118,7 +123,7 @@ describe('Cognito’s wire protocol', () => {
     expect(signed.status).toBe(200);
   });
 
-  it('answers a browser’s preflight as Cognito does', async () => {
+  it('responds to a browser’s preflight request as Cognito does', async () => {
     const response = await fetch(fixture.pool.url, {
       method: 'OPTIONS',
       headers: { Origin: 'http://localhost:4200', 'Access-Control-Request-Method': 'POST' },
@@ -132,7 +137,7 @@ describe('Cognito’s wire protocol', () => {
     );
   });
 
-  it('[SEC-72] lets no web page send a signature', async () => {
+  it('[SEC-72] does not allow web pages to send a signature', async () => {
     const response = await fetch(fixture.pool.url, {
       method: 'OPTIONS',
       headers: {
@@ -146,7 +151,7 @@ describe('Cognito’s wire protocol', () => {
     expect(response.headers.get('Access-Control-Allow-Headers')).not.toMatch(/authorization|\*/i);
   });
 
-  it('lets pages of other origins read its answers, errors too', async () => {
+  it('allows pages of other origins to read its responses, errors included', async () => {
     const response = await fixture.post({ ...target('SignUp'), Origin: 'http://localhost:4200' }, '{}');
 
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
@@ -155,30 +160,30 @@ describe('Cognito’s wire protocol', () => {
     );
   });
 
-  it('survives a client that goes in the middle of its request', async () => {
+  it('survives a client that disconnects during its request', async () => {
     const { promise, resolve } = defer();
     const request = httpRequest(fixture.pool.url, { method: 'POST', headers: target('SignUp') });
     request.on('error', resolve);
     request.write('{"Client', () => request.destroy(new Error('gone')));
     await promise;
 
-    await expectWell();
+    await expectHealthy();
   });
 
-  it('survives what is no HTTP', async () => {
+  it('survives data that is not HTTP', async () => {
     const { promise, resolve } = defer();
     const socket = connect(fixture.pool.port, '127.0.0.1', () => socket.write('\0\0\0\r\n\r\n'));
     socket.resume();
     socket.on('close', resolve);
     await promise;
 
-    await expectWell();
+    await expectHealthy();
   });
 
   for (const [path, statuses] of [
     ['//', [400, 404]],
     ['/%', [400, 404]],
-    // Both are the front page's address, the one with a query, the other once its steps up are taken.
+    // Both are paths of the front page: one with a query, the other after normalization.
     ['/?%', [200]],
     ['/../..', [200]],
     [`/${'x'.repeat(8_000)}`, [400, 404]],
@@ -192,7 +197,7 @@ describe('Cognito’s wire protocol', () => {
       }).end();
 
       expect<readonly number[]>(statuses).toContain(await promise);
-      await expectWell();
+      await expectHealthy();
     });
   }
 });

@@ -7,14 +7,16 @@ import { CognitoError } from './cognito-error.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** Clients take 16 KB of headers or less, and a message may repeat what was sent. */
+/**
+ * In characters. A message may repeat long input, and HTTP clients accept 16 KB of headers or less.
+ */
 const MAX_HEADER_LENGTH = 1_000;
 
 const TARGET = /^AWSCognitoIdentityProviderService\.([A-Za-z]+)$/;
 
 /**
- * Answers Cognito's wire protocol, AWS JSON 1.1: the operation is in `X-Amz-Target`, the request in the body. Whatever
- * comes in gets an answer of Cognito's shape.
+ * Handles requests in Cognito's wire protocol, AWS JSON 1.1: `X-Amz-Target` names the operation,
+ * and the body is the request. Malformed requests, too, get a response in Cognito's format.
  */
 export async function handleCognito(
   operations: Operations,
@@ -22,24 +24,24 @@ export async function handleCognito(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    send(response, 200, await run(operations, request));
+    send(response, 200, await dispatch(operations, request));
   } catch (error) {
-    // The client has gone in the middle of its request.
+    // The client disconnected before the end of its request.
     if (request.errored) return;
-    const refusal = error instanceof CognitoError ? error : internalError(error);
-    response.setHeader('x-amzn-ErrorType', `${refusal.type}:`);
-    const headerMessage = refusal.message.slice(0, MAX_HEADER_LENGTH).replace(/[^\x20-\x7e]/g, '?');
+    const rejection = error instanceof CognitoError ? error : internalError(error);
+    response.setHeader('x-amzn-ErrorType', `${rejection.type}:`);
+    const headerMessage = rejection.message.slice(0, MAX_HEADER_LENGTH).replace(/[^\x20-\x7e]/g, '?');
     response.setHeader('x-amzn-ErrorMessage', headerMessage);
-    const status = refusal.type === 'InternalErrorException' ? 500 : 400;
-    send(response, status, { __type: refusal.type, message: refusal.message });
+    const status = rejection.type === 'InternalErrorException' ? 500 : 400;
+    send(response, status, { __type: rejection.type, message: rejection.message });
   }
 }
 
-async function run(operations: Operations, request: IncomingMessage): Promise<object> {
+async function dispatch(operations: Operations, request: IncomingMessage): Promise<object> {
   const body = await readBody(request);
   if (!body) throw new CognitoError('RequestEntityTooLargeException', 'The request is larger than 1 MB.');
   const [, name] = TARGET.exec(String(request.headers['x-amz-target'])) ?? [];
-  if (name === undefined) throw new CognitoError('UnknownOperationException', 'The target is not known.');
+  if (name === undefined) throw new CognitoError('UnknownOperationException', 'The target is unknown.');
   if (request.headers['content-type']?.split(';')[0]?.trim() !== CONTENT_TYPE) {
     throw new CognitoError('SerializationException', `The content type is not ${CONTENT_TYPE}.`);
   }
@@ -64,10 +66,12 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** A fault of the pool. The cause is for its terminal. */
+/**
+ * Creates the error for an unexpected exception, and prints the exception in the pool's terminal.
+ */
 function internalError(error: unknown): CognitoError {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return new CognitoError('InternalErrorException', 'The local pool failed; its terminal says why.');
+  return new CognitoError('InternalErrorException', 'The local pool failed. See its terminal for the cause.');
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
@@ -76,7 +80,10 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.end(JSON.stringify(body, dateAsSeconds));
 }
 
-/** AWS JSON has points in time as seconds since 1970. `JSON.stringify` has already made the value a text. */
+/**
+ * Serializes dates as seconds since 1970, as AWS JSON 1.1 does. Reads the original property,
+ * because `JSON.stringify` passes dates as strings.
+ */
 function dateAsSeconds(this: unknown, name: string, value: unknown): unknown {
   const original = (this as Readonly<Record<string, unknown>>)[name];
   return original instanceof Date ? original.getTime() / 1000 : value;

@@ -1,7 +1,7 @@
-/** A no in Cognito's words: the name and the message of one of its errors. */
+/** Thrown to reject a request with the name and the message of a Cognito error. */
 export class CognitoError extends Error {
   override readonly name = 'CognitoError';
-  /** Cognito's name of the error, such as `NotAuthorizedException`. */
+  /** The error's name in Cognito's API, such as `NotAuthorizedException`. */
   readonly type: string;
 
   constructor(type: string, message: string) {
@@ -14,7 +14,10 @@ export const invalidParameter = (message: string) => new CognitoError('InvalidPa
 
 export const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message);
 
-/** What a failed log-in ends in, whether the number is unknown or the code was wrong (PreventUserExistenceErrors). */
+/**
+ * Creates the error of a failed sign-in, which is the same for an unknown number and for a wrong
+ * code (PreventUserExistenceErrors).
+ */
 export const wrongCredentials = () => notAuthorized('Incorrect username or password.');
 
 export const userDisabled = () => notAuthorized('User is disabled.');

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-/** What browsers may send here. `Authorization` is not among it: what needs a signature is not for web pages. */
+/**
+ * The request headers that browsers may send. `Authorization` is missing, so that web pages cannot
+ * call operations that require a signature.
+ */
 const ALLOWED_HEADERS = [
   ...['content-type', 'x-amz-target', 'cache-control', 'x-amz-user-agent'],
   ...['amz-sdk-invocation-id', 'amz-sdk-request'],
@@ -8,16 +11,16 @@ const ALLOWED_HEADERS = [
 
 const EXPOSED_HEADERS = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
 
-/** Two days, as Cognito says. */
+/** Two days, the value that Cognito sends. */
 const PREFLIGHT_LIFETIME_SECONDS = 172_800;
 
-/** Lets pages of every origin read the answer, as Cognito does, errors included. */
+/** Allows pages of every origin to read the response, errors included, as Cognito does. */
 export function allowOrigins(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
 }
 
-/** Answers a browser that asks whether it may call Cognito (Fetch Standard, CORS-preflight). */
+/** Responds to a browser's CORS preflight request for Cognito (Fetch Standard, CORS-preflight). */
 export function handlePreflight(response: ServerResponse): void {
   allowOrigins(response);
   response.writeHead(200, {

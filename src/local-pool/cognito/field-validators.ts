@@ -1,6 +1,7 @@
 import { list, map, optional, structure, string } from './validators.ts';
 
-// Lengths and patterns are those of the service's own model, as `@aws-sdk/client-cognito-identity-provider` documents them.
+// Lengths and patterns come from the service's API model, as documented in
+// `@aws-sdk/client-cognito-identity-provider`.
 
 const PRINTABLE = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+';
 const TOKEN_CHARACTERS = '[A-Za-z0-9-_=.]+';
@@ -13,7 +14,10 @@ export const username = string({ min: 1, max: 128, pattern: PRINTABLE, isSensiti
 
 export const groupName = string({ min: 1, max: 128, pattern: PRINTABLE });
 
-/** The pattern that Cognito's errors name. The model's own knows no spaces, which the policy allows inside. */
+/**
+ * The pattern in Cognito's error messages. The API model's pattern rejects spaces, which the
+ * password policy allows inside a password.
+ */
 export const password = string({ max: 256, pattern: '^[\\S]+.*[\\S]+$', isSensitive: true });
 
 export const session = string({ min: 20, max: 2_048, isSensitive: true });
@@ -22,10 +26,16 @@ export const token = string({ pattern: TOKEN_CHARACTERS, isSensitive: true });
 
 export const attributeName = string({ min: 1, max: 32, pattern: PRINTABLE });
 
-/** Up to 2,048 characters; absent means empty, which takes the attribute away. */
+/**
+ * Attributes with values of up to 2,048 characters. A missing value is empty and deletes the
+ * attribute.
+ */
 export const attributes = list(
   structure({ Name: attributeName, Value: optional(string({ max: 2_048, isSensitive: true })) }),
 );
 
-/** Client metadata, authentication parameters and challenge responses: texts of up to 131,072 characters by name. */
+/**
+ * Client metadata, authentication parameters and challenge responses: strings of up to 131,072
+ * characters.
+ */
 export const texts = map(string({ max: 131_072, isSensitive: true }));

@@ -1,9 +1,14 @@
-/** A list has no end of its own. So many faults are told, and all are counted. */
-const MAX_TOLD = 20;
+/**
+ * The maximum number of reported errors, because a list can have any number. All errors are
+ * counted.
+ */
+const MAX_REPORTED = 20;
 
-/** What a request has against Cognito's constraints, in Cognito's words. */
+/**
+ * Collects a request's violations of Cognito's constraints, in the format of Cognito's messages.
+ */
 export class ValidationErrors {
-  /** The first of them. */
+  /** The first 20 errors. */
   readonly messages: string[] = [];
   #count = 0;
 
@@ -12,17 +17,18 @@ export class ValidationErrors {
   }
 
   /**
-   * @param value as errors show it: `Value 'x'`, or `Value` alone
-   * @param at its place
-   * @param constraint what the member must do or be: `not be null`
+   * Adds an error.
+   * @param value the value as the message shows it: `Value 'x'`, or `Value` for a sensitive one
+   * @param path the value's path, such as `userAttributes.1.member.name`
+   * @param constraint the constraint, to follow "must": `not be null`
    */
-  add(value: string, at: string, constraint: string): void {
+  add(value: string, path: string, constraint: string): void {
     this.#count += 1;
-    if (this.#count > MAX_TOLD) return;
-    this.messages.push(`${value} at '${at}' failed to satisfy constraint: Member must ${constraint}`);
+    if (this.#count > MAX_REPORTED) return;
+    this.messages.push(`${value} at '${path}' failed to satisfy constraint: Member must ${constraint}`);
   }
 
-  /** All of them in one message, as Cognito has it. */
+  /** Returns the errors as one message in Cognito's format. */
   toString(): string {
     const errors = this.#count === 1 ? 'validation error' : 'validation errors';
     return `${this.#count} ${errors} detected: ${this.messages.join('; ')}`;

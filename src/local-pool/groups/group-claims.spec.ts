@@ -12,7 +12,7 @@ import { CLIENT_ID, PoolFixture, USER_POOL_ID, type SignInTokens, usePool } from
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
-/** What tokens say of groups. */
+/** Returns the group claims of a token. */
 function claimsOf(token: string): unknown[] {
   const claims = decodeJwt(token);
   return [claims['cognito:groups'], claims['cognito:roles'], claims['cognito:preferred_role']];
@@ -42,7 +42,7 @@ describe('the tokens of a member', () => {
     GroupName,
   });
 
-  async function logInAsMemberOf(
+  async function signInAsMemberOf(
     ...groups: readonly string[]
   ): Promise<SignInTokens & { phoneNumber: string }> {
     const { phoneNumber } = await fixture.register();
@@ -52,24 +52,24 @@ describe('the tokens of a member', () => {
     return { phoneNumber, ...(await fixture.logIn(phoneNumber)) };
   }
 
-  it('say nothing of groups where there are none', async () => {
-    const { AccessToken, IdToken } = await logInAsMemberOf();
+  it('have no group claims without groups', async () => {
+    const { AccessToken, IdToken } = await signInAsMemberOf();
 
     for (const token of [AccessToken, IdToken]) {
       expect(Object.keys(decodeJwt(token)).filter((claim) => /groups|role/.test(claim))).toEqual([]);
     }
   });
 
-  it('name the groups, those of the lowest precedence first, and the roles in the id token', async () => {
-    const { AccessToken, IdToken } = await logInAsMemberOf('readers', 'authors', 'guests', 'editors');
+  it('contain the groups in ascending order of precedence, and the ID token contains the roles', async () => {
+    const { AccessToken, IdToken } = await signInAsMemberOf('readers', 'authors', 'guests', 'editors');
     const groups = ['guests', 'editors', 'authors', 'readers'];
 
     expect(claimsOf(AccessToken)).toEqual([groups, undefined, undefined]);
     expect(claimsOf(IdToken)).toEqual([groups, [role('editor'), role('author')], role('editor')]);
   });
 
-  it('prefer a role that two first groups share', async () => {
-    const { IdToken } = await logInAsMemberOf('proofreaders', 'authors', 'editors');
+  it('prefer the role that several groups of the lowest precedence share', async () => {
+    const { IdToken } = await signInAsMemberOf('proofreaders', 'authors', 'editors');
 
     expect(claimsOf(IdToken)).toEqual([
       ['editors', 'proofreaders', 'authors'],
@@ -78,14 +78,14 @@ describe('the tokens of a member', () => {
     ]);
   });
 
-  it('prefer no role where two first groups have one each', async () => {
-    const { IdToken } = await logInAsMemberOf('editors', 'owners');
+  it('prefer no role if groups of the lowest precedence have different roles', async () => {
+    const { IdToken } = await signInAsMemberOf('editors', 'owners');
 
     expect(claimsOf(IdToken)).toEqual([['editors', 'owners'], [role('editor'), role('owner')], undefined]);
   });
 
-  it('say at the next refresh what has changed', async () => {
-    const { phoneNumber, RefreshToken } = await logInAsMemberOf('editors');
+  it('reflect changed memberships after the next refresh', async () => {
+    const { phoneNumber, RefreshToken } = await signInAsMemberOf('editors');
     await fixture.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, 'authors')));
     await fixture.cognito.send(new AdminRemoveUserFromGroupCommand(inGroup(phoneNumber, 'editors')));
     const { AuthenticationResult } = await fixture.cognito.send(
@@ -96,7 +96,7 @@ describe('the tokens of a member', () => {
     expect(claimsOf(AuthenticationResult?.IdToken ?? '')[0]).toEqual(['authors']);
   });
 
-  it('name the groups also after a restart', async () => {
+  it('contain the groups after a restart of the pool', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
     const before = await PoolFixture.start({ folder });
     const { phoneNumber } = await before.register();

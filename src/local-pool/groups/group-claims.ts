@@ -1,13 +1,13 @@
 import type { JWTPayload } from 'jose';
 import type { Group } from './groups.ts';
 
-/** A member's groups as Cognito tells them to a trigger and in the tokens, by its own names. */
+/** A member's groups in Cognito's format for trigger events and tokens. */
 export interface GroupConfiguration {
-  /** The groups' names, that of the lowest precedence first. */
+  /** The groups' names, in ascending order of precedence. */
   readonly groupsToOverride: readonly string[];
-  /** Their roles, each once. */
+  /** The groups' roles without duplicates, in the same order. */
   readonly iamRolesToOverride: readonly string[];
-  /** The role that counts among them. */
+  /** The `cognito:preferred_role` claim; null if no role is preferred. */
   readonly preferredRole: string | null;
 }
 
@@ -16,9 +16,9 @@ interface GroupClaims {
   readonly id: JWTPayload;
 }
 
-/** Amazon Cognito, "Adding groups to a user pool". */
+/** Determines a member's group configuration (Amazon Cognito, "Adding groups to a user pool"). */
 export function groupConfiguration(groups: readonly Group[]): GroupConfiguration {
-  const ordered = groups.toSorted(byPrecedence);
+  const ordered = groups.toSorted(compareByPrecedence);
   return {
     groupsToOverride: ordered.map(({ name }) => name),
     iamRolesToOverride: [...new Set(ordered.flatMap(({ roleArn }) => roleArn ?? []))],
@@ -26,7 +26,9 @@ export function groupConfiguration(groups: readonly Group[]): GroupConfiguration
   };
 }
 
-/** What the tokens say of groups: nothing where there are none. The roles are in the id token only. */
+/**
+ * Returns the group claims of both tokens, empty without groups. Only the ID token contains roles.
+ */
 export function groupClaims(configuration: GroupConfiguration): GroupClaims {
   const { groupsToOverride: groups, iamRolesToOverride: roles, preferredRole } = configuration;
   const access = groups.length > 0 ? { 'cognito:groups': groups } : {};
@@ -40,18 +42,21 @@ export function groupClaims(configuration: GroupConfiguration): GroupClaims {
   };
 }
 
-/** The role of the first group that has one. Of two groups that are both first neither is preferred, unless they share it. */
+/**
+ * Returns the role of the group with the lowest precedence among those with a role; null if several
+ * groups share that precedence and their roles differ.
+ */
 function findPreferredRole(ordered: readonly Group[]): string | null {
   const withRole = ordered.filter(({ roleArn }) => roleArn !== undefined);
   const first = withRole[0];
-  const isAgreed = withRole.every(
+  const isUnambiguous = withRole.every(
     ({ precedence, roleArn }) => precedence !== first?.precedence || roleArn === first?.roleArn,
   );
-  return (isAgreed ? first?.roleArn : undefined) ?? null;
+  return (isUnambiguous ? first?.roleArn : undefined) ?? null;
 }
 
-function byPrecedence(one: Group, other: Group): number {
-  const [first, second] = [one.precedence ?? Infinity, other.precedence ?? Infinity];
+function compareByPrecedence(a: Group, b: Group): number {
+  const [first, second] = [a.precedence ?? Infinity, b.precedence ?? Infinity];
   if (first !== second) return first < second ? -1 : 1;
-  return one.name < other.name ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
 }

@@ -2,7 +2,7 @@ import type { GroupType } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPool } from '../user-pool.ts';
 import type { Group } from './groups.ts';
 
-/** A group as Cognito shows one. */
+/** Converts a group to Cognito's GroupType. */
 export function toGroupType(pool: UserPool, group: Group): GroupType {
   return {
     GroupName: group.name,

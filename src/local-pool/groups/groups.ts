@@ -2,13 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { UserFilter } from '../members/user-filter.ts';
 
 export interface Group {
-  /** Where a page of a list goes on: groups in the order in which they were made. */
+  /** The position in lists, which are in order of creation. */
   readonly id: number;
   readonly name: string;
   readonly description?: string | undefined;
-  /** The IAM role that an identity pool may give the group's members. */
+  /** The IAM role that an identity pool can assign to the group's members. */
   readonly roleArn?: string | undefined;
-  /** 0 comes first; a group without one comes after all that have one. */
+  /** 0 is the highest rank. A group without a precedence comes last. */
   readonly precedence?: number | undefined;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -27,16 +27,16 @@ interface GroupRow {
   readonly modified_at: number;
 }
 
-/** SQLite's word for as many as there are. */
-const ALL = -1;
+/** SQLite's LIMIT for all rows. */
+const NO_LIMIT = -1;
 
-/** The groups, and who is in them. A group that is deleted, and a member who is, leaves no membership behind. */
+/** Stores groups and their memberships. Deleting a group or a member deletes its memberships. */
 export class Groups {
   readonly #now: () => number;
   readonly #insert: StatementSync;
-  readonly #byName: StatementSync;
+  readonly #findByName: StatementSync;
   readonly #list: StatementSync;
-  readonly #ofMember: StatementSync;
+  readonly #listForMember: StatementSync;
   readonly #delete: StatementSync;
   readonly #addMember: StatementSync;
   readonly #removeMember: StatementSync;
@@ -47,9 +47,9 @@ export class Groups {
       `INSERT INTO groups (name, description, role_arn, precedence, created_at, modified_at)
        VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING RETURNING *`,
     );
-    this.#byName = database.prepare('SELECT * FROM groups WHERE name = ?');
+    this.#findByName = database.prepare('SELECT * FROM groups WHERE name = ?');
     this.#list = database.prepare('SELECT * FROM groups WHERE id > ? ORDER BY id LIMIT ?');
-    this.#ofMember = database.prepare(
+    this.#listForMember = database.prepare(
       `SELECT groups.* FROM memberships JOIN groups ON id = group_id
        WHERE user_name = ? AND id > ? ORDER BY id LIMIT ?`,
     );
@@ -60,23 +60,23 @@ export class Groups {
     this.#removeMember = database.prepare('DELETE FROM memberships WHERE user_name = ? AND group_id = ?');
   }
 
-  /** @returns the group; undefined if there is one of that name */
+  /** @returns the new group; undefined if the name is in use */
   add({ name, description, roleArn, precedence }: NewGroup): Group | undefined {
     const values = [name, description ?? null, roleArn ?? null, precedence ?? null];
     return toGroup(this.#insert.get(...values, this.#now()) as GroupRow | undefined);
   }
 
   byName(name: string): Group | undefined {
-    return toGroup(this.#byName.get(name) as GroupRow | undefined);
+    return toGroup(this.#findByName.get(name) as GroupRow | undefined);
   }
 
   list(afterId: number, limit: number): Group[] {
     return (this.#list.all(afterId, limit) as unknown as GroupRow[]).map((row) => toGroup(row));
   }
 
-  /** The groups that somebody is in, all unless a part is asked for. */
-  ofMember(userName: string, afterId = 0, limit = ALL): Group[] {
-    const rows = this.#ofMember.all(userName, afterId, limit) as unknown as GroupRow[];
+  /** Lists a member's groups in order of creation, by default all of them. */
+  ofMember(userName: string, afterId = 0, limit = NO_LIMIT): Group[] {
+    const rows = this.#listForMember.all(userName, afterId, limit) as unknown as GroupRow[];
     return rows.map((row) => toGroup(row));
   }
 
@@ -93,7 +93,7 @@ export class Groups {
   }
 }
 
-/** Finds a group's members among all. */
+/** Returns the filter for the members of a group. */
 export const membersOf = ({ id }: Group): UserFilter => ({
   condition: 'user_name IN (SELECT user_name FROM memberships WHERE group_id = ?)',
   values: [id],

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Cognito's largest request, an answer of 131,072 characters, is far smaller. */
+/** Far more than Cognito's largest request, which has a challenge answer of 131,072 characters. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Reads a request's body.
- * @returns undefined for one of more than 1 MB; the rest of it comes and is dropped, so that the client hears the answer
- * @throws what the connection says when it breaks before the end
+ * @returns undefined for a body of more than 1 MB, whose remaining bytes are read and discarded, so
+ *   that the client can receive a response
+ * @throws Error when the connection breaks before the end of the body
  */
 export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {

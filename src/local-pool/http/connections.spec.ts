@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { PoolFixture, usePool } from '../testing/pool-fixture.ts';
 
-/** Long for a loop of events that is busy, short for a spec. */
+/** Long enough for a busy event loop, and short enough for a spec. */
 const REQUEST_TIMEOUT_MS = 1_000;
 
 const COGNITO =
@@ -11,8 +11,8 @@ const END_USER_MESSAGING =
   'X-Amz-Target: PinpointSMSVoiceV2.SendTextMessage\r\nContent-Type: application/x-amz-json-1.0';
 const SNS = 'Content-Type: application/x-www-form-urlencoded';
 
-/** A `POST /` of 100 bytes, of which the first two come. */
-const begunRequest = (headers: string) =>
+/** Returns the start of a `POST /` with 100 bytes, of which only two are sent. */
+const partialRequest = (headers: string) =>
   `POST / HTTP/1.1\r\nHost: localhost\r\n${headers}\r\nContent-Length: 100\r\n\r\n{"`;
 
 const SERVICES = [
@@ -30,7 +30,7 @@ describe('a connection to the pool', () => {
 
   beforeEach(() => (errors = spyOn(process.stderr, 'write')));
 
-  /** Where the pool fails it says so; and it is well when it still starts a log-in. */
+  /** Expects that the pool still starts sign-ins and has printed no errors. */
   afterEach(async () => {
     await expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();
     expect(errors).not.toHaveBeenCalled();
@@ -38,16 +38,19 @@ describe('a connection to the pool', () => {
 
   function open(begin: (socket: Socket) => void): Socket {
     const socket = connect(fixture.pool.port, '127.0.0.1', () => begin(socket));
-    // A reset is one way to be closed.
+    // A reset counts as a close.
     return socket.on('error', () => undefined);
   }
 
-  /** All that comes back until the pool closes the connection, which it resets if it has not read what was sent last. */
-  const answerTo = (begin: (socket: Socket) => void) =>
+  /**
+   * Returns all data that the pool sends until it closes the connection. It resets the connection
+   * if unread data remains.
+   */
+  const responseTo = (begin: (socket: Socket) => void) =>
     new Promise<string>((resolve) => {
-      let answer = '';
+      let response = '';
       const socket = open(begin).setEncoding('utf8');
-      socket.on('data', (chunk: string) => (answer += chunk)).once('close', () => resolve(answer));
+      socket.on('data', (chunk: string) => (response += chunk)).once('close', () => resolve(response));
     });
 
   const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once('close', resolve));
@@ -56,87 +59,89 @@ describe('a connection to the pool', () => {
     const starts = [
       '',
       'POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Tar',
-      ...SERVICES.map(([, headers]) => begunRequest(headers)),
+      ...SERVICES.map(([, headers]) => partialRequest(headers)),
     ];
-    const answers = starts.map((start) => answerTo((socket) => socket.write(start)));
+    const responses = starts.map((start) => responseTo((socket) => socket.write(start)));
 
-    expect(await Promise.all(answers)).toEqual(answers.map(() => TIMED_OUT));
+    expect(await Promise.all(responses)).toEqual(responses.map(() => TIMED_OUT));
   });
 
-  it('is told so, and closed, when a request comes letter by letter', async () => {
-    const starts = ['POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', begunRequest(COGNITO)];
-    const answers = starts.map((start) =>
-      answerTo((socket) => {
+  it('gets an error and is closed when a request arrives byte by byte', async () => {
+    const starts = ['POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', partialRequest(COGNITO)];
+    const responses = starts.map((start) =>
+      responseTo((socket) => {
         socket.write(start);
-        const letters = setInterval(() => socket.write('x'), REQUEST_TIMEOUT_MS / 20);
-        socket.once('close', () => clearInterval(letters));
+        const trickle = setInterval(() => socket.write('x'), REQUEST_TIMEOUT_MS / 20);
+        socket.once('close', () => clearInterval(trickle));
       }),
     );
 
-    expect(await Promise.all(answers)).toEqual([TIMED_OUT, TIMED_OUT]);
+    expect(await Promise.all(responses)).toEqual([TIMED_OUT, TIMED_OUT]);
   });
 
   for (const [service, headers] of SERVICES) {
-    it(`[SEC-73] may be reset in the middle of a request to ${service}`, async () => {
-      const socket = open(() => socket.write(begunRequest(headers), () => socket.resetAndDestroy()));
+    it(`[SEC-73] can be reset during a request to ${service}`, async () => {
+      const socket = open(() => socket.write(partialRequest(headers), () => socket.resetAndDestroy()));
 
       await expectAsync(closed(socket)).toBeResolved();
     });
 
-    it(`may end in the middle of a request to ${service}`, async () => {
-      const socket = open(() => socket.end(begunRequest(headers)));
+    it(`can end during a request to ${service}`, async () => {
+      const socket = open(() => socket.end(partialRequest(headers)));
 
       await expectAsync(closed(socket)).toBeResolved();
     });
   }
 
-  it('may be reset before its answer', async () => {
+  it('can be reset before the response', async () => {
     const request = 'GET /inbox/changes HTTP/1.1\r\nHost: localhost\r\n\r\n';
     const socket = open(() => socket.write(request, () => socket.resetAndDestroy()));
 
     await expectAsync(closed(socket)).toBeResolved();
   });
 
-  it('gets its answer when it has ended its own side', async () => {
-    const whole = `POST / HTTP/1.1\r\nHost: localhost\r\n${COGNITO}\r\nContent-Length: 2\r\n\r\n{}`;
+  it('gets its response after it has closed its sending side', async () => {
+    const complete = `POST / HTTP/1.1\r\nHost: localhost\r\n${COGNITO}\r\nContent-Length: 2\r\n\r\n{}`;
 
-    expect(await answerTo((socket) => socket.end(whole))).toContain('"__type":"InvalidParameterException"');
+    expect(await responseTo((socket) => socket.end(complete))).toContain(
+      '"__type":"InvalidParameterException"',
+    );
   });
 
-  it('gets its answer when it sends 2 MB in chunks', async () => {
+  it('gets its response when it sends 2 MB in chunks', async () => {
     const chunk = `100000\r\n${'x'.repeat(0x100000)}\r\n`;
     const headers = `POST / HTTP/1.1\r\nHost: localhost\r\n${COGNITO}\r\nTransfer-Encoding: chunked\r\n\r\n`;
 
-    expect(await answerTo((socket) => socket.end(`${headers}${chunk}${chunk}0\r\n\r\n`))).toContain(
+    expect(await responseTo((socket) => socket.end(`${headers}${chunk}${chunk}0\r\n\r\n`))).toContain(
       '"__type":"RequestEntityTooLargeException"',
     );
   });
 
-  for (const [what, start, status] of [
+  for (const [description, start, status] of [
     ['headers of 20 KB', `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
     ['a request without a host', 'GET / HTTP/1.1\r\n\r\n', 400],
     [
-      'two lengths',
+      'two content lengths',
       'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
       400,
     ],
-    ['a length below nothing', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n', 400],
+    ['a negative content length', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n', 400],
     [
-      'a chunk of no size',
+      'a chunk without a size',
       `POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n`,
       400,
     ],
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
   ] as const) {
-    it(`is told so, and closed, when it says ${what}`, async () => {
-      expect(await answerTo((socket) => socket.write(start))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    it(`gets an error and is closed when it sends ${description}`, async () => {
+      expect(await responseTo((socket) => socket.write(start))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     });
   }
 
-  it('is closed when it asks for a tunnel', async () => {
+  it('is closed when it requests a tunnel', async () => {
     const tunnel = 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n';
 
-    expect(await answerTo((socket) => socket.write(tunnel))).toBe('');
+    expect(await responseTo((socket) => socket.write(tunnel))).toBe('');
   });
 });

@@ -3,53 +3,55 @@ import type { AddressInfo } from 'node:net';
 import { errorCode } from '../error-code.ts';
 import { guardRequests, type Listener } from './request-guard.ts';
 
-export interface Listening {
+export interface ListeningServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-/** A client on this machine needs milliseconds. */
+/** Ample: clients on this machine send a request within milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** How many free ports are tried until one is free in both address families. */
-const MAX_TRIES = 5;
+/** The maximum number of random ports to try until one is free in both address families. */
+const MAX_ATTEMPTS = 5;
 
 /**
- * Listens on this machine's own addresses, of IPv4 and, where there is one, IPv6: `localhost` may mean either.
- * @param port 0 for any free one
- * @param listenerFor makes what answers the requests, once the port is known
- * @param requestTimeoutMs a request that is not here whole by then is cut off, after twice the time at the latest
- * @throws what the system says, with code `EADDRINUSE` when the port is taken
+ * Listens on the loopback addresses of IPv4 and, if available, IPv6, because `localhost` can
+ * resolve to either.
+ * @param port 0 selects any free port
+ * @param createListener creates the request listener for the port
+ * @param requestTimeoutMs the time limit for receiving a complete request, enforced after twice the
+ *   time at the latest
+ * @throws the system error, with code `EADDRINUSE` for a port in use
  */
 export async function listen(
   port: number,
-  listenerFor: (port: number) => Listener,
+  createListener: (port: number) => Listener,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
-): Promise<Listening> {
-  const newServer = () =>
+): Promise<ListeningServer> {
+  const createHttpServer = () =>
     createServer({
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: requestTimeoutMs,
-      // An idle connection is the client's to close. The triggers ask AWS once and not again, and a request of theirs that
-      // met the end of a connection would be a log-in lost.
+      // Never close idle connections: the triggers do not retry, so a request that races a
+      // server-side close would fail a sign-in.
       keepAliveTimeout: 0,
     });
-  for (let tries = 1; ; tries++) {
-    const [ipv4, ipv6] = [newServer(), newServer()];
+  for (let attempt = 1; ; attempt++) {
+    const [ipv4, ipv6] = [createHttpServer(), createHttpServer()];
     try {
-      const found = await listenOn(ipv4, '127.0.0.1', port);
-      const listener = guardRequests(listenerFor(found));
+      const boundPort = await listenOn(ipv4, '127.0.0.1', port);
+      const listener = guardRequests(createListener(boundPort));
       ipv4.on('request', listener);
       ipv6.on('request', listener);
-      await listenOn(ipv6, '::1', found).catch(ignoreMissingFamily);
+      await listenOn(ipv6, '::1', boundPort).catch(ignoreUnsupportedFamily);
       const stop = async () => {
         await Promise.all([close(ipv4), close(ipv6)]);
       };
-      return { port: found, stop };
+      return { port: boundPort, stop };
     } catch (error) {
       await close(ipv4);
-      const mayTryAnother = port === 0 && tries < MAX_TRIES && errorCode(error) === 'EADDRINUSE';
-      if (!mayTryAnother) throw error;
+      const canRetry = port === 0 && attempt < MAX_ATTEMPTS && errorCode(error) === 'EADDRINUSE';
+      if (!canRetry) throw error;
     }
   }
 }
@@ -66,13 +68,13 @@ function listenOn(server: Server, host: string, port: number): Promise<number> {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // One that never listened says so, and is closed as well.
+    // A server that never listened passes an error to the callback, which is ignored.
     server.close(() => resolve());
     server.closeAllConnections();
   });
 }
 
-function ignoreMissingFamily(error: unknown): void {
+function ignoreUnsupportedFamily(error: unknown): void {
   const code = errorCode(error);
   if (code !== 'EADDRNOTAVAIL' && code !== 'EAFNOSUPPORT') throw error;
 }

@@ -1,9 +1,9 @@
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Whether a `Host` header names this machine. A page that has rebound its own name to 127.0.0.1 gives that name here, and
- * is found out.
+ * Returns whether a `Host` header names this machine. Protects against DNS rebinding: a page whose
+ * host name was rebound to 127.0.0.1 sends that host name.
  */
 export function isLoopbackHost(host: string | undefined): boolean {
-  return OWN_NAMES.has((host ?? '').toLowerCase().replace(/:\d+$/, ''));
+  return LOOPBACK_HOSTS.has((host ?? '').toLowerCase().replace(/:\d+$/, ''));
 }

@@ -1,8 +1,8 @@
 import type { Listener } from './request-guard.ts';
-import { listen, type Listening } from './listen.ts';
+import { listen, type ListeningServer } from './listen.ts';
 
 describe('a server whose listener fails', () => {
-  let server: Listening;
+  let server: ListeningServer;
   let errors: jasmine.Spy;
 
   beforeEach(() => (errors = spyOn(process.stderr, 'write')));
@@ -22,7 +22,7 @@ describe('a server whose listener fails', () => {
     ],
     ['rejects', () => Promise.reject(new Error('NO'))],
   ] as const) {
-    it(`answers 500 and logs the error when it ${how}`, async () => {
+    it(`responds with 500 and logs the error when the listener ${how}`, async () => {
       const url = await start(listener);
 
       expect((await fetch(url)).status).toBe(500);
@@ -32,7 +32,7 @@ describe('a server whose listener fails', () => {
     });
   }
 
-  it('closes the connection when it fails in the middle of a response', async () => {
+  it('closes the connection when the listener fails during a response', async () => {
     const url = await start((_request, response) => {
       response.writeHead(200, { 'Content-Length': 10 }).write('half');
       throw new Error('NO');

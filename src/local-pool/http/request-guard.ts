@@ -5,8 +5,8 @@ import { isLoopbackHost } from './loopback-host.ts';
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /**
- * Rejects requests for other hosts than this machine, and answers 500 where a listener throws or rejects: one request must
- * not end the server.
+ * Wraps a listener: rejects requests for hosts other than this machine, and responds with 500 when
+ * the listener throws or rejects, so that no request can end the server.
  */
 export function guardRequests(listener: Listener): RequestListener {
   return (request, response) => {
@@ -21,7 +21,8 @@ export function guardRequests(listener: Listener): RequestListener {
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { Connection: 'close' }).end();
     };
-    // `pipe` does not forward errors: without a listener, a file that cannot be read would end the process.
+    // `pipe` does not forward errors: without a listener, a file that cannot be read would end the
+    // process.
     response.on('pipe', (source: Readable) => source.once('error', fail));
     call(listener, request, response).catch(fail);
   };

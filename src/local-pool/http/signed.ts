@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a request carries an AWS signature, of whatever credentials, in its `Authorization`. No web page can send one
- * here: it would have to ask first, and is not allowed the header. A signature in the query, which any page can send, is
- * none.
+ * Returns whether the `Authorization` header contains an AWS signature, which is not verified. Web
+ * pages cannot send this header, because the CORS preflight response does not allow it. Ignores
+ * signatures in the query, which any page can send.
  */
 export function isSigned(request: IncomingMessage): boolean {
   return /^AWS4-HMAC-SHA256\s/.test(request.headers.authorization ?? '');

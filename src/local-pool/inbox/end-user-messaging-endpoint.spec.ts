@@ -6,7 +6,7 @@ import {
 import { ANY_CREDENTIALS, usePool } from '../testing/pool-fixture.ts';
 import type { TextMessage } from './inbox.ts';
 
-describe('the inbox, as AWS End User Messaging', () => {
+describe('the AWS End User Messaging endpoint', () => {
   const fixture = usePool();
   let client: PinpointSMSVoiceV2Client;
 
@@ -19,7 +19,7 @@ describe('the inbox, as AWS End User Messaging', () => {
   afterAll(() => client.destroy());
   beforeEach(() => fetch(`${fixture.pool.url}/inbox/messages`, { method: 'DELETE' }));
 
-  const sendText = (DestinationPhoneNumber: string, MessageBody: string) =>
+  const sendSms = (DestinationPhoneNumber: string, MessageBody: string) =>
     client.send(
       new SendTextMessageCommand({
         DestinationPhoneNumber,
@@ -27,30 +27,30 @@ describe('the inbox, as AWS End User Messaging', () => {
         OriginationIdentity: '+12025550100',
       }),
     );
-  const texts = async () =>
+  const messages = async () =>
     (await (await fetch(`${fixture.pool.url}/inbox/messages`)).json()) as TextMessage[];
 
-  it('takes what is sent', async () => {
-    const { MessageId } = await sendText('+12025550123', 'Zwölf\n\n@localhost #123456');
-    expect((await texts()).map(({ id, to, body }) => [id, to, body])).toEqual([
+  it('stores sent messages in the inbox', async () => {
+    const { MessageId } = await sendSms('+12025550123', 'Zwölf\n\n@localhost #123456');
+    expect((await messages()).map(({ id, to, body }) => [id, to, body])).toEqual([
       [MessageId ?? '', '+12025550123', 'Zwölf\n\n@localhost #123456'],
     ]);
   });
 
-  for (const [what, phoneNumber, text] of [
-    ['to what is no phone number', '2025550123', 'Hello'],
-    ['without a word', '+12025550123', ''],
+  for (const [description, phoneNumber, body] of [
+    ['to an invalid phone number', '2025550123', 'Hello'],
+    ['without a body', '+12025550123', ''],
     ['of more than 1,600 characters', '+12025550123', 'x'.repeat(1_601)],
   ] as const) {
-    it(`refuses a text ${what}`, async () => {
-      await expectAsync(sendText(phoneNumber, text)).toBeRejectedWith(
+    it(`rejects a message ${description}`, async () => {
+      await expectAsync(sendSms(phoneNumber, body)).toBeRejectedWith(
         jasmine.objectContaining({ name: 'ValidationException', Reason: 'INVALID_PARAMETER' }),
       );
-      expect(await texts()).toEqual([]);
+      expect(await messages()).toEqual([]);
     });
   }
 
-  it('says that it has no other operation', async () => {
+  it('rejects other operations as unsupported', async () => {
     await expectAsync(client.send(new DescribePoolsCommand({}))).toBeRejectedWith(
       jasmine.objectContaining({ message: 'DescribePools is not supported by the local pool.' }),
     );
@@ -61,27 +61,27 @@ describe('the inbox, as AWS End User Messaging', () => {
     ['null', 400],
     ['x'.repeat(1024 * 1024 + 1), 400],
   ] as const) {
-    it(`refuses a body of ${body.length} characters that is no request`, async () => {
+    it(`rejects a body of ${body.length} characters that is not a request`, async () => {
       const headers = { Authorization: 'AWS4-HMAC-SHA256 spec' };
       const target = { 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' };
       expect((await fixture.post({ ...headers, ...target }, body)).status).toBe(status);
     });
   }
 
-  it('takes nothing without a signature, which no web page can send', async () => {
+  it('rejects messages without a signature, which web pages cannot send', async () => {
     const body = JSON.stringify({ DestinationPhoneNumber: '+12025550123', MessageBody: 'Hello' });
     const response = await fixture.post({ 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' }, body);
     expect(response.status).toBe(403);
-    expect(await texts()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
-  it('takes no text from a page of another origin, whatever it signs', async () => {
+  it('rejects signed messages from a page of another origin', async () => {
     const headers = { Authorization: 'AWS4-HMAC-SHA256 spec', Origin: 'http://localhost:4200' };
     const target = { 'X-Amz-Target': 'PinpointSMSVoiceV2.SendTextMessage' };
     const body = JSON.stringify({ DestinationPhoneNumber: '+12025550123', MessageBody: 'Hello' });
     const response = await fixture.post({ ...headers, ...target }, body);
     expect(response.status).toBe(403);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
-    expect(await texts()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 });

@@ -7,18 +7,18 @@ import type { Inbox } from './inbox.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** End User Messaging takes up to this many characters for a text. */
-const MAX_TEXT_LENGTH = 1_600;
+/** End User Messaging's limit for a message, in characters. */
+const MAX_MESSAGE_LENGTH = 1_600;
 
-interface Refusal {
+interface ErrorResponse {
   readonly __type: string;
   readonly Message: string;
   readonly Reason?: string;
 }
 
 /**
- * Answers the one call of AWS End User Messaging SMS that sends a text, `SendTextMessage` (AWS JSON 1.0), and puts the text
- * in the inbox. It takes any origination identity: the pool on this machine has none of its own.
+ * Handles `SendTextMessage` of AWS End User Messaging SMS (AWS JSON 1.0) by storing the SMS message
+ * in the inbox. Accepts any origination identity, because the local pool has no list of them.
  */
 export async function handleEndUserMessaging(
   inbox: Inbox,
@@ -27,20 +27,21 @@ export async function handleEndUserMessaging(
 ): Promise<void> {
   const body = await readBody(request);
   if (!isSigned(request)) {
-    send(response, 403, unsigned());
+    send(response, 403, unsignedError());
     return;
   }
-  const { DestinationPhoneNumber: to, MessageBody: text } = fieldsOf(body);
+  const { DestinationPhoneNumber: to, MessageBody: message } = parseFields(body);
   const target = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-  if (target !== 'SendTextMessage') send(response, 400, unsupported(target));
-  else if (typeof to !== 'string' || !E164.test(to)) send(response, 400, invalid('DestinationPhoneNumber'));
-  else if (typeof text !== 'string' || text.length < 1 || text.length > MAX_TEXT_LENGTH) {
-    send(response, 400, invalid('MessageBody'));
-  } else send(response, 200, { MessageId: inbox.receive(to, text) });
+  if (target !== 'SendTextMessage') send(response, 400, unsupportedError(target));
+  else if (typeof to !== 'string' || !E164.test(to))
+    send(response, 400, invalidError('DestinationPhoneNumber'));
+  else if (typeof message !== 'string' || message.length < 1 || message.length > MAX_MESSAGE_LENGTH) {
+    send(response, 400, invalidError('MessageBody'));
+  } else send(response, 200, { MessageId: inbox.receive(to, message) });
 }
 
-/** The body's members; none where it is no JSON object. */
-function fieldsOf(body: Buffer | undefined): Readonly<Record<string, unknown>> {
+/** Parses the body's fields. Returns an empty object if the body is not a JSON object. */
+function parseFields(body: Buffer | undefined): Readonly<Record<string, unknown>> {
   try {
     return Object(JSON.parse(body?.toString() ?? '')) as Record<string, unknown>;
   } catch (error) {
@@ -49,16 +50,16 @@ function fieldsOf(body: Buffer | undefined): Readonly<Record<string, unknown>> {
   }
 }
 
-function unsigned(): Refusal {
+function unsignedError(): ErrorResponse {
   return { __type: 'MissingAuthenticationTokenException', Message: 'Missing Authentication Token' };
 }
 
-function unsupported(operation: string): Refusal {
+function unsupportedError(operation: string): ErrorResponse {
   const Message = `${operation} is not supported by the local pool.`;
   return { __type: 'ValidationException', Message, Reason: 'UNKNOWN_OPERATION' };
 }
 
-function invalid(field: string): Refusal {
+function invalidError(field: string): ErrorResponse {
   return { __type: 'ValidationException', Message: `${field} is not valid.`, Reason: 'INVALID_PARAMETER' };
 }
 

@@ -1,97 +1,103 @@
-/** @typedef {{ id: string, to: string, body: string, sentAt: string }} TextMessage */
+/** @typedef {{ id: string, to: string, body: string, sentAt: string }} SmsMessage */
 
-const list = document.querySelector('#texts');
-const template = document.querySelector('#text');
-const nothing = document.querySelector('#nothing');
+const list = document.querySelector('#messages');
+const template = document.querySelector('#message');
+const noMessages = document.querySelector('#no-messages');
 const status = document.querySelector('#status');
-const emptyButton = document.querySelector('#empty');
+const clearButton = document.querySelector('#clear');
 
-/** How long a button says that the code is copied. */
+/** How long a button shows that its code was copied. */
 const COPIED_MS = 2_000;
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-let isFirstLook = true;
+let isFirstRefresh = true;
 
-/** The items on the page, by the texts' ids: one that stays keeps its place, and the focus in it. */
+/**
+ * The list items by message id. Items of remaining messages are reused, so that they keep the
+ * focus.
+ */
 const items = new Map();
 
-let lastLook = Promise.resolve();
+let lastRefresh = Promise.resolve();
 
-/** Looks once the look before has ended, so that an older answer never comes after a newer one. */
-function look() {
-  lastLook = lastLook.then(show, show);
+/**
+ * Refreshes the list after pending refreshes, so that an old response never replaces a newer one.
+ */
+function scheduleRefresh() {
+  lastRefresh = lastRefresh.then(refresh, refresh);
 }
 
-/** Shows the inbox as it is now. */
-async function show() {
+/** Shows the current messages. */
+async function refresh() {
   const response = await fetch('/inbox/messages');
-  const texts = await response.json();
-  const arrived = texts.filter(({ id }) => !items.has(id));
-  const gone = new Set(items.keys()).difference(new Set(texts.map(({ id }) => id)));
-  for (const id of gone) {
+  const messages = await response.json();
+  const added = messages.filter(({ id }) => !items.has(id));
+  const removed = new Set(items.keys()).difference(new Set(messages.map(({ id }) => id)));
+  for (const id of removed) {
     items.get(id).remove();
     items.delete(id);
   }
-  for (const text of arrived.toReversed()) {
-    const item = toItem(text);
-    item.classList.toggle('new', !isFirstLook);
-    items.set(text.id, item);
+  for (const message of added.toReversed()) {
+    const item = createItem(message);
+    item.classList.toggle('new', !isFirstRefresh);
+    items.set(message.id, item);
     list.prepend(item);
   }
-  nothing.hidden = texts.length > 0;
-  emptyButton.hidden = texts.length === 0;
-  if (!isFirstLook && arrived.length > 0) status.textContent = `New text to ${arrived[0].to}`;
-  isFirstLook = false;
+  noMessages.hidden = messages.length > 0;
+  clearButton.hidden = messages.length === 0;
+  if (!isFirstRefresh && added.length > 0) status.textContent = `New message to ${added[0].to}`;
+  isFirstRefresh = false;
 }
 
-/** @param {TextMessage} text */
-function toItem({ to, body, sentAt }) {
+/** @param {SmsMessage} message */
+function createItem({ to, body, sentAt }) {
   const item = template.content.firstElementChild.cloneNode(true);
   const sent = new Date(sentAt);
   const isToday = sent.toDateString() === new Date().toDateString();
   item.querySelector('.to').textContent = to;
   item.querySelector('time').dateTime = sentAt;
-  item.querySelector('time').textContent = (isToday ? time : dayAndTime).format(sent);
+  item.querySelector('time').textContent = (isToday ? time : dateAndTime).format(sent);
   item.querySelector('.bubble').textContent = body;
-  const code = codeIn(body);
+  const code = findCode(body);
   const button = item.querySelector('.copy');
-  if (code) offerCopy(button, code);
+  if (code) setUpCopyButton(button, code);
   else button.remove();
   return item;
 }
 
 /**
- * The code in a text: what its last line binds to an origin, or else the first run of digits that looks like one.
+ * Finds the code in a message: the origin-bound code of its last line, or else the first run of
+ * four to eight digits.
  * @param {string} body
  * @returns {string | undefined}
  */
-function codeIn(body) {
-  const [, bound] = /\n@\S+ #(\S+)$/.exec(body) ?? [];
-  return bound ?? /\b\d{4,8}\b/.exec(body)?.[0];
+function findCode(body) {
+  const [, boundCode] = /\n@\S+ #(\S+)$/.exec(body) ?? [];
+  return boundCode ?? /\b\d{4,8}\b/.exec(body)?.[0];
 }
 
-function offerCopy(button, code) {
+function setUpCopyButton(button, code) {
   const label = `Copy ${code}`;
   button.textContent = label;
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(code);
     button.textContent = 'Copied';
-    status.textContent = `${code} is copied`;
+    status.textContent = `${code} copied`;
     setTimeout(() => (button.textContent = label), COPIED_MS);
   });
 }
 
-emptyButton.addEventListener('click', () => fetch('/inbox/messages', { method: 'DELETE' }));
+clearButton.addEventListener('click', () => fetch('/inbox/messages', { method: 'DELETE' }));
 
 const changes = new EventSource('/inbox/changes');
 changes.addEventListener('open', () => {
   status.textContent = '';
-  // After a break, too, in which texts may have come.
-  look();
+  // Also after a reconnection, because messages may have arrived in between.
+  scheduleRefresh();
 });
-changes.addEventListener('message', look);
+changes.addEventListener('message', scheduleRefresh);
 changes.addEventListener('error', () => {
-  status.textContent = 'The local pool does not answer. Trying again…';
+  status.textContent = 'The local pool is not responding. Retrying…';
 });

@@ -5,9 +5,9 @@ import type { TextMessage } from './inbox.ts';
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('the inbox', () => {
-  const fixture = usePool(new PoolFixture({ onText: (text) => printed.push(text) }));
+  const fixture = usePool(new PoolFixture({ onMessage: (message) => reported.push(message) }));
   let sns: SNSClient;
-  let printed: TextMessage[];
+  let reported: TextMessage[];
 
   beforeAll(() => {
     sns = new SNSClient({
@@ -20,7 +20,7 @@ describe('the inbox', () => {
 
   beforeEach(async () => {
     await call('/inbox/messages', { method: 'DELETE' });
-    printed = [];
+    reported = [];
   });
 
   const publish = (PhoneNumber: string, Message = 'Hello') =>
@@ -28,15 +28,16 @@ describe('the inbox', () => {
 
   const call = (path: string, init: RequestInit = {}) => fetch(fixture.pool.url + path, init);
 
-  const texts = async (query = '') => (await (await call(`/inbox/messages${query}`)).json()) as TextMessage[];
+  const messages = async (query = '') =>
+    (await (await call(`/inbox/messages${query}`)).json()) as TextMessage[];
 
-  it('takes what SNS publishes, and tells the newest first', async () => {
+  it('stores messages from SNS, and lists the newest first', async () => {
     const first = await publish('+12025550123', 'One & <two>\n\n@localhost #123456');
     fixture.clock.advance(1);
     await publish('+37477123456', 'Zwölf');
 
     expect(first.MessageId).toEqual(UUID);
-    expect(await texts()).toEqual([
+    expect(await messages()).toEqual([
       {
         id: UUID as unknown as string,
         to: '+37477123456',
@@ -52,43 +53,43 @@ describe('the inbox', () => {
     ]);
   });
 
-  it('tells the texts to one number', async () => {
+  it('lists the messages to one number', async () => {
     await publish('+12025550123', 'for her');
     await publish('+37477123456', 'for him');
 
-    expect((await texts('?to=%2B12025550123')).map(({ body }) => body)).toEqual(['for her']);
-    expect(await texts('?to=%2B12025550199')).toEqual([]);
+    expect((await messages('?to=%2B12025550123')).map(({ body }) => body)).toEqual(['for her']);
+    expect(await messages('?to=%2B12025550199')).toEqual([]);
   });
 
-  it('hands each text to whoever started the pool', async () => {
+  it('passes each message to the onMessage option', async () => {
     await publish('+12025550123');
 
-    expect(printed).toEqual(await texts());
+    expect(reported).toEqual(await messages());
   });
 
-  it('forgets all texts, or those to one number', async () => {
+  it('deletes all messages, or those to one number', async () => {
     await publish('+12025550123');
     await publish('+37477123456');
     await call('/inbox/messages?to=%2B12025550123', { method: 'DELETE' });
-    expect((await texts()).map(({ to }) => to)).toEqual(['+37477123456']);
+    expect((await messages()).map(({ to }) => to)).toEqual(['+37477123456']);
     const { status } = await call('/inbox/messages', { method: 'DELETE' });
 
     expect(status).toBe(204);
-    expect(await texts()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
-  it('keeps the newest thousand texts', async () => {
+  it('keeps the newest 1,000 messages', async () => {
     await publish('+12025550123', 'the oldest');
     for (let batch = 0; batch < 20; batch++) {
       await Promise.all(Array.from({ length: 50 }, () => publish('+12025550123')));
     }
 
-    const kept = await texts();
-    expect(kept.length).toBe(1_000);
-    expect(kept.some(({ body }) => body === 'the oldest')).toBeFalse();
+    const stored = await messages();
+    expect(stored.length).toBe(1_000);
+    expect(stored.some(({ body }) => body === 'the oldest')).toBeFalse();
   }, 30_000);
 
-  it('tells a page that waits of each change', async () => {
+  it('streams an event for each change', async () => {
     const response = await call('/inbox/changes');
     expect(response.headers.get('Content-Type')).toBe('text/event-stream');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -100,7 +101,7 @@ describe('the inbox', () => {
   });
 
   for (const phoneNumber of ['12025550123', '+0123', '+1 202 555 0123', '+1234567890123456']) {
-    it(`refuses a text to ${phoneNumber} as SNS does`, async () => {
+    it(`rejects a message to ${phoneNumber} as SNS does`, async () => {
       await expectAsync(publish(phoneNumber)).toBeRejectedWith(
         jasmine.objectContaining<Error>({
           name: 'InvalidParameterException',
@@ -110,15 +111,15 @@ describe('the inbox', () => {
     });
   }
 
-  for (const text of ['', 'x'.repeat(1_601)]) {
-    it(`refuses a text of ${text.length} characters`, async () => {
-      await expectAsync(publish('+12025550123', text)).toBeRejectedWith(
+  for (const body of ['', 'x'.repeat(1_601)]) {
+    it(`rejects a message of ${body.length} characters`, async () => {
+      await expectAsync(publish('+12025550123', body)).toBeRejectedWith(
         jasmine.objectContaining({ name: 'InvalidParameterException' }),
       );
     });
   }
 
-  it('refuses a text to a topic', async () => {
+  it('rejects a message to a topic', async () => {
     const toTopic = new PublishCommand({ TopicArn: 'arn:aws:sns:us-east-1:1:t', Message: 'Hello' });
 
     await expectAsync(sns.send(toTopic)).toBeRejectedWith(
@@ -132,17 +133,17 @@ describe('the inbox', () => {
 
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
-    expect(await texts()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
-  it('takes no text from a page of another origin, whatever it signs', async () => {
+  it('rejects signed messages from a page of another origin', async () => {
     const body = new URLSearchParams({ Action: 'Publish', PhoneNumber: '+12025550123', Message: 'Hello' });
     const headers = { Authorization: 'AWS4-HMAC-SHA256 spec', Origin: 'http://localhost:4200' };
     const response = await call('/', { method: 'POST', headers, body });
 
     expect(response.status).toBe(403);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
-    expect(await texts()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
   for (const headers of FOREIGN_HEADERS) {
@@ -154,11 +155,11 @@ describe('the inbox', () => {
 
       expect([read.status, follow.status, empty.status]).toEqual([403, 403, 403]);
       expect(read.headers.get('Access-Control-Allow-Origin')).toBeNull();
-      expect((await texts()).length).toBe(1);
+      expect((await messages()).length).toBe(1);
     });
   }
 
-  it('shows a page of its own files only', async () => {
+  it('serves a page that loads its own files only', async () => {
     const page = await call('/inbox');
     const html = await page.text();
     const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
@@ -172,7 +173,7 @@ describe('the inbox', () => {
     expect(html).not.toMatch(/<style|style=|<script>| on[a-z]+=/);
   });
 
-  it('has nothing else to show', async () => {
+  it('responds with 404 for other paths', async () => {
     const statuses = await Promise.all(
       ['/pages', '/inbox/', '/inbox/inbox.ts', '/inbox/../main.ts', '/inbox/%2e%2e/main.ts'].map(
         async (path) => (await call(path)).status,

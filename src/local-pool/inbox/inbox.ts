@@ -1,63 +1,66 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-/** A text that would have gone to a phone. */
+/** An SMS message that the pool received instead of a phone. */
 export interface TextMessage {
   readonly id: string;
-  /** E.164. */
+  /** The recipient's phone number (E.164). */
   readonly to: string;
   readonly body: string;
   /** ISO 8601, in UTC. */
   readonly sentAt: string;
 }
 
-/** The inbox keeps the newest of them. */
-const MAX_TEXTS = 1_000;
+/** The capacity of the inbox, which deletes the oldest messages. */
+const MAX_MESSAGES = 1_000;
 
-interface TextRow {
+interface MessageRow {
   readonly message_id: string;
   readonly sent_to: string;
   readonly body: string;
   readonly sent_at: number;
 }
 
-/** Where the texts arrive that the triggers send. */
+/** Stores the SMS messages that the triggers send. */
 export class Inbox {
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
-  readonly #onText: (text: TextMessage) => void;
+  readonly #onMessage: (message: TextMessage) => void;
   readonly #insert: StatementSync;
-  readonly #forgetOldest: StatementSync;
+  readonly #deleteOldest: StatementSync;
   readonly #list: StatementSync;
-  readonly #empty: StatementSync;
+  readonly #clear: StatementSync;
 
-  constructor(database: DatabaseSync, now: () => number, onText: (text: TextMessage) => void) {
+  constructor(database: DatabaseSync, now: () => number, onMessage: (message: TextMessage) => void) {
     this.#now = now;
-    this.#onText = onText;
+    this.#onMessage = onMessage;
     this.#insert = database.prepare(
       'INSERT INTO texts (message_id, sent_to, body, sent_at) VALUES (?, ?, ?, ?)',
     );
-    this.#forgetOldest = database.prepare(
-      `DELETE FROM texts WHERE id <= (SELECT id FROM texts ORDER BY id DESC LIMIT 1 OFFSET ${MAX_TEXTS})`,
+    this.#deleteOldest = database.prepare(
+      `DELETE FROM texts WHERE id <= (SELECT id FROM texts ORDER BY id DESC LIMIT 1 OFFSET ${MAX_MESSAGES})`,
     );
     this.#list = database.prepare('SELECT * FROM texts WHERE ?1 IS NULL OR sent_to = ?1 ORDER BY id DESC');
-    this.#empty = database.prepare('DELETE FROM texts WHERE ?1 IS NULL OR sent_to = ?1');
+    this.#clear = database.prepare('DELETE FROM texts WHERE ?1 IS NULL OR sent_to = ?1');
   }
 
-  /** @returns the new text's id */
+  /**
+   * Stores a message.
+   * @returns the message's id
+   */
   receive(to: string, body: string): string {
     const id = randomUUID();
     const now = this.#now();
     this.#insert.run(id, to, body, now);
-    this.#forgetOldest.run();
-    this.#onText({ id, to, body, sentAt: new Date(now).toISOString() });
-    this.#tell();
+    this.#deleteOldest.run();
+    this.#onMessage({ id, to, body, sentAt: new Date(now).toISOString() });
+    this.#notifyListeners();
     return id;
   }
 
-  /** The texts, newest first; only those to one number where one is given. */
-  texts(to?: string): TextMessage[] {
-    const rows = this.#list.all(to ?? null) as unknown as TextRow[];
+  /** Returns the messages, newest first, optionally only those to one number. */
+  messages(to?: string): TextMessage[] {
+    const rows = this.#list.all(to ?? null) as unknown as MessageRow[];
     return rows.map((row) => ({
       id: row.message_id,
       to: row.sent_to,
@@ -66,22 +69,22 @@ export class Inbox {
     }));
   }
 
-  /** Forgets the texts, or those to one number. */
-  empty(to?: string): void {
-    this.#empty.run(to ?? null);
-    this.#tell();
+  /** Deletes the messages, optionally only those to one number. */
+  clear(to?: string): void {
+    this.#clear.run(to ?? null);
+    this.#notifyListeners();
   }
 
   /**
-   * Calls back after each change.
-   * @returns ends it
+   * Calls a listener after each change.
+   * @returns a function that removes the listener
    */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #tell(): void {
+  #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -5,8 +5,8 @@ import { isSigned } from '../http/signed.ts';
 import { E164 } from '../../contract/phone-number.ts';
 import type { Inbox } from './inbox.ts';
 
-/** SNS takes up to this many characters for a text, in ten parts. */
-const MAX_TEXT_LENGTH = 1_600;
+/** SNS's limit for an SMS message, in characters, which it sends in up to ten parts. */
+const MAX_MESSAGE_LENGTH = 1_600;
 
 const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
@@ -16,7 +16,7 @@ interface SnsError {
   readonly message: string;
 }
 
-/** Answers the one call of Amazon SNS that sends a text, `Publish` (AWS query protocol), and puts the text in the inbox. */
+/** Handles `Publish` of Amazon SNS (AWS query protocol) by storing the SMS message in the inbox. */
 export async function handleSns(
   inbox: Inbox,
   request: IncomingMessage,
@@ -24,7 +24,7 @@ export async function handleSns(
 ): Promise<void> {
   const body = await readBody(request);
   const parameters = new URLSearchParams(body?.toString());
-  const error = refusal(request, parameters);
+  const error = requestError(request, parameters);
   if (error) {
     const { status, code, message } = error;
     const detail = `<Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
@@ -36,7 +36,7 @@ export async function handleSns(
   send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}`, 'PublishResponse');
 }
 
-function refusal(request: IncomingMessage, parameters: URLSearchParams): SnsError | undefined {
+function requestError(request: IncomingMessage, parameters: URLSearchParams): SnsError | undefined {
   if (!isSigned(request)) {
     const message = 'Request is missing Authentication Token';
     return { status: 403, code: 'MissingAuthenticationToken', message };
@@ -46,17 +46,17 @@ function refusal(request: IncomingMessage, parameters: URLSearchParams): SnsErro
     const message = `${action} is not supported by the local pool.`;
     return { status: 400, code: 'InvalidAction', message };
   }
-  const fault = parameterFault(parameters.get('PhoneNumber'), parameters.get('Message'));
-  return fault === undefined
+  const message = parameterError(parameters.get('PhoneNumber'), parameters.get('Message'));
+  return message === undefined
     ? undefined
-    : { status: 400, code: 'InvalidParameter', message: `Invalid parameter: ${fault}` };
+    : { status: 400, code: 'InvalidParameter', message: `Invalid parameter: ${message}` };
 }
 
-function parameterFault(phoneNumber: string | null, text: string | null): string | undefined {
+function parameterError(phoneNumber: string | null, message: string | null): string | undefined {
   if (!phoneNumber) return 'PhoneNumber Reason: no value for required parameter';
   if (!E164.test(phoneNumber)) return `PhoneNumber Reason: ${phoneNumber} is not valid to publish to`;
-  if (!text) return 'Empty message';
-  return text.length > MAX_TEXT_LENGTH ? 'Message too long' : undefined;
+  if (!message) return 'Empty message';
+  return message.length > MAX_MESSAGE_LENGTH ? 'Message too long' : undefined;
 }
 
 function send(response: ServerResponse, status: number, xml: string, root: string): void {
@@ -69,6 +69,6 @@ function send(response: ServerResponse, status: number, xml: string, root: strin
   response.end(`${xml}${metadata}</${root}>`);
 }
 
-function escapeXml(text: string): string {
-  return text.replace(/[^\w +.,:=-]/gu, (character) => `&#${character.codePointAt(0)};`);
+function escapeXml(value: string): string {
+  return value.replace(/[^\w +.,:=-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }

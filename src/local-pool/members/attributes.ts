@@ -1,17 +1,17 @@
 import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
 import type { Attributes, Member } from './members.ts';
 
-/** OpenID Connect Core 5.1: the attributes that every user pool has. */
+/** The attributes that every user pool has (OpenID Connect Core, 5.1). */
 const STANDARD_ATTRIBUTES = [
   ...['address', 'birthdate', 'email', 'email_verified', 'family_name', 'gender', 'given_name', 'locale'],
   ...['middle_name', 'name', 'nickname', 'phone_number', 'phone_number_verified', 'picture'],
   ...['preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ];
 
-/** What a member may set, the phone number only while registering. The app client's write attributes. */
+/** The app client's write attributes. Members can set the phone number only at sign-up. */
 export const WRITE_ATTRIBUTES = ['locale', 'name', 'phone_number'];
 
-/** What the id token and GetUser tell. The app client's read attributes. */
+/** The app client's read attributes, which the ID token and GetUser contain. */
 export const READ_ATTRIBUTES = ['locale', 'name', 'phone_number', 'phone_number_verified'];
 
 interface AttributeType {
@@ -19,22 +19,22 @@ interface AttributeType {
   readonly Value: string | undefined;
 }
 
-/** Cognito's list as a record; of two values of one name the last counts. */
+/** Converts Cognito's list of attributes to a record. The last value of a duplicate name wins. */
 export function toAttributes(list: readonly AttributeType[]): Attributes {
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
 /**
- * What a client sends of a member.
- * @throws CognitoError NotAuthorizedException for what the app client may not write
+ * Converts the attributes in a client's request to a record.
+ * @throws CognitoError NotAuthorizedException for an attribute that the app client cannot write
  */
 export function writtenAttributes(list: readonly AttributeType[] = []): Attributes {
-  const written = toAttributes(list);
-  if (Object.keys(written).every((name) => WRITE_ATTRIBUTES.includes(name))) return written;
+  const attributes = toAttributes(list);
+  if (Object.keys(attributes).every((name) => WRITE_ATTRIBUTES.includes(name))) return attributes;
   throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
-/** A member's attributes as Cognito's list, with the `sub` that heads it. */
+/** Converts a member's attributes to Cognito's list, which begins with `sub`. */
 export function toAttributeList(member: Member): { Name: string; Value: string }[] {
   return Object.entries({ sub: member.userName, ...member.attributes }).map(([Name, Value]) => ({
     Name,
@@ -43,31 +43,33 @@ export function toAttributeList(member: Member): { Name: string; Value: string }
 }
 
 /**
- * The attributes of somebody who registers under a phone number, which is among them.
- * @throws CognitoError InvalidParameterException for another number, or what the pool's schema does not have
+ * Returns a new member's attributes, including the phone number.
+ * @throws CognitoError InvalidParameterException for a different `phone_number` and for attributes
+ *   outside the pool's schema
  */
 export function registeredAttributes(phoneNumber: string, given: Attributes): Attributes {
   if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
     throw invalidParameter('The phone number is not the one in the user name.');
   }
-  return withChange({ phone_number: phoneNumber }, given);
+  return mergeAttributes({ phone_number: phoneNumber }, given);
 }
 
 /**
- * The attributes after a change. An empty value takes an attribute away. The phone number is immutable: as on AWS it may not
- * even be sent.
- * @throws CognitoError InvalidParameterException for the phone number, and for what the pool's schema does not have, or not so
+ * Applies changes to attributes. An empty value deletes an attribute. The phone number is
+ * immutable: as on AWS, even the current number is rejected.
+ * @throws CognitoError InvalidParameterException for the phone number, and for names and values
+ *   that violate the pool's schema
  */
 export function changedAttributes(before: Attributes, change: Attributes): Attributes {
   if (change['phone_number'] !== undefined) {
     throw invalidParameter('user.phone_number: Attribute cannot be updated.');
   }
-  return withChange(before, change);
+  return mergeAttributes(before, change);
 }
 
-function withChange(before: Attributes, change: Attributes): Attributes {
-  for (const [name, value] of Object.entries(change)) checkAttribute(name, value);
-  const after = { ...before, ...change };
+function mergeAttributes(before: Attributes, changes: Attributes): Attributes {
+  for (const [name, value] of Object.entries(changes)) checkAttribute(name, value);
+  const after = { ...before, ...changes };
   return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== ''));
 }
 

@@ -4,13 +4,16 @@ import type { UserFilter } from './user-filter.ts';
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface Member {
-  /** Where a page of `list` goes on: members in the order of their registration. */
+  /** The position in lists, which are in order of creation. */
   readonly id: number;
-  /** Cognito's name of the member: a UUID, and `sub` in the tokens. */
+  /** The user name that Cognito generates: a UUID, also the `sub` claim of the tokens. */
   readonly userName: string;
-  /** What Cognito stores as user attributes, less `sub`. */
+  /** The user attributes except `sub`. */
   readonly attributes: Attributes;
-  /** FORCE_CHANGE_PASSWORD is whom an administrator created. Here as there it keeps nobody from a CUSTOM_AUTH log-in. */
+  /**
+   * FORCE_CHANGE_PASSWORD is the status of members that an administrator created. As on AWS,
+   * CUSTOM_AUTH ignores it.
+   */
   readonly status: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD';
   readonly isEnabled: boolean;
   /** Milliseconds since 1970. */
@@ -30,13 +33,13 @@ interface MemberRow {
   readonly modified_at: number;
 }
 
-/** Everybody who registered. A phone number belongs to one member at most. */
+/** Stores the members. Phone numbers are unique. */
 export class Members {
   readonly #database: DatabaseSync;
   readonly #now: () => number;
   readonly #insert: StatementSync;
-  readonly #byUserName: StatementSync;
-  readonly #byPhoneNumber: StatementSync;
+  readonly #findByUserName: StatementSync;
+  readonly #findByPhoneNumber: StatementSync;
   readonly #setAttributes: StatementSync;
   readonly #setEnabled: StatementSync;
   readonly #setStatus: StatementSync;
@@ -50,8 +53,8 @@ export class Members {
       `INSERT INTO members (user_name, attributes, status, is_enabled, created_at, modified_at)
        VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO NOTHING RETURNING *`,
     );
-    this.#byUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
-    this.#byPhoneNumber = database.prepare('SELECT * FROM members WHERE phone_number = ?');
+    this.#findByUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
+    this.#findByPhoneNumber = database.prepare('SELECT * FROM members WHERE phone_number = ?');
     this.#setAttributes = database.prepare(
       'UPDATE members SET attributes = ?, modified_at = ? WHERE user_name = ?',
     );
@@ -63,20 +66,20 @@ export class Members {
     this.#count = database.prepare('SELECT count(*) AS members FROM members');
   }
 
-  /** @returns the member; undefined if somebody has the phone number */
+  /** @returns the new member; undefined if the phone number is in use */
   add({ userName, attributes, status }: NewMember): Member | undefined {
     const row = this.#insert.get(userName, JSON.stringify(attributes), status, this.#now());
     return toMember(row as MemberRow | undefined);
   }
 
   byUserName(userName: string): Member | undefined {
-    return toMember(this.#byUserName.get(userName) as MemberRow | undefined);
+    return toMember(this.#findByUserName.get(userName) as MemberRow | undefined);
   }
 
-  /** By what clients may call a member: the phone number, or Cognito's name. */
+  /** Finds a member by either name that clients can use: the phone number or the user name. */
   find(username: string): Member | undefined {
     return username.startsWith('+')
-      ? toMember(this.#byPhoneNumber.get(username) as MemberRow | undefined)
+      ? toMember(this.#findByPhoneNumber.get(username) as MemberRow | undefined)
       : this.byUserName(username);
   }
 
@@ -100,7 +103,7 @@ export class Members {
     return Number(this.#count.get()?.['members']);
   }
 
-  /** The members that match, in the order of their registration, from the one that follows `afterId`. */
+  /** Lists the members that match the filter and follow `afterId`, in order of creation. */
   list(filter: UserFilter | undefined, afterId: number, limit: number): Member[] {
     const { condition, values } = filter ?? { condition: 'true', values: [] };
     const rows = this.#database

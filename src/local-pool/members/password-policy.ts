@@ -1,6 +1,6 @@
 import { CognitoError } from '../cognito/cognito-error.ts';
 
-/** Cognito's default policy, as DescribeUserPool shows it. */
+/** Cognito's default password policy, in the format of DescribeUserPool. */
 export const PASSWORD_POLICY = {
   MinimumLength: 8,
   RequireUppercase: true,
@@ -19,16 +19,16 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * SignUp demands a password although nobody can log in with one.
- * @param policy what Cognito calls the policy in its refusal: SignUp has another word than AdminCreateUser
- * @throws CognitoError InvalidPasswordException with the first rule that is broken
+ * Checks a password, which SignUp requires although no auth flow accepts passwords.
+ * @param policyName the term in Cognito's message, which differs between SignUp and AdminCreateUser
+ * @throws CognitoError InvalidPasswordException for the first violated rule
  */
-export function checkPassword(password: string, policy: 'policy' | 'password policy' = 'policy'): void {
-  const broken = RULES.find(([pattern]) => !pattern.test(password));
-  if (broken) {
+export function checkPassword(password: string, policyName: 'policy' | 'password policy' = 'policy'): void {
+  const violated = RULES.find(([pattern]) => !pattern.test(password));
+  if (violated) {
     throw new CognitoError(
       'InvalidPasswordException',
-      `Password did not conform with ${policy}: ${broken[1]}`,
+      `Password did not conform with ${policyName}: ${violated[1]}`,
     );
   }
 }

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The user name that stands in for a member who does not exist: the same one each time for the same name, and nothing
- * that tells it from a real one (a UUID of version 4, RFC 9562).
+ * Derives the user name in responses for an unknown member, so that they reveal nothing: a UUID of
+ * version 4 (RFC 9562) like real user names, and always the same one for the same input.
  * @param key a secret of the pool
+ * @param username the name in the request
  */
 export function placeholderUserName(key: string, username: string): string {
   const bytes = createHmac('sha256', key).update(username).digest();

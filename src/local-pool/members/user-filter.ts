@@ -1,12 +1,15 @@
 import { invalidParameter } from '../cognito/cognito-error.ts';
 
-/** A condition on the table of members, and the values of its places. */
+/** An SQL condition on the table `members`, with the values of its parameters. */
 export interface UserFilter {
   readonly condition: string;
   readonly values: readonly (string | number)[];
 }
 
-/** What ListUsers can search for, as its documentation lists it, and where that is. */
+/**
+ * The SQL expressions of the attributes that ListUsers can search for, according to its
+ * documentation.
+ */
 const COLUMNS = new Map([
   ['username', 'user_name'],
   ['sub', 'user_name'],
@@ -20,12 +23,16 @@ const COLUMNS = new Map([
   ['status', "iif(is_enabled, 'Enabled', 'Disabled')"],
 ]);
 
-/** `name = "value"` or `name ^= "start"`; a quotation mark or a backslash in the value follows a backslash. */
+/**
+ * `name = "value"` or `name ^= "prefix"`, with quotation marks and backslashes in the value escaped
+ * by a backslash.
+ */
 const FILTER = /^\s*"?([\w:.-]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\["\\])*)"\s*$/;
 
 /**
- * Reads the Filter of ListUsers.
- * @throws CognitoError InvalidParameterException when it is none, or searches for what cannot be searched for
+ * Parses the Filter of ListUsers.
+ * @throws CognitoError InvalidParameterException for a syntax error or an attribute that is not
+ *   searchable
  */
 export function userFilter(filter: string): UserFilter {
   const match = FILTER.exec(filter);
@@ -33,9 +40,9 @@ export function userFilter(filter: string): UserFilter {
   const [, attribute = '', operator, quoted = ''] = match;
   const column = COLUMNS.get(attribute);
   if (!column) throw invalidParameter(`Invalid search attribute: ${attribute}`);
-  const written = quoted.replace(/\\(["\\])/g, '$1');
-  // The one attribute that is searched for in capitals or not.
-  const value = attribute === 'cognito:user_status' ? written.toUpperCase() : written;
-  // Unlike SQLite's substr and length, its instr does not end at U+0000.
+  const unescaped = quoted.replace(/\\(["\\])/g, '$1');
+  // The only attribute whose values are case-insensitive.
+  const value = attribute === 'cognito:user_status' ? unescaped.toUpperCase() : unescaped;
+  // SQLite's substr and length stop at U+0000. instr does not.
   return { condition: operator === '=' ? `${column} = ?` : `instr(${column}, ?) = 1`, values: [value] };
 }

@@ -2,7 +2,7 @@ import type { AttributeType, UserType } from '@aws-sdk/client-cognito-identity-p
 import { toAttributeList } from './attributes.ts';
 import type { Member } from './members.ts';
 
-/** A member as Cognito shows one to administrators, with all attributes unless some are given. */
+/** Converts a member to Cognito's UserType, by default with all attributes. */
 export function toUserType(member: Member, attributes: AttributeType[] = toAttributeList(member)): UserType {
   return {
     Username: member.userName,

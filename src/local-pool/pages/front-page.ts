@@ -1,14 +1,14 @@
 import type { UserPool } from '../user-pool.ts';
 import { html, type Html } from './html.ts';
-import { page } from './page.ts';
+import { renderPage } from './page.ts';
 
-/** What somebody sees who opens the pool's address in a browser. */
-export function frontPage(pool: UserPool): Html {
-  return page(
+/** Renders the page at the pool's root URL. */
+export function renderFrontPage(pool: UserPool): Html {
+  return renderPage(
     'Local pool',
     html`<p>
-        This is a user pool on your own machine. It answers Cognito’s protocol at <code>POST /</code>, runs
-        the triggers, and keeps the texts that they send.
+        This is a user pool on your own machine. It serves Cognito’s protocol at <code>POST /</code>, runs the
+        triggers, and collects the SMS messages that they send.
       </p>
       <dl>
         <dt>User pool</dt>
@@ -19,10 +19,12 @@ export function frontPage(pool: UserPool): Html {
         <dd><code>${pool.issuer}</code></dd>
       </dl>
       <ul>
-        <li><a href="/inbox">Inbox</a>: the texts, as they arrive</li>
-        <li><a href="/members">Members</a>: who has registered</li>
-        <li><a href="/trigger-events">Trigger events</a>: what the triggers were asked, and answered</li>
-        <li><a href="/${pool.id}/.well-known/jwks.json">Keys</a>: what checks the tokens (JWKS)</li>
+        <li><a href="/inbox">Inbox</a>: incoming SMS messages</li>
+        <li><a href="/members">Members</a>: the accounts in the pool</li>
+        <li><a href="/trigger-events">Trigger events</a>: recent trigger calls and results</li>
+        <li>
+          <a href="/${pool.id}/.well-known/jwks.json">Keys</a>: the public keys that verify tokens (JWKS)
+        </li>
       </ul>`,
   );
 }

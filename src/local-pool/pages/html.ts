@@ -1,4 +1,4 @@
-/** Markup, in which all that came from elsewhere is escaped. */
+/** Markup whose interpolated values are escaped. */
 export class Html {
   readonly #markup: string;
 
@@ -11,7 +11,7 @@ export class Html {
   }
 }
 
-/** A template that escapes what is put in, unless that is markup itself; a list is put in item by item. */
+/** Template tag that escapes strings, and inserts markup and lists of markup unchanged. */
 export function html(
   parts: TemplateStringsArray,
   ...values: readonly (string | Html | readonly Html[])[]
@@ -20,7 +20,11 @@ export function html(
 }
 
 function toMarkup(value: string | Html | readonly Html[]): string {
-  return typeof value === 'string' ? escape(value) : value instanceof Html ? String(value) : value.join('');
+  return typeof value === 'string'
+    ? escapeHtml(value)
+    : value instanceof Html
+      ? String(value)
+      : value.join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -31,4 +35,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+const escapeHtml = (value: string) => value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -1,27 +1,30 @@
 import type { Member, Members } from '../members/members.ts';
 import { html, type Html } from './html.ts';
-import { BACK, page } from './page.ts';
+import { BACK_LINK, renderPage } from './page.ts';
 
-const MEMBERS_A_PAGE = 50;
+const PAGE_LENGTH = 50;
 
-/** The members in the order of their registration, from the one that follows `after`. */
-export function membersPage(members: Members, after: number): Html {
-  // One more than the page holds tells whether another page follows.
-  const found = members.list(undefined, after, MEMBERS_A_PAGE + 1);
-  const shown = found.slice(0, MEMBERS_A_PAGE);
-  const last = found.length > MEMBERS_A_PAGE ? shown.at(-1) : undefined;
-  return page(
+/**
+ * Renders a page of members in order of creation.
+ * @param after the id of the last member on the previous page
+ */
+export function renderMembersPage(members: Members, after: number): Html {
+  // One extra member shows whether another page follows.
+  const fetched = members.list(undefined, after, PAGE_LENGTH + 1);
+  const shown = fetched.slice(0, PAGE_LENGTH);
+  const last = fetched.length > PAGE_LENGTH ? shown.at(-1) : undefined;
+  return renderPage(
     'Members',
-    html`${BACK}
-      <p>${String(members.count())} in all, in the order of their registration.</p>
+    html`${BACK_LINK}
+      <p>${String(members.count())} in total, in order of creation.</p>
       <ol class="cards">
-        ${shown.map(card)}
+        ${shown.map(renderCard)}
       </ol>
       ${last ? html`<p><a href="/members?after=${String(last.id)}">More members</a></p>` : ''}`,
   );
 }
 
-function card({ userName, attributes, status, isEnabled, createdAt }: Member): Html {
+function renderCard({ userName, attributes, status, isEnabled, createdAt }: Member): Html {
   const { phone_number: phoneNumber = userName, phone_number_verified: isVerified, name = '' } = attributes;
   const time = new Date(createdAt).toISOString();
   return html`<li>

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 
-/** A whole page: no script, and the inbox's look. */
-export function page(title: string, content: Html): Html {
+/** Renders a complete page, without scripts and with the inbox's stylesheet. */
+export function renderPage(title: string, content: Html): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -20,5 +20,5 @@ export function page(title: string, content: Html): Html {
     </html> `;
 }
 
-/** The way back from a page that `GET /` leads to. */
-export const BACK = html`<p><a href="/">The local pool</a></p>`;
+/** The link from a page to the front page. */
+export const BACK_LINK = html`<p><a href="/">Local pool</a></p>`;

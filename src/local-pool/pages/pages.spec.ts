@@ -20,7 +20,7 @@ describe('the pages of the pool', () => {
 
   const read = async (path: string) => (await call(path)).text();
 
-  it('lead from / to the inbox, the members, the trigger events and the keys, all of which are there', async () => {
+  it('begin with / and its working links to the inbox, the members, the trigger events and the keys', async () => {
     const front = await read('/');
     const links = [...front.matchAll(/href="([^"]+)"/g)].map(([, path]) => path ?? '');
     const statuses = await Promise.all(links.map(async (path) => (await call(path)).status));
@@ -44,11 +44,11 @@ describe('the pages of the pool', () => {
   });
 
   it('show fifty members at a time', async () => {
-    const registered = await Promise.all(Array.from({ length: 51 }, () => fixture.register()));
+    const signedUp = await Promise.all(Array.from({ length: 51 }, () => fixture.register()));
     const first = await read('/members');
     const [, more = ''] = /href="(\/members\?after=\d+)"/.exec(first) ?? [];
     const second = await read(more);
-    const shown = (page: string) => registered.filter(({ userName }) => page.includes(userName)).length;
+    const shown = (page: string) => signedUp.filter(({ userName }) => page.includes(userName)).length;
 
     expect([shown(first), shown(second)]).toEqual([50, 1]);
     expect(second).not.toContain('?after=');
@@ -82,7 +82,7 @@ describe('the pages of the pool', () => {
     }
   });
 
-  it('show what a trigger threw', async () => {
+  it('show the error that a trigger threw', async () => {
     const { phoneNumber } = await fixture.register();
     fixture.writeTrigger(
       'define-auth-challenge',
@@ -107,7 +107,7 @@ describe('the pages of the pool', () => {
   });
 
   for (const headers of FOREIGN_HEADERS) {
-    it(`[SEC-70] show a page with ${JSON.stringify(headers)} nothing about members and events`, async () => {
+    it(`[SEC-70] reject a request with ${JSON.stringify(headers)} for members and events`, async () => {
       const responses = await Promise.all([call('/members', headers), call('/trigger-events', headers)]);
 
       expect(responses.map(({ status }) => status)).toEqual([403, 403]);

@@ -4,11 +4,11 @@ import { isCrossOrigin, rejectCrossOrigin } from '../http/cross-origin.ts';
 import type { Members } from '../members/members.ts';
 import type { TriggerLog } from '../triggers/trigger-log.ts';
 import type { UserPool } from '../user-pool.ts';
-import { frontPage } from './front-page.ts';
-import { membersPage } from './members-page.ts';
-import { triggerEventsPage } from './trigger-events-page.ts';
+import { renderFrontPage } from './front-page.ts';
+import { renderMembersPage } from './members-page.ts';
+import { renderTriggerEventsPage } from './trigger-events-page.ts';
 
-/** What the pages may do: show the pool's own style and picture. */
+/** Allows the pages the pool's own stylesheets and image. */
 const CONTENT_SECURITY_POLICY = [
   ...["default-src 'none'", "style-src 'self'", "img-src 'self'"],
   ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
@@ -16,28 +16,36 @@ const CONTENT_SECURITY_POLICY = [
 
 interface Page {
   readonly type: 'html' | 'css';
-  /** Whether it tells what the pool has learned, which no page of another origin may ask for. */
+  /** Whether the page shows data of the pool and so rejects cross-origin requests. */
   readonly isPrivate: boolean;
   readonly render: (query: URLSearchParams) => string;
 }
 
-/** The pool's window for people, by path. */
+/** The pool's pages by URL path. */
 export type Pages = ReadonlyMap<string, Page>;
 
-export function pages(pool: UserPool, members: Members, log: TriggerLog): Pages {
-  const after = (query: URLSearchParams) => Number(/^\d{1,15}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
+export function createPages(pool: UserPool, members: Members, log: TriggerLog): Pages {
+  const parseAfter = (query: URLSearchParams) =>
+    Number(/^\d{1,15}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
   return new Map<string, Page>([
-    ['/', { type: 'html', isPrivate: false, render: () => String(frontPage(pool)) }],
-    ['/pages.css', { type: 'css', isPrivate: false, render: readStyle }],
+    ['/', { type: 'html', isPrivate: false, render: () => String(renderFrontPage(pool)) }],
+    ['/pages.css', { type: 'css', isPrivate: false, render: readStylesheet }],
     [
       '/members',
-      { type: 'html', isPrivate: true, render: (query) => String(membersPage(members, after(query))) },
+      {
+        type: 'html',
+        isPrivate: true,
+        render: (query) => String(renderMembersPage(members, parseAfter(query))),
+      },
     ],
-    ['/trigger-events', { type: 'html', isPrivate: true, render: () => String(triggerEventsPage(log)) }],
+    [
+      '/trigger-events',
+      { type: 'html', isPrivate: true, render: () => String(renderTriggerEventsPage(log)) },
+    ],
   ]);
 }
 
-/** Sends a page, if it may be shown to whoever asks. */
+/** Sends a page, unless the page is private and the request is cross-origin. */
 export function sendPage(page: Page, url: URL, request: IncomingMessage, response: ServerResponse): void {
   if (page.isPrivate && isCrossOrigin(request)) {
     rejectCrossOrigin(response);
@@ -54,4 +62,4 @@ export function sendPage(page: Page, url: URL, request: IncomingMessage, respons
   response.end(page.render(url.searchParams));
 }
 
-const readStyle = () => readFileSync(new URL('pages.css', import.meta.url), 'utf8');
+const readStylesheet = () => readFileSync(new URL('pages.css', import.meta.url), 'utf8');

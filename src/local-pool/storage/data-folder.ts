@@ -4,13 +4,13 @@ import { setting } from '../../server/platform/setting.ts';
 
 export const PROJECT_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Where the pool keeps its data: `LOCAL_POOL_FOLDER`, or `.local-pool` in the project. */
+/** The folder for the pool's data: `LOCAL_POOL_FOLDER`, by default `.local-pool` in the project. */
 export const DATA_FOLDER = resolve(
   PROJECT_FOLDER,
   setting(process.env, 'LOCAL_POOL_FOLDER', () => undefined, '.local-pool'),
 );
 
-/** In the data folder. */
+/** The name of the database file in the data folder. */
 export const DATABASE_FILE = 'local-pool.sqlite';
-/** In the data folder. */
+/** The name of the ledger's folder in the data folder. */
 export const LEDGER_FOLDER = 'ledger';

@@ -17,7 +17,7 @@ describe('the data file', () => {
 
   const hash = () => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-  function expectRefusal(reason: string) {
+  function expectRejection(reason: string) {
     const before = hash();
     expect(() => openDatabase(folder)).toThrowMatching(
       (error) => error instanceof DataFileError && error.reason === reason && error.message.includes(file),
@@ -25,7 +25,7 @@ describe('the data file', () => {
     expect(hash()).toBe(before);
   }
 
-  it('keeps what was written', () => {
+  it('preserves committed data', () => {
     const first = openDatabase(folder);
     first.exec("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
     first.close();
@@ -51,7 +51,7 @@ describe('the data file', () => {
       written.exec(readFileSync(join(import.meta.dirname, '../testing/data-file-version-1.sql'), 'utf8'));
     });
 
-    it('becomes one of this version, and loses nothing', () => {
+    it('is migrated to the current version without loss', () => {
       const before = rows(written);
       written.close();
       const database = openDatabase(folder);
@@ -62,7 +62,7 @@ describe('the data file', () => {
       database.close();
     });
 
-    it('gets the order of its refresh tokens, whatever their hashes', () => {
+    it('gets the order of its refresh tokens regardless of their hashes', () => {
       const [{ origin_jti: originJti } = {}] = written.prepare('SELECT origin_jti FROM signed_in').all();
       const insert = written.prepare(
         'INSERT INTO refresh_tokens (hash, origin_jti, replaced_at) VALUES (?, ?, ?)',
@@ -87,21 +87,21 @@ describe('the data file', () => {
       database.close();
     });
 
-    it('is the same as one that was made anew', () => {
+    it('has the same schema after migration as a new file', () => {
       written.close();
-      const [old, made] = [openDatabase(folder), openDatabase(undefined)];
+      const [migrated, created] = [openDatabase(folder), openDatabase(undefined)];
       const schema = (database: DatabaseSync) =>
         database
           .prepare('SELECT name, sql FROM sqlite_schema ORDER BY name')
           .all()
           .map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, ' ')]);
 
-      expect(schema(old)).toEqual(schema(made));
-      old.close();
-      made.close();
+      expect(schema(migrated)).toEqual(schema(created));
+      migrated.close();
+      created.close();
     });
 
-    it('stays one when it cannot become one of this version', () => {
+    it('stays unchanged if its migration fails', () => {
       written.exec('CREATE TABLE memberships (a)');
       const before = rows(written);
       written.close();
@@ -115,31 +115,31 @@ describe('the data file', () => {
     });
   });
 
-  it('of a newer version is refused, and left as it is', () => {
+  it('of a newer version is rejected and left unchanged', () => {
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 99; CREATE TABLE future (a)');
     database.close();
 
-    expectRefusal('newer');
+    expectRejection('newer');
   });
 
-  it('that is none is refused, and left as it is', () => {
+  it('is rejected and left unchanged if it is not a database', () => {
     writeFileSync(file, 'This is a letter.'.repeat(100));
 
-    expectRefusal('unreadable');
+    expectRejection('unreadable');
   });
 
-  it('that was cut off is refused, and left as it is', () => {
+  it('is rejected and left unchanged if it is truncated', () => {
     openDatabase(folder).close();
     writeFileSync(file, readFileSync(file).subarray(0, 5_000));
 
-    expectRefusal('unreadable');
+    expectRejection('unreadable');
   });
 
-  it('belongs to one pool at a time', () => {
+  it('can be used by one pool at a time', () => {
     const database = openDatabase(folder);
 
-    expectRefusal('in use');
+    expectRejection('in use');
     database.close();
   });
 });

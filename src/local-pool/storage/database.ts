@@ -5,10 +5,13 @@ import { DATABASE_FILE } from './data-folder.ts';
 import { errorCode } from '../error-code.ts';
 import { MIGRATIONS } from './migrations.ts';
 
-/** Written into the file as `PRAGMA user_version`. */
+/** Stored in the file as `PRAGMA user_version`. */
 const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** Why the data file cannot be used, in a sentence for the person at the terminal. The file is as it was. */
+/**
+ * Thrown for an unusable data file, which stays unchanged. The message is a sentence for the
+ * terminal.
+ */
 export class DataFileError extends Error {
   override readonly name = 'DataFileError';
   readonly reason: 'in use' | 'unreadable' | 'newer' | 'unusable folder';
@@ -20,41 +23,47 @@ export class DataFileError extends Error {
 }
 
 /**
- * Opens the pool's data for this process alone. What was written survives the end of the process, however it comes; a file
- * of an older version is brought to this one, whole or not at all.
- * @param folder where the file is, or is made; without one the data is kept in memory
- * @throws DataFileError when another pool has the file, a newer version wrote it, it is no data file, or the folder cannot
- * be used
+ * Opens the pool's database with exclusive access, creating it if it is missing. Committed data
+ * survives a crash of the process. A file of an older version is migrated in one transaction.
+ * @param folder the folder of the database file; undefined for a database in memory
+ * @throws DataFileError when another pool uses the file, a newer version wrote it, the file is not
+ *   a data file, or the folder is unusable
  */
 export function openDatabase(folder: string | undefined): DatabaseSync {
-  if (folder === undefined) return prepare(new DatabaseSync(':memory:'));
+  if (folder === undefined) return migrate(new DatabaseSync(':memory:'));
   const file = join(folder, DATABASE_FILE);
   try {
-    makeFolder(folder);
-    // They hold the signing keys. Earlier versions made them readable for others.
+    createFolder(folder);
+    // The files hold the signing keys. Earlier versions left them readable for other users.
     for (const each of [file, `${file}-wal`, `${file}-shm`].filter(existsSync)) chmodSync(each, 0o600);
-    if (existsSync(file)) refuseNewer(file);
-    return prepare(new DatabaseSync(file));
+    if (existsSync(file)) rejectNewerVersion(file);
+    return migrate(new DatabaseSync(file));
   } catch (error) {
     throw describeError(folder, error);
   }
 }
 
-/** Not with `recursive`, which never returns for a folder below `/proc` (Node 24). */
-function makeFolder(folder: string): void {
+/**
+ * Creates a folder and its parents, without `recursive`, which never returns for a folder below
+ * `/proc` (Node 24).
+ */
+function createFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  makeFolder(dirname(folder));
+  createFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** @param cause in brackets at the end of the sentence, such as `EACCES` */
-export function unusableFolder(folder: string, cause: string): DataFileError {
-  const rule = 'has to be a folder that this user can write to';
+/**
+ * Creates the error for a folder that cannot be used.
+ * @param cause the cause in parentheses, such as `EACCES`
+ */
+export function unusableFolderError(folder: string, cause: string): DataFileError {
+  const rule = 'must be a folder that this user can write to';
   return new DataFileError('unusable folder', `LOCAL_POOL_FOLDER is ${folder}, which ${rule} (${cause}).`);
 }
 
-/** Looks without writing, so that a file that is not ours stays as it is. */
-function refuseNewer(file: string): void {
+/** Checks the version with read-only access, so that a rejected file stays unchanged. */
+function rejectNewerVersion(file: string): void {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const version = schemaVersion(database);
@@ -69,13 +78,14 @@ function refuseNewer(file: string): void {
   }
 }
 
-function prepare(database: DatabaseSync): DatabaseSync {
+function migrate(database: DatabaseSync): DatabaseSync {
   try {
-    // Without sync at each commit only a crash of the whole machine can lose the last changes, never one of the process.
+    // Without a sync at each commit, a crash of the machine can lose the last changes. A crash of
+    // the process cannot.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    const missing = MIGRATIONS.slice(schemaVersion(database));
-    if (missing.length > 0) {
-      database.exec(`BEGIN; ${missing.join('')} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    const pending = MIGRATIONS.slice(schemaVersion(database));
+    if (pending.length > 0) {
+      database.exec(`BEGIN; ${pending.join('')} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
     }
     return database;
   } catch (error) {
@@ -105,7 +115,7 @@ const FOLDER_CODES = [SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, S
 function describeError(folder: string, error: unknown): unknown {
   const file = join(folder, DATABASE_FILE);
   if (error instanceof Error && 'syscall' in error) {
-    return unusableFolder(folder, errorCode(error) ?? error.message);
+    return unusableFolderError(folder, errorCode(error) ?? error.message);
   }
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
   if (code === SQLITE_BUSY) return new DataFileError('in use', `Another local pool is using ${file}.`);
@@ -113,7 +123,7 @@ function describeError(folder: string, error: unknown): unknown {
     return new DataFileError('unreadable', `${file} is damaged, or not a data file of the local pool.`);
   }
   if (error instanceof Error && code !== undefined && FOLDER_CODES.includes(code)) {
-    return unusableFolder(folder, error.message);
+    return unusableFolderError(folder, error.message);
   }
   return error;
 }

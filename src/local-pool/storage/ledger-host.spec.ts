@@ -20,14 +20,14 @@ describe('the ledger host', () => {
 
   afterAll(() => dynamoDb.destroy());
 
-  it('is a table as the triggers expect it', async () => {
+  it('has the table that the triggers expect', async () => {
     const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName: 'ledger' }));
 
     expect(Table?.TableStatus).toBe('ACTIVE');
     expect(Table?.KeySchema).toEqual([{ AttributeName: 'pk', KeyType: 'HASH' }]);
   });
 
-  it('lets one of twenty conditional writes at once through', async () => {
+  it('accepts one of twenty concurrent conditional writes', async () => {
     const write = new UpdateItemCommand({
       TableName: 'ledger',
       Key: { pk: { S: 'number#+12025550123' } },
@@ -40,14 +40,14 @@ describe('the ledger host', () => {
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
   });
 
-  for (const [what, body] of [
-    ['what is no JSON', '{'],
+  for (const [description, body] of [
+    ['invalid JSON', '{'],
     ['null', 'null'],
     ['a list', '[]'],
-    ['nothing', ''],
+    ['an empty body', ''],
     ['a body of more than 1 MB', 'x'.repeat(1_048_577)],
   ] as const) {
-    it(`refuses ${what}, and goes on`, async () => {
+    it(`rejects ${description} and handles the next request`, async () => {
       const response = await fixture.post(
         {
           'Content-Type': 'application/x-amz-json-1.0',
@@ -62,7 +62,7 @@ describe('the ledger host', () => {
     });
   }
 
-  const nested = (begin: string, pairs: number) => `${begin.repeat(pairs)}a = b${')'.repeat(pairs)}`;
+  const nested = (prefix: string, pairs: number) => `${prefix.repeat(pairs)}a = b${')'.repeat(pairs)}`;
 
   const call = (operation: string, request: object) =>
     fixture.post(
@@ -76,15 +76,11 @@ describe('the ledger host', () => {
 
   const item = { TableName: 'ledger', Key: { pk: { S: 'number#+12025550199' } } };
 
-  // dynalite parses each of these within seconds, so that the spec also ends if the limits are missing.
-  for (const [what, operation, request] of [
+  // dynalite parses each of these within seconds, so the spec also ends without the limits.
+  for (const [description, operation, request] of [
     ['ten pairs of parentheses', 'DeleteItem', { ...item, ConditionExpression: nested('(', 10) }],
     ['six negations', 'DeleteItem', { ...item, ConditionExpression: nested('NOT (', 6) }],
-    [
-      'pairs of parentheses that nothing closes',
-      'DeleteItem',
-      { ...item, ConditionExpression: '(a = b AND '.repeat(5) },
-    ],
+    ['unclosed parentheses', 'DeleteItem', { ...item, ConditionExpression: '(a = b AND '.repeat(5) }],
     ['a long expression', 'UpdateItem', { ...item, UpdateExpression: `SET a = b${' '.repeat(4_090)}` }],
     [
       'a long projection',
@@ -92,7 +88,7 @@ describe('the ledger host', () => {
       { RequestItems: { ledger: { Keys: [item.Key], ProjectionExpression: `a${' '.repeat(4_096)}` } } },
     ],
   ] as const) {
-    it(`[SEC-75] does not parse ${what}, which would block the pool`, async () => {
+    it(`[SEC-75] does not parse ${description}, which would block the pool`, async () => {
       const response = await call(operation, request);
 
       expect(response.status).toBe(400);
@@ -103,14 +99,14 @@ describe('the ledger host', () => {
     });
   }
 
-  it('reads three pairs of parentheses in each other, which is more than the triggers need', async () => {
+  it('parses three levels of parentheses, more than the triggers use', async () => {
     const condition = 'NOT (NOT (attribute_not_exists(a)))';
     const response = await call('DeleteItem', { ...item, ConditionExpression: condition });
 
     expect(response.status).toBe(200);
   });
 
-  it('reads the longest expressions of the triggers', async () => {
+  it('parses the longest expressions of the triggers', async () => {
     const coolDownSeconds = Array.from({ length: 30 }, () => 20);
     const windows = [
       { texts: 30, seconds: 600 },
@@ -122,7 +118,7 @@ describe('the ledger host', () => {
     expect((await ledger.issue('number#+12025550188', challenge, Date.now()))?.challengeId).toBe('spec');
   });
 
-  /** A signature that dynalite would take, and any web page can send. */
+  /** A signature in the query, which dynalite accepts and any web page can send. */
   const SIGNED_QUERY =
     '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Signature=b&X-Amz-SignedHeaders=c&X-Amz-Date=d';
 
@@ -133,11 +129,11 @@ describe('the ledger host', () => {
       body: '{"TableName":"ledger"}',
     });
 
-  for (const [what, path] of [
+  for (const [description, path] of [
     ['without a signature', '/'],
     ['with a signature in the query, which a web page can send', `/${SIGNED_QUERY}`],
   ] as const) {
-    it(`[SEC-72] rejects a request ${what}`, async () => {
+    it(`[SEC-72] rejects a request ${description}`, async () => {
       const response = await scan(path, {});
 
       expect(response.status).toBe(400);
@@ -149,7 +145,7 @@ describe('the ledger host', () => {
   }
 
   for (const headers of FOREIGN_HEADERS) {
-    it(`does not answer a page with ${JSON.stringify(headers)}, whatever it signs`, async () => {
+    it(`rejects a signed request with ${JSON.stringify(headers)}`, async () => {
       const responses = await Promise.all([
         scan('/', { ...headers, ...SIGNATURE }),
         scan(`/${SIGNED_QUERY}`, headers),
@@ -163,7 +159,7 @@ describe('the ledger host', () => {
     });
   }
 
-  it('[SEC-72] lets no origin read its responses, and reads no query', async () => {
+  it('[SEC-72] does not allow any origin to read its responses, and ignores the query', async () => {
     const response = await scan(`/${SIGNED_QUERY}`, { ...SIGNATURE, Origin: fixture.pool.url });
 
     expect(response.status).toBe(200);

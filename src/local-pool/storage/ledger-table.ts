@@ -7,8 +7,8 @@ const POLL_MS = 2;
 const MAX_POLLS = 500;
 
 /**
- * Makes the ledger's table where there is none yet, as a deployment would.
- * @param address of this pool
+ * Creates the ledger's table, as a deployment does, unless the table exists.
+ * @param address the URL of this pool
  */
 export async function createLedgerTable(address: string, table: string): Promise<void> {
   const created = await callDynamoDb(address, 'CreateTable', {
@@ -17,26 +17,27 @@ export async function createLedgerTable(address: string, table: string): Promise
     AttributeDefinitions: [{ AttributeName: LEDGER_KEY, AttributeType: 'S' }],
     KeySchema: [{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }],
   });
-  const isThere = created.__type?.endsWith('ResourceInUseException') ?? false;
-  if (created.__type !== undefined && !isThere) throw new Error(`The ledger has no table: ${created.__type}`);
+  const exists = created.__type?.endsWith('ResourceInUseException') ?? false;
+  if (created.__type !== undefined && !exists)
+    throw new Error(`Creating the ledger table failed: ${created.__type}`);
   for (let polls = 0; polls < MAX_POLLS; polls++) {
     const { Table } = await callDynamoDb(address, 'DescribeTable', { TableName: table });
     if (Table?.TableStatus === 'ACTIVE') return;
     await setTimeout(POLL_MS);
   }
-  throw new Error('The ledger does not get ready. "npm run reset" makes a new one.');
+  throw new Error('Ledger table did not become active. Run `npm run reset` to recreate it.');
 }
 
-interface DynamoDbAnswer {
+interface DynamoDbResponse {
   readonly __type?: string;
   readonly Table?: { readonly TableStatus?: string };
 }
 
-/** Without the AWS SDK, which would take longer to load than all the rest. */
-async function callDynamoDb(address: string, operation: string, request: object): Promise<DynamoDbAnswer> {
+/** Calls DynamoDB without the AWS SDK, which takes longer to load than the rest of the pool. */
+async function callDynamoDb(address: string, operation: string, request: object): Promise<DynamoDbResponse> {
   const options = {
     method: 'POST',
-    // Unlike `fetch` and the global agent, an agent of one request takes no proxy from the environment.
+    // Unlike `fetch` and the global agent, a single-use agent ignores proxies in the environment.
     agent: false,
     headers: {
       'Content-Type': 'application/x-amz-json-1.0',
@@ -48,5 +49,5 @@ async function callDynamoDb(address: string, operation: string, request: object)
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     httpRequest(address, options, resolve).on('error', reject).end(JSON.stringify(request));
   });
-  return (await json(response)) as DynamoDbAnswer;
+  return (await json(response)) as DynamoDbResponse;
 }

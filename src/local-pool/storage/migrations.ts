@@ -1,6 +1,7 @@
 /**
- * What makes a data file of version 1, and then of each next version one of the version before. None may change once files
- * of its version may be about: a change of the tables is one more at the end.
+ * The migrations of the data file: the first creates version 1, and each later one upgrades the
+ * previous version by one. Released migrations must not change, because files of their version
+ * exist. Append a migration to change the schema.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -71,8 +72,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX memberships_by_group ON memberships (group_id);
   `,
-  // Older versions did not store the order of a sign-in's refresh tokens. The first one to be replaced is the original, because
-  // all others come from it; one that was never replaced is the newest.
+  // Versions 1 and 2 did not store the order of a sign-in's refresh tokens, which is the order of
+  // their replacement. The token without a replacement is the newest.
   `
   ALTER TABLE refresh_tokens ADD COLUMN sequence INTEGER NOT NULL DEFAULT 1;
   UPDATE refresh_tokens SET sequence = ranked.sequence

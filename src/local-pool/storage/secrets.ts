@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The secrets that the pool makes up at its first start and then keeps. */
+/** Stores the secrets that the pool generates at its first start. */
 export class Secrets {
   readonly #database: DatabaseSync;
 
@@ -8,12 +8,12 @@ export class Secrets {
     this.#database = database;
   }
 
-  /** The secret of that name; `make` makes it where there is none yet. */
-  async get(name: string, make: () => string | Promise<string>): Promise<string> {
-    const kept = this.#database.prepare('SELECT value FROM secrets WHERE name = ?').get(name);
-    if (kept) return kept['value'] as string;
-    const made = await make();
-    this.#database.prepare('INSERT INTO secrets (name, value) VALUES (?, ?)').run(name, made);
-    return made;
+  /** Returns the secret with the name; creates and stores it if it is missing. */
+  async get(name: string, create: () => string | Promise<string>): Promise<string> {
+    const stored = this.#database.prepare('SELECT value FROM secrets WHERE name = ?').get(name);
+    if (stored) return stored['value'] as string;
+    const created = await create();
+    this.#database.prepare('INSERT INTO secrets (name, value) VALUES (?, ?)').run(name, created);
+    return created;
   }
 }

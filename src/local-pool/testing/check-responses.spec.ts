@@ -5,7 +5,7 @@ import { checkResponses } from './check-responses.ts';
 
 const SIGN_UP = new SignUpCommand({ ClientId: 'a', Username: '+12025550123', Password: 'Spec-password-1' });
 
-describe('a client of the SDK that checks responses', () => {
+describe('an SDK client that checks responses', () => {
   let server: Server;
   let client: CognitoIdentityProviderClient;
   let status: number;
@@ -31,7 +31,7 @@ describe('a client of the SDK that checks responses', () => {
     server.close();
   });
 
-  it('hands on what is as the model has it', async () => {
+  it('returns a response that conforms to the model', async () => {
     [status, body] = [200, { UserConfirmed: true, UserSub: 'a' }];
 
     expect(await client.send(SIGN_UP)).toEqual(
@@ -39,7 +39,7 @@ describe('a client of the SDK that checks responses', () => {
     );
   });
 
-  it('fails on an answer that is not, which the SDK itself would take', async () => {
+  it('throws for a response that violates the model, which the SDK itself accepts', async () => {
     [status, body] = [200, { UserConfirmed: true, Sub: 'a' }];
 
     await expectAsync(client.send(SIGN_UP)).toBeRejectedWithError(
@@ -47,7 +47,7 @@ describe('a client of the SDK that checks responses', () => {
     );
   });
 
-  it('fails on an error that is not as Cognito’s are', async () => {
+  it('throws for an error that is not in Cognito’s format', async () => {
     [status, body] = [400, { __type: 'NotAuthorizedException', message: 'No.', hint: 'Perhaps.' }];
 
     await expectAsync(client.send(SIGN_UP)).toBeRejectedWithError('The error is not {"__type", "message"}');

@@ -3,7 +3,10 @@ import { text } from 'node:stream/consumers';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { errorFaults, responseFaults } from './response-faults.ts';
 
-/** Lets a client of the SDK fail on every answer that is not as the SDK's model has it. The SDK itself would take it. */
+/**
+ * Makes an SDK client throw for responses that violate the SDK's model, which the SDK itself would
+ * accept.
+ */
 export function checkResponses(client: CognitoIdentityProviderClient): void {
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -12,13 +15,13 @@ export function checkResponses(client: CognitoIdentityProviderClient): void {
         const response = result.response as { readonly statusCode: number; body: Readable };
         const body = await text(response.body);
         response.body = Readable.from([Buffer.from(body)]);
-        const answer: unknown = JSON.parse(body);
+        const parsed: unknown = JSON.parse(body);
         const operation = String(commandName).replace(/Command$/, '');
-        const faults = response.statusCode === 200 ? responseFaults(operation, answer) : errorFaults(answer);
+        const faults = response.statusCode === 200 ? responseFaults(operation, parsed) : errorFaults(parsed);
         if (faults.length > 0) throw new Error(faults.join('; '));
         return result;
       },
-    // As near to the wire as can be: what is read there is read again by the SDK.
+    // The closest step to the wire. The body is restored for the SDK to read.
     { step: 'deserialize', priority: 'low', name: 'checkResponses' },
   );
 }

@@ -14,10 +14,12 @@ import type { PoolTriggerFile } from '../triggers/trigger-names.ts';
 
 export { LOCAL_CLIENT_ID as CLIENT_ID, LOCAL_USER_POOL_ID as USER_POOL_ID };
 
-/** What the triggers in `fixtures/triggers` take for the right answer. */
+/** The code that the triggers in `testing/triggers` accept. */
 export const RIGHT_CODE = '424242';
 
-/** What a browser sends with a request of another origin's page, each by itself enough to know it by. */
+/**
+ * Headers that browsers send with cross-origin requests. Each of them identifies such a request.
+ */
 export const FOREIGN_HEADERS: readonly Record<string, string>[] = [
   { Origin: 'http://localhost:4200' },
   { Origin: 'null' },
@@ -25,10 +27,10 @@ export const FOREIGN_HEADERS: readonly Record<string, string>[] = [
   { 'Sec-Fetch-Site': 'same-site' },
 ];
 
-/** A module in the folder of the triggers: a trigger, or one that a trigger imports. */
+/** A module in the triggers folder: a trigger or a module that a trigger imports. */
 type TriggerModule = PoolTriggerFile | 'hint';
 
-/** The rest of a client's configuration: the pool accepts any signature. */
+/** Configuration for AWS clients: the pool accepts any signature. */
 export const ANY_CREDENTIALS = {
   region: LOCAL_REGION,
   credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
@@ -43,11 +45,14 @@ interface StartedPool {
 }
 
 export interface PoolFixtureOptions extends Partial<LocalPoolOptions> {
-  /** Modules in the place of those in `fixtures/triggers`, by name; null for none. */
+  /** Source of modules that replace those in `testing/triggers`, by name; null removes a module. */
   readonly triggers?: Readonly<Partial<Record<TriggerModule, string | null>>>;
 }
 
-/** Runs a local pool with triggers for specs, and calls it by the AWS SDK, to whose model it holds every response. */
+/**
+ * Runs a local pool with test triggers, and an AWS SDK client that checks each response against the
+ * SDK's model.
+ */
 export class PoolFixture {
   readonly #options: PoolFixtureOptions;
   #started: StartedPool | undefined;
@@ -79,7 +84,7 @@ export class PoolFixture {
     return this.#started;
   }
 
-  /** Starts a new pool, with a clock, triggers and data of its own. */
+  /** Starts a new pool with its own clock, triggers and data. */
   async start(): Promise<void> {
     const { triggers = {}, ...options } = this.#options;
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
@@ -104,12 +109,15 @@ export class PoolFixture {
     rmSync(folder, { recursive: true });
   }
 
-  /** Writes a trigger while the pool is running. */
+  /** Overwrites a trigger while the pool is running. */
   writeTrigger(name: TriggerModule, source: string): void {
     writeFileSync(join(this.#running.folder, 'triggers', `${name}.ts`), source);
   }
 
-  /** The events that the triggers had for a member or a phone number, oldest first. */
+  /**
+   * Returns the events that the triggers received, oldest first, optionally only those of one user
+   * name.
+   */
   events(userName?: string): TriggerEvent[] {
     const file = join(this.#running.folder, 'events.jsonl');
     const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
@@ -117,7 +125,7 @@ export class PoolFixture {
     return events.filter((event) => userName === undefined || event.userName === userName);
   }
 
-  /** Registers a member under a phone number that nobody else has. */
+  /** Signs up a member, by default with an unused phone number. */
   async register(
     phoneNumber = newPhoneNumber(),
     name = 'Ada Lovelace',
@@ -160,7 +168,7 @@ export class PoolFixture {
     return AuthenticationResult as SignInTokens;
   }
 
-  /** Sends something that the SDK would not. */
+  /** Sends a request that the SDK would not send. */
   async post(
     headers: Readonly<Record<string, string>>,
     body: string | Uint8Array<ArrayBuffer>,
@@ -169,14 +177,14 @@ export class PoolFixture {
   }
 }
 
-/** Runs a fixture's pool while the specs of a suite run; a new one for each suite that uses the fixture. */
+/** Starts a fixture's pool before the specs of a suite and stops it after them. */
 export function usePool(fixture = new PoolFixture()): PoolFixture {
   beforeAll(() => fixture.start());
   afterAll(() => fixture.stop());
   return fixture;
 }
 
-/** A clock that moves only when a spec moves it. */
+/** A clock that advances only on request. */
 class Clock {
   now = Date.now();
 
@@ -196,7 +204,7 @@ export interface TriggerEvent {
   readonly response: Readonly<Record<string, unknown>>;
 }
 
-/** What a log-in ends in. */
+/** The tokens that a sign-in issues. */
 export interface SignInTokens {
   readonly AccessToken: string;
   readonly IdToken: string;
@@ -205,9 +213,9 @@ export interface SignInTokens {
 
 let lastNumber = 2025550100;
 
-/** A number that no other spec has. */
+/** Returns a phone number that no other spec in this process uses. */
 export const newPhoneNumber = () => `+1${++lastNumber}`;
 
-/** What a rejected call is expected to be rejected with. */
+/** Returns a matcher for an error of the SDK client. */
 export const cognitoError = (name: string, message: string) =>
   jasmine.objectContaining<Error>({ name, message });

@@ -3,78 +3,89 @@ import { ValidationErrors } from '../cognito/validation-errors.ts';
 import { RESPONSE_LIMITS } from './response-limits.ts';
 import { operationSchema, requiredMembers } from './sdk-schema.ts';
 
-/** What of an answer breaks the SDK's model of the operation: types, members that are missing or unknown, lengths, patterns. */
-export function responseFaults(operation: string, answer: unknown): string[] {
-  return faultsOf(answer, operationSchema(operation).output, operation, '');
+/**
+ * Checks a response against the SDK's model of the operation: types, missing and unknown members,
+ * lengths and patterns.
+ * @returns a description of each violation
+ */
+export function responseFaults(operation: string, response: unknown): string[] {
+  return valueFaults(response, operationSchema(operation).output, operation, '');
 }
 
-/** What of an error's body is not as Cognito's are. */
+/** Checks the body of an error response. Returns a description of each violation. */
 export function errorFaults(error: unknown): string[] {
   const { __type: type, message, ...rest } = error as Readonly<Record<string, unknown>>;
   const isError = typeof type === 'string' && /^\w+Exception$/.test(type) && typeof message === 'string';
   return isError && Object.keys(rest).length === 0 ? [] : ['The error is not {"__type", "message"}'];
 }
 
-/** @param member the structure and the member that a value is of, by which its limits are known */
-function faultsOf(value: unknown, schema: NormalizedSchema, at: string, member: string): string[] {
+/**
+ * @param member the structure and member that define the value's limits, such as
+ *   `GroupType.GroupName`
+ */
+function valueFaults(value: unknown, schema: NormalizedSchema, path: string, member: string): string[] {
   if (schema.isUnitSchema()) {
-    return isObject(value) && Object.keys(value).length === 0 ? [] : [`${at} is not empty`];
+    return isObject(value) && Object.keys(value).length === 0 ? [] : [`${path} is not empty`];
   }
   if (schema.isStringSchema()) {
-    return typeof value === 'string' ? textFaults(value, at, member) : [`${at} is no text`];
+    return typeof value === 'string' ? stringFaults(value, path, member) : [`${path} is not a string`];
   }
   if (schema.isNumericSchema()) {
-    return typeof value === 'number' ? limitFaults(value, at, member) : [`${at} is no number`];
+    return typeof value === 'number' ? limitFaults(value, path, member) : [`${path} is not a number`];
   }
   if (schema.isTimestampSchema()) {
-    return typeof value === 'number' ? [] : [`${at} is no time, in seconds since 1970`];
+    return typeof value === 'number' ? [] : [`${path} is not a timestamp in seconds since 1970`];
   }
   if (schema.isBooleanSchema()) {
-    return typeof value === 'boolean' ? [] : [`${at} is neither true nor false`];
+    return typeof value === 'boolean' ? [] : [`${path} is not a boolean`];
   }
   if (schema.isListSchema()) {
-    const of = schema.getValueSchema();
+    const valueSchema = schema.getValueSchema();
     return Array.isArray(value)
-      ? value.flatMap((item, index) => faultsOf(item, of, `${at}.${index + 1}`, member))
-      : [`${at} is no list`];
+      ? value.flatMap((item, index) => valueFaults(item, valueSchema, `${path}.${index + 1}`, member))
+      : [`${path} is not a list`];
   }
   if (schema.isMapSchema()) {
-    const of = schema.getValueSchema();
+    const valueSchema = schema.getValueSchema();
     return isObject(value)
-      ? Object.entries(value).flatMap(([key, item]) => faultsOf(item, of, `${at}.${key}`, member))
-      : [`${at} is no map`];
+      ? Object.entries(value).flatMap(([key, item]) =>
+          valueFaults(item, valueSchema, `${path}.${key}`, member),
+        )
+      : [`${path} is not a map`];
   }
   if (schema.isStructSchema()) {
-    return isObject(value) ? structureFaults(value, schema, at) : [`${at} is no structure`];
+    return isObject(value) ? structureFaults(value, schema, path) : [`${path} is not a structure`];
   }
-  throw new Error(`The schema of ${at} is of a kind that is not checked: ${schema.getName()}.`);
+  throw new Error(`The schema of ${path} is of an unsupported type: ${schema.getName()}.`);
 }
 
 function structureFaults(
   value: Readonly<Record<string, unknown>>,
   structure: NormalizedSchema,
-  at: string,
+  path: string,
 ): string[] {
   const members = new Map(structure.structIterator());
   const missing = requiredMembers(structure).filter((member) => value[member] === undefined);
-  const faults = Object.entries(value).map(([member, item]) => {
+  const errors = Object.entries(value).map(([member, item]) => {
     const schema = members.get(member);
     return schema
-      ? faultsOf(item, schema, `${at}.${member}`, `${structure.getName()}.${member}`)
-      : [`${at}.${member} is unknown`];
+      ? valueFaults(item, schema, `${path}.${member}`, `${structure.getName()}.${member}`)
+      : [`${path}.${member} is unknown`];
   });
-  return [...missing.map((member) => `${at}.${member} is missing`), ...faults.flat()];
+  return [...missing.map((member) => `${path}.${member} is missing`), ...errors.flat()];
 }
 
-/** A text has a limit always: one that is not in the table would pass for any. */
-function textFaults(value: string, at: string, member: string): string[] {
-  return RESPONSE_LIMITS[member] ? limitFaults(value, at, member) : [`${at} has no known limit (${member})`];
+/** Checks a string's limits. Reports a string without limits, which would pass with any value. */
+function stringFaults(value: string, path: string, member: string): string[] {
+  return RESPONSE_LIMITS[member]
+    ? limitFaults(value, path, member)
+    : [`${path} has no known limit (${member})`];
 }
 
-function limitFaults(value: unknown, at: string, member: string): string[] {
-  const faults = new ValidationErrors();
-  RESPONSE_LIMITS[member]?.(value, at, faults);
-  return faults.messages;
+function limitFaults(value: unknown, path: string, member: string): string[] {
+  const errors = new ValidationErrors();
+  RESPONSE_LIMITS[member]?.(value, path, errors);
+  return errors.messages;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

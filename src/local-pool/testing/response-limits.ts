@@ -24,8 +24,8 @@ import { enumOf, string, integer, type Validator } from '../cognito/validators.t
 const values = <Value extends string>(enumeration: Readonly<Record<string, Value>>) =>
   enumOf(Object.values(enumeration));
 
-/** Cognito's StringType, of which most of its texts are. */
-const anyText = string({ max: 131_072, isSensitive: true });
+/** Cognito's StringType. */
+const anyString = string({ max: 131_072, isSensitive: true });
 
 const arn = string({
   min: 20,
@@ -41,26 +41,26 @@ const pageToken = string({ min: 1, max: 131_072, pattern: '[\\S]+' });
 const permission = string({ min: 1, max: 2_048 });
 
 /**
- * The lengths, patterns, values and ranges of what Cognito answers, by structure and member, as the service's API reference has
- * them. The SDK's own schema, which has the types, leaves them out.
+ * The limits of values in Cognito's responses (lengths, patterns, enumerations and ranges) by
+ * structure and member, from the service's API reference. The SDK's schema has the types only.
  */
 export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'AdminCreateUserConfigType.UnusedAccountValidityDays': integer(0, 365),
   'AdminGetUserResponse.Username': username,
   'AdminGetUserResponse.UserStatus': values(UserStatusType),
   'AdminInitiateAuthResponse.ChallengeName': values(ChallengeNameType),
-  'AdminInitiateAuthResponse.ChallengeParameters': anyText,
+  'AdminInitiateAuthResponse.ChallengeParameters': anyString,
   'AdminInitiateAuthResponse.Session': session,
   'AdminListGroupsForUserResponse.NextToken': pageToken,
   'AdminRespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
-  'AdminRespondToAuthChallengeResponse.ChallengeParameters': anyText,
+  'AdminRespondToAuthChallengeResponse.ChallengeParameters': anyString,
   'AdminRespondToAuthChallengeResponse.Session': session,
   'AttributeType.Name': attributeName,
   'AttributeType.Value': string({ max: 2_048, isSensitive: true }),
   'AuthenticationResultType.AccessToken': token,
   'AuthenticationResultType.IdToken': token,
   'AuthenticationResultType.RefreshToken': token,
-  'AuthenticationResultType.TokenType': anyText,
+  'AuthenticationResultType.TokenType': anyString,
   'GetUserResponse.Username': username,
   'GroupType.Description': string({ max: 2_048 }),
   'GroupType.GroupName': string({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' }),
@@ -68,7 +68,7 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'GroupType.RoleArn': arn,
   'GroupType.UserPoolId': userPoolId,
   'InitiateAuthResponse.ChallengeName': values(ChallengeNameType),
-  'InitiateAuthResponse.ChallengeParameters': anyText,
+  'InitiateAuthResponse.ChallengeParameters': anyString,
   'InitiateAuthResponse.Session': session,
   'ListGroupsResponse.NextToken': pageToken,
   'ListUsersInGroupResponse.NextToken': pageToken,
@@ -81,10 +81,10 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'RefreshTokenRotationType.Feature': values(FeatureType),
   'RefreshTokenRotationType.RetryGracePeriodSeconds': integer(0, 60),
   'RespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
-  'RespondToAuthChallengeResponse.ChallengeParameters': anyText,
+  'RespondToAuthChallengeResponse.ChallengeParameters': anyString,
   'RespondToAuthChallengeResponse.Session': session,
   'SignUpResponse.Session': session,
-  'SignUpResponse.UserSub': anyText,
+  'SignUpResponse.UserSub': anyString,
   'TokenValidityUnitsType.AccessToken': values(TimeUnitsType),
   'TokenValidityUnitsType.IdToken': values(TimeUnitsType),
   'TokenValidityUnitsType.RefreshToken': values(TimeUnitsType),

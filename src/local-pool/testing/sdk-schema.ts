@@ -15,7 +15,7 @@ export function operationSchema(operation: string): {
   return { input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) };
 }
 
-/** Returns the names of the members that a structure must have. A schema lists them first. */
+/** Returns the names of a structure's required members, which come first in its schema. */
 export function requiredMembers(structure: NormalizedSchema): readonly string[] {
   const schema = structure.getSchema();
   if (!Array.isArray(schema) || schema[0] !== 3) return [];

@@ -114,7 +114,10 @@ describe('a folder of triggers', () => {
         }`,
       );
       const texts: TextMessage[] = [];
-      const fixture = await PoolFixture.start({ triggersFolder: folder, onText: (text) => texts.push(text) });
+      const fixture = await PoolFixture.start({
+        triggersFolder: folder,
+        onMessage: (text) => texts.push(text),
+      });
       const { phoneNumber } = await fixture.register();
       await fixture.startLogIn(phoneNumber);
       await fixture.stop();
