@@ -79,7 +79,7 @@ describe('with a proxy in the environment that does not answer', () => {
         LOCAL_POOL_FOLDER: join(folder, 'data'),
         LOCAL_POOL_TRIGGERS: folder,
       });
-      const parameters = await logIn(pool.address);
+      const parameters = await logIn(pool.url);
       await pool.end('SIGTERM');
 
       expect(parameters?.['status']).toBe('200');
@@ -92,7 +92,7 @@ describe('with a proxy in the environment that does not answer', () => {
       LOCAL_POOL_PORT: '0',
       LOCAL_POOL_FOLDER: join(folder, 'data'),
     });
-    const parameters = await logIn(pool.address);
+    const parameters = await logIn(pool.url);
     await pool.end('SIGTERM');
 
     expect(parameters?.['attemptsLeft']).toBe('3');

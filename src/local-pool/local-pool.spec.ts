@@ -78,9 +78,9 @@ describe('startLocalPool', () => {
   it('restores members, sessions, tokens, keys and messages after a restart', async () => {
     const before = await PoolFixture.start({ folder });
     const { port } = before.pool;
-    const { phoneNumber, userName } = await before.register();
-    const tokens = await before.logIn(phoneNumber);
-    const { Session } = await before.startLogIn(phoneNumber);
+    const { phoneNumber, userName } = await before.signUp();
+    const tokens = await before.signIn(phoneNumber);
+    const { Session } = await before.startSignIn(phoneNumber);
     const keys = await (await fetch(`${before.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`)).json();
     const sns = new SNSClient({
       endpoint: before.pool.url,
@@ -89,14 +89,14 @@ describe('startLocalPool', () => {
     });
     await sns.send(new PublishCommand({ PhoneNumber: phoneNumber, Message: 'Hello' }));
     sns.destroy();
-    const unknownParameters = (await before.startLogIn('+12025550199')).ChallengeParameters;
+    const unknownParameters = (await before.startSignIn('+12025550199')).ChallengeParameters;
     await before.stop();
 
     const after = await PoolFixture.start({ folder, port });
     expect(await (await fetch(`${after.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`)).json()).toEqual(
       keys,
     );
-    expect((await after.startLogIn('+12025550199')).ChallengeParameters).toEqual(unknownParameters);
+    expect((await after.startSignIn('+12025550199')).ChallengeParameters).toEqual(unknownParameters);
     expect(await (await fetch(`${after.pool.url}/inbox/messages`)).json()).toEqual([
       jasmine.objectContaining({ to: phoneNumber, body: 'Hello' }),
     ]);

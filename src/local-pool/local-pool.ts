@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openDatabase } from './storage/database.ts';
 import { Groups } from './groups/groups.ts';
 import { listen } from './http/listen.ts';
-import { Inbox, type TextMessage } from './inbox/inbox.ts';
+import { Inbox, type SmsMessage } from './inbox/inbox.ts';
 import { LedgerHost } from './storage/ledger-host.ts';
 import { createLedgerTable } from './storage/ledger-table.ts';
 import { Sessions } from './sign-in/sessions.ts';
@@ -51,7 +51,7 @@ export interface LocalPoolOptions extends UserPoolOptions {
    */
   readonly now?: () => number;
   /** Called for each SMS message that arrives in the inbox. */
-  readonly onMessage?: (message: TextMessage) => void;
+  readonly onMessage?: (message: SmsMessage) => void;
   /** Called with the log output of the triggers, which is printed by default. */
   readonly onLog?: (log: string) => void;
 }
@@ -84,8 +84,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
   try {
     const secrets = new Secrets(database);
     const generateSecret = () => randomBytes(32).toString('hex');
-    const codeHmacKey = await secrets.get('code hmac key', generateSecret);
-    const userNameKey = await secrets.get('user name key', generateSecret);
+    const codeHmacKey = await secrets.getOrCreate('code hmac key', generateSecret);
+    const userNameKey = await secrets.getOrCreate('user name key', generateSecret);
     const ledger = LedgerHost.open(folder);
     cleanups.push(() => ledger.stop());
 

@@ -76,14 +76,14 @@ describe('the local pool process', () => {
     'prints its URLs and incoming messages, and exits with 0 on SIGINT',
     async () => {
       const pool = await start();
-      await register(pool.address);
+      await register(pool.url);
       const printed = once(pool.stdout, 'data') as Promise<[Buffer]>;
-      await cognito(pool.address, 'InitiateAuth', {
+      await cognito(pool.url, 'InitiateAuth', {
         AuthFlow: 'CUSTOM_AUTH',
         AuthParameters: { USERNAME: '+12025550123' },
       });
 
-      expect(pool.firstOutput).toBe(`Local pool ready at ${pool.address}. Messages: ${pool.address}/inbox\n`);
+      expect(pool.firstOutput).toBe(`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n`);
       expect(String((await printed)[0])).toMatch(/SMS to \+12025550123\n {2}\d{6} is your code/);
       expect(await pool.end('SIGINT')).toBe(0);
     },
@@ -94,11 +94,11 @@ describe('the local pool process', () => {
     'preserves its members when it is killed',
     async () => {
       const pool = await start();
-      expect((await register(pool.address)).status).toBe(200);
+      expect((await register(pool.url)).status).toBe(200);
       await pool.end('SIGKILL');
       const again = await start();
 
-      expect(await (await register(again.address)).json()).toEqual(
+      expect(await (await register(again.url)).json()).toEqual(
         jasmine.objectContaining({ __type: 'UsernameExistsException' }),
       );
       expect(await again.end('SIGTERM')).toBe(0);
@@ -168,7 +168,7 @@ describe('the local pool process', () => {
   it(
     "gives a Session a lifetime a minute longer than a code's",
     async () => {
-      const { address } = await start({ CODE_LIFETIME_SECONDS: '600' });
+      const { url: address } = await start({ CODE_LIFETIME_SECONDS: '600' });
       const client = new CognitoIdentityProviderClient({
         endpoint: address,
         region: 'us-east-1',
@@ -190,7 +190,7 @@ describe('the local pool process', () => {
   it(
     'configures the pool from environment variables',
     async () => {
-      const { address } = await start({
+      const { url: address } = await start({
         LOCAL_POOL_ID: 'eu-west-1_Club',
         LOCAL_POOL_CLIENT_ID: 'club',
         LOCAL_POOL_SESSION_SECONDS: '180',
@@ -253,13 +253,13 @@ describe('the local pool process', () => {
     async () => {
       chmodSync(folder, 0o755);
       const first = await start();
-      await register(first.address);
+      await register(first.url);
       await first.end('SIGTERM');
       // The modes that earlier versions set.
       chmodSync(join(folder, 'local-pool.sqlite'), 0o644);
       chmodSync(join(folder, 'ledger'), 0o755);
       const second = await start();
-      await cognito(second.address, 'InitiateAuth', {
+      await cognito(second.url, 'InitiateAuth', {
         AuthFlow: 'CUSTOM_AUTH',
         AuthParameters: { USERNAME: '+12025550123' },
       });

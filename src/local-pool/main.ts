@@ -4,7 +4,7 @@ import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/cod
 import { SettingError } from '../server/platform/setting.ts';
 import { DATA_FOLDER, LEDGER_FOLDER } from './storage/data-folder.ts';
 import { DataFileError } from './storage/database.ts';
-import type { TextMessage } from './inbox/inbox.ts';
+import type { SmsMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
@@ -44,7 +44,7 @@ try {
   process.exitCode = 1;
 }
 
-function printMessage({ to, body, sentAt }: TextMessage): void {
+function printMessage({ to, body, sentAt }: SmsMessage): void {
   const time = new Date(sentAt).toLocaleTimeString('en-GB');
   process.stdout.write(`\n${time} SMS to ${to}\n  ${body.replaceAll('\n', '\n  ')}\n`);
 }

@@ -68,7 +68,7 @@ describe('an answer over the wire', () => {
 
   it('[SEC-08] is correct only with its leading zeros', async () => {
     const { phoneNumber, code } = ZEROS;
-    await attack.pool.register(phoneNumber);
+    await attack.pool.signUp(phoneNumber);
 
     expect(await attack.guessInNewSession(phoneNumber, '42')).toBe('attemptsLeft=2');
     expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
 import { CLIENT_ID, newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
-import type { TextMessage } from '../../local-pool/inbox/inbox.ts';
+import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
 import { AttackFixture, TIMEOUT_MS, otherThan, outcomeOf, tally, times } from './attack-fixture.ts';
 import { FaultProxy } from './fault-proxy.ts';
 
@@ -19,7 +19,7 @@ describe('asking for codes', () => {
   it(
     '[SEC-21] a hundred times concurrently sends one SMS message and creates one challenge',
     async () => {
-      const { phoneNumber } = await attack.pool.register();
+      const { phoneNumber } = await attack.pool.signUp();
       const sessions = await times(100, () => attack.sessionFor(phoneNumber));
       expect((await attack.textsTo(phoneNumber)).length).toBe(1);
 
@@ -28,7 +28,7 @@ describe('asking for codes', () => {
         attack.guess(session, phoneNumber, otherThan(code)),
       );
       await Promise.all(guesses);
-      expect(await outcomeOf(attack.pool.startLogIn(phoneNumber))).toBe('attemptsLeft=1');
+      expect(await outcomeOf(attack.pool.startSignIn(phoneNumber))).toBe('attemptsLeft=1');
       expect(await attack.guess(sessions[50], phoneNumber, code)).toBe('tokens');
     },
     TIMEOUT_MS,
@@ -37,7 +37,7 @@ describe('asking for codes', () => {
   it('again within the cool-down re-joins the challenge, and says how long it lasts', async () => {
     const { phoneNumber, code } = await attack.ask();
     await attack.ageRow(`number#${phoneNumber}`, 10);
-    const { Session, ChallengeParameters = {} } = await attack.pool.startLogIn(phoneNumber);
+    const { Session, ChallengeParameters = {} } = await attack.pool.startSignIn(phoneNumber);
 
     const { resendInSeconds }: Partial<PublicChallengeParameters> = ChallengeParameters;
     expect(resendInSeconds).toMatch(/^(19|20)$/);
@@ -54,7 +54,7 @@ describe('asking for codes', () => {
   });
 
   it('[SEC-39] with SRP before the custom challenge fails, and sends no SMS message', async () => {
-    const { phoneNumber } = await attack.pool.register();
+    const { phoneNumber } = await attack.pool.signUp();
     const srp = new InitiateAuthCommand({
       ClientId: CLIENT_ID,
       AuthFlow: 'CUSTOM_AUTH',
@@ -76,7 +76,7 @@ describe('asking for codes', () => {
       });
       outside.forwardTo(impatient.pool.pool);
       // The first log-in loads the triggers.
-      await impatient.pool.startLogIn(newPhoneNumber());
+      await impatient.pool.startSignIn(newPhoneNumber());
       triggerTimeoutMs = 1_000;
       outside.fate = async ({ operation }) => {
         if (operation === 'Publish') await wait(1_200);
@@ -100,12 +100,12 @@ describe('asking for codes', () => {
       const startHour = Math.floor(Date.now() / HOUR_MS);
       const registerAndAsk = async (n: number) => {
         const phoneNumber = `+1303555${String(n).padStart(4, '0')}`;
-        await attack.pool.register(phoneNumber);
-        outcomes.push(await outcomeOf(attack.pool.startLogIn(phoneNumber)));
+        await attack.pool.signUp(phoneNumber);
+        outcomes.push(await outcomeOf(attack.pool.startSignIn(phoneNumber)));
       };
       for (let n = 0; n < 1_000; n += AT_ONCE) await times(AT_ONCE, (more) => registerAndAsk(n + more));
       const response = await fetch(`${attack.pool.pool.url}/inbox/messages`);
-      const inbox = (await response.json()) as TextMessage[];
+      const inbox = (await response.json()) as SmsMessage[];
       const texts = inbox.filter(({ to }) => to.startsWith('+1303555')).length;
 
       // The spec may have begun in one hour and ended in the next.

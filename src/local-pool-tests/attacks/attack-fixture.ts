@@ -12,7 +12,7 @@ import {
   PoolFixture,
   type PoolFixtureOptions,
 } from '../../local-pool/testing/pool-fixture.ts';
-import type { TextMessage } from '../../local-pool/inbox/inbox.ts';
+import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
@@ -70,7 +70,7 @@ export class AttackFixture {
   async textsTo(phoneNumber: string): Promise<string[]> {
     const query = `to=${encodeURIComponent(phoneNumber)}`;
     const response = await fetch(`${this.pool.pool.url}/inbox/messages?${query}`);
-    return ((await response.json()) as TextMessage[]).map(({ body }) => body);
+    return ((await response.json()) as SmsMessage[]).map(({ body }) => body);
   }
 
   /** The newest code that a number was sent. */
@@ -79,12 +79,12 @@ export class AttackFixture {
   }
 
   async sessionFor(phoneNumber: string): Promise<string> {
-    return (await this.pool.startLogIn(phoneNumber)).Session ?? '';
+    return (await this.pool.startSignIn(phoneNumber)).Session ?? '';
   }
 
   /** Registers a number that nobody else has, and asks for a code. */
   async ask(): Promise<AskedMember> {
-    const member = await this.pool.register();
+    const member = await this.pool.signUp();
     const session = await this.sessionFor(member.phoneNumber);
     return { ...member, session, code: await this.codeFor(member.phoneNumber) };
   }
@@ -96,7 +96,7 @@ export class AttackFixture {
 
   /** Answers a code in a Session of its own. */
   async guessInNewSession(phoneNumber: string, answer: string): Promise<string> {
-    const asked = this.pool.startLogIn(phoneNumber);
+    const asked = this.pool.startSignIn(phoneNumber);
     const outcome = await outcomeOf(asked);
     return outcome.startsWith('attemptsLeft=')
       ? this.guess((await asked).Session, phoneNumber, answer)

@@ -45,11 +45,11 @@ describe('an unknown number', () => {
       return answer as Answer;
     };
     for (let code = 1; code <= 4; code++) {
-      let asked = await look(attack.pool.startLogIn(phoneNumber));
+      let asked = await look(attack.pool.startSignIn(phoneNumber));
       const userName = asked.ChallengeParameters?.['USERNAME'] ?? '';
       for (let attempt = 1; attempt <= 4; attempt++) {
         const answer = await look(attack.pool.answer(asked.Session, phoneNumber, '12345'));
-        asked = answer.Session ? answer : await look(attack.pool.startLogIn(phoneNumber));
+        asked = answer.Session ? answer : await look(attack.pool.startSignIn(phoneNumber));
       }
       await attack.ageRow(keyOf(userName), 121);
     }
@@ -59,7 +59,7 @@ describe('an unknown number', () => {
   it(
     '[SEC-40] gets the same responses as a registered one, round by round until both are locked, and no SMS message',
     async () => {
-      const { phoneNumber } = await attack.pool.register();
+      const { phoneNumber } = await attack.pool.signUp();
       const unknown = newPhoneNumber();
       const known = await transcript(phoneNumber, () => `number#${phoneNumber}`);
 
@@ -73,10 +73,10 @@ describe('an unknown number', () => {
 
   it('is told as well that texts do not go, while they do not', async () => {
     const askKnown = async () => {
-      const { phoneNumber } = await attack.pool.register();
-      return outcomeOf(attack.pool.startLogIn(phoneNumber));
+      const { phoneNumber } = await attack.pool.signUp();
+      return outcomeOf(attack.pool.startSignIn(phoneNumber));
     };
-    const askUnknown = () => outcomeOf(attack.pool.startLogIn(newPhoneNumber()));
+    const askUnknown = () => outcomeOf(attack.pool.startSignIn(newPhoneNumber()));
     // An unknown number does as one of the last twenty texts did.
     const failed = snsError(500, 'InternalError', 'Internal error');
     outside.fate = async ({ operation }) => (operation === 'Publish' ? failed : undefined);
@@ -100,7 +100,7 @@ describe('an unknown number', () => {
       await times(20, async () => attack.ask());
       const durations = await times(5, async () => {
         const start = performance.now();
-        await attack.pool.startLogIn(newPhoneNumber());
+        await attack.pool.startSignIn(newPhoneNumber());
         return performance.now() - start;
       });
       // Timers may fire a millisecond early.

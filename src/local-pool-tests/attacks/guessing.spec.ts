@@ -21,7 +21,7 @@ describe('guessing a code', () => {
     await attack.pool.cognito.send(
       new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
-    await attack.pool.register(phoneNumber);
+    await attack.pool.signUp(phoneNumber);
   }
 
   it(
@@ -87,7 +87,7 @@ describe('guessing a code', () => {
     await times(3, () => attack.guessInNewSession(phoneNumber, otherThan(code)));
     await deleteAndRegister(phoneNumber);
 
-    const again = await attack.pool.startLogIn(phoneNumber);
+    const again = await attack.pool.startSignIn(phoneNumber);
     expect(again.ChallengeParameters?.['attemptsLeft']).toBe('0');
     expect(await attack.guess(again.Session, phoneNumber, code)).toBe('CODE_USED_UP');
     expect((await attack.textsTo(phoneNumber)).length).toBe(1);
@@ -109,7 +109,7 @@ describe('guessing a code', () => {
   it(
     '[SEC-22] locks the number after ten wrong answers across new codes, new Sessions and a new account',
     async () => {
-      const { phoneNumber } = await attack.pool.register();
+      const { phoneNumber } = await attack.pool.signUp();
       const guess = () => attack.guessInNewSession(phoneNumber, 'wrong');
       const guessThreeTimes = async () => [await guess(), await guess(), await guess()];
       const usedUp = ['attemptsLeft=2', 'attemptsLeft=1', 'CODE_USED_UP'];

@@ -48,20 +48,20 @@ describe('a pool that is killed ten times while twenty members sign in', () => {
         const killedAt = performance.now();
         pool = await start();
         startsMs.push(performance.now() - killedAt);
-        return pool.address;
+        return pool.url;
       };
       pool = await start();
-      const crowd = new SignInLoad(pool.address);
-      const logIns = crowd.logIn(LOG_INS, AT_ONCE);
+      const crowd = new SignInLoad(pool.url);
+      const logIns = crowd.signIn(LOG_INS, AT_ONCE);
       for (let kills = 1; kills <= KILLS; kills++) {
-        await Promise.race([logIns, crowd.answers((kills * LOG_INS * LEAST_ANSWERS) / (KILLS + 1))]);
-        crowd.address = restart();
-        await crowd.address;
+        await Promise.race([logIns, crowd.waitForResponses((kills * LOG_INS * LEAST_ANSWERS) / (KILLS + 1))]);
+        crowd.url = restart();
+        await crowd.url;
       }
       await logIns;
 
-      expect(await crowd.lostMembers()).toEqual([]);
-      expect(await crowd.lostRefreshTokens()).toEqual([]);
+      expect(await crowd.findLostMembers()).toEqual([]);
+      expect(await crowd.findRejectedRefreshTokens()).toEqual([]);
       const slowest = Math.round(Math.max(...startsMs));
       console.log(`\n${LOG_INS} log-ins, ${crowd.aborted} more broken off; slowest start ${slowest} ms`);
     },

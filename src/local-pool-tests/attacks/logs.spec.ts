@@ -30,7 +30,7 @@ describe('the log of the triggers', () => {
   async function register(): Promise<string> {
     const phoneNumber = newPhoneNumber();
     phoneNumbers.push(phoneNumber);
-    await attack.pool.register(phoneNumber);
+    await attack.pool.signUp(phoneNumber);
     return phoneNumber;
   }
 
@@ -43,7 +43,7 @@ describe('the log of the triggers', () => {
     return Session;
   }
 
-  const start = (phoneNumber: string) => keep(attack.pool.startLogIn(phoneNumber));
+  const start = (phoneNumber: string) => keep(attack.pool.startSignIn(phoneNumber));
   const answer = (session: string, phoneNumber: string, given: string) =>
     keep(attack.pool.answer(session, phoneNumber, given));
   const lastCode = () => outside.published.at(-1)?.code ?? '';
@@ -62,13 +62,13 @@ describe('the log of the triggers', () => {
       operation === 'Publish'
         ? snsError(400, 'InvalidParameter', quote(decodeURIComponent(body)))
         : undefined;
-    await outcomeOf(attack.pool.startLogIn(textless));
+    await outcomeOf(attack.pool.startSignIn(textless));
     outside.recover();
 
     const unverified = await start(textless);
-    await outcomeOf(attack.pool.startLogIn(await register()));
-    await outcomeOf(attack.pool.startLogIn(newPhoneNumber()));
-    await outcomeOf(attack.pool.register(REFUSED_NUMBER).then(() => ({})));
+    await outcomeOf(attack.pool.startSignIn(await register()));
+    await outcomeOf(attack.pool.startSignIn(newPhoneNumber()));
+    await outcomeOf(attack.pool.signUp(REFUSED_NUMBER).then(() => ({})));
 
     outside.fate = async ({ operation, body }) =>
       operation === 'AdminUpdateUserAttributes'
@@ -77,7 +77,7 @@ describe('the log of the triggers', () => {
     await attack.guess(unverified, textless, lastCode());
     outside.fate = async ({ body }) => jsonError(400, 'ValidationException', quote(body));
     await attack.guess(last, guessed, lastCode());
-    await outcomeOf(attack.pool.startLogIn(member));
+    await outcomeOf(attack.pool.startSignIn(member));
   }
 
   it('tells of texts sent, failed and refused, and of what nobody foresaw', () => {

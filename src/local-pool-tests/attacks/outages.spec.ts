@@ -52,11 +52,11 @@ describe('an outage', () => {
     async ({ body }) =>
       parts.every((part) => body.includes(part)) ? fate : undefined;
 
-  const askFor = (phoneNumber: string) => outcomeOf(attack.pool.startLogIn(phoneNumber));
+  const askFor = (phoneNumber: string) => outcomeOf(attack.pool.startSignIn(phoneNumber));
 
   /** The next log-in is like the first one ever, and its code is right. */
   async function expectUnharmed(phoneNumber: string): Promise<void> {
-    const { Session, ChallengeParameters } = await attack.pool.startLogIn(phoneNumber);
+    const { Session, ChallengeParameters } = await attack.pool.startSignIn(phoneNumber);
     expect(ChallengeParameters?.['attemptsLeft']).toBe('3');
     const code = await attack.codeFor(phoneNumber);
     expect(await attack.guess(Session, phoneNumber, code)).toBe('tokens');
@@ -72,7 +72,7 @@ describe('an outage', () => {
     ['answers what is no XML', { status: 500, body: 'Bad Gateway' }],
   ] as const) {
     it(`[SEC-34] in which SNS ${what} is reported, and costs no attempt and no cool-down`, async () => {
-      const { phoneNumber } = await attack.pool.register();
+      const { phoneNumber } = await attack.pool.signUp();
       outside.fate = snsAnswers(mishap);
       expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
       outside.recover();
@@ -92,7 +92,7 @@ describe('an outage', () => {
   });
 
   it('in which SNS fails again and again does not count as texts to the number', async () => {
-    const { phoneNumber } = await attack.pool.register();
+    const { phoneNumber } = await attack.pool.signUp();
     outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
     // A number gets five texts in ten minutes.
     for (let tries = 1; tries <= 6; tries++) expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
@@ -102,7 +102,7 @@ describe('an outage', () => {
   });
 
   it('[SEC-37] in which the response of SNS is lost is reported, and invalidates the code that was delivered', async () => {
-    const { phoneNumber } = await attack.pool.register();
+    const { phoneNumber } = await attack.pool.signUp();
     outside.fate = fateOf('lost answer', 'Action=Publish');
     expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
     outside.recover();
@@ -119,7 +119,7 @@ describe('an outage', () => {
   ] as const) {
     for (const write of ['challenge', 'budget'] as const) {
       it(`[SEC-34] in which the table ${what} the ${write} sends no code, and costs nothing`, async () => {
-        const { phoneNumber } = await attack.pool.register();
+        const { phoneNumber } = await attack.pool.signUp();
         outside.fate = fateOf(fate, WRITES[write]);
         const outcomes = await Promise.all([askFor(phoneNumber), askFor(newPhoneNumber())]);
         outside.recover();
@@ -166,7 +166,7 @@ describe('an outage', () => {
   it(
     '[SEC-44] in which any dependency hangs gets a response in time',
     async () => {
-      const asking = await times(3, async () => (await attack.pool.register()).phoneNumber);
+      const asking = await times(3, async () => (await attack.pool.signUp()).phoneNumber);
       const answering = [await attack.ask(), await attack.ask(), await attack.ask()];
       const hanging = [
         ['Action=Publish', asking[0]],
@@ -237,4 +237,4 @@ describe('a ledger without its table', () => {
 });
 
 const askAll = (attack: AttackFixture, phoneNumbers: readonly string[]) =>
-  Promise.all(phoneNumbers.map((phoneNumber) => outcomeOf(attack.pool.startLogIn(phoneNumber))));
+  Promise.all(phoneNumbers.map((phoneNumber) => outcomeOf(attack.pool.startSignIn(phoneNumber))));

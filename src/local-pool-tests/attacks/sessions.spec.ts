@@ -41,7 +41,7 @@ describe('a Session under attack', () => {
   it('[SEC-48] of another pool is rejected', async () => {
     const { phoneNumber, code } = await attack.ask();
     const other = await AttackFixture.start();
-    await other.pool.register(phoneNumber);
+    await other.pool.signUp(phoneNumber);
     const session = await other.sessionFor(phoneNumber);
 
     expect(await attack.guess(session, phoneNumber, code)).toBe(INVALID_SESSION);
@@ -91,7 +91,7 @@ describe('a Session under attack', () => {
     const joined = await attack.sessionFor(phoneNumber);
     await attack.pool.cognito.send(new AdminDeleteUserCommand(of(phoneNumber)));
     expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
-    await attack.pool.register(phoneNumber);
+    await attack.pool.signUp(phoneNumber);
 
     expect(await attack.guess(joined, phoneNumber, code)).toBe('CODE_EXPIRED');
   });
@@ -101,8 +101,8 @@ describe('a token of another issuer', () => {
   it('[SEC-50] is rejected, although the keys are the same', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
     const before = await PoolFixture.start({ folder });
-    const { phoneNumber } = await before.register();
-    const { AccessToken } = await before.logIn(phoneNumber);
+    const { phoneNumber } = await before.signUp();
+    const { AccessToken } = await before.signIn(phoneNumber);
     const other = await PoolFixture.start();
     await before.stop();
     const after = await PoolFixture.start({ folder });

@@ -37,7 +37,7 @@ describe('a stolen refresh token', () => {
 
   beforeEach(async () => {
     fixture = await PoolFixture.start();
-    member = await fixture.logIn((await fixture.register()).phoneNumber);
+    member = await fixture.signIn((await fixture.signUp()).phoneNumber);
     thief = await refresh(member);
   });
   afterEach(() => fixture.stop());

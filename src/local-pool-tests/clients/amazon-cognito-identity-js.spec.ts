@@ -106,7 +106,7 @@ describe('amazon-cognito-identity-js', () => {
         user.getUserData((error) => resolve(error?.message ?? 'read'), { bypassCache: true });
       });
     expect(await readMember()).toBe('read');
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     await new Promise<string>((resolve, reject) => {
       user.globalSignOut({ onSuccess: resolve, onFailure: reject });
     });

@@ -10,7 +10,13 @@ import {
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { ConsoleLogger, sharedInMemoryStorage } from 'aws-amplify/utils';
-import { CLIENT_ID, newPhoneNumber, RIGHT_CODE, USER_POOL_ID, usePool } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  newPhoneNumber,
+  RIGHT_CODE,
+  USER_POOL_ID,
+  usePool,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 describe('aws-amplify 6', () => {
   const fixture = usePool();
@@ -87,7 +93,7 @@ describe('aws-amplify 6', () => {
   it('signs out everywhere', async () => {
     const phoneNumber = newPhoneNumber();
     await register(phoneNumber);
-    const elsewhere = await fixture.logIn(phoneNumber);
+    const elsewhere = await fixture.signIn(phoneNumber);
     await logIn(phoneNumber);
     await signOut({ global: true });
 

@@ -74,7 +74,7 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
         fixture.cognito.send(new GetUserCommand({ AccessToken: first.AccessToken })),
       ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Access Token has been revoked'));
       await aws('admin-delete-user', { UserPoolId: USER_POOL_ID, Username: phoneNumber });
-      await expectAsync(fixture.register(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.signUp(phoneNumber)).toBeResolved();
     });
   });
 }

@@ -19,9 +19,9 @@ describe('aws-jwt-verify', () => {
   let tokens: SignInTokens;
 
   beforeAll(async () => {
-    const member = await fixture.register();
+    const member = await fixture.signUp();
     ({ userName } = member);
-    tokens = await fixture.logIn(member.phoneNumber);
+    tokens = await fixture.signIn(member.phoneNumber);
   });
 
   const fetchKeys = async (uri: string) => (await fetch(uri)).arrayBuffer();

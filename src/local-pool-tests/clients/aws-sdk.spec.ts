@@ -4,7 +4,13 @@ import {
   GetUserCommand,
   GlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CLIENT_ID, cognitoError, newPhoneNumber, RIGHT_CODE, usePool } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  cognitoError,
+  newPhoneNumber,
+  RIGHT_CODE,
+  usePool,
+} from '../../local-pool/testing/pool-fixture.ts';
 
 describe('@aws-sdk/client-cognito-identity-provider', () => {
   const fixture = usePool();
@@ -12,8 +18,8 @@ describe('@aws-sdk/client-cognito-identity-provider', () => {
   it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
     const { cognito } = fixture;
     const phoneNumber = newPhoneNumber();
-    await fixture.register(phoneNumber);
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    await fixture.signUp(phoneNumber);
+    const { Session } = await fixture.startSignIn(phoneNumber);
     const wrong = await fixture.answer(Session, phoneNumber, '191919');
     const { AuthenticationResult: first } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
     const { AuthenticationResult: renewed } = await cognito.send(
@@ -31,8 +37,8 @@ describe('@aws-sdk/client-cognito-identity-provider', () => {
         new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: renewed?.RefreshToken }),
       ),
     ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Refresh Token has been revoked'));
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     await cognito.send(new DeleteUserCommand({ AccessToken }));
-    await expectAsync(fixture.register(phoneNumber)).toBeResolved();
+    await expectAsync(fixture.signUp(phoneNumber)).toBeResolved();
   });
 });

@@ -28,7 +28,7 @@ if (isInstalled('boto3', 'python3', ['-c', PROBE])) {
         afterSigningOut: REVOKED,
         deleted: REVOKED,
       });
-      await expectAsync(fixture.register(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.signUp(phoneNumber)).toBeResolved();
     });
   });
 }

@@ -12,9 +12,9 @@ describe('jose', () => {
   let tokens: SignInTokens;
 
   beforeAll(async () => {
-    const member = await fixture.register();
+    const member = await fixture.signUp();
     ({ userName } = member);
-    tokens = await fixture.logIn(member.phoneNumber);
+    tokens = await fixture.signIn(member.phoneNumber);
   });
 
   const issuer = () => `${fixture.pool.url}/${USER_POOL_ID}`;

@@ -78,14 +78,14 @@ export const unknownMember = (operation: string, rest: object = {}): Conformance
 
 /** A new member, whom an administrator's operation names. */
 export async function namedMember(fixture: PoolFixture) {
-  const { phoneNumber } = await fixture.register();
+  const { phoneNumber } = await fixture.signUp();
   return { UserPoolId: USER_POOL_ID, Username: phoneNumber };
 }
 
 /** A new member's tokens. */
 export async function signedIn(fixture: PoolFixture) {
-  const member = await fixture.register();
-  return { ...member, ...(await fixture.logIn(member.phoneNumber)) };
+  const member = await fixture.signUp();
+  return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
 }
 
 /** How a log-in starts. */
@@ -97,8 +97,8 @@ export const startOf = (username: string) => ({
 
 /** The answer to a new member's challenge. */
 export async function answered(fixture: PoolFixture, code: string = RIGHT_CODE) {
-  const { phoneNumber } = await fixture.register();
-  const { Session = '' } = await fixture.startLogIn(phoneNumber);
+  const { phoneNumber } = await fixture.signUp();
+  const { Session = '' } = await fixture.startSignIn(phoneNumber);
   return answerOf(phoneNumber, Session, code);
 }
 

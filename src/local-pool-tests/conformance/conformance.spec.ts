@@ -95,8 +95,8 @@ function allOperations(): string[] {
 /** A log-in's events where PreTokenGeneration may change the access token too. */
 async function eventsOfSecondVersion(): Promise<TriggerEvent[]> {
   const fixture = await PoolFixture.start({ triggers: RECORDING, preTokenGenerationVersion: 'V2_0' });
-  const { phoneNumber } = await fixture.register();
-  const { RefreshToken } = await fixture.logIn(phoneNumber);
+  const { phoneNumber } = await fixture.signUp();
+  const { RefreshToken } = await fixture.signIn(phoneNumber);
   await fixture.cognito.send(new sdk.GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }));
   const events = fixture.events();
   await fixture.stop();

@@ -64,8 +64,8 @@ describe('the server in docs/your-own-api.md', () => {
 
   const issuerOf = ({ pool: { url } }: PoolFixture) => `${url}/${USER_POOL_ID}`;
   const logInAt = async (fixture: PoolFixture) => {
-    const member = await fixture.register();
-    return { ...member, tokens: await fixture.logIn(member.phoneNumber) };
+    const member = await fixture.signUp();
+    return { ...member, tokens: await fixture.signIn(member.phoneNumber) };
   };
 
   beforeAll(async () => {

@@ -16,7 +16,7 @@ describe('the Cognito endpoint', () => {
   const fixture = usePool();
 
   /** Expects that the pool still starts sign-ins. */
-  const expectHealthy = () => expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();
+  const expectHealthy = () => expectAsync(fixture.startSignIn('+12025550123')).toBeResolved();
 
   it('reports an error in the body and in the headers', async () => {
     const response = await fixture.post(target('InitiateAuth'), '{}');

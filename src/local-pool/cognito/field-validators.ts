@@ -38,4 +38,4 @@ export const attributes = list(
  * Client metadata, authentication parameters and challenge responses: strings of up to 131,072
  * characters.
  */
-export const texts = map(string({ max: 131_072, isSensitive: true }));
+export const stringMap = map(string({ max: 131_072, isSensitive: true }));

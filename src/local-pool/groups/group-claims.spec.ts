@@ -45,11 +45,11 @@ describe('the tokens of a member', () => {
   async function signInAsMemberOf(
     ...groups: readonly string[]
   ): Promise<SignInTokens & { phoneNumber: string }> {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     for (const group of groups) {
       await fixture.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, group)));
     }
-    return { phoneNumber, ...(await fixture.logIn(phoneNumber)) };
+    return { phoneNumber, ...(await fixture.signIn(phoneNumber)) };
   }
 
   it('have no group claims without groups', async () => {
@@ -99,12 +99,12 @@ describe('the tokens of a member', () => {
   it('contain the groups after a restart of the pool', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
     const before = await PoolFixture.start({ folder });
-    const { phoneNumber } = await before.register();
+    const { phoneNumber } = await before.signUp();
     await before.cognito.send(new CreateGroupCommand({ UserPoolId: USER_POOL_ID, GroupName: 'editors' }));
     await before.cognito.send(new AdminAddUserToGroupCommand(inGroup(phoneNumber, 'editors')));
     await before.stop();
     const after = await PoolFixture.start({ folder });
-    const { AccessToken } = await after.logIn(phoneNumber);
+    const { AccessToken } = await after.signIn(phoneNumber);
     await after.stop();
     rmSync(folder, { recursive: true });
 

@@ -66,7 +66,7 @@ export class Groups {
     return toGroup(this.#insert.get(...values, this.#now()) as GroupRow | undefined);
   }
 
-  byName(name: string): Group | undefined {
+  findByName(name: string): Group | undefined {
     return toGroup(this.#findByName.get(name) as GroupRow | undefined);
   }
 
@@ -75,7 +75,7 @@ export class Groups {
   }
 
   /** Lists a member's groups in order of creation, by default all of them. */
-  ofMember(userName: string, afterId = 0, limit = NO_LIMIT): Group[] {
+  listForMember(userName: string, afterId = 0, limit = NO_LIMIT): Group[] {
     const rows = this.#listForMember.all(userName, afterId, limit) as unknown as GroupRow[];
     return rows.map((row) => toGroup(row));
   }
@@ -94,7 +94,7 @@ export class Groups {
 }
 
 /** Returns the filter for the members of a group. */
-export const membersOf = ({ id }: Group): UserFilter => ({
+export const groupMembersFilter = ({ id }: Group): UserFilter => ({
   condition: 'user_name IN (SELECT user_name FROM memberships WHERE group_id = ?)',
   values: [id],
 });

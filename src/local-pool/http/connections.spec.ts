@@ -32,7 +32,7 @@ describe('a connection to the pool', () => {
 
   /** Expects that the pool still starts sign-ins and has printed no errors. */
   afterEach(async () => {
-    await expectAsync(fixture.startLogIn('+12025550123')).toBeResolved();
+    await expectAsync(fixture.startSignIn('+12025550123')).toBeResolved();
     expect(errors).not.toHaveBeenCalled();
   });
 

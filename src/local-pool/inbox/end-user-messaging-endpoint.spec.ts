@@ -4,7 +4,7 @@ import {
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { ANY_CREDENTIALS, usePool } from '../testing/pool-fixture.ts';
-import type { TextMessage } from './inbox.ts';
+import type { SmsMessage } from './inbox.ts';
 
 describe('the AWS End User Messaging endpoint', () => {
   const fixture = usePool();
@@ -28,7 +28,7 @@ describe('the AWS End User Messaging endpoint', () => {
       }),
     );
   const messages = async () =>
-    (await (await fetch(`${fixture.pool.url}/inbox/messages`)).json()) as TextMessage[];
+    (await (await fetch(`${fixture.pool.url}/inbox/messages`)).json()) as SmsMessage[];
 
   it('stores sent messages in the inbox', async () => {
     const { MessageId } = await sendSms('+12025550123', 'Zwölf\n\n@localhost #123456');

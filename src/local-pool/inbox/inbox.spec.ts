@@ -1,13 +1,13 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { ANY_CREDENTIALS, FOREIGN_HEADERS, PoolFixture, usePool } from '../testing/pool-fixture.ts';
-import type { TextMessage } from './inbox.ts';
+import { ANY_CREDENTIALS, CROSS_ORIGIN_HEADERS, PoolFixture, usePool } from '../testing/pool-fixture.ts';
+import type { SmsMessage } from './inbox.ts';
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('the inbox', () => {
   const fixture = usePool(new PoolFixture({ onMessage: (message) => reported.push(message) }));
   let sns: SNSClient;
-  let reported: TextMessage[];
+  let reported: SmsMessage[];
 
   beforeAll(() => {
     sns = new SNSClient({
@@ -29,7 +29,7 @@ describe('the inbox', () => {
   const call = (path: string, init: RequestInit = {}) => fetch(fixture.pool.url + path, init);
 
   const messages = async (query = '') =>
-    (await (await call(`/inbox/messages${query}`)).json()) as TextMessage[];
+    (await (await call(`/inbox/messages${query}`)).json()) as SmsMessage[];
 
   it('stores messages from SNS, and lists the newest first', async () => {
     const first = await publish('+12025550123', 'One & <two>\n\n@localhost #123456');
@@ -146,7 +146,7 @@ describe('the inbox', () => {
     expect(await messages()).toEqual([]);
   });
 
-  for (const headers of FOREIGN_HEADERS) {
+  for (const headers of CROSS_ORIGIN_HEADERS) {
     it(`[SEC-70] does not respond to a page with ${JSON.stringify(headers)}`, async () => {
       await publish('+12025550123');
       const read = await call('/inbox/messages', { headers });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** An SMS message that the pool received instead of a phone. */
-export interface TextMessage {
+export interface SmsMessage {
   readonly id: string;
   /** The recipient's phone number (E.164). */
   readonly to: string;
@@ -25,13 +25,13 @@ interface MessageRow {
 export class Inbox {
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
-  readonly #onMessage: (message: TextMessage) => void;
+  readonly #onMessage: (message: SmsMessage) => void;
   readonly #insert: StatementSync;
   readonly #deleteOldest: StatementSync;
   readonly #list: StatementSync;
   readonly #clear: StatementSync;
 
-  constructor(database: DatabaseSync, now: () => number, onMessage: (message: TextMessage) => void) {
+  constructor(database: DatabaseSync, now: () => number, onMessage: (message: SmsMessage) => void) {
     this.#now = now;
     this.#onMessage = onMessage;
     this.#insert = database.prepare(
@@ -59,7 +59,7 @@ export class Inbox {
   }
 
   /** Returns the messages, newest first, optionally only those to one number. */
-  messages(to?: string): TextMessage[] {
+  messages(to?: string): SmsMessage[] {
     const rows = this.#list.all(to ?? null) as unknown as MessageRow[];
     return rows.map((row) => ({
       id: row.message_id,

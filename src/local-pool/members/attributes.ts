@@ -28,7 +28,7 @@ export function toAttributes(list: readonly AttributeType[]): Attributes {
  * Converts the attributes in a client's request to a record.
  * @throws CognitoError NotAuthorizedException for an attribute that the app client cannot write
  */
-export function writtenAttributes(list: readonly AttributeType[] = []): Attributes {
+export function toWritableAttributes(list: readonly AttributeType[] = []): Attributes {
   const attributes = toAttributes(list);
   if (Object.keys(attributes).every((name) => WRITE_ATTRIBUTES.includes(name))) return attributes;
   throw notAuthorized('A client attempted to write unauthorized attribute');
@@ -47,7 +47,7 @@ export function toAttributeList(member: Member): { Name: string; Value: string }
  * @throws CognitoError InvalidParameterException for a different `phone_number` and for attributes
  *   outside the pool's schema
  */
-export function registeredAttributes(phoneNumber: string, given: Attributes): Attributes {
+export function newMemberAttributes(phoneNumber: string, given: Attributes): Attributes {
   if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
     throw invalidParameter('The phone number is not the one in the user name.');
   }
@@ -60,7 +60,7 @@ export function registeredAttributes(phoneNumber: string, given: Attributes): At
  * @throws CognitoError InvalidParameterException for the phone number, and for names and values
  *   that violate the pool's schema
  */
-export function changedAttributes(before: Attributes, change: Attributes): Attributes {
+export function applyAttributeChanges(before: Attributes, change: Attributes): Attributes {
   if (change['phone_number'] !== undefined) {
     throw invalidParameter('user.phone_number: Attribute cannot be updated.');
   }

@@ -72,7 +72,7 @@ export class Members {
     return toMember(row as MemberRow | undefined);
   }
 
-  byUserName(userName: string): Member | undefined {
+  findByUserName(userName: string): Member | undefined {
     return toMember(this.#findByUserName.get(userName) as MemberRow | undefined);
   }
 
@@ -80,7 +80,7 @@ export class Members {
   find(username: string): Member | undefined {
     return username.startsWith('+')
       ? toMember(this.#findByPhoneNumber.get(username) as MemberRow | undefined)
-      : this.byUserName(username);
+      : this.findByUserName(username);
   }
 
   setAttributes(userName: string, attributes: Attributes): void {

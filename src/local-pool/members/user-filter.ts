@@ -34,7 +34,7 @@ const FILTER = /^\s*"?([\w:.-]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\["\\])*)"\s*$/;
  * @throws CognitoError InvalidParameterException for a syntax error or an attribute that is not
  *   searchable
  */
-export function userFilter(filter: string): UserFilter {
+export function parseUserFilter(filter: string): UserFilter {
   const match = FILTER.exec(filter);
   if (!match) throw invalidParameter('Error while parsing filter.');
   const [, attribute = '', operator, quoted = ''] = match;

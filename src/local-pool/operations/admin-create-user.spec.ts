@@ -85,7 +85,7 @@ describe('AdminCreateUser', () => {
   it('makes a member who logs in like any other, and stays as created', async () => {
     const phoneNumber = newPhoneNumber();
     const { User } = await create(phoneNumber);
-    const { Session, ChallengeName } = await fixture.startLogIn(phoneNumber);
+    const { Session, ChallengeName } = await fixture.startSignIn(phoneNumber);
     const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, RIGHT_CODE);
 
     expect(ChallengeName).toBe('CUSTOM_CHALLENGE');
@@ -143,7 +143,7 @@ describe('AdminCreateUser', () => {
   });
 
   it('refuses a number that somebody has, also to force an alias', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const taken = cognitoError(
       'UsernameExistsException',
       'An account with the given phone_number already exists.',
@@ -258,7 +258,7 @@ describe('an invitation', () => {
   });
 
   it('is not sent again to a member who is confirmed', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
     await expectAsync(create(phoneNumber, { MessageAction: 'RESEND' })).toBeRejectedWith(
       cognitoError(
@@ -290,7 +290,7 @@ describe('AdminResetUserPassword', () => {
     fixture.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
   it('is refused, since the pool recovers no accounts, though the number is verified', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({
         UserPoolId: USER_POOL_ID,
@@ -305,7 +305,7 @@ describe('AdminResetUserPassword', () => {
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       ),
     );
-    await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+    await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
   });
 
   it('is refused for a member whom an administrator created', async () => {

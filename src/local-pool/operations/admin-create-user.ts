@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
-import { attributes, password, texts, username, userPoolId } from '../cognito/field-validators.ts';
+import { attributes, password, stringMap, username, userPoolId } from '../cognito/field-validators.ts';
 import { list, enumOf, optional, readRequest, boolean, type Read } from '../cognito/validators.ts';
-import { registeredAttributes, toAttributes } from '../members/attributes.ts';
+import { newMemberAttributes, toAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
 import { checkPhoneNumber } from '../members/phone-number.ts';
@@ -23,7 +23,7 @@ const REQUEST = {
   ForceAliasCreation: optional(boolean),
   MessageAction: optional(enumOf(['RESEND', 'SUPPRESS'])),
   DesiredDeliveryMediums: optional(list(enumOf(['SMS', 'EMAIL']))),
-  ClientMetadata: optional(texts),
+  ClientMetadata: optional(stringMap),
 };
 
 type CreateNeeds = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
@@ -60,7 +60,7 @@ async function create(needs: CreateNeeds, request: Read<typeof REQUEST>): Promis
   const { Username, UserAttributes = [], ValidationData, ClientMetadata } = request;
   if (!Username.startsWith('+')) throw invalidParameter('Username should be a phone number.');
   checkPhoneNumber(Username);
-  const given = registeredAttributes(Username, toAttributes(UserAttributes));
+  const given = newMemberAttributes(Username, toAttributes(UserAttributes));
   const userName = randomUUID();
   // What the trigger fills in does not count here.
   await preSignUp(needs, {

@@ -1,5 +1,5 @@
 import type { AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, texts, userPoolId } from '../cognito/field-validators.ts';
+import { clientId, stringMap, userPoolId } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
 import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
@@ -9,8 +9,8 @@ const REQUEST = {
   UserPoolId: userPoolId,
   ClientId: clientId,
   AuthFlow: authFlow,
-  AuthParameters: optional(texts),
-  ClientMetadata: optional(texts),
+  AuthParameters: optional(stringMap),
+  ClientMetadata: optional(stringMap),
 };
 
 /** Begins a log-in for a server of one's own, which stands between the client and the pool. */

@@ -14,7 +14,7 @@ export const adminListGroupsForUser =
     const request = readRequest(REQUEST, input);
     const { userName } = requireMember(needs, request);
     const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      needs.groups.ofMember(userName, afterId, length),
+      needs.groups.listForMember(userName, afterId, length),
     );
     return { Groups: items.map((group) => toGroupType(needs.pool, group)), NextToken: next };
   };

@@ -53,7 +53,7 @@ describe('AdminInitiateAuth', () => {
   usePool(fixture);
 
   it('asks for the code like InitiateAuth', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     const { $metadata, ...response } = await begin(phoneNumber);
 
     expect($metadata.httpStatusCode).toBe(200);
@@ -65,8 +65,8 @@ describe('AdminInitiateAuth', () => {
   });
 
   it('calls the triggers that InitiateAuth calls, with the same events', async () => {
-    const { phoneNumber, userName } = await fixture.register();
-    await fixture.startLogIn(phoneNumber);
+    const { phoneNumber, userName } = await fixture.signUp();
+    await fixture.startSignIn(phoneNumber);
     await begin(phoneNumber, { ClientMetadata: { from: 'spec' } });
 
     const [, define, create, ...adminsEvents] = fixture.events(userName);
@@ -75,13 +75,13 @@ describe('AdminInitiateAuth', () => {
 
   it('goes the same way for an unknown number', async () => {
     const phoneNumber = newPhoneNumber();
-    const { ChallengeParameters } = await fixture.startLogIn(phoneNumber);
+    const { ChallengeParameters } = await fixture.startSignIn(phoneNumber);
 
     expect((await begin(phoneNumber)).ChallengeParameters).toEqual(ChallengeParameters);
   });
 
   it('refuses a disabled member', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
@@ -140,7 +140,7 @@ describe('AdminRespondToAuthChallenge', () => {
   usePool(fixture);
 
   it('gives tokens for the right answer', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     const { AuthenticationResult } = await answer(Session, phoneNumber, RIGHT_CODE);
 
@@ -149,14 +149,14 @@ describe('AdminRespondToAuthChallenge', () => {
   });
 
   it('takes the Session of a client’s log-in', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { Session } = await fixture.startSignIn(phoneNumber);
 
     await expectAsync(answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
   });
 
   it('asks again after a wrong answer, with the metadata for define', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     const response = await answer(Session, phoneNumber, '000000', { ClientMetadata: { from: 'spec' } });
 
@@ -165,7 +165,7 @@ describe('AdminRespondToAuthChallenge', () => {
   });
 
   it('takes a Session once', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     await answer(Session, phoneNumber, RIGHT_CODE);
 
@@ -175,7 +175,7 @@ describe('AdminRespondToAuthChallenge', () => {
   });
 
   it('refuses an unknown pool, and an unknown client, and leaves the Session alone', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
 
     await expectAsync(
@@ -188,7 +188,7 @@ describe('AdminRespondToAuthChallenge', () => {
   });
 
   it('refuses a response without an answer', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
 
     await expectAsync(

@@ -1,7 +1,7 @@
 import type { AdminUpdateUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { attributes } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
-import { changedAttributes, toAttributes } from '../members/attributes.ts';
+import { applyAttributeChanges, toAttributes } from '../members/attributes.ts';
 import { NAMED_MEMBER, requireMember } from './require-member.ts';
 import type { OperationDeps } from './operation.ts';
 
@@ -14,6 +14,6 @@ export const adminUpdateUserAttributes =
     const request = readRequest(REQUEST, input);
     const member = requireMember(needs, request);
     const change = toAttributes(request.UserAttributes);
-    needs.members.setAttributes(member.userName, changedAttributes(member.attributes, change));
+    needs.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
     return {};
   };

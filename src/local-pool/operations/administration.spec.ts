@@ -44,7 +44,7 @@ describe('an administrator', () => {
   usePool(fixture);
 
   it('finds a member by number and by user name', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     const [byNumber, byName] = [await getUser(phoneNumber), await getUser(userName)];
 
     expect(byNumber.UserCreateDate).toEqual(new Date(fixture.clock.now));
@@ -53,7 +53,7 @@ describe('an administrator', () => {
   });
 
   it('marks a number as verified', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     await update(userName, { Name: 'phone_number_verified', Value: 'true' });
 
     expect((await getUser(phoneNumber)).UserAttributes).toContain({
@@ -63,7 +63,7 @@ describe('an administrator', () => {
   });
 
   it('cannot change a number, nor send it, and changes nothing else in the same request', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
 
     for (const value of [newPhoneNumber(), phoneNumber, '']) {
       await expectAsync(
@@ -85,7 +85,7 @@ describe('an administrator', () => {
     { Name: 'sub', Value: 'me' },
   ]) {
     it(`cannot set ${attribute.Name} to "${attribute.Value}"`, async () => {
-      const { userName } = await fixture.register();
+      const { userName } = await fixture.signUp();
 
       await expectAsync(update(userName, attribute)).toBeRejectedWith(
         jasmine.objectContaining({ name: 'InvalidParameterException' }),
@@ -94,8 +94,8 @@ describe('an administrator', () => {
   }
 
   it('keeps a member out, whose tokens end, and lets the member in again', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     await fixture.cognito.send(new AdminDisableUserCommand(named(phoneNumber)));
     expect((await getUser(phoneNumber)).Enabled).toBeFalse();
     await fixture.cognito.send(new AdminEnableUserCommand(named(phoneNumber)));
@@ -103,12 +103,12 @@ describe('an administrator', () => {
     await expectAsync(fixture.cognito.send(new GetUserCommand({ AccessToken }))).toBeRejectedWith(
       cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
     );
-    await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+    await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
   });
 
   it('sets a password, which confirms the member if it is permanent and ends no session', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     const setPassword = (Permanent: boolean) =>
       fixture.cognito.send(
         new AdminSetUserPasswordCommand({ ...named(phoneNumber), Password: 'another-Password-1', Permanent }),
@@ -122,7 +122,7 @@ describe('an administrator', () => {
   });
 
   it('deletes a member', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(new AdminDeleteUserCommand(named(phoneNumber)));
 
     await expectAsync(getUser(phoneNumber)).toBeRejectedWith(UNKNOWN_USER);

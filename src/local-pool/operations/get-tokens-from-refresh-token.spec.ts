@@ -26,8 +26,8 @@ describe('GetTokensFromRefreshToken', () => {
   }
 
   async function loggedIn() {
-    const member = await fixture.register();
-    return { ...member, ...(await fixture.logIn(member.phoneNumber)) };
+    const member = await fixture.signUp();
+    return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
   }
 
   it('gives new tokens of the same log-in, and another refresh token', async () => {
@@ -89,8 +89,8 @@ describe('GetTokensFromRefreshToken', () => {
 
   it('takes a replaced token no more where there is no grace', async () => {
     const strict = await PoolFixture.start({ refreshGraceSeconds: 0 });
-    const { phoneNumber } = await strict.register();
-    const { RefreshToken } = await strict.logIn(phoneNumber);
+    const { phoneNumber } = await strict.signUp();
+    const { RefreshToken } = await strict.signIn(phoneNumber);
     await refresh(RefreshToken, strict);
 
     await expectAsync(refresh(RefreshToken, strict)).toBeRejectedWith(REUSED);

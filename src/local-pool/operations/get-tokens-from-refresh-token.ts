@@ -1,6 +1,6 @@
 import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
-import { clientId, texts, token } from '../cognito/field-validators.ts';
+import { clientId, stringMap, token } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import type { Member } from '../members/members.ts';
 import type { SignedIn } from '../tokens/refresh-tokens.ts';
@@ -8,7 +8,7 @@ import { tokenClaims } from '../tokens/token-claims.ts';
 import { checkClient } from '../user-pool.ts';
 import type { OperationDeps } from './operation.ts';
 
-const REQUEST = { ClientId: clientId, RefreshToken: token, ClientMetadata: optional(texts) };
+const REQUEST = { ClientId: clientId, RefreshToken: token, ClientMetadata: optional(stringMap) };
 
 /** Gives new tokens for a refresh token, and a new refresh token in its place. */
 export const getTokensFromRefreshToken =
@@ -37,7 +37,7 @@ function findLogIn(
 ): { signedIn: SignedIn; member: Member } {
   const signedIn = refreshTokens.find(refreshToken);
   if (!signedIn) throw notAuthorized('Invalid Refresh Token');
-  const member = members.byUserName(signedIn.userName);
+  const member = members.findByUserName(signedIn.userName);
   if (member?.isEnabled === false) throw userDisabled();
   if (signedIn.state === 'expired') throw notAuthorized('Refresh Token has expired');
   if (signedIn.state === 'revoked' || !member) throw notAuthorized('Refresh Token has been revoked');

@@ -138,7 +138,7 @@ describe('the groups', () => {
 
   it('take members in and let them go, however often they are told', async () => {
     await create('editors');
-    const [ada, grace] = [await fixture.register(), await fixture.register()];
+    const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
     await add(ada.phoneNumber, 'editors');
     await add(ada.userName, 'editors');
     await add(grace.phoneNumber, 'editors');
@@ -154,8 +154,8 @@ describe('the groups', () => {
     await create('editors');
     const members = [];
     for (let count = 0; count < 3; count++) {
-      members.push(await fixture.register());
-      await fixture.register();
+      members.push(await fixture.signUp());
+      await fixture.signUp();
     }
     for (const { userName } of members.toReversed()) await add(userName, 'editors');
     const pages = paginateListUsersInGroup(
@@ -186,7 +186,7 @@ describe('the groups', () => {
   });
 
   it('of a member are told page by page', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     for (const name of ['editors', 'authors', 'strangers', 'readers']) await create(name);
     for (const name of ['readers', 'authors', 'editors']) await add(phoneNumber, name);
     const pages = paginateAdminListGroupsForUser(
@@ -201,7 +201,7 @@ describe('the groups', () => {
 
   it('leave nobody in them when they are deleted, also when they are made anew', async () => {
     await create('editors');
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await add(phoneNumber, 'editors');
     await remove('editors');
 
@@ -213,17 +213,17 @@ describe('the groups', () => {
 
   it('forget a member who is deleted', async () => {
     await create('editors');
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await add(phoneNumber, 'editors');
     await fixture.cognito.send(new AdminDeleteUserCommand({ ...inPool, Username: phoneNumber }));
-    await fixture.register(phoneNumber);
+    await fixture.signUp(phoneNumber);
 
     expect(await membersOf('editors')).toEqual([]);
     expect(await groupsOf(phoneNumber)).toEqual([]);
   });
 
   it('that do not exist are named', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
     const requests: (() => Promise<unknown>)[] = [
       () => get('nobodies'),

@@ -21,8 +21,8 @@ describe('InitiateAuth', () => {
   const fixture = usePool();
 
   it('asks for the code, and names the member by the user name', async () => {
-    const { phoneNumber, userName } = await fixture.register();
-    const { $metadata, ...response } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber, userName } = await fixture.signUp();
+    const { $metadata, ...response } = await fixture.startSignIn(phoneNumber);
 
     expect($metadata.httpStatusCode).toBe(200);
     expect(response).toEqual({
@@ -33,14 +33,14 @@ describe('InitiateAuth', () => {
   });
 
   it('takes the user name for the phone number', async () => {
-    const { userName } = await fixture.register();
-    const { ChallengeParameters } = await fixture.startLogIn(userName);
+    const { userName } = await fixture.signUp();
+    const { ChallengeParameters } = await fixture.startSignIn(userName);
 
     expect(ChallengeParameters?.['USERNAME']).toBe(userName);
   });
 
   it('calls define and create with the member, an empty session and without the client’s metadata', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     await fixture.cognito.send(
       new InitiateAuthCommand({
         ClientId: CLIENT_ID,
@@ -87,7 +87,7 @@ describe('InitiateAuth', () => {
 
   it('goes the same way for an unknown number, under the same made-up user name each time', async () => {
     const phoneNumber = newPhoneNumber();
-    const [first, second] = [await fixture.startLogIn(phoneNumber), await fixture.startLogIn(phoneNumber)];
+    const [first, second] = [await fixture.startSignIn(phoneNumber), await fixture.startSignIn(phoneNumber)];
 
     const userName = first.ChallengeParameters?.['USERNAME'];
     expect(userName).toMatch(UUID);
@@ -102,7 +102,7 @@ describe('InitiateAuth', () => {
   });
 
   it('tells define of a client that begins with SRP', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     await fixture.cognito.send(
       new InitiateAuthCommand({
         ClientId: CLIENT_ID,
@@ -117,12 +117,12 @@ describe('InitiateAuth', () => {
   });
 
   it('refuses a disabled member', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError('NotAuthorizedException', 'User is disabled.'),
     );
   });
@@ -161,8 +161,8 @@ describe('InitiateAuth', () => {
 
   for (const flow of ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const) {
     it(`refuses ${flow}, because the client rotates refresh tokens`, async () => {
-      const { phoneNumber } = await fixture.register();
-      const { RefreshToken } = await fixture.logIn(phoneNumber);
+      const { phoneNumber } = await fixture.signUp();
+      const { RefreshToken } = await fixture.signIn(phoneNumber);
       const refresh = new InitiateAuthCommand({
         ClientId: CLIENT_ID,
         AuthFlow: flow,
@@ -183,16 +183,16 @@ describe('InitiateAuth', () => {
     it(`refuses CUSTOM_AUTH where ${missing} is missing`, async () => {
       const incomplete = await PoolFixture.start({ triggers: { [missing]: null } });
 
-      await expectAsync(incomplete.startLogIn(newPhoneNumber())).toBeRejectedWith(NO_TRIGGER);
+      await expectAsync(incomplete.startSignIn(newPhoneNumber())).toBeRejectedWith(NO_TRIGGER);
       await incomplete.stop();
     });
   }
 
   it('refuses a member whom pre-sign-up did not confirm', async () => {
     const unconfirming = await PoolFixture.start({ triggers: { 'pre-sign-up': null } });
-    const { phoneNumber } = await unconfirming.register();
+    const { phoneNumber } = await unconfirming.signUp();
 
-    await expectAsync(unconfirming.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(unconfirming.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError('UserNotConfirmedException', 'User is not confirmed.'),
     );
     await unconfirming.stop();
@@ -206,7 +206,7 @@ describe('InitiateAuth', () => {
       },
     });
 
-    await expectAsync(careless.startLogIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await expectAsync(careless.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
     await careless.stop();
   });
 
@@ -217,11 +217,11 @@ describe('InitiateAuth', () => {
           'export const handler = (event) => ({ ...event, response: { issueTokens: true } });',
       },
     });
-    const { phoneNumber } = await trusting.register();
+    const { phoneNumber } = await trusting.signUp();
 
-    const { AuthenticationResult } = await trusting.startLogIn(phoneNumber);
+    const { AuthenticationResult } = await trusting.startSignIn(phoneNumber);
     expect(AuthenticationResult?.AccessToken).toBeDefined();
-    await expectAsync(trusting.startLogIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await expectAsync(trusting.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
     await trusting.stop();
   });
 });

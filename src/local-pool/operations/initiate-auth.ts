@@ -1,5 +1,5 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, texts } from '../cognito/field-validators.ts';
+import { clientId, stringMap } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
 import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
@@ -8,8 +8,8 @@ import { checkClient } from '../user-pool.ts';
 const REQUEST = {
   ClientId: clientId,
   AuthFlow: authFlow,
-  AuthParameters: optional(texts),
-  ClientMetadata: optional(texts),
+  AuthParameters: optional(stringMap),
+  ClientMetadata: optional(stringMap),
 };
 
 /** Begins a log-in. The client's metadata is for triggers that this flow does not have. */

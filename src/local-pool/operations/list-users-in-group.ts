@@ -1,7 +1,7 @@
 import type { ListUsersInGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { findPage, limit, pageToken } from '../cognito/pagination.ts';
 import { readRequest } from '../cognito/validators.ts';
-import { membersOf } from '../groups/groups.ts';
+import { groupMembersFilter } from '../groups/groups.ts';
 import { toUserType } from '../members/user-type.ts';
 import { NAMED_GROUP, requireGroup } from './require-group.ts';
 import type { OperationDeps } from './operation.ts';
@@ -15,7 +15,7 @@ export const listUsersInGroup =
     const request = readRequest(REQUEST, input);
     const group = requireGroup(needs, request);
     const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      needs.members.list(membersOf(group), afterId, length),
+      needs.members.list(groupMembersFilter(group), afterId, length),
     );
     return { Users: items.map((member) => toUserType(member)), NextToken: next };
   };

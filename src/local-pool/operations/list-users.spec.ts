@@ -18,7 +18,7 @@ describe('ListUsers', () => {
 
   beforeAll(async () => {
     for (const phoneNumber of PHONE_NUMBERS.slice(0, 3)) {
-      userNames.set(phoneNumber, (await fixture.register(phoneNumber)).userName);
+      userNames.set(phoneNumber, (await fixture.signUp(phoneNumber)).userName);
     }
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({

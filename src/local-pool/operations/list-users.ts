@@ -5,7 +5,7 @@ import { attributeName, userPoolId } from '../cognito/field-validators.ts';
 import { list, optional, readRequest, string } from '../cognito/validators.ts';
 import { toAttributeList } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
-import { userFilter } from '../members/user-filter.ts';
+import { parseUserFilter } from '../members/user-filter.ts';
 import { toUserType } from '../members/user-type.ts';
 import { checkUserPool } from '../user-pool.ts';
 import type { OperationDeps } from './operation.ts';
@@ -24,7 +24,7 @@ export const listUsers =
   (input: unknown): ListUsersResponse => {
     const request = readRequest(REQUEST, input);
     checkUserPool(pool, request.UserPoolId);
-    const filter = request.Filter ? userFilter(request.Filter) : undefined;
+    const filter = request.Filter ? parseUserFilter(request.Filter) : undefined;
     const { items, next } = findPage(request.Limit, request.PaginationToken, (afterId, length) =>
       members.list(filter, afterId, length),
     );

@@ -17,8 +17,8 @@ const UNAUTHORIZED_ATTRIBUTE = cognitoError(
 const fixture = new PoolFixture();
 
 async function loggedIn() {
-  const member = await fixture.register();
-  return { ...member, ...(await fixture.logIn(member.phoneNumber)) };
+  const member = await fixture.signUp();
+  return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
 }
 
 const getUser = (accessToken: string) =>
@@ -136,7 +136,7 @@ describe('DeleteUser', () => {
   it('frees the number for somebody else', async () => {
     const { AccessToken, phoneNumber, userName } = await loggedIn();
     await fixture.cognito.send(new DeleteUserCommand({ AccessToken }));
-    const next = await fixture.register(phoneNumber);
+    const next = await fixture.signUp(phoneNumber);
 
     expect(next.userName).not.toBe(userName);
   });

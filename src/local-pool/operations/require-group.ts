@@ -18,7 +18,7 @@ export function requireGroup(
 ): Group {
   const { UserPoolId, GroupName } = readRequest(NAMED_GROUP, input);
   checkUserPool(pool, UserPoolId);
-  const group = groups.byName(GroupName);
+  const group = groups.findByName(GroupName);
   if (!group) throw new CognitoError('ResourceNotFoundException', 'Group not found.');
   return group;
 }

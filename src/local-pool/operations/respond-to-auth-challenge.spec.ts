@@ -33,8 +33,8 @@ describe('RespondToAuthChallenge', () => {
 
   /** A member's log-in that waits for the code. */
   async function startedLogIn() {
-    const member = await fixture.register();
-    const { Session: session = '' } = await fixture.startLogIn(member.phoneNumber);
+    const member = await fixture.signUp();
+    const { Session: session = '' } = await fixture.startSignIn(member.phoneNumber);
     return { ...member, session };
   }
 
@@ -84,7 +84,7 @@ describe('RespondToAuthChallenge', () => {
 
   it('ends in the same error for an unknown number, also after the right answer', async () => {
     const phoneNumber = newPhoneNumber();
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { Session } = await fixture.startSignIn(phoneNumber);
 
     await expectAsync(fixture.answer(Session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(WRONG_CREDENTIALS);
   });
@@ -193,7 +193,7 @@ describe('RespondToAuthChallenge', () => {
 
   it('refuses a Session of somebody else, and uses it up', async () => {
     const { phoneNumber, session } = await startedLogIn();
-    const stranger = await fixture.register();
+    const stranger = await fixture.signUp();
 
     await expectAsync(fixture.answer(session, stranger.phoneNumber, RIGHT_CODE)).toBeRejectedWith(
       INVALID_SESSION,

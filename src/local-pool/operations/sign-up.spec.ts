@@ -40,7 +40,7 @@ describe('SignUp', () => {
   });
 
   it('refuses a number that somebody has', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
     await expectAsync(signUp(phoneNumber)).toBeRejectedWith(
       cognitoError('UsernameExistsException', 'User already exists'),

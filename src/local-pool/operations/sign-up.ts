@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { attributes, clientId, password, texts, username } from '../cognito/field-validators.ts';
+import { attributes, clientId, password, stringMap, username } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
-import { registeredAttributes, toAttributes, writtenAttributes } from '../members/attributes.ts';
+import { newMemberAttributes, toAttributes, toWritableAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
 import { checkPhoneNumber } from '../members/phone-number.ts';
@@ -18,7 +18,7 @@ const REQUEST = {
   Password: password,
   UserAttributes: optional(attributes),
   ValidationData: optional(attributes),
-  ClientMetadata: optional(texts),
+  ClientMetadata: optional(stringMap),
 };
 
 type SignUpNeeds = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
@@ -31,7 +31,7 @@ export const signUp =
     checkClient(needs.pool, request.ClientId);
     checkPhoneNumber(request.Username);
     checkPassword(request.Password);
-    const given = registeredAttributes(request.Username, writtenAttributes(request.UserAttributes));
+    const given = newMemberAttributes(request.Username, toWritableAttributes(request.UserAttributes));
     const userName = randomUUID();
     const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
 

@@ -43,8 +43,8 @@ describe('RevokeToken', () => {
   usePool(fixture);
 
   it('[SEC-52] revokes a refresh token and its access tokens', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken, RefreshToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken, RefreshToken } = await fixture.signIn(phoneNumber);
     await revoke(RefreshToken);
 
     await expectAsync(getUser(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
@@ -53,8 +53,8 @@ describe('RevokeToken', () => {
 
   /** The tokens of a sign-in and of two refreshes, oldest first; the grace of the original is over. */
   async function rotatedTwice(): Promise<[SignInTokens, SignInTokens, SignInTokens]> {
-    const { phoneNumber } = await fixture.register();
-    const original = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const original = await fixture.signIn(phoneNumber);
     const middle = await refreshed(original.RefreshToken);
     fixture.clock.advance(60);
     return [original, middle, await refreshed(middle.RefreshToken)];
@@ -86,8 +86,8 @@ describe('RevokeToken', () => {
   });
 
   it('ends nothing by a fork that is not the newest token', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { RefreshToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { RefreshToken } = await fixture.signIn(phoneNumber);
     const [older, newer] = [await refreshed(RefreshToken), await refreshed(RefreshToken)];
     await revoke(older.RefreshToken);
 
@@ -95,8 +95,8 @@ describe('RevokeToken', () => {
   });
 
   it('leaves the member’s other log-ins alone', async () => {
-    const { phoneNumber } = await fixture.register();
-    const [here, there] = [await fixture.logIn(phoneNumber), await fixture.logIn(phoneNumber)];
+    const { phoneNumber } = await fixture.signUp();
+    const [here, there] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
     await revoke(here.RefreshToken);
 
     await expectAsync(getUser(there.AccessToken)).toBeResolved();
@@ -108,8 +108,8 @@ describe('RevokeToken', () => {
   });
 
   it('refuses an access token', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
 
     await expectAsync(revoke(AccessToken)).toBeRejectedWith(
       cognitoError('UnsupportedTokenTypeException', 'Unsupported token type'),
@@ -121,8 +121,8 @@ describe('GlobalSignOut', () => {
   usePool(fixture);
 
   it('ends all of a member’s log-ins', async () => {
-    const { phoneNumber } = await fixture.register();
-    const [here, there] = [await fixture.logIn(phoneNumber), await fixture.logIn(phoneNumber)];
+    const { phoneNumber } = await fixture.signUp();
+    const [here, there] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
     await signOutEverywhere(here.AccessToken);
 
     await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
@@ -131,17 +131,17 @@ describe('GlobalSignOut', () => {
   });
 
   it('leaves other members alone', async () => {
-    const [ada, grace] = [await fixture.register(), await fixture.register()];
-    const adas = await fixture.logIn(ada.phoneNumber);
-    const graces = await fixture.logIn(grace.phoneNumber);
+    const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
+    const adas = await fixture.signIn(ada.phoneNumber);
+    const graces = await fixture.signIn(grace.phoneNumber);
     await signOutEverywhere(adas.AccessToken);
 
     await expectAsync(getUser(graces.AccessToken)).toBeResolved();
   });
 
   it('refuses an access token that was revoked', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     await signOutEverywhere(AccessToken);
 
     await expectAsync(signOutEverywhere(AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
@@ -155,9 +155,9 @@ describe('AdminUserGlobalSignOut', () => {
     fixture.cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
   it('ends all of a member’s log-ins, and nobody else’s', async () => {
-    const [ada, grace] = [await fixture.register(), await fixture.register()];
-    const [here, there] = [await fixture.logIn(ada.phoneNumber), await fixture.logIn(ada.phoneNumber)];
-    const graces = await fixture.logIn(grace.phoneNumber);
+    const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
+    const [here, there] = [await fixture.signIn(ada.phoneNumber), await fixture.signIn(ada.phoneNumber)];
+    const graces = await fixture.signIn(grace.phoneNumber);
     await signOut(ada.phoneNumber);
 
     await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
@@ -166,9 +166,9 @@ describe('AdminUserGlobalSignOut', () => {
   });
 
   it('lets the member log in again', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     await signOut(userName);
 
-    await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+    await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
   });
 });

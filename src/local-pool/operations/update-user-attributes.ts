@@ -1,7 +1,7 @@
 import type { UpdateUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { attributes, token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
-import { changedAttributes, writtenAttributes } from '../members/attributes.ts';
+import { applyAttributeChanges, toWritableAttributes } from '../members/attributes.ts';
 import { signedInMember } from '../tokens/signed-in-member.ts';
 import type { OperationDeps } from './operation.ts';
 
@@ -13,7 +13,7 @@ export const updateUserAttributes =
   async (input: unknown): Promise<UpdateUserAttributesResponse> => {
     const { AccessToken, UserAttributes } = readRequest(REQUEST, input);
     const member = await signedInMember(needs, AccessToken);
-    const change = writtenAttributes(UserAttributes);
-    needs.members.setAttributes(member.userName, changedAttributes(member.attributes, change));
+    const change = toWritableAttributes(UserAttributes);
+    needs.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
     return {};
   };

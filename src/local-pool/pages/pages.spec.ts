@@ -1,7 +1,7 @@
 import {
   cognitoError,
   newPhoneNumber,
-  FOREIGN_HEADERS,
+  CROSS_ORIGIN_HEADERS,
   PoolFixture,
   RIGHT_CODE,
   USER_POOL_ID,
@@ -34,7 +34,7 @@ describe('the pages of the pool', () => {
   });
 
   it('[SEC-70] show the members with their names escaped', async () => {
-    const { phoneNumber, userName } = await fixture.register(newPhoneNumber(), '<b>Ada</b> & "Co"');
+    const { phoneNumber, userName } = await fixture.signUp(newPhoneNumber(), '<b>Ada</b> & "Co"');
     const members = await read('/members');
 
     expect(members).toContain(phoneNumber);
@@ -44,7 +44,7 @@ describe('the pages of the pool', () => {
   });
 
   it('show fifty members at a time', async () => {
-    const signedUp = await Promise.all(Array.from({ length: 51 }, () => fixture.register()));
+    const signedUp = await Promise.all(Array.from({ length: 51 }, () => fixture.signUp()));
     const first = await read('/members');
     const [, more = ''] = /href="(\/members\?after=\d+)"/.exec(first) ?? [];
     const second = await read(more);
@@ -55,8 +55,8 @@ describe('the pages of the pool', () => {
   });
 
   it('[SEC-71] show the triggers’ events and results without codes, answers and secrets', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { Session = '' } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { Session = '' } = await fixture.startSignIn(phoneNumber);
     const wrong = await fixture.answer(Session, phoneNumber, '191919');
     const { AuthenticationResult } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
     const events = await read('/trigger-events');
@@ -83,12 +83,12 @@ describe('the pages of the pool', () => {
   });
 
   it('show the error that a trigger threw', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     fixture.writeTrigger(
       'define-auth-challenge',
       `export const handler = () => { throw new Error('<i>no</i>'); };`,
     );
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError('UserLambdaValidationException', 'DefineAuthChallenge failed with error <i>no</i>.'),
     );
 
@@ -98,15 +98,15 @@ describe('the pages of the pool', () => {
   });
 
   it('show the last fifty events', async () => {
-    const { phoneNumber: first } = await fixture.register();
-    await Promise.all(Array.from({ length: 50 }, () => fixture.register()));
+    const { phoneNumber: first } = await fixture.signUp();
+    await Promise.all(Array.from({ length: 50 }, () => fixture.signUp()));
     const events = await read('/trigger-events');
 
     expect(events.match(/<h2>PreSignUp/g)?.length).toBe(50);
     expect(events).not.toContain(first);
   });
 
-  for (const headers of FOREIGN_HEADERS) {
+  for (const headers of CROSS_ORIGIN_HEADERS) {
     it(`[SEC-70] reject a request with ${JSON.stringify(headers)} for members and events`, async () => {
       const responses = await Promise.all([call('/members', headers), call('/trigger-events', headers)]);
 

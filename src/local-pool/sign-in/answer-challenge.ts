@@ -1,6 +1,6 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
-import { session, texts } from '../cognito/field-validators.ts';
+import { session, stringMap } from '../cognito/field-validators.ts';
 import { optional, string, type Read } from '../cognito/validators.ts';
 import { callTrigger, eventAttributes, isBoolean } from '../triggers/trigger-event.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
@@ -10,8 +10,8 @@ import { nextStep, type ClientMetadata, type SignInDeps } from './next-step.ts';
 export const CHALLENGE_ANSWER = {
   ChallengeName: string({ min: 1, max: 128 }),
   Session: session,
-  ChallengeResponses: optional(texts),
-  ClientMetadata: optional(texts),
+  ChallengeResponses: optional(stringMap),
+  ClientMetadata: optional(stringMap),
 };
 
 const REFUSALS = {
@@ -55,7 +55,7 @@ async function isRight(
   challengeAnswer: string,
   clientMetadata: ClientMetadata,
 ): Promise<boolean> {
-  const member = members.byUserName(userName);
+  const member = members.findByUserName(userName);
   if (member?.isEnabled === false) throw userDisabled();
   const { answerCorrect } = await callTrigger(triggers, pool, {
     trigger: 'VerifyAuthChallengeResponse',

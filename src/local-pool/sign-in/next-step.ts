@@ -38,7 +38,7 @@ export async function nextStep(
   logIn: SignIn,
   clientMetadata?: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
-  const member = needs.members.byUserName(logIn.userName);
+  const member = needs.members.findByUserName(logIn.userName);
   if (member?.isEnabled === false) throw userDisabled();
   const { challengeName, issueTokens, failAuthentication } = await callTrigger(needs.triggers, needs.pool, {
     trigger: 'DefineAuthChallenge',
@@ -133,7 +133,7 @@ async function completeLogIn(
 
 /** The member as of now. @throws CognitoError when there is none any more, or one who may not come in */
 function requireActiveMember({ members }: SignInDeps, { userName }: Member): Member {
-  const member = members.byUserName(userName);
+  const member = members.findByUserName(userName);
   if (!member) throw wrongCredentials();
   if (!member.isEnabled) throw userDisabled();
   return member;

@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDbLedger } from '../../server/ledger/dynamodb-ledger.ts';
-import { ANY_CREDENTIALS, FOREIGN_HEADERS, usePool } from '../testing/pool-fixture.ts';
+import { ANY_CREDENTIALS, CROSS_ORIGIN_HEADERS, usePool } from '../testing/pool-fixture.ts';
 
 const SIGNATURE = {
   'X-Amz-Date': '20000101T000000Z',
@@ -144,7 +144,7 @@ describe('the ledger host', () => {
     });
   }
 
-  for (const headers of FOREIGN_HEADERS) {
+  for (const headers of CROSS_ORIGIN_HEADERS) {
     it(`rejects a signed request with ${JSON.stringify(headers)}`, async () => {
       const responses = await Promise.all([
         scan('/', { ...headers, ...SIGNATURE }),

@@ -9,7 +9,7 @@ export class Secrets {
   }
 
   /** Returns the secret with the name; creates and stores it if it is missing. */
-  async get(name: string, create: () => string | Promise<string>): Promise<string> {
+  async getOrCreate(name: string, create: () => string | Promise<string>): Promise<string> {
     const stored = this.#database.prepare('SELECT value FROM secrets WHERE name = ?').get(name);
     if (stored) return stored['value'] as string;
     const created = await create();

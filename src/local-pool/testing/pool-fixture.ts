@@ -20,7 +20,7 @@ export const RIGHT_CODE = '424242';
 /**
  * Headers that browsers send with cross-origin requests. Each of them identifies such a request.
  */
-export const FOREIGN_HEADERS: readonly Record<string, string>[] = [
+export const CROSS_ORIGIN_HEADERS: readonly Record<string, string>[] = [
   { Origin: 'http://localhost:4200' },
   { Origin: 'null' },
   { 'Sec-Fetch-Site': 'cross-site' },
@@ -126,7 +126,7 @@ export class PoolFixture {
   }
 
   /** Signs up a member, by default with an unused phone number. */
-  async register(
+  async signUp(
     phoneNumber = newPhoneNumber(),
     name = 'Ada Lovelace',
   ): Promise<{ phoneNumber: string; userName: string }> {
@@ -141,7 +141,7 @@ export class PoolFixture {
     return { phoneNumber, userName: UserSub };
   }
 
-  startLogIn(username: string) {
+  startSignIn(username: string) {
     return this.cognito.send(
       new InitiateAuthCommand({
         ClientId: LOCAL_CLIENT_ID,
@@ -162,8 +162,8 @@ export class PoolFixture {
     );
   }
 
-  async logIn(phoneNumber: string): Promise<SignInTokens> {
-    const { Session } = await this.startLogIn(phoneNumber);
+  async signIn(phoneNumber: string): Promise<SignInTokens> {
+    const { Session } = await this.startSignIn(phoneNumber);
     const { AuthenticationResult } = await this.answer(Session, phoneNumber, RIGHT_CODE);
     return AuthenticationResult as SignInTokens;
   }

@@ -14,8 +14,8 @@ describe('the tokens of a pool with lives of its own', () => {
       tokenLifetimeSeconds: TOKEN_SECONDS,
       refreshTokenLifetimeSeconds: REFRESH_TOKEN_SECONDS,
     });
-    const { phoneNumber } = await fixture.register();
-    tokens = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    tokens = await fixture.signIn(phoneNumber);
   });
   afterEach(() => fixture.stop());
 

@@ -51,7 +51,7 @@ const answering = (response: object): Metadata => ({ response: JSON.stringify(re
 const overriding = (claimsOverrideDetails: object | null) => answering({ claimsOverrideDetails });
 
 async function logIn(fixture: PoolFixture, phoneNumber: string, ClientMetadata?: Metadata) {
-  const { Session } = await fixture.startLogIn(phoneNumber);
+  const { Session } = await fixture.startSignIn(phoneNumber);
   const { AuthenticationResult = {} } = await fixture.cognito.send(
     new RespondToAuthChallengeCommand({
       ClientId: CLIENT_ID,
@@ -79,7 +79,7 @@ function claimsOf({ AccessToken = '', IdToken = '' }: AuthenticationResultType):
 }
 
 async function newEditor(fixture: PoolFixture) {
-  const member = await fixture.register();
+  const member = await fixture.signUp();
   await fixture.cognito.send(
     new AdminAddUserToGroupCommand({
       UserPoolId: USER_POOL_ID,
@@ -138,7 +138,7 @@ describe('a PreTokenGeneration trigger', () => {
   });
 
   it('is called at each refresh, with its metadata', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     const { RefreshToken } = await logIn(fixture, phoneNumber, { theme: 'dark' });
     const replaced = await refresh(fixture, RefreshToken);
     await refresh(fixture, replaced.RefreshToken, { theme: 'light' });
@@ -158,7 +158,7 @@ describe('a PreTokenGeneration trigger', () => {
   });
 
   it('changes the id token, and leaves the access token alone', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { access, id } = claimsOf(
       await logIn(
         fixture,
@@ -179,7 +179,7 @@ describe('a PreTokenGeneration trigger', () => {
   });
 
   it('changes the tokens of a refresh', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { RefreshToken } = await logIn(fixture, phoneNumber);
     const refreshed = await refresh(
       fixture,
@@ -207,7 +207,7 @@ describe('a PreTokenGeneration trigger', () => {
     ...['cognito:groups', 'cognito:roles', 'cognito:preferred_role', 'cognito:level'],
   ]) {
     it(`cannot set ${claim}`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const plain = claimsOf(await logIn(fixture, phoneNumber)).id;
       const { id } = claimsOf(
         await logIn(fixture, phoneNumber, overriding({ claimsToAddOrOverride: { [claim]: 'forged' } })),
@@ -219,7 +219,7 @@ describe('a PreTokenGeneration trigger', () => {
   }
 
   it('cannot suppress what makes a token one', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const plain = claimsOf(await logIn(fixture, phoneNumber)).id;
     const claimsToSuppress = [
       'sub',
@@ -272,7 +272,7 @@ describe('a PreTokenGeneration trigger', () => {
   }
 
   it('may answer with null, and with nothing', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
     for (const metadata of [overriding(null), answering({}), overriding({ claimsToSuppress: null })]) {
       expect(claimsOf(await logIn(fixture, phoneNumber, metadata)).id['name']).toBe('Ada Lovelace');
@@ -287,7 +287,7 @@ describe('a PreTokenGeneration trigger', () => {
     ['no object', 'name'],
   ] as const) {
     it(`that answers with ${what} is not understood`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
       await expectAsync(
         logIn(fixture, phoneNumber, answering({ claimsOverrideDetails: details })),
@@ -296,7 +296,7 @@ describe('a PreTokenGeneration trigger', () => {
   }
 
   it('that fails a refresh leaves the refresh token good', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { RefreshToken } = await logIn(fixture, phoneNumber);
     await expectAsync(refresh(fixture, RefreshToken, overriding({ claimsToSuppress: 1 }))).toBeRejectedWith(
       UNRECOGNIZABLE,
@@ -311,7 +311,7 @@ describe('a PreTokenGeneration trigger', () => {
     ['AdminDisableUser', 'User is disabled.', 'User is disabled.'],
   ] as const) {
     it(`gives no tokens where ${meanwhile} was quicker`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
       await expectAsync(logIn(fixture, phoneNumber, { meanwhile })).toBeRejectedWith(
         cognitoError('NotAuthorizedException', atLogIn),
@@ -319,7 +319,7 @@ describe('a PreTokenGeneration trigger', () => {
     });
 
     it(`gives no new tokens where ${meanwhile} was quicker`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const { RefreshToken } = await logIn(fixture, phoneNumber);
 
       await expectAsync(refresh(fixture, RefreshToken, { meanwhile })).toBeRejectedWith(
@@ -329,7 +329,7 @@ describe('a PreTokenGeneration trigger', () => {
   }
 
   it('gives no new tokens to who signed out everywhere meanwhile', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const { RefreshToken } = await logIn(fixture, phoneNumber);
 
     await expectAsync(
@@ -350,7 +350,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
   const details = (claimsAndScopeOverrideDetails: object) => answering({ claimsAndScopeOverrideDetails });
 
   it('is told the scopes', async () => {
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
     await logIn(fixture, phoneNumber);
 
     const event = fixture.events(userName).at(-1);
@@ -393,7 +393,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     ...['scope', 'sub', 'token_use', 'username', 'version', 'aud', 'cognito:groups'],
   ]) {
     it(`cannot set ${claim} of the access token`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const plain = claimsOf(await logIn(fixture, phoneNumber)).access;
       const accessTokenGeneration = { claimsToAddOrOverride: { [claim]: 'forged' } };
       const { access } = claimsOf(await logIn(fixture, phoneNumber, details({ accessTokenGeneration })));
@@ -404,7 +404,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
   }
 
   it('may name the app client as the audience of the access token', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const accessTokenGeneration = { claimsToAddOrOverride: { aud: CLIENT_ID } };
     const { access } = claimsOf(await logIn(fixture, phoneNumber, details({ accessTokenGeneration })));
 
@@ -412,7 +412,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
   });
 
   it('takes away what a member may do with the own account', async () => {
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
     const accessTokenGeneration = { scopesToSuppress: ['aws.cognito.signin.user.admin'] };
     const { AccessToken } = await logIn(fixture, phoneNumber, details({ accessTokenGeneration }));
 
@@ -442,7 +442,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     ['an address in parts', { idTokenGeneration: { claimsToAddOrOverride: { address: ['Main Street'] } } }],
   ] as const) {
     it(`that answers with ${what} is not understood`, async () => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
       await expectAsync(logIn(fixture, phoneNumber, details(answer))).toBeRejectedWith(UNRECOGNIZABLE);
     });
@@ -451,7 +451,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
 
 it('the third version of a PreTokenGeneration trigger’s event is the second for members, but for its number', async () => {
   const fixture = await startPool({ preTokenGenerationVersion: 'V3_0' });
-  const { phoneNumber, userName } = await fixture.register();
+  const { phoneNumber, userName } = await fixture.signUp();
   const accessTokenGeneration = { claimsToAddOrOverride: { level: 3 } };
   const { access } = claimsOf(
     await logIn(

@@ -15,7 +15,7 @@ export async function signedInMember(
   const claims = await tokens.readAccessToken(accessToken);
   if (claims === 'invalid') throw notAuthorized('Invalid Access Token');
   if (claims === 'expired') throw notAuthorized('Access Token has expired');
-  const member = members.byUserName(claims.userName);
+  const member = members.findByUserName(claims.userName);
   if (member?.isEnabled === false) throw userDisabled();
   if (!refreshTokens.isSignedIn(claims.originJti)) throw notAuthorized('Access Token has been revoked');
   if (!claims.scopes.includes(SELF_SERVICE_SCOPE)) {

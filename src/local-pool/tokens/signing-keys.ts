@@ -26,8 +26,8 @@ export function signingKeys(secrets: Secrets): () => Promise<SigningKeys> {
 
 async function readKeys(secrets: Secrets): Promise<SigningKeys> {
   const [id, access] = await Promise.all([
-    secrets.get('id token key', newKey),
-    secrets.get('access token key', newKey),
+    secrets.getOrCreate('id token key', newKey),
+    secrets.getOrCreate('access token key', newKey),
   ]);
   return { id: await toSigningKey(id), access: await toSigningKey(access) };
 }

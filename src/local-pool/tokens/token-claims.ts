@@ -39,7 +39,7 @@ export async function tokenClaims(
   triggerSource: TokenSource,
   clientMetadata?: Readonly<Record<string, string>>,
 ): Promise<TokenClaims> {
-  const own = groupConfiguration(needs.groups.ofMember(member.userName));
+  const own = groupConfiguration(needs.groups.listForMember(member.userName));
   const { id, access, groups } = await tokenOverrides(needs, member, own, triggerSource, clientMetadata);
   const ofGroups = groupClaims(groups === undefined ? own : withDefaults(groups));
   // Of audiences, an access token may name the one that its id token has.

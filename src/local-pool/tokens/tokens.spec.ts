@@ -22,8 +22,8 @@ describe('the tokens', () => {
     fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));
 
   it('have the claims of Cognito’s access token, and no audience', async () => {
-    const { phoneNumber, userName } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber, userName } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
 
     const now = Math.floor(fixture.clock.now / 1000);
     expect(decodeJwt(AccessToken)).toEqual({
@@ -43,8 +43,8 @@ describe('the tokens', () => {
   });
 
   it('have the claims of Cognito’s id token, with the attributes', async () => {
-    const { phoneNumber, userName } = await fixture.register();
-    const { AccessToken, IdToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber, userName } = await fixture.signUp();
+    const { AccessToken, IdToken } = await fixture.signIn(phoneNumber);
 
     const now = Math.floor(fixture.clock.now / 1000);
     const { origin_jti: originJti } = decodeJwt(AccessToken);
@@ -67,8 +67,8 @@ describe('the tokens', () => {
   });
 
   it('are signed with a key each, which the pool publishes', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken, IdToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken, IdToken } = await fixture.signIn(phoneNumber);
 
     const jwks = createRemoteJWKSet(new URL(`${fixture.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`));
     const currentDate = new Date(fixture.clock.now);
@@ -81,8 +81,8 @@ describe('the tokens', () => {
 
   it('pass aws-jwt-verify', async () => {
     const realTime = await PoolFixture.start({ now: Date.now });
-    const { phoneNumber, userName } = await realTime.register();
-    const { AccessToken, IdToken } = await realTime.logIn(phoneNumber);
+    const { phoneNumber, userName } = await realTime.signUp();
+    const { AccessToken, IdToken } = await realTime.signIn(phoneNumber);
 
     const issuer = `${realTime.pool.url}/${USER_POOL_ID}`;
     const jwksUri = `${issuer}/.well-known/jwks.json`;
@@ -116,8 +116,8 @@ describe('the tokens', () => {
   });
 
   it('work until their hour is over', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     fixture.clock.advance(3599);
     await expectAsync(getUser(AccessToken)).toBeResolved();
     fixture.clock.advance(1);
@@ -128,16 +128,16 @@ describe('the tokens', () => {
   });
 
   it('[SEC-50] cannot be used in place of each other', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { IdToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { IdToken } = await fixture.signIn(phoneNumber);
 
     await expectAsync(getUser(IdToken)).toBeRejectedWith(INVALID_TOKEN);
   });
 
   it('[SEC-50] cannot be altered', async () => {
-    const { phoneNumber } = await fixture.register();
-    const stranger = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const stranger = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     const [header, , signature] = AccessToken.split('.');
     const claims = { ...decodeJwt(AccessToken), sub: stranger.userName };
     const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
@@ -146,8 +146,8 @@ describe('the tokens', () => {
   });
 
   it('[SEC-50] need a signature', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     const header = Buffer.from('{"alg":"none"}').toString('base64url');
     const [, payload] = AccessToken.split('.');
 
@@ -155,8 +155,8 @@ describe('the tokens', () => {
   });
 
   it('need the pool’s own signature', async () => {
-    const { phoneNumber } = await fixture.register();
-    const { AccessToken } = await fixture.logIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { AccessToken } = await fixture.signIn(phoneNumber);
     const { privateKey } = await generateKeyPair('RS256');
     const forged = await new SignJWT(decodeJwt(AccessToken))
       .setProtectedHeader({ alg: 'RS256', kid: decodeProtectedHeader(AccessToken).kid ?? '' })

@@ -101,7 +101,8 @@ describe('a trigger runs as it is now, each time', () => {
     it(`when ${what}`, async () => {
       renameSync(build('first'), folder);
       fixture = await PoolFixture.start({ triggersFolder: folder });
-      const running = async () => (await fixture.startLogIn('+12025550123')).ChallengeParameters?.['version'];
+      const running = async () =>
+        (await fixture.startSignIn('+12025550123')).ChallengeParameters?.['version'];
       const seen = [await running()];
       for (const version of ['second', 'third', 'fourth']) {
         change(version);
@@ -117,10 +118,10 @@ describe('a trigger runs as it is now, each time', () => {
     symlinkSync(folder, join(folder, 'again'), 'junction');
     symlinkSync(join(folder, 'absent'), join(folder, 'nowhere'), 'junction');
     fixture = await PoolFixture.start({ triggersFolder: folder });
-    await fixture.startLogIn('+12025550123');
+    await fixture.startSignIn('+12025550123');
     write(join(folder, FILE), source('second'));
 
-    const { ChallengeParameters } = await fixture.startLogIn('+12025550123');
+    const { ChallengeParameters } = await fixture.startSignIn('+12025550123');
     expect(ChallengeParameters?.['version']).toBe('second');
   });
 
@@ -129,7 +130,7 @@ describe('a trigger runs as it is now, each time', () => {
     write(join(folder, FILE), `let calls = 0; ${source("' + ++calls + '")}`);
     write(join(folder, 'node_modules/library/index.js'), '');
     fixture = await PoolFixture.start({ triggersFolder: folder });
-    const calls = async () => (await fixture.startLogIn('+12025550123')).ChallengeParameters?.['version'];
+    const calls = async () => (await fixture.startSignIn('+12025550123')).ChallengeParameters?.['version'];
     const before = await calls();
     write(join(folder, 'node_modules/library/index.js'), 'changed');
 

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
 import { jsonNamed } from '../../server/testing/console-document-fixture.ts';
 import { PoolFixture, type TriggerEvent } from '../testing/pool-fixture.ts';
-import type { TextMessage } from '../inbox/inbox.ts';
+import type { SmsMessage } from '../inbox/inbox.ts';
 import { findTrigger, OWN_TRIGGERS } from './triggers-folder.ts';
 
 /** A module in a trigger's place that keeps its event before and after. */
@@ -41,10 +41,10 @@ describe('an event in docs/existing-pool.md', () => {
       now: Date.now,
       onLog: () => undefined,
     });
-    const { phoneNumber } = await fixture.register();
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { Session } = await fixture.startSignIn(phoneNumber);
     const inbox = await fetch(`${fixture.pool.url}/inbox/messages`);
-    const [text] = (await inbox.json()) as TextMessage[];
+    const [text] = (await inbox.json()) as SmsMessage[];
     const wrong = await fixture.answer(Session, phoneNumber, 'wrong');
     await fixture.answer(wrong.Session, phoneNumber, text?.body.slice(0, 6) ?? '');
     for (const event of fixture.events()) {

@@ -2,23 +2,23 @@ import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cog
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
 import { newPhoneNumber, PoolFixture, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts';
-import type { TextMessage } from '../inbox/inbox.ts';
+import type { SmsMessage } from '../inbox/inbox.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 
 describe('the project’s own triggers', () => {
   const fixture = usePool(new PoolFixture({ triggersFolder: TRIGGERS_FOLDER, now: Date.now }));
 
-  async function textsTo(phoneNumber: string, { pool } = fixture): Promise<TextMessage[]> {
+  async function textsTo(phoneNumber: string, { pool } = fixture): Promise<SmsMessage[]> {
     const to = encodeURIComponent(phoneNumber);
     const response = await fetch(`${pool.url}/inbox/messages?to=${to}`);
-    return (await response.json()) as TextMessage[];
+    return (await response.json()) as SmsMessage[];
   }
 
   it('register a member, text a code, take it, and verify the number', async () => {
     const phoneNumber = newPhoneNumber();
-    const { userName } = await fixture.register(phoneNumber);
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { userName } = await fixture.signUp(phoneNumber);
+    const { Session } = await fixture.startSignIn(phoneNumber);
     const [text] = await textsTo(phoneNumber);
     const code = text?.body.slice(0, 6) ?? '';
     const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, code);
@@ -43,7 +43,7 @@ describe('the project’s own triggers', () => {
         MessageAction: 'SUPPRESS',
       }),
     );
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { Session } = await fixture.startSignIn(phoneNumber);
     const [text] = await textsTo(phoneNumber);
     const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, text?.body.slice(0, 6) ?? '');
 
@@ -53,8 +53,8 @@ describe('the project’s own triggers', () => {
   });
 
   it('ask again after a wrong code, with an attempt less and no second text', async () => {
-    const { phoneNumber } = await fixture.register();
-    const first = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const first = await fixture.startSignIn(phoneNumber);
     const second = await fixture.answer(first.Session, phoneNumber, 'wrong');
 
     expect(first.ChallengeParameters?.['attemptsLeft']).toBe('3');
@@ -69,8 +69,8 @@ describe('the project’s own triggers', () => {
       now: Date.now,
       triggerSettings: { ...sender, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:1' },
     });
-    const { phoneNumber } = await other.register();
-    const { Session } = await other.startLogIn(phoneNumber);
+    const { phoneNumber } = await other.signUp();
+    const { Session } = await other.startSignIn(phoneNumber);
     const [text, ...more] = await textsTo(phoneNumber, other);
     const { AuthenticationResult } = await other.answer(Session, phoneNumber, text?.body.slice(0, 6) ?? '');
     await other.stop();
@@ -81,7 +81,7 @@ describe('the project’s own triggers', () => {
 
   it('text nobody who is unknown', async () => {
     const phoneNumber = newPhoneNumber();
-    await fixture.startLogIn(phoneNumber);
+    await fixture.startSignIn(phoneNumber);
 
     expect(await textsTo(phoneNumber)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TriggerFile } from '../../contract/triggers.ts';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
-import type { TextMessage } from '../inbox/inbox.ts';
+import type { SmsMessage } from '../inbox/inbox.ts';
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
 import { OWN_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
 
@@ -58,8 +58,8 @@ describe('a folder of triggers', () => {
     it(`runs with ${what}`, async () => {
       writeAll(fileOf, sourceOf);
       const fixture = await PoolFixture.start({ triggersFolder: folder });
-      const { phoneNumber } = await fixture.register();
-      const { Session } = await fixture.startLogIn(phoneNumber);
+      const { phoneNumber } = await fixture.signUp();
+      const { Session } = await fixture.startSignIn(phoneNumber);
       const wrong = await fixture.answer(Session, phoneNumber, '000000');
       const { AuthenticationResult } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
       await fixture.stop();
@@ -78,9 +78,9 @@ describe('a folder of triggers', () => {
       writeAll((name) => `${name}/index.js`, commonJs);
       write('create-auth-challenge/index.js', `exports.handler = ${source};`);
       const fixture = await PoolFixture.start({ triggersFolder: folder });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
         cognitoError('UserLambdaValidationException', 'CreateAuthChallenge failed with error NO.'),
       );
       await fixture.stop();
@@ -113,13 +113,13 @@ describe('a folder of triggers', () => {
           return event;
         }`,
       );
-      const texts: TextMessage[] = [];
+      const texts: SmsMessage[] = [];
       const fixture = await PoolFixture.start({
         triggersFolder: folder,
         onMessage: (text) => texts.push(text),
       });
-      const { phoneNumber } = await fixture.register();
-      await fixture.startLogIn(phoneNumber);
+      const { phoneNumber } = await fixture.signUp();
+      await fixture.startSignIn(phoneNumber);
       await fixture.stop();
 
       expect(texts.map(({ body }) => body)).toEqual(['Hello']);
@@ -135,9 +135,9 @@ describe('a folder of triggers', () => {
       rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
       write(`create-auth-challenge/${fileName}`, load);
       const fixture = await PoolFixture.start({ triggersFolder: folder });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
         cognitoError(
           'UnexpectedLambdaException',
           'CreateAuthChallenge invocation failed due to error Lambda provides @aws-sdk/client-absent, but it is not ' +

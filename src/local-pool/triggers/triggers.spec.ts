@@ -24,9 +24,9 @@ describe('a trigger of the pool', () => {
   it('has its errors shown to the client', async () => {
     const throws = trigger("throw new Error('TOO_MANY_CODES retryAfterSeconds=540')");
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': throws } });
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError(
         'UserLambdaValidationException',
         'CreateAuthChallenge failed with error TOO_MANY_CODES retryAfterSeconds=540.',
@@ -41,9 +41,9 @@ describe('a trigger of the pool', () => {
   ] as const) {
     it(`stops a log-in that ${name} refuses`, async () => {
       fixture = await PoolFixture.start({ triggers: { [file]: trigger("throw new Error('NO')") } });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.logIn(phoneNumber)).toBeRejectedWith(
+      await expectAsync(fixture.signIn(phoneNumber)).toBeRejectedWith(
         cognitoError('UserLambdaValidationException', `${name} failed with error NO.`),
       );
     });
@@ -61,10 +61,10 @@ describe('a trigger of the pool', () => {
       },
     });
 
-    await expectAsync(fixture.register('+12025550100')).toBeRejectedWith(
+    await expectAsync(fixture.signUp('+12025550100')).toBeRejectedWith(
       cognitoError('UserLambdaValidationException', 'PreSignUp failed with error NUMBER_NOT_ALLOWED.'),
     );
-    await expectAsync(fixture.register('+12025550100')).toBeResolved();
+    await expectAsync(fixture.signUp('+12025550100')).toBeResolved();
   });
 
   it('is called after a registration, where there is a PostConfirmation', async () => {
@@ -73,7 +73,7 @@ describe('a trigger of the pool', () => {
         'post-confirmation': "export { handler } from './post-authentication.ts';",
       },
     });
-    const { phoneNumber, userName } = await fixture.register();
+    const { phoneNumber, userName } = await fixture.signUp();
 
     expect(fixture.events(userName)[1]).toEqual(
       jasmine.objectContaining({
@@ -106,9 +106,9 @@ describe('a trigger of the pool', () => {
   ] as const) {
     it(`may not return ${what}`, async () => {
       fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger(body) } });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
     });
   }
 
@@ -116,16 +116,16 @@ describe('a trigger of the pool', () => {
     const response = '{ privateChallengeParameters: { attempts: 3 } }';
     const body = `return { ...event, response: ${response} }`;
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
   });
 
   it('ends the log-in where it neither asks nor decides', async () => {
     fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger('return event') } });
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError('NotAuthorizedException', 'Incorrect username or password.'),
     );
   });
@@ -133,9 +133,9 @@ describe('a trigger of the pool', () => {
   it('cannot ask for a challenge that the local pool does not have', async () => {
     const body = "return { ...event, response: { challengeName: 'SMS_MFA' } }";
     fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger(body) } });
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError(
         'UnsupportedOperationException',
         'The challenge SMS_MFA is not supported by the local pool.',
@@ -156,8 +156,8 @@ describe('a trigger of the pool', () => {
           };`,
       },
     });
-    const { phoneNumber } = await fixture.register();
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { Session } = await fixture.startSignIn(phoneNumber);
     loseFor(2);
 
     const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, RIGHT_CODE);
@@ -179,8 +179,8 @@ describe('a trigger of the pool', () => {
           ),
         },
       });
-      const { phoneNumber } = await fixture.register();
-      const { Session } = await fixture.startLogIn(phoneNumber);
+      const { phoneNumber } = await fixture.signUp();
+      const { Session } = await fixture.startSignIn(phoneNumber);
       loseFor(3);
 
       await expectAsync(fixture.answer(Session, phoneNumber, 'hang')).toBeRejectedWith(
@@ -190,16 +190,16 @@ describe('a trigger of the pool', () => {
             'Socket timeout while invoking Lambda function.',
         ),
       );
-      await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
     });
   }
 
   it('that cannot be loaded is named, with the reason', async () => {
     const source = "throw new Error('LEDGER_TABLE is not set')";
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': source } });
-    const { phoneNumber } = await fixture.register();
+    const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
       cognitoError(
         'UnexpectedLambdaException',
         'CreateAuthChallenge invocation failed due to error LEDGER_TABLE is not set.',
@@ -219,9 +219,9 @@ describe('a trigger of the pool', () => {
   ] as const) {
     it(`may not come to ${what} that is larger than Lambda allows`, async () => {
       fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.startLogIn(phoneNumber)).toBeRejectedWith(
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
         cognitoError(
           'UnexpectedLambdaException',
           'CreateAuthChallenge invocation failed due to error ' +
@@ -237,7 +237,7 @@ describe('a trigger of the pool', () => {
       "return { ...event, more: 'x'.repeat(most) }";
     fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': trigger(body) } });
 
-    await expectAsync(fixture.register()).toBeResolved();
+    await expectAsync(fixture.signUp()).toBeResolved();
   });
 
   it('may answer with JSON nested a thousand deep, and no deeper', async () => {
@@ -246,11 +246,11 @@ describe('a trigger of the pool', () => {
         event.response.more = JSON.parse('['.repeat(${depth} - 2) + ']'.repeat(${depth} - 2));
         return event;`);
     fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': nested(1_000) } });
-    await expectAsync(fixture.register()).toBeResolved();
+    await expectAsync(fixture.signUp()).toBeResolved();
 
     for (const depth of [1_001, 5_000]) {
       fixture.writeTrigger('pre-sign-up', nested(depth));
-      await expectAsync(fixture.register()).toBeRejectedWith(UNRECOGNIZABLE);
+      await expectAsync(fixture.signUp()).toBeRejectedWith(UNRECOGNIZABLE);
     }
   });
 
@@ -265,7 +265,7 @@ describe('a trigger of the pool', () => {
         };`,
       },
     });
-    const { ChallengeParameters: context = {} } = await fixture.startLogIn('+12025550123');
+    const { ChallengeParameters: context = {} } = await fixture.startSignIn('+12025550123');
 
     expect(context).toEqual({
       USERNAME: jasmine.any(String),
@@ -287,13 +287,13 @@ describe('a trigger of the pool', () => {
     fixture = await PoolFixture.start({
       triggers: { 'verify-auth-challenge-response': trigger(`${body}; return event`) },
     });
-    const { phoneNumber } = await fixture.register();
-    const { Session } = await fixture.startLogIn(phoneNumber);
+    const { phoneNumber } = await fixture.signUp();
+    const { Session } = await fixture.startSignIn(phoneNumber);
 
     await expectAsync(fixture.answer(Session, phoneNumber, 'end')).toBeRejectedWith(
       jasmine.objectContaining({ name: 'UnexpectedLambdaException' }),
     );
-    await expectAsync(fixture.startLogIn(phoneNumber)).toBeResolved();
+    await expectAsync(fixture.startSignIn(phoneNumber)).toBeResolved();
   });
 
   for (const [what, act] of [
@@ -311,10 +311,10 @@ describe('a trigger of the pool', () => {
           'verify-auth-challenge-response': `import { parentPort } from 'node:worker_threads'; ${trigger(body)}`,
         },
       });
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
-      await expectAsync(fixture.logIn(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
+      await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
     });
   }
 
@@ -330,8 +330,8 @@ describe('a trigger of the pool', () => {
         hint: "export const hint = 'before';",
       },
     });
-    const { phoneNumber } = await fixture.register();
-    const hint = async () => (await fixture.startLogIn(phoneNumber)).ChallengeParameters?.['hint'];
+    const { phoneNumber } = await fixture.signUp();
+    const hint = async () => (await fixture.startSignIn(phoneNumber)).ChallengeParameters?.['hint'];
     expect(await hint()).toBe('before');
     fixture.writeTrigger('hint', "export const hint = 'after';");
     expect(await hint()).toBe('after');
@@ -352,7 +352,7 @@ describe('a trigger of the pool', () => {
     fixture = await PoolFixture.start({ triggers: counting });
     const other = await PoolFixture.start({ triggers: counting });
     const calls = async (pool: PoolFixture) =>
-      (await pool.startLogIn('+12025550123')).ChallengeParameters?.['calls'];
+      (await pool.startSignIn('+12025550123')).ChallengeParameters?.['calls'];
 
     expect([await calls(fixture), await calls(fixture), await calls(other)]).toEqual(['1', '2', '1']);
     await other.stop();
@@ -368,7 +368,7 @@ describe('a trigger of the pool', () => {
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
     delete process.env['AWS_PROFILE'];
     delete process.env['AWS_SESSION_TOKEN'];
-    const { ChallengeParameters = {} } = await fixture.startLogIn('+12025550123');
+    const { ChallengeParameters = {} } = await fixture.startSignIn('+12025550123');
 
     const address = `http://127.0.0.1:${fixture.pool.port}`;
     expect(ChallengeParameters['AWS_PROFILE']).toBeUndefined();
@@ -388,8 +388,8 @@ describe('a trigger of the pool', () => {
   it('leaves the environment of the pool itself alone', async () => {
     const before = { ...process.env };
     fixture = await PoolFixture.start();
-    const { phoneNumber } = await fixture.register();
-    await fixture.answer((await fixture.startLogIn(phoneNumber)).Session, phoneNumber, RIGHT_CODE);
+    const { phoneNumber } = await fixture.signUp();
+    await fixture.answer((await fixture.startSignIn(phoneNumber)).Session, phoneNumber, RIGHT_CODE);
 
     expect({ ...process.env }).toEqual(before);
   });

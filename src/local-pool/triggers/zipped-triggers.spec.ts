@@ -14,7 +14,7 @@ import { unzipSync } from 'fflate';
 import { decodeJwt } from 'jose';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { CLIENT_ID, newPhoneNumber } from '../testing/pool-fixture.ts';
-import type { TextMessage } from '../inbox/inbox.ts';
+import type { SmsMessage } from '../inbox/inbox.ts';
 
 const ZIPS = join(PROJECT_FOLDER, 'dist/triggers');
 
@@ -96,7 +96,7 @@ describe('the zips of `npm run build:triggers`, unpacked behind the local pool',
       }),
     );
     const inbox = await fetch(`${address}/inbox/messages?to=${encodeURIComponent(phoneNumber)}`);
-    const texts = (await inbox.json()) as TextMessage[];
+    const texts = (await inbox.json()) as SmsMessage[];
     const code = texts[0]?.body.slice(0, 6) ?? '';
     const wrong = await answer(Session, code === '000000' ? '000001' : '000000');
     const right = await answer(wrong.Session, code);

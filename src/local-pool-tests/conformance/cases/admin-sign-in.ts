@@ -29,7 +29,7 @@ const asAdministrator = (cases: readonly ConformanceCase[]) =>
 
 /** The answer to a challenge that an administrator asked for. */
 async function answeredAsAdministrator(fixture: PoolFixture) {
-  const { phoneNumber } = await fixture.register();
+  const { phoneNumber } = await fixture.signUp();
   const { Session = '' } = await fixture.cognito.send(
     new AdminInitiateAuthCommand({ ...startOf(phoneNumber), UserPoolId: USER_POOL_ID }),
   );

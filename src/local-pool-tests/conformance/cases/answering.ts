@@ -98,8 +98,8 @@ export const answering: readonly ConformanceCase[] = [
     error: WRONG_CREDENTIALS,
     standing: 'documented',
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
-      const first = await fixture.startLogIn(phoneNumber);
+      const { phoneNumber } = await fixture.signUp();
+      const first = await fixture.startSignIn(phoneNumber);
       const second = await fixture.answer(first.Session, phoneNumber, '000000');
       const third = await fixture.answer(second.Session, phoneNumber, '000000');
       return answerOf(phoneNumber, third.Session ?? '', '000000');
@@ -111,7 +111,7 @@ export const answering: readonly ConformanceCase[] = [
     error: WRONG_CREDENTIALS,
     standing: 'documented',
     request: async (fixture) => {
-      const { Session = '' } = await fixture.startLogIn('+12025550100');
+      const { Session = '' } = await fixture.startSignIn('+12025550100');
       return answerOf('+12025550100', Session);
     },
   },

@@ -65,7 +65,7 @@ export const creatingMembers: readonly ConformanceCase[] = [
     },
     standing: 'observed',
     request: async (fixture) => {
-      await fixture.register(NAMED_NUMBER);
+      await fixture.signUp(NAMED_NUMBER);
       return { ...newMember(), Username: NAMED_NUMBER, MessageAction: 'RESEND' };
     },
   },

@@ -9,7 +9,7 @@ import {
 
 const operation = 'InitiateAuth';
 
-const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.register()).phoneNumber);
+const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.signUp()).phoneNumber);
 
 /** What a log-in comes to when its triggers are not as they should be. */
 export const failingTriggers: readonly ConformanceCase[] = [

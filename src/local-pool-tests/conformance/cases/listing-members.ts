@@ -5,7 +5,7 @@ import { paging } from './paging.ts';
 const operation = 'ListUsers';
 
 const ofTwoMembers = async (fixture: PoolFixture) => {
-  await Promise.all([fixture.register(), fixture.register()]);
+  await Promise.all([fixture.signUp(), fixture.signUp()]);
   return { UserPoolId: USER_POOL_ID };
 };
 
@@ -22,7 +22,7 @@ export const listingMembers: readonly ConformanceCase[] = [
     when: 'some attributes are asked for, which everybody on the page has',
     standing: 'documented',
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       return {
         UserPoolId: USER_POOL_ID,
         Filter: `phone_number = "${phoneNumber}"`,

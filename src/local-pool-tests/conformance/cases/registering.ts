@@ -41,7 +41,7 @@ export const registering: readonly ConformanceCase[] = [
     error: { name: 'UsernameExistsException', message: 'User already exists' },
     standing: 'observed',
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       return { ...registration(), Username: phoneNumber };
     },
   },

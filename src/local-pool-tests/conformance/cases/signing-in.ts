@@ -12,7 +12,7 @@ import {
 
 const operation = 'InitiateAuth';
 
-const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.register()).phoneNumber);
+const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.signUp()).phoneNumber);
 
 export const loggingIn: readonly ConformanceCase[] = [
   {
@@ -42,7 +42,7 @@ export const loggingIn: readonly ConformanceCase[] = [
     when: 'the client begins with SRP, and DefineAuthChallenge goes on from there',
     standing: 'documented',
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const AuthParameters = { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' };
       return { ...startOf(phoneNumber), AuthParameters };
     },
@@ -61,7 +61,7 @@ export const loggingIn: readonly ConformanceCase[] = [
       },
     },
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const AuthParameters = { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' };
       return { ...startOf(phoneNumber), AuthParameters };
     },
@@ -72,7 +72,7 @@ export const loggingIn: readonly ConformanceCase[] = [
     error: USER_DISABLED,
     standing: 'observed',
     request: async (fixture) => {
-      const { phoneNumber } = await fixture.register();
+      const { phoneNumber } = await fixture.signUp();
       const member = { UserPoolId: USER_POOL_ID, Username: phoneNumber };
       await fixture.cognito.send(new AdminDisableUserCommand(member));
       return startOf(phoneNumber);
