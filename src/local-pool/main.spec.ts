@@ -65,7 +65,7 @@ describe('the local pool process', () => {
     });
   }
 
-  const register = (address: string) =>
+  const signUp = (address: string) =>
     cognito(address, 'SignUp', {
       Username: '+12025550123',
       Password: 'Spec-password-1',
@@ -76,7 +76,7 @@ describe('the local pool process', () => {
     'prints its URLs and incoming messages, and exits with 0 on SIGINT',
     async () => {
       const pool = await start();
-      await register(pool.url);
+      await signUp(pool.url);
       const printed = once(pool.stdout, 'data') as Promise<[Buffer]>;
       await cognito(pool.url, 'InitiateAuth', {
         AuthFlow: 'CUSTOM_AUTH',
@@ -94,11 +94,11 @@ describe('the local pool process', () => {
     'preserves its members when it is killed',
     async () => {
       const pool = await start();
-      expect((await register(pool.url)).status).toBe(200);
+      expect((await signUp(pool.url)).status).toBe(200);
       await pool.end('SIGKILL');
       const again = await start();
 
-      expect(await (await register(again.url)).json()).toEqual(
+      expect(await (await signUp(again.url)).json()).toEqual(
         jasmine.objectContaining({ __type: 'UsernameExistsException' }),
       );
       expect(await again.end('SIGTERM')).toBe(0);
@@ -253,7 +253,7 @@ describe('the local pool process', () => {
     async () => {
       chmodSync(folder, 0o755);
       const first = await start();
-      await register(first.url);
+      await signUp(first.url);
       await first.end('SIGTERM');
       // The modes that earlier versions set.
       chmodSync(join(folder, 'local-pool.sqlite'), 0o644);

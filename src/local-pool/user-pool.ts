@@ -17,22 +17,25 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 60 * MINUTE_SECONDS;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** The lifetimes in seconds: Cognito's limits and the defaults (SECURITY.md 19). */
+/** The lifetimes in seconds: Cognito's limits and the defaults (SEC-43). */
 export const LIFETIMES = {
-  /** Of a Session. The default is a minute longer than a code's, as in the deployed app client. */
-  sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, usual: 6 * MINUTE_SECONDS },
-  /** Of an access or ID token. */
-  tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, usual: TOKEN_LIFETIME_SECONDS },
-  /** Of a refresh token and, counted from the same start, of the tokens that replace it. */
+  /**
+   * The lifetime of a Session, by default a minute longer than a code's, as in the deployed app
+   * client.
+   */
+  sessionLifetimeSeconds: { min: 3 * MINUTE_SECONDS, max: 15 * MINUTE_SECONDS, default: 6 * MINUTE_SECONDS },
+  /** The lifetime of an access or ID token. */
+  tokenLifetimeSeconds: { min: 5 * MINUTE_SECONDS, max: DAY_SECONDS, default: TOKEN_LIFETIME_SECONDS },
+  /** The lifetime of a refresh token and all its replacements, counted from the sign-in. */
   refreshTokenLifetimeSeconds: {
     min: HOUR_SECONDS,
     max: 3_650 * DAY_SECONDS,
-    usual: REFRESH_TOKEN_LIFETIME_SECONDS,
+    default: REFRESH_TOKEN_LIFETIME_SECONDS,
   },
   /**
    * The time in which a replaced refresh token remains valid, for clients that lost the response.
    */
-  refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, usual: REFRESH_GRACE_SECONDS },
+  refreshGraceSeconds: { min: 0, max: MINUTE_SECONDS, default: REFRESH_GRACE_SECONDS },
 } as const;
 
 /** Cognito's names for the event versions of the PreTokenGeneration trigger. */
@@ -113,8 +116,8 @@ export function createUserPool(url: string, options: UserPoolOptions): UserPool 
 function resolveLifetimes(options: UserPoolOptions): Lifetimes {
   const names = Object.keys(LIFETIMES) as (keyof Lifetimes)[];
   const lifetimes = names.map((name) => {
-    const { min, max, usual } = LIFETIMES[name];
-    const seconds = options[name] ?? usual;
+    const { min, max, default: defaultSeconds } = LIFETIMES[name];
+    const seconds = options[name] ?? defaultSeconds;
     if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
       throw new UserPoolOptionError(name, `whole seconds, ${min} to ${max}`);
     }

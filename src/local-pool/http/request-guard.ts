@@ -28,7 +28,7 @@ export function guardRequests(listener: Listener): RequestListener {
   };
 }
 
-/** Turns what a listener throws into a rejection. */
+/** Calls a listener, converting a thrown error to a rejected promise. */
 async function call(listener: Listener, request: IncomingMessage, response: ServerResponse): Promise<void> {
   await listener(request, response);
 }

@@ -47,11 +47,11 @@ export function toAttributeList(member: Member): { Name: string; Value: string }
  * @throws CognitoError InvalidParameterException for a different `phone_number` and for attributes
  *   outside the pool's schema
  */
-export function newMemberAttributes(phoneNumber: string, given: Attributes): Attributes {
-  if ((given['phone_number'] ?? phoneNumber) !== phoneNumber) {
+export function newMemberAttributes(phoneNumber: string, attributes: Attributes): Attributes {
+  if ((attributes['phone_number'] ?? phoneNumber) !== phoneNumber) {
     throw invalidParameter('The phone number is not the one in the user name.');
   }
-  return mergeAttributes({ phone_number: phoneNumber }, given);
+  return mergeAttributes({ phone_number: phoneNumber }, attributes);
 }
 
 /**
@@ -60,11 +60,11 @@ export function newMemberAttributes(phoneNumber: string, given: Attributes): Att
  * @throws CognitoError InvalidParameterException for the phone number, and for names and values
  *   that violate the pool's schema
  */
-export function applyAttributeChanges(before: Attributes, change: Attributes): Attributes {
-  if (change['phone_number'] !== undefined) {
+export function applyAttributeChanges(before: Attributes, changes: Attributes): Attributes {
+  if (changes['phone_number'] !== undefined) {
     throw invalidParameter('user.phone_number: Attribute cannot be updated.');
   }
-  return mergeAttributes(before, change);
+  return mergeAttributes(before, changes);
 }
 
 function mergeAttributes(before: Attributes, changes: Attributes): Attributes {

@@ -24,6 +24,7 @@ interface Page {
 /** The pool's pages by URL path. */
 export type Pages = ReadonlyMap<string, Page>;
 
+/** Creates the pages, which show current data at each request. */
 export function createPages(pool: UserPool, members: Members, log: TriggerLog): Pages {
   const parseAfter = (query: URLSearchParams) =>
     Number(/^\d{1,15}$/.exec(query.get('after') ?? '')?.[0] ?? 0);

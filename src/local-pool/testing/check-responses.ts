@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { errorFaults, responseFaults } from './response-faults.ts';
+import { findErrorViolations, findViolations } from './response-violations.ts';
 
 /**
  * Makes an SDK client throw for responses that violate the SDK's model, which the SDK itself would
@@ -17,8 +17,9 @@ export function checkResponses(client: CognitoIdentityProviderClient): void {
         response.body = Readable.from([Buffer.from(body)]);
         const parsed: unknown = JSON.parse(body);
         const operation = String(commandName).replace(/Command$/, '');
-        const faults = response.statusCode === 200 ? responseFaults(operation, parsed) : errorFaults(parsed);
-        if (faults.length > 0) throw new Error(faults.join('; '));
+        const violations =
+          response.statusCode === 200 ? findViolations(operation, parsed) : findErrorViolations(parsed);
+        if (violations.length > 0) throw new Error(violations.join('; '));
         return result;
       },
     // The closest step to the wire. The body is restored for the SDK to read.

@@ -1,8 +1,8 @@
-import { errorFaults, responseFaults } from './response-faults.ts';
+import { findErrorViolations, findViolations } from './response-violations.ts';
 
 const TOKENS = { AccessToken: 'a.b.c', ExpiresIn: 3600, TokenType: 'Bearer' };
 
-describe('responseFaults', () => {
+describe('findViolations', () => {
   for (const [operation, response] of [
     ['SignUp', { UserConfirmed: true, UserSub: 'a' }],
     ['RespondToAuthChallenge', { ChallengeParameters: {}, AuthenticationResult: TOKENS }],
@@ -11,11 +11,11 @@ describe('responseFaults', () => {
     ['GlobalSignOut', {}],
   ] as const) {
     it(`accepts ${operation} ${JSON.stringify(response)}`, () => {
-      expect(responseFaults(operation, response)).toEqual([]);
+      expect(findViolations(operation, response)).toEqual([]);
     });
   }
 
-  for (const [operation, response, fault] of [
+  for (const [operation, response, violation] of [
     ['SignUp', [], 'SignUp is not a structure'],
     ['SignUp', { UserSub: 'a' }, 'SignUp.UserConfirmed is missing'],
     ['SignUp', { UserConfirmed: 'true', UserSub: 'a' }, 'SignUp.UserConfirmed is not a boolean'],
@@ -50,8 +50,8 @@ describe('responseFaults', () => {
       'DescribeUserPoolClient.UserPoolClient.ClientSecret has no known limit (UserPoolClientType.ClientSecret)',
     ],
   ] as const) {
-    it(`reports that ${fault}`, () => {
-      expect(responseFaults(operation, response)).toEqual([fault]);
+    it(`reports that ${violation}`, () => {
+      expect(findViolations(operation, response)).toEqual([violation]);
     });
   }
 
@@ -62,14 +62,14 @@ describe('responseFaults', () => {
     [{ AuthenticationResult: { ...TOKENS, AccessToken: 'not a token' } }, 'regular expression pattern'],
   ] as const) {
     it(`reports a violated limit: ${constraint}`, () => {
-      expect(responseFaults('InitiateAuth', response)).toEqual([jasmine.stringContaining(constraint)]);
+      expect(findViolations('InitiateAuth', response)).toEqual([jasmine.stringContaining(constraint)]);
     });
   }
 });
 
-describe('errorFaults', () => {
+describe('findErrorViolations', () => {
   it('accepts a type and a message', () => {
-    expect(errorFaults({ __type: 'NotAuthorizedException', message: 'No.' })).toEqual([]);
+    expect(findErrorViolations({ __type: 'NotAuthorizedException', message: 'No.' })).toEqual([]);
   });
 
   for (const error of [
@@ -80,7 +80,7 @@ describe('errorFaults', () => {
     { __type: 'no', message: 'No.' },
   ]) {
     it(`rejects ${JSON.stringify(error)}`, () => {
-      expect(errorFaults(error).length).toBe(1);
+      expect(findErrorViolations(error).length).toBe(1);
     });
   }
 });

@@ -8,12 +8,12 @@ import { operationSchema, requiredMembers } from './sdk-schema.ts';
  * lengths and patterns.
  * @returns a description of each violation
  */
-export function responseFaults(operation: string, response: unknown): string[] {
-  return valueFaults(response, operationSchema(operation).output, operation, '');
+export function findViolations(operation: string, response: unknown): string[] {
+  return findValueViolations(response, operationSchema(operation).output, operation, '');
 }
 
 /** Checks the body of an error response. Returns a description of each violation. */
-export function errorFaults(error: unknown): string[] {
+export function findErrorViolations(error: unknown): string[] {
   const { __type: type, message, ...rest } = error as Readonly<Record<string, unknown>>;
   const isError = typeof type === 'string' && /^\w+Exception$/.test(type) && typeof message === 'string';
   return isError && Object.keys(rest).length === 0 ? [] : ['The error is not {"__type", "message"}'];
@@ -23,15 +23,22 @@ export function errorFaults(error: unknown): string[] {
  * @param member the structure and member that define the value's limits, such as
  *   `GroupType.GroupName`
  */
-function valueFaults(value: unknown, schema: NormalizedSchema, path: string, member: string): string[] {
+function findValueViolations(
+  value: unknown,
+  schema: NormalizedSchema,
+  path: string,
+  member: string,
+): string[] {
   if (schema.isUnitSchema()) {
     return isObject(value) && Object.keys(value).length === 0 ? [] : [`${path} is not empty`];
   }
   if (schema.isStringSchema()) {
-    return typeof value === 'string' ? stringFaults(value, path, member) : [`${path} is not a string`];
+    return typeof value === 'string'
+      ? findStringViolations(value, path, member)
+      : [`${path} is not a string`];
   }
   if (schema.isNumericSchema()) {
-    return typeof value === 'number' ? limitFaults(value, path, member) : [`${path} is not a number`];
+    return typeof value === 'number' ? findLimitViolations(value, path, member) : [`${path} is not a number`];
   }
   if (schema.isTimestampSchema()) {
     return typeof value === 'number' ? [] : [`${path} is not a timestamp in seconds since 1970`];
@@ -42,50 +49,50 @@ function valueFaults(value: unknown, schema: NormalizedSchema, path: string, mem
   if (schema.isListSchema()) {
     const valueSchema = schema.getValueSchema();
     return Array.isArray(value)
-      ? value.flatMap((item, index) => valueFaults(item, valueSchema, `${path}.${index + 1}`, member))
+      ? value.flatMap((item, index) => findValueViolations(item, valueSchema, `${path}.${index + 1}`, member))
       : [`${path} is not a list`];
   }
   if (schema.isMapSchema()) {
     const valueSchema = schema.getValueSchema();
     return isObject(value)
       ? Object.entries(value).flatMap(([key, item]) =>
-          valueFaults(item, valueSchema, `${path}.${key}`, member),
+          findValueViolations(item, valueSchema, `${path}.${key}`, member),
         )
       : [`${path} is not a map`];
   }
   if (schema.isStructSchema()) {
-    return isObject(value) ? structureFaults(value, schema, path) : [`${path} is not a structure`];
+    return isObject(value) ? findStructureViolations(value, schema, path) : [`${path} is not a structure`];
   }
   throw new Error(`The schema of ${path} is of an unsupported type: ${schema.getName()}.`);
 }
 
-function structureFaults(
+function findStructureViolations(
   value: Readonly<Record<string, unknown>>,
   structure: NormalizedSchema,
   path: string,
 ): string[] {
   const members = new Map(structure.structIterator());
   const missing = requiredMembers(structure).filter((member) => value[member] === undefined);
-  const errors = Object.entries(value).map(([member, item]) => {
+  const violations = Object.entries(value).map(([member, item]) => {
     const schema = members.get(member);
     return schema
-      ? valueFaults(item, schema, `${path}.${member}`, `${structure.getName()}.${member}`)
+      ? findValueViolations(item, schema, `${path}.${member}`, `${structure.getName()}.${member}`)
       : [`${path}.${member} is unknown`];
   });
-  return [...missing.map((member) => `${path}.${member} is missing`), ...errors.flat()];
+  return [...missing.map((member) => `${path}.${member} is missing`), ...violations.flat()];
 }
 
 /** Checks a string's limits. Reports a string without limits, which would pass with any value. */
-function stringFaults(value: string, path: string, member: string): string[] {
+function findStringViolations(value: string, path: string, member: string): string[] {
   return RESPONSE_LIMITS[member]
-    ? limitFaults(value, path, member)
+    ? findLimitViolations(value, path, member)
     : [`${path} has no known limit (${member})`];
 }
 
-function limitFaults(value: unknown, path: string, member: string): string[] {
-  const errors = new ValidationErrors();
-  RESPONSE_LIMITS[member]?.(value, path, errors);
-  return errors.messages;
+function findLimitViolations(value: unknown, path: string, member: string): string[] {
+  const violations = new ValidationErrors();
+  RESPONSE_LIMITS[member]?.(value, path, violations);
+  return violations.messages;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
