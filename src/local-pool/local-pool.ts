@@ -7,17 +7,17 @@ import { LedgerHost } from './storage/ledger-host.ts';
 import { createLedgerTable } from './storage/ledger-table.ts';
 import { Sessions } from './sign-in/sessions.ts';
 import { Members } from './members/members.ts';
-import { operations } from './operations/operations.ts';
+import { createOperations } from './operations/operations.ts';
 import { Secrets } from './storage/secrets.ts';
 import { createRequestListener } from './server.ts';
 import { createPages } from './pages/pages.ts';
 import { RefreshTokens } from './tokens/refresh-tokens.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
-import { wellKnown } from './tokens/well-known.ts';
-import { LEDGER_TABLE, triggerEnvironment } from './triggers/trigger-environment.ts';
+import { createWellKnownDocuments } from './tokens/well-known.ts';
+import { LEDGER_TABLE, createTriggerEnvironment } from './triggers/trigger-environment.ts';
 import { TriggerLog } from './triggers/trigger-log.ts';
-import { OWN_TRIGGERS } from './triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
 import { createUserPool, type UserPoolOptions } from './user-pool.ts';
 
@@ -72,7 +72,7 @@ export interface LocalPool {
  *   `EADDRINUSE` for a port in use
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
-  const { folder, triggersFolder = OWN_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
+  const { folder, triggersFolder = PROJECT_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
   const { now = Date.now, onMessage = () => undefined } = options;
   const database = openDatabase(folder);
   // Run in reverse: the last part to start is the first to stop.
@@ -101,7 +101,7 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         const triggers = new Triggers({
           folder: triggersFolder,
           environment: {
-            ...triggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
+            ...createTriggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
             ...options.triggerSettings,
           },
           timeoutMs: typeof triggerTimeoutMs === 'number' ? () => triggerTimeoutMs : triggerTimeoutMs,
@@ -113,9 +113,9 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         return createRequestListener({
           ledger,
           inbox: new Inbox(database, now, onMessage),
-          wellKnown: wellKnown(pool, tokens),
+          wellKnown: createWellKnownDocuments(pool, tokens),
           pages: createPages(pool, members, log),
-          operations: operations({
+          operations: createOperations({
             pool,
             tokens,
             triggers,

@@ -9,16 +9,16 @@ import { handleEndUserMessaging } from './inbox/end-user-messaging-endpoint.ts';
 import { handleInbox } from './inbox/inbox-routes.ts';
 import { handleSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './storage/ledger-host.ts';
-import type { Operations } from './operations/operations.ts';
+import type { Operations } from './cognito/operation.ts';
 import { sendPage, type Pages } from './pages/pages.ts';
-import { sendWellKnown, type WellKnown } from './tokens/well-known.ts';
+import { sendWellKnownDocument, type WellKnownDocuments } from './tokens/well-known.ts';
 
 /** The services that share the pool's port. */
 export interface Backends {
   readonly operations: Operations;
   readonly ledger: LedgerHost;
   readonly inbox: Inbox;
-  readonly wellKnown: WellKnown;
+  readonly wellKnown: WellKnownDocuments;
   readonly pages: Pages;
 }
 
@@ -39,7 +39,7 @@ async function route(backends: Backends, request: IncomingMessage, response: Ser
   const method = routingMethod(request);
   const document = method === 'GET' ? backends.wellKnown.get(url.pathname) : undefined;
   const page = method === 'GET' ? backends.pages.get(url.pathname) : undefined;
-  if (document) sendWellKnown(response, await document());
+  if (document) sendWellKnownDocument(response, await document());
   else if (page) sendPage(page, url, request, response);
   else if (url.pathname === '/' && method === 'POST') await handleAws(backends, request, response);
   else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);

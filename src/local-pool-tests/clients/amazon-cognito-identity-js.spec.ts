@@ -14,7 +14,7 @@ import {
   RIGHT_CODE,
   USER_POOL_ID,
 } from '../../local-pool/testing/pool-fixture.ts';
-import { OWN_TRIGGERS } from '../../local-pool/triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from '../../local-pool/triggers/triggers-folder.ts';
 
 type Outcome = CognitoUserSession | 'asked' | Error;
 
@@ -141,7 +141,7 @@ describe('amazon-cognito-identity-js', () => {
   });
 
   it('is refused when it begins with SRP, which our triggers do not know', async () => {
-    await start({ triggersFolder: OWN_TRIGGERS });
+    await start({ triggersFolder: PROJECT_TRIGGERS });
     const phoneNumber = newPhoneNumber();
     await register(phoneNumber);
     const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });

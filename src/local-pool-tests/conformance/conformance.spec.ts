@@ -4,8 +4,8 @@ import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { PROJECT_FOLDER } from '../../local-pool/storage/data-folder.ts';
 import { CLIENT_ID, PoolFixture, type TriggerEvent, usePool } from '../../local-pool/testing/pool-fixture.ts';
-import type { OperationDeps } from '../../local-pool/operations/operation.ts';
-import { operations } from '../../local-pool/operations/operations.ts';
+import type { OperationDeps } from '../../local-pool/operations/operation-deps.ts';
+import { createOperations } from '../../local-pool/operations/operations.ts';
 import { WIRE_CASES } from './cases/wire.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 import { CONFORMANCE_CASES } from './conformance-cases.ts';
@@ -88,7 +88,7 @@ describe('conformance', () => {
 });
 
 function allOperations(): string[] {
-  const { open, signed } = operations({} as OperationDeps);
+  const { open, signed } = createOperations({} as OperationDeps);
   return [...open.keys(), ...signed.keys()];
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
-import type { Operations } from '../operations/operations.ts';
+import type { Operations } from './operation.ts';
 import { CognitoError } from './cognito-error.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';

@@ -1,16 +1,16 @@
 import { readRequest } from '../cognito/validators.ts';
-import { NAMED_GROUP, requireGroup } from './require-group.ts';
-import { NAMED_MEMBER, requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { GROUP_FIELDS, requireGroup } from './require-group.ts';
+import { MEMBER_FIELDS, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-const REQUEST = { ...NAMED_MEMBER, ...NAMED_GROUP };
+const REQUEST = { ...MEMBER_FIELDS, ...GROUP_FIELDS };
 
-/** Takes a member into a group; the tokens that come from then on say so. */
+/** Adds a member to a group, which the member's next tokens name. */
 export const adminAddUserToGroup =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): object => {
     const request = readRequest(REQUEST, input);
-    const { userName } = requireMember(needs, request);
-    needs.groups.addMember(requireGroup(needs, request), userName);
+    const { userName } = requireMember(deps, request);
+    deps.groups.addMember(requireGroup(deps, request), userName);
     return {};
   };

@@ -42,7 +42,7 @@ const getUser = (username: string) =>
 describe('AdminCreateUser', () => {
   usePool(fixture);
 
-  it('stores a member with the attributes that were given, and the number', async () => {
+  it('creates a member with the given attributes and the phone number', async () => {
     const phoneNumber = newPhoneNumber();
     const { User } = await create(phoneNumber, {
       UserAttributes: [
@@ -72,7 +72,7 @@ describe('AdminCreateUser', () => {
     expect(found.UserAttributes).toEqual(User?.Attributes);
   });
 
-  it('says nothing of whether the number is verified when it was not told', async () => {
+  it('sets no phone_number_verified unless it is given', async () => {
     const phoneNumber = newPhoneNumber();
     const { User } = await create(phoneNumber);
 
@@ -82,7 +82,7 @@ describe('AdminCreateUser', () => {
     ]);
   });
 
-  it('makes a member who logs in like any other, and stays as created', async () => {
+  it('creates a member who signs in like any other and keeps the status', async () => {
     const phoneNumber = newPhoneNumber();
     const { User } = await create(phoneNumber);
     const { Session, ChallengeName } = await fixture.startSignIn(phoneNumber);
@@ -99,7 +99,7 @@ describe('AdminCreateUser', () => {
     });
   });
 
-  it('tells pre-sign-up what was sent, and that no app client sent it', async () => {
+  it('calls PreSignUp with the request and without an app client', async () => {
     const phoneNumber = newPhoneNumber();
     const { User } = await create(phoneNumber, {
       UserAttributes: [{ Name: 'name', Value: 'Ada' }],
@@ -128,21 +128,21 @@ describe('AdminCreateUser', () => {
     ]);
   });
 
-  it('creates nobody whom pre-sign-up refuses', async () => {
+  it('creates no member when PreSignUp rejects the request', async () => {
     const strict = await PoolFixture.start({
       triggers: { 'pre-sign-up': "export const handler = () => { throw new Error('Not you'); };" },
     });
     const phoneNumber = newPhoneNumber();
-    const named = { UserPoolId: USER_POOL_ID, Username: phoneNumber };
+    const member = { UserPoolId: USER_POOL_ID, Username: phoneNumber };
 
     await expectAsync(
-      strict.cognito.send(new AdminCreateUserCommand({ ...named, MessageAction: 'SUPPRESS' })),
+      strict.cognito.send(new AdminCreateUserCommand({ ...member, MessageAction: 'SUPPRESS' })),
     ).toBeRejectedWith(cognitoError('UserLambdaValidationException', 'PreSignUp failed with error Not you.'));
-    await expectAsync(strict.cognito.send(new AdminGetUserCommand(named))).toBeRejectedWith(UNKNOWN_USER);
+    await expectAsync(strict.cognito.send(new AdminGetUserCommand(member))).toBeRejectedWith(UNKNOWN_USER);
     await strict.stop();
   });
 
-  it('refuses a number that somebody has, also to force an alias', async () => {
+  it('rejects a phone number that already has an account, even with ForceAliasCreation', async () => {
     const { phoneNumber } = await fixture.signUp();
     const taken = cognitoError(
       'UsernameExistsException',
@@ -158,7 +158,7 @@ describe('AdminCreateUser', () => {
     ).toBeRejectedWith(taken);
   });
 
-  it('lets one of twenty requests for a number at once through', async () => {
+  it('accepts one of 20 concurrent requests for a phone number', async () => {
     const phoneNumber = newPhoneNumber();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => create(phoneNumber)));
 
@@ -170,7 +170,7 @@ describe('AdminCreateUser', () => {
     ['12025550123', 'Username should be a phone number.'],
     ['+0123', 'Invalid phone number format.'],
   ] as const) {
-    it(`refuses ${username} as a phone number`, async () => {
+    it(`rejects ${username} as a phone number`, async () => {
       await expectAsync(create(username)).toBeRejectedWith(
         cognitoError('InvalidParameterException', message),
       );
@@ -184,18 +184,18 @@ describe('AdminCreateUser', () => {
     ],
     [{ Name: 'phone_number', Value: '+12025550000' }, 'The phone number is not the one in the user name.'],
   ] as const) {
-    it(`refuses the attribute ${attribute.Name} "${attribute.Value}"`, async () => {
+    it(`rejects the attribute ${attribute.Name} "${attribute.Value}"`, async () => {
       await expectAsync(create(newPhoneNumber(), { UserAttributes: [attribute] })).toBeRejectedWith(
         cognitoError('InvalidParameterException', message),
       );
     });
   }
 
-  it('takes a temporary password that the policy takes', async () => {
+  it('accepts a temporary password that conforms with the policy', async () => {
     await expectAsync(create(newPhoneNumber(), { TemporaryPassword: 'Spec-password-1' })).toBeResolved();
   });
 
-  it('refuses another one', async () => {
+  it('rejects a temporary password that violates the policy', async () => {
     await expectAsync(create(newPhoneNumber(), { TemporaryPassword: 'spec-password-1' })).toBeRejectedWith(
       cognitoError(
         'InvalidPasswordException',
@@ -204,13 +204,13 @@ describe('AdminCreateUser', () => {
     );
   });
 
-  it('refuses an unknown pool', async () => {
+  it('rejects an unknown pool', async () => {
     await expectAsync(create(newPhoneNumber(), { UserPoolId: 'us-east-1_Unknown' })).toBeRejectedWith(
       cognitoError('ResourceNotFoundException', 'User pool us-east-1_Unknown does not exist.'),
     );
   });
 
-  it('names the message actions and the media that there are', async () => {
+  it('lists the valid message actions and media when rejecting others', async () => {
     await expectAsync(
       create(newPhoneNumber(), {
         MessageAction: 'SHOUT' as 'RESEND',
@@ -226,7 +226,7 @@ describe('AdminCreateUser', () => {
     );
   });
 
-  it('takes yes or no for ForceAliasCreation', async () => {
+  it('requires a boolean for ForceAliasCreation', async () => {
     await expectAsync(
       create(newPhoneNumber(), { ForceAliasCreation: 'yes' as unknown as boolean }),
     ).toBeRejectedWith(
@@ -235,10 +235,10 @@ describe('AdminCreateUser', () => {
   });
 });
 
-describe('an invitation', () => {
+describe('An invitation', () => {
   usePool(fixture);
 
-  it('is refused for lack of SMS, though the member is there', async () => {
+  it('is rejected without an SMS configuration, but the member is created', async () => {
     const phoneNumber = newPhoneNumber();
 
     await expectAsync(create(phoneNumber, { MessageAction: undefined })).toBeRejectedWith(NO_SMS);
@@ -246,18 +246,18 @@ describe('an invitation', () => {
     expect(await (await fetch(`${fixture.pool.url}/inbox/messages`)).json()).toEqual([]);
   });
 
-  it('is refused again when it is to be sent again', async () => {
+  it('is rejected again when it is resent', async () => {
     const phoneNumber = newPhoneNumber();
     await create(phoneNumber);
 
     await expectAsync(create(phoneNumber, { MessageAction: 'RESEND' })).toBeRejectedWith(NO_SMS);
   });
 
-  it('is not sent again to nobody', async () => {
+  it('is not resent to an unknown member', async () => {
     await expectAsync(create(newPhoneNumber(), { MessageAction: 'RESEND' })).toBeRejectedWith(UNKNOWN_USER);
   });
 
-  it('is not sent again to a member who is confirmed', async () => {
+  it('is not resent to a confirmed member', async () => {
     const { phoneNumber } = await fixture.signUp();
 
     await expectAsync(create(phoneNumber, { MessageAction: 'RESEND' })).toBeRejectedWith(
@@ -268,7 +268,7 @@ describe('an invitation', () => {
     );
   });
 
-  it('does not go by e-mail, and makes no member then', async () => {
+  it('is rejected for e-mail without creating the member', async () => {
     const phoneNumber = newPhoneNumber();
 
     await expectAsync(
@@ -289,7 +289,7 @@ describe('AdminResetUserPassword', () => {
   const reset = (username: string) =>
     fixture.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
-  it('is refused, since the pool recovers no accounts, though the number is verified', async () => {
+  it('is rejected without account recovery, even for a verified phone number', async () => {
     const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({
@@ -308,7 +308,7 @@ describe('AdminResetUserPassword', () => {
     await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
   });
 
-  it('is refused for a member whom an administrator created', async () => {
+  it('is rejected for a member whom an administrator created', async () => {
     const phoneNumber = newPhoneNumber();
     await create(phoneNumber);
 

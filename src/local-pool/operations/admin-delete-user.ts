@@ -1,12 +1,12 @@
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Deletes a member, which ends all log-ins. */
+/** Deletes a member and revokes all tokens. */
 export const adminDeleteUser =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
   (input: unknown): object => {
-    const { userName } = requireMember(needs, input);
-    needs.refreshTokens.revokeAll(userName);
-    needs.members.delete(userName);
+    const { userName } = requireMember(deps, input);
+    deps.refreshTokens.revokeAll(userName);
+    deps.members.delete(userName);
     return {};
   };

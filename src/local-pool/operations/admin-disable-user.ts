@@ -1,13 +1,13 @@
 import type { AdminDisableUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Keeps a member out, and revokes the tokens that are in hand. */
+/** Disables a member's sign-in and revokes all tokens. */
 export const adminDisableUser =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
   (input: unknown): AdminDisableUserResponse => {
-    const { userName } = requireMember(needs, input);
-    needs.refreshTokens.revokeAll(userName);
-    needs.members.setEnabled(userName, false);
+    const { userName } = requireMember(deps, input);
+    deps.refreshTokens.revokeAll(userName);
+    deps.members.setEnabled(userName, false);
     return {};
   };

@@ -1,11 +1,11 @@
 import type { AdminEnableUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Lets a disabled member log in again. */
+/** Enables a disabled member's sign-in. */
 export const adminEnableUser =
-  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): AdminEnableUserResponse => {
-    needs.members.setEnabled(requireMember(needs, input).userName, true);
+    deps.members.setEnabled(requireMember(deps, input).userName, true);
     return {};
   };

@@ -1,13 +1,13 @@
 import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { toAttributeList } from '../members/attributes.ts';
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Tells administrators what the pool has of a member. */
+/** Returns a member's attributes and status to an administrator. */
 export const adminGetUser =
-  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): AdminGetUserResponse => {
-    const member = requireMember(needs, input);
+    const member = requireMember(deps, input);
     return {
       Username: member.userName,
       UserAttributes: toAttributeList(member),

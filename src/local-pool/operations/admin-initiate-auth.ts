@@ -13,13 +13,13 @@ const REQUEST = {
   ClientMetadata: optional(stringMap),
 };
 
-/** Begins a log-in for a server of one's own, which stands between the client and the pool. */
+/** Begins a sign-in for a server between the client and the pool. */
 export const adminInitiateAuth =
-  (needs: BeginSignInDeps) =>
+  (deps: BeginSignInDeps) =>
   async (input: unknown): Promise<AdminInitiateAuthResponse> => {
     const { UserPoolId, ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
-    checkUserPool(needs.pool, UserPoolId);
-    checkClient(needs.pool, ClientId);
+    checkUserPool(deps.pool, UserPoolId);
+    checkClient(deps.pool, ClientId);
     checkAuthFlow(AuthFlow, 'administrator');
-    return beginSignIn(needs, AuthParameters);
+    return beginSignIn(deps, AuthParameters);
   };

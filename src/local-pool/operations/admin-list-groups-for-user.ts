@@ -2,19 +2,19 @@ import type { AdminListGroupsForUserResponse } from '@aws-sdk/client-cognito-ide
 import { findPage, limit, pageToken } from '../cognito/pagination.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
-import { NAMED_MEMBER, requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { MEMBER_FIELDS, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-const REQUEST = { ...NAMED_MEMBER, Limit: limit, NextToken: pageToken };
+const REQUEST = { ...MEMBER_FIELDS, Limit: limit, NextToken: pageToken };
 
-/** Lists the groups that a member is in, in the order in which they were made, a page at a time. */
+/** Lists a member's groups by page, in the order of their creation. */
 export const adminListGroupsForUser =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): AdminListGroupsForUserResponse => {
     const request = readRequest(REQUEST, input);
-    const { userName } = requireMember(needs, request);
+    const { userName } = requireMember(deps, request);
     const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      needs.groups.listForMember(userName, afterId, length),
+      deps.groups.listForMember(userName, afterId, length),
     );
-    return { Groups: items.map((group) => toGroupType(needs.pool, group)), NextToken: next };
+    return { Groups: items.map((group) => toGroupType(deps.pool, group)), NextToken: next };
   };

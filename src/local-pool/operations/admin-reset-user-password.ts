@@ -1,12 +1,12 @@
 import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Refuses, as a pool does in which nobody has a password to reset, and no way to recover one. */
+/** Rejects every reset, as does a pool without account recovery. */
 export const adminResetUserPassword =
-  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): never => {
-    const { status } = requireMember(needs, input);
+    const { status } = requireMember(deps, input);
     if (status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.');
     }

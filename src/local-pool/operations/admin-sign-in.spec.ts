@@ -52,7 +52,7 @@ const answer = (
 describe('AdminInitiateAuth', () => {
   usePool(fixture);
 
-  it('asks for the code like InitiateAuth', async () => {
+  it('returns a challenge like InitiateAuth', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const { $metadata, ...response } = await begin(phoneNumber);
 
@@ -64,23 +64,23 @@ describe('AdminInitiateAuth', () => {
     });
   });
 
-  it('calls the triggers that InitiateAuth calls, with the same events', async () => {
+  it('calls the same triggers as InitiateAuth with the same events', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     await fixture.startSignIn(phoneNumber);
     await begin(phoneNumber, { ClientMetadata: { from: 'spec' } });
 
-    const [, define, create, ...adminsEvents] = fixture.events(userName);
-    expect(adminsEvents).toEqual([define, create] as typeof adminsEvents);
+    const [, define, create, ...adminEvents] = fixture.events(userName);
+    expect(adminEvents).toEqual([define, create] as typeof adminEvents);
   });
 
-  it('goes the same way for an unknown number', async () => {
+  it('returns a challenge for an unknown phone number', async () => {
     const phoneNumber = newPhoneNumber();
     const { ChallengeParameters } = await fixture.startSignIn(phoneNumber);
 
     expect((await begin(phoneNumber)).ChallengeParameters).toEqual(ChallengeParameters);
   });
 
-  it('refuses a disabled member', async () => {
+  it('rejects a disabled member', async () => {
     const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
@@ -91,13 +91,13 @@ describe('AdminInitiateAuth', () => {
     );
   });
 
-  it('refuses a request without a user name', async () => {
+  it('rejects a request without a user name', async () => {
     await expectAsync(begin('', { AuthParameters: {} })).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'Missing required parameter USERNAME'),
     );
   });
 
-  it('refuses an unknown pool, and an unknown client', async () => {
+  it('rejects an unknown pool and an unknown client', async () => {
     const phoneNumber = newPhoneNumber();
 
     await expectAsync(begin(phoneNumber, { UserPoolId: 'us-east-1_Unknown' })).toBeRejectedWith(UNKNOWN_POOL);
@@ -111,20 +111,20 @@ describe('AdminInitiateAuth', () => {
     ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
     ['USER_AUTH', 'USER_AUTH is not enabled for the client.'],
   ] as const) {
-    it(`refuses ${flow}`, async () => {
+    it(`rejects ${flow}`, async () => {
       await expectAsync(begin(newPhoneNumber(), { AuthFlow: flow })).toBeRejectedWith(
         cognitoError('InvalidParameterException', message),
       );
     });
   }
 
-  it('refuses REFRESH_TOKEN_AUTH, because the client rotates refresh tokens', async () => {
+  it('rejects REFRESH_TOKEN_AUTH, because the client rotates refresh tokens', async () => {
     await expectAsync(begin(newPhoneNumber(), { AuthFlow: 'REFRESH_TOKEN_AUTH' })).toBeRejectedWith(
       cognitoError('UnsupportedOperationException', 'This API does not support refresh token rotation'),
     );
   });
 
-  it('names the flows that there are', async () => {
+  it('lists the valid flows when rejecting another one', async () => {
     await expectAsync(begin(newPhoneNumber(), { AuthFlow: 'MAGIC' as 'CUSTOM_AUTH' })).toBeRejectedWith(
       cognitoError(
         'InvalidParameterException',
@@ -139,7 +139,7 @@ describe('AdminInitiateAuth', () => {
 describe('AdminRespondToAuthChallenge', () => {
   usePool(fixture);
 
-  it('gives tokens for the right answer', async () => {
+  it('returns tokens for the right answer', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     const { AuthenticationResult } = await answer(Session, phoneNumber, RIGHT_CODE);
@@ -148,14 +148,14 @@ describe('AdminRespondToAuthChallenge', () => {
     expect(AuthenticationResult?.TokenType).toBe('Bearer');
   });
 
-  it('takes the Session of a client’s log-in', async () => {
+  it('accepts the Session of a client’s sign-in', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await fixture.startSignIn(phoneNumber);
 
     await expectAsync(answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
   });
 
-  it('asks again after a wrong answer, with the metadata for define', async () => {
+  it('returns the challenge again after a wrong answer and passes the metadata to DefineAuthChallenge', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     const response = await answer(Session, phoneNumber, '000000', { ClientMetadata: { from: 'spec' } });
@@ -164,7 +164,7 @@ describe('AdminRespondToAuthChallenge', () => {
     expect(fixture.events(userName).at(-2)?.request['clientMetadata']).toEqual({ from: 'spec' });
   });
 
-  it('takes a Session once', async () => {
+  it('accepts a Session once', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
     await answer(Session, phoneNumber, RIGHT_CODE);
@@ -174,7 +174,7 @@ describe('AdminRespondToAuthChallenge', () => {
     );
   });
 
-  it('refuses an unknown pool, and an unknown client, and leaves the Session alone', async () => {
+  it('rejects an unknown pool and an unknown client without using the Session up', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
 
@@ -187,7 +187,7 @@ describe('AdminRespondToAuthChallenge', () => {
     await expectAsync(answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
   });
 
-  it('refuses a response without an answer', async () => {
+  it('rejects a request without an answer', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await begin(phoneNumber);
 

@@ -2,18 +2,20 @@ import type { AdminUpdateUserAttributesResponse } from '@aws-sdk/client-cognito-
 import { attributes } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { applyAttributeChanges, toAttributes } from '../members/attributes.ts';
-import { NAMED_MEMBER, requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { MEMBER_FIELDS, requireMember } from './require-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-const REQUEST = { ...NAMED_MEMBER, UserAttributes: attributes };
+const REQUEST = { ...MEMBER_FIELDS, UserAttributes: attributes };
 
-/** Changes any of a member's attributes less the phone number, its being verified among them. */
+/**
+ * Changes a member's attributes: all except the phone number, including `phone_number_verified`.
+ */
 export const adminUpdateUserAttributes =
-  (needs: Pick<OperationDeps, 'pool' | 'members'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): AdminUpdateUserAttributesResponse => {
     const request = readRequest(REQUEST, input);
-    const member = requireMember(needs, request);
+    const member = requireMember(deps, request);
     const change = toAttributes(request.UserAttributes);
-    needs.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
+    deps.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
     return {};
   };

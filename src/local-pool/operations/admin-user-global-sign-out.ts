@@ -1,11 +1,11 @@
 import type { AdminUserGlobalSignOutResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { requireMember } from './require-member.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Ends all log-ins of a member. */
+/** Revokes all of a member's tokens. */
 export const adminUserGlobalSignOut =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'refreshTokens'>) =>
   (input: unknown): AdminUserGlobalSignOutResponse => {
-    needs.refreshTokens.revokeAll(requireMember(needs, input).userName);
+    deps.refreshTokens.revokeAll(requireMember(deps, input).userName);
     return {};
   };

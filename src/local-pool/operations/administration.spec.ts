@@ -31,19 +31,19 @@ const UNKNOWN_USER = cognitoError('UserNotFoundException', 'User does not exist.
 
 const fixture = new PoolFixture();
 
-const named = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
+const member = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
 
-const getUser = (username: string) => fixture.cognito.send(new AdminGetUserCommand(named(username)));
+const getUser = (username: string) => fixture.cognito.send(new AdminGetUserCommand(member(username)));
 
 const update = (username: string, ...attributes: AttributeType[]) =>
   fixture.cognito.send(
-    new AdminUpdateUserAttributesCommand({ ...named(username), UserAttributes: attributes }),
+    new AdminUpdateUserAttributesCommand({ ...member(username), UserAttributes: attributes }),
   );
 
-describe('an administrator', () => {
+describe('An administrator', () => {
   usePool(fixture);
 
-  it('finds a member by number and by user name', async () => {
+  it('finds a member by phone number and by user name', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const [byNumber, byName] = [await getUser(phoneNumber), await getUser(userName)];
 
@@ -52,7 +52,7 @@ describe('an administrator', () => {
     expect({ ...byNumber, $metadata: {} }).toEqual({ ...byName, $metadata: {} });
   });
 
-  it('marks a number as verified', async () => {
+  it('marks a phone number as verified', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     await update(userName, { Name: 'phone_number_verified', Value: 'true' });
 
@@ -62,7 +62,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('cannot change a number, nor send it, and changes nothing else in the same request', async () => {
+  it('cannot send a phone number, even unchanged, and changes no other attribute of the request', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
 
     for (const value of [newPhoneNumber(), phoneNumber, '']) {
@@ -73,7 +73,7 @@ describe('an administrator', () => {
     expect((await getUser(phoneNumber)).UserAttributes).toContain({ Name: 'name', Value: 'Ada Lovelace' });
   });
 
-  it('is told what is wrong with a request before it is told who does not exist', async () => {
+  it('gets validation errors of a request before the error for an unknown member', async () => {
     await expectAsync(update(newPhoneNumber(), { Name: '', Value: 'Ada' })).toBeRejectedWith(
       jasmine.objectContaining({ name: 'InvalidParameterException' }),
     );
@@ -93,12 +93,12 @@ describe('an administrator', () => {
     });
   }
 
-  it('keeps a member out, whose tokens end, and lets the member in again', async () => {
+  it('disables a member, whose tokens are revoked, and enables the member again', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
-    await fixture.cognito.send(new AdminDisableUserCommand(named(phoneNumber)));
+    await fixture.cognito.send(new AdminDisableUserCommand(member(phoneNumber)));
     expect((await getUser(phoneNumber)).Enabled).toBeFalse();
-    await fixture.cognito.send(new AdminEnableUserCommand(named(phoneNumber)));
+    await fixture.cognito.send(new AdminEnableUserCommand(member(phoneNumber)));
 
     await expectAsync(fixture.cognito.send(new GetUserCommand({ AccessToken }))).toBeRejectedWith(
       cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
@@ -106,12 +106,16 @@ describe('an administrator', () => {
     await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
   });
 
-  it('sets a password, which confirms the member if it is permanent and ends no session', async () => {
+  it('confirms a member by setting a permanent password, without revoking tokens', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
     const setPassword = (Permanent: boolean) =>
       fixture.cognito.send(
-        new AdminSetUserPasswordCommand({ ...named(phoneNumber), Password: 'another-Password-1', Permanent }),
+        new AdminSetUserPasswordCommand({
+          ...member(phoneNumber),
+          Password: 'another-Password-1',
+          Permanent,
+        }),
       );
 
     await setPassword(false);
@@ -123,7 +127,7 @@ describe('an administrator', () => {
 
   it('deletes a member', async () => {
     const { phoneNumber } = await fixture.signUp();
-    await fixture.cognito.send(new AdminDeleteUserCommand(named(phoneNumber)));
+    await fixture.cognito.send(new AdminDeleteUserCommand(member(phoneNumber)));
 
     await expectAsync(getUser(phoneNumber)).toBeRejectedWith(UNKNOWN_USER);
   });
@@ -136,8 +140,8 @@ describe('an administrator', () => {
     AdminResetUserPasswordCommand,
     AdminUserGlobalSignOutCommand,
   ] as (typeof AdminGetUserCommand)[]) {
-    it(`is told by ${Command.name} that a member or a pool does not exist`, async () => {
-      const unknownMember = new Command(named(newPhoneNumber()));
+    it(`gets an error from ${Command.name} for an unknown member and an unknown pool`, async () => {
+      const unknownMember = new Command(member(newPhoneNumber()));
       const unknownPool = new Command({ UserPoolId: 'us-east-1_Unknown', Username: newPhoneNumber() });
 
       await expectAsync(fixture.cognito.send(unknownMember)).toBeRejectedWith(UNKNOWN_USER);
@@ -147,7 +151,7 @@ describe('an administrator', () => {
     });
   }
 
-  it('reads how the pool and its client are set', async () => {
+  it('reads the settings of the pool and its client', async () => {
     const { UserPool } = await fixture.cognito.send(
       new DescribeUserPoolCommand({ UserPoolId: USER_POOL_ID }),
     );
@@ -168,7 +172,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('is told what the local pool does not do', async () => {
+  it('gets UnsupportedOperationException for an operation that the local pool lacks', async () => {
     const forgotPassword = new ForgotPasswordCommand({ ClientId: CLIENT_ID, Username: newPhoneNumber() });
 
     await expectAsync(fixture.cognito.send(forgotPassword)).toBeRejectedWith(

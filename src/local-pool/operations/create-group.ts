@@ -4,7 +4,7 @@ import { groupName, userPoolId } from '../cognito/field-validators.ts';
 import { optional, readRequest, string, integer } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const ARN_PART = '[\\w+=/,.@-]+';
 const ARN = `arn:${ARN_PART}:${ARN_PART}:([\\w+=/,.@-]*)?:[0-9]+:${ARN_PART}(:${ARN_PART})?(:${ARN_PART})?`;
@@ -20,7 +20,7 @@ const REQUEST = {
   Precedence: optional(integer(0, MAX_PRECEDENCE)),
 };
 
-/** Makes a group, of which nobody is a member yet. */
+/** Creates a group without members. */
 export const createGroup =
   ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): CreateGroupResponse => {

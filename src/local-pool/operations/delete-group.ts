@@ -1,10 +1,10 @@
 import { requireGroup } from './require-group.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** Deletes a group; its members stay. */
+/** Deletes a group, but not its members. */
 export const deleteGroup =
-  (needs: Pick<OperationDeps, 'pool' | 'groups'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): object => {
-    needs.groups.delete(requireGroup(needs, input));
+    deps.groups.delete(requireGroup(deps, input));
     return {};
   };

@@ -1,17 +1,17 @@
 import { token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
-import { signedInMember } from '../tokens/signed-in-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { requireSignedInMember } from '../tokens/require-signed-in-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { AccessToken: token };
 
-/** Lets members delete their account, which ends all their log-ins. */
+/** Deletes the account of the access token's member and revokes all tokens. */
 export const deleteUser =
-  (needs: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
+  (deps: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<object> => {
     const { AccessToken } = readRequest(REQUEST, input);
-    const member = await signedInMember(needs, AccessToken);
-    needs.refreshTokens.revokeAll(member.userName);
-    needs.members.delete(member.userName);
+    const member = await requireSignedInMember(deps, AccessToken);
+    deps.refreshTokens.revokeAll(member.userName);
+    deps.members.delete(member.userName);
     return {};
   };

@@ -3,11 +3,11 @@ import { clientId, userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { UserPoolId: userPoolId, ClientId: clientId };
 
-/** Describes the app client as it behaves here. */
+/** Describes the app client with the settings that the local pool implements. */
 export const describeUserPoolClient =
   ({ pool }: Pick<OperationDeps, 'pool'>) =>
   (input: unknown): DescribeUserPoolClientResponse => {
@@ -18,7 +18,7 @@ export const describeUserPoolClient =
       UserPoolClient: {
         UserPoolId: pool.id,
         ClientId: pool.clientId,
-        ClientName: 'phone log-in',
+        ClientName: 'phone sign-in',
         ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
         ReadAttributes: READ_ATTRIBUTES,
         WriteAttributes: WRITE_ATTRIBUTES,

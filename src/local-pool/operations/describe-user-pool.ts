@@ -3,11 +3,11 @@ import { userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { PASSWORD_POLICY } from '../members/password-policy.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { UserPoolId: userPoolId };
 
-/** Describes the pool as it behaves here. */
+/** Describes the user pool with the settings that the local pool implements. */
 export const describeUserPool =
   ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): DescribeUserPoolResponse => {

@@ -25,21 +25,21 @@ describe('GetTokensFromRefreshToken', () => {
     return AuthenticationResult;
   }
 
-  async function loggedIn() {
+  async function newSession() {
     const member = await fixture.signUp();
     return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
   }
 
-  it('gives new tokens of the same log-in, and another refresh token', async () => {
-    const before = await loggedIn();
+  it('returns new tokens of the same sign-in and a new refresh token', async () => {
+    const before = await newSession();
     fixture.clock.advance(100);
     const after = await refresh(before.RefreshToken);
 
-    const [old, young] = [decodeJwt(before.AccessToken), decodeJwt(after?.AccessToken ?? '')];
-    expect(young['auth_time']).toEqual(old['auth_time']);
-    expect(young['origin_jti']).toEqual(old['origin_jti']);
-    expect(young.iat).toBe(Number(old.iat) + 100);
-    expect(young.jti).not.toBe(old.jti);
+    const [oldClaims, newClaims] = [decodeJwt(before.AccessToken), decodeJwt(after?.AccessToken ?? '')];
+    expect(newClaims['auth_time']).toEqual(oldClaims['auth_time']);
+    expect(newClaims['origin_jti']).toEqual(oldClaims['origin_jti']);
+    expect(newClaims.iat).toBe(Number(oldClaims.iat) + 100);
+    expect(newClaims.jti).not.toBe(oldClaims.jti);
     expect(after?.RefreshToken).not.toBe(before.RefreshToken);
     expect(after?.ExpiresIn).toBe(3600);
     await expectAsync(
@@ -48,7 +48,7 @@ describe('GetTokensFromRefreshToken', () => {
   });
 
   it('[SEC-43] accepts a replaced token for one more minute', async () => {
-    const { RefreshToken } = await loggedIn();
+    const { RefreshToken } = await newSession();
     const replacement = await refresh(RefreshToken);
     fixture.clock.advance(59);
     await expectAsync(refresh(RefreshToken)).toBeResolved();
@@ -59,7 +59,7 @@ describe('GetTokensFromRefreshToken', () => {
   });
 
   it('[SEC-43] revokes nothing when a replaced token is used after the grace period', async () => {
-    const { RefreshToken } = await loggedIn();
+    const { RefreshToken } = await newSession();
     const replacement = await refresh(RefreshToken);
     fixture.clock.advance(60);
     await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REUSED);
@@ -71,7 +71,7 @@ describe('GetTokensFromRefreshToken', () => {
   });
 
   it('[SEC-57] forks when a replaced token is used within the grace period, and accepts only the newest token', async () => {
-    const { RefreshToken } = await loggedIn();
+    const { RefreshToken } = await newSession();
     const first = await refresh(RefreshToken);
     const second = await refresh(RefreshToken);
 
@@ -79,15 +79,15 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(second?.RefreshToken)).toBeResolved();
   });
 
-  it('answers ten refreshes with one token at once, and takes only one of the new tokens', async () => {
-    const { RefreshToken } = await loggedIn();
+  it('accepts 10 concurrent uses of one token, but only one of the new tokens', async () => {
+    const { RefreshToken } = await newSession();
     const forks = await Promise.all(Array.from({ length: 10 }, () => refresh(RefreshToken)));
-    const outcomes = await Promise.allSettled(forks.map((fork) => refresh(fork?.RefreshToken)));
+    const results = await Promise.allSettled(forks.map((fork) => refresh(fork?.RefreshToken)));
 
-    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
   });
 
-  it('takes a replaced token no more where there is no grace', async () => {
+  it('rejects a replaced token immediately without a grace period', async () => {
     const strict = await PoolFixture.start({ refreshGraceSeconds: 0 });
     const { phoneNumber } = await strict.signUp();
     const { RefreshToken } = await strict.signIn(phoneNumber);
@@ -97,8 +97,8 @@ describe('GetTokensFromRefreshToken', () => {
     await strict.stop();
   });
 
-  it('ends thirty days after the log-in, however often the token was replaced', async () => {
-    const { RefreshToken } = await loggedIn();
+  it('rejects every refresh token 30 days after the sign-in, even a newer one', async () => {
+    const { RefreshToken } = await newSession();
     fixture.clock.advance(29 * DAY_SECONDS);
     const replacement = await refresh(RefreshToken);
     fixture.clock.advance(DAY_SECONDS);
@@ -106,8 +106,8 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(replacement?.RefreshToken)).toBeRejectedWith(EXPIRED);
   });
 
-  it('refuses a disabled member', async () => {
-    const { phoneNumber, RefreshToken } = await loggedIn();
+  it('rejects a disabled member', async () => {
+    const { phoneNumber, RefreshToken } = await newSession();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
@@ -117,8 +117,8 @@ describe('GetTokensFromRefreshToken', () => {
     );
   });
 
-  it('refuses a deleted member', async () => {
-    const { phoneNumber, RefreshToken } = await loggedIn();
+  it('rejects a deleted member', async () => {
+    const { phoneNumber, RefreshToken } = await newSession();
     await fixture.cognito.send(
       new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
@@ -126,14 +126,14 @@ describe('GetTokensFromRefreshToken', () => {
     await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REVOKED);
   });
 
-  it('refuses what is no refresh token', async () => {
+  it('rejects an unknown refresh token', async () => {
     await expectAsync(refresh('garbage')).toBeRejectedWith(
       cognitoError('NotAuthorizedException', 'Invalid Refresh Token'),
     );
   });
 
-  it('refuses an unknown client', async () => {
-    const { RefreshToken } = await loggedIn();
+  it('rejects an unknown client', async () => {
+    const { RefreshToken } = await newSession();
     const unknownClient = new GetTokensFromRefreshTokenCommand({ ClientId: 'unknown', RefreshToken });
 
     await expectAsync(fixture.cognito.send(unknownClient)).toBeRejectedWith(

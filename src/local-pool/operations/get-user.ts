@@ -2,16 +2,16 @@ import type { GetUserResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { toAttributeList } from '../members/attributes.ts';
-import { signedInMember } from '../tokens/signed-in-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { requireSignedInMember } from '../tokens/require-signed-in-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { AccessToken: token };
 
-/** Tells members what the pool has of them. */
+/** Returns the attributes of the access token's member. */
 export const getUser =
-  (needs: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
+  (deps: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<GetUserResponse> => {
     const { AccessToken } = readRequest(REQUEST, input);
-    const member = await signedInMember(needs, AccessToken);
+    const member = await requireSignedInMember(deps, AccessToken);
     return { Username: member.userName, UserAttributes: toAttributeList(member) };
   };

@@ -23,47 +23,47 @@ const UNKNOWN_POOL = cognitoError('ResourceNotFoundException', 'User pool us-eas
 
 const ROLE = 'arn:aws:iam::123456789012:role/editors';
 
-describe('the groups', () => {
+describe('Group operations', () => {
   let fixture: PoolFixture;
 
   beforeEach(async () => (fixture = await PoolFixture.start()));
   afterEach(() => fixture.stop());
 
-  const inPool = { UserPoolId: USER_POOL_ID };
+  const POOL = { UserPoolId: USER_POOL_ID };
 
-  const create = (name: string, change: Partial<CreateGroupCommandInput> = {}) =>
-    fixture.cognito.send(new CreateGroupCommand({ ...inPool, GroupName: name, ...change }));
+  const createGroup = (name: string, change: Partial<CreateGroupCommandInput> = {}) =>
+    fixture.cognito.send(new CreateGroupCommand({ ...POOL, GroupName: name, ...change }));
 
-  const get = (name: string) => fixture.cognito.send(new GetGroupCommand({ ...inPool, GroupName: name }));
+  const getGroup = (name: string) => fixture.cognito.send(new GetGroupCommand({ ...POOL, GroupName: name }));
 
-  const remove = (name: string) =>
-    fixture.cognito.send(new DeleteGroupCommand({ ...inPool, GroupName: name }));
+  const deleteGroup = (name: string) =>
+    fixture.cognito.send(new DeleteGroupCommand({ ...POOL, GroupName: name }));
 
-  const add = (username: string, group: string) =>
-    fixture.cognito.send(new AdminAddUserToGroupCommand({ ...inPool, Username: username, GroupName: group }));
+  const addMember = (username: string, group: string) =>
+    fixture.cognito.send(new AdminAddUserToGroupCommand({ ...POOL, Username: username, GroupName: group }));
 
-  const takeOut = (username: string, group: string) =>
+  const removeMember = (username: string, group: string) =>
     fixture.cognito.send(
-      new AdminRemoveUserFromGroupCommand({ ...inPool, Username: username, GroupName: group }),
+      new AdminRemoveUserFromGroupCommand({ ...POOL, Username: username, GroupName: group }),
     );
 
   async function groupsOf(username: string): Promise<(string | undefined)[]> {
     const { Groups = [] } = await fixture.cognito.send(
-      new AdminListGroupsForUserCommand({ ...inPool, Username: username }),
+      new AdminListGroupsForUserCommand({ ...POOL, Username: username }),
     );
     return Groups.map(({ GroupName }) => GroupName);
   }
 
   async function membersOf(group: string): Promise<(string | undefined)[]> {
     const { Users = [] } = await fixture.cognito.send(
-      new ListUsersInGroupCommand({ ...inPool, GroupName: group }),
+      new ListUsersInGroupCommand({ ...POOL, GroupName: group }),
     );
     return Users.map(({ Username }) => Username);
   }
 
-  it('are made with what was given, and found again', async () => {
-    const { Group } = await create('editors', {
-      Description: 'Who may edit',
+  it('create a group with its fields and return it', async () => {
+    const { Group } = await createGroup('editors', {
+      Description: 'Edit documents',
       RoleArn: ROLE,
       Precedence: 0,
     });
@@ -71,17 +71,17 @@ describe('the groups', () => {
     expect(Group).toEqual({
       GroupName: 'editors',
       UserPoolId: USER_POOL_ID,
-      Description: 'Who may edit',
+      Description: 'Edit documents',
       RoleArn: ROLE,
       Precedence: 0,
       CreationDate: new Date(fixture.clock.now),
       LastModifiedDate: new Date(fixture.clock.now),
     });
-    expect((await get('editors')).Group).toEqual(Group);
+    expect((await getGroup('editors')).Group).toEqual(Group);
   });
 
-  it('need a name only', async () => {
-    const { Group } = await create('редакторы');
+  it('create a group with only a name', async () => {
+    const { Group } = await createGroup('редакторы');
 
     expect(Group).toEqual({
       GroupName: 'редакторы',
@@ -91,16 +91,16 @@ describe('the groups', () => {
     });
   });
 
-  it('have a name each', async () => {
-    await create('editors', { Description: 'The first' });
+  it('reject a second group with the same name', async () => {
+    await createGroup('editors', { Description: 'The first' });
 
-    await expectAsync(create('editors')).toBeRejectedWith(
+    await expectAsync(createGroup('editors')).toBeRejectedWith(
       cognitoError('GroupExistsException', 'A group with the name already exists.'),
     );
-    expect((await get('editors')).Group?.Description).toBe('The first');
+    expect((await getGroup('editors')).Group?.Description).toBe('The first');
   });
 
-  for (const [fault, change, message] of [
+  for (const [invalid, change, message] of [
     [
       'a name with a space',
       { GroupName: 'the editors' },
@@ -113,54 +113,54 @@ describe('the groups', () => {
       "Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0",
     ],
     [
-      'a role that is no ARN',
+      'a role that is not an ARN',
       { RoleArn: 'the role of an editor' },
       "Value 'the role of an editor' at 'roleArn' failed to satisfy constraint: Member must satisfy regular " +
         'expression pattern: arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+' +
         '(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
     ],
   ] as const) {
-    it(`are not made with ${fault}`, async () => {
-      await expectAsync(create('editors', change)).toBeRejectedWith(
+    it(`reject ${invalid}`, async () => {
+      await expectAsync(createGroup('editors', change)).toBeRejectedWith(
         cognitoError('InvalidParameterException', `1 validation error detected: ${message}`),
       );
     });
   }
 
-  it('are told page by page in the order in which they were made', async () => {
-    for (const name of ['editors', 'authors', 'readers']) await create(name);
-    const pages = paginateListGroups({ client: fixture.cognito, pageSize: 2 }, { ...inPool });
+  it('list groups by page in the order of their creation', async () => {
+    for (const name of ['editors', 'authors', 'readers']) await createGroup(name);
+    const pages = paginateListGroups({ client: fixture.cognito, pageSize: 2 }, { ...POOL });
     const found = [];
     for await (const { Groups = [] } of pages) found.push(Groups.map(({ GroupName }) => GroupName));
 
     expect(found).toEqual([['editors', 'authors'], ['readers']]);
   });
 
-  it('take members in and let them go, however often they are told', async () => {
-    await create('editors');
+  it('add and remove a member, and accept the same request again', async () => {
+    await createGroup('editors');
     const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
-    await add(ada.phoneNumber, 'editors');
-    await add(ada.userName, 'editors');
-    await add(grace.phoneNumber, 'editors');
+    await addMember(ada.phoneNumber, 'editors');
+    await addMember(ada.userName, 'editors');
+    await addMember(grace.phoneNumber, 'editors');
 
     expect(await membersOf('editors')).toEqual([ada.userName, grace.userName]);
-    await takeOut(ada.phoneNumber, 'editors');
-    await takeOut(ada.userName, 'editors');
+    await removeMember(ada.phoneNumber, 'editors');
+    await removeMember(ada.userName, 'editors');
     expect(await membersOf('editors')).toEqual([grace.userName]);
     expect(await groupsOf(ada.phoneNumber)).toEqual([]);
   });
 
-  it('tell their members with the attributes, page by page', async () => {
-    await create('editors');
+  it('list the members of a group by page, with their attributes', async () => {
+    await createGroup('editors');
     const members = [];
     for (let count = 0; count < 3; count++) {
       members.push(await fixture.signUp());
       await fixture.signUp();
     }
-    for (const { userName } of members.toReversed()) await add(userName, 'editors');
+    for (const { userName } of members.toReversed()) await addMember(userName, 'editors');
     const pages = paginateListUsersInGroup(
       { client: fixture.cognito, pageSize: 2 },
-      { ...inPool, GroupName: 'editors' },
+      { ...POOL, GroupName: 'editors' },
     );
     const found = [];
     for await (const { Users = [] } of pages) found.push(Users.map(({ Username }) => Username));
@@ -168,7 +168,7 @@ describe('the groups', () => {
     const [first, second, third] = members.map(({ userName }) => userName);
     expect(found).toEqual([[first, second], [third]]);
     const { Users } = await fixture.cognito.send(
-      new ListUsersInGroupCommand({ ...inPool, GroupName: 'editors', Limit: 1 }),
+      new ListUsersInGroupCommand({ ...POOL, GroupName: 'editors', Limit: 1 }),
     );
     expect(Users?.[0]).toEqual({
       Username: first,
@@ -185,13 +185,13 @@ describe('the groups', () => {
     });
   });
 
-  it('of a member are told page by page', async () => {
+  it('list the groups of a member by page', async () => {
     const { phoneNumber } = await fixture.signUp();
-    for (const name of ['editors', 'authors', 'strangers', 'readers']) await create(name);
-    for (const name of ['readers', 'authors', 'editors']) await add(phoneNumber, name);
+    for (const name of ['editors', 'authors', 'strangers', 'readers']) await createGroup(name);
+    for (const name of ['readers', 'authors', 'editors']) await addMember(phoneNumber, name);
     const pages = paginateAdminListGroupsForUser(
       { client: fixture.cognito, pageSize: 2 },
-      { ...inPool, Username: phoneNumber },
+      { ...POOL, Username: phoneNumber },
     );
     const found = [];
     for await (const { Groups = [] } of pages) found.push(Groups.map(({ GroupName }) => GroupName));
@@ -199,38 +199,38 @@ describe('the groups', () => {
     expect(found).toEqual([['editors', 'authors'], ['readers']]);
   });
 
-  it('leave nobody in them when they are deleted, also when they are made anew', async () => {
-    await create('editors');
+  it('delete a group with its memberships, which do not return with a new group of that name', async () => {
+    await createGroup('editors');
     const { phoneNumber } = await fixture.signUp();
-    await add(phoneNumber, 'editors');
-    await remove('editors');
+    await addMember(phoneNumber, 'editors');
+    await deleteGroup('editors');
 
-    await expectAsync(get('editors')).toBeRejectedWith(UNKNOWN_GROUP);
+    await expectAsync(getGroup('editors')).toBeRejectedWith(UNKNOWN_GROUP);
     expect(await groupsOf(phoneNumber)).toEqual([]);
-    await create('editors');
+    await createGroup('editors');
     expect(await membersOf('editors')).toEqual([]);
   });
 
-  it('forget a member who is deleted', async () => {
-    await create('editors');
+  it('remove a deleted member from every group', async () => {
+    await createGroup('editors');
     const { phoneNumber } = await fixture.signUp();
-    await add(phoneNumber, 'editors');
-    await fixture.cognito.send(new AdminDeleteUserCommand({ ...inPool, Username: phoneNumber }));
+    await addMember(phoneNumber, 'editors');
+    await fixture.cognito.send(new AdminDeleteUserCommand({ ...POOL, Username: phoneNumber }));
     await fixture.signUp(phoneNumber);
 
     expect(await membersOf('editors')).toEqual([]);
     expect(await groupsOf(phoneNumber)).toEqual([]);
   });
 
-  it('that do not exist are named', async () => {
+  it('report an unknown group', async () => {
     const { phoneNumber } = await fixture.signUp();
 
     const requests: (() => Promise<unknown>)[] = [
-      () => get('nobodies'),
-      () => remove('nobodies'),
-      () => add(phoneNumber, 'nobodies'),
-      () => takeOut(phoneNumber, 'nobodies'),
-      () => membersOf('nobodies'),
+      () => getGroup('unknown'),
+      () => deleteGroup('unknown'),
+      () => addMember(phoneNumber, 'unknown'),
+      () => removeMember(phoneNumber, 'unknown'),
+      () => membersOf('unknown'),
     ];
 
     for (const request of requests) {
@@ -238,14 +238,14 @@ describe('the groups', () => {
     }
   });
 
-  it('have no place for who does not exist', async () => {
-    await create('editors');
-    const nobody = newPhoneNumber();
+  it('report an unknown member', async () => {
+    await createGroup('editors');
+    const phoneNumber = newPhoneNumber();
 
     const requests: (() => Promise<unknown>)[] = [
-      () => add(nobody, 'editors'),
-      () => takeOut(nobody, 'editors'),
-      () => groupsOf(nobody),
+      () => addMember(phoneNumber, 'editors'),
+      () => removeMember(phoneNumber, 'editors'),
+      () => groupsOf(phoneNumber),
     ];
 
     for (const request of requests) {
@@ -253,8 +253,8 @@ describe('the groups', () => {
     }
   });
 
-  it('belong to the pool', async () => {
-    const elsewhere = { UserPoolId: 'us-east-1_Unknown', GroupName: 'editors', Username: 'ada' };
+  it('report an unknown pool', async () => {
+    const unknownPool = { UserPoolId: 'us-east-1_Unknown', GroupName: 'editors', Username: 'ada' };
 
     for (const Command of [
       CreateGroupCommand,
@@ -266,15 +266,15 @@ describe('the groups', () => {
       AdminRemoveUserFromGroupCommand,
       AdminListGroupsForUserCommand,
     ] as (typeof GetGroupCommand)[]) {
-      await expectAsync(fixture.cognito.send(new Command(elsewhere)))
+      await expectAsync(fixture.cognito.send(new Command(unknownPool)))
         .withContext(Command.name)
         .toBeRejectedWith(UNKNOWN_POOL);
     }
   });
 
-  it('are looked for only once the request is whole', async () => {
+  it('validate a request before looking the group up', async () => {
     const nameless = new AdminAddUserToGroupCommand({
-      ...inPool,
+      ...POOL,
       Username: newPhoneNumber(),
       GroupName: undefined,
     });
@@ -287,8 +287,8 @@ describe('the groups', () => {
     );
   });
 
-  it('are not told from a token that no page came with', async () => {
-    const request = new ListGroupsCommand({ ...inPool, NextToken: 'garbage' });
+  it('reject an invalid pagination token', async () => {
+    const request = new ListGroupsCommand({ ...POOL, NextToken: 'garbage' });
 
     await expectAsync(fixture.cognito.send(request)).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'Invalid pagination token.'),

@@ -20,7 +20,7 @@ const WRONG_CREDENTIALS = cognitoError('NotAuthorizedException', 'Incorrect user
 describe('InitiateAuth', () => {
   const fixture = usePool();
 
-  it('asks for the code, and names the member by the user name', async () => {
+  it('returns a challenge with the member’s user name', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const { $metadata, ...response } = await fixture.startSignIn(phoneNumber);
 
@@ -32,14 +32,14 @@ describe('InitiateAuth', () => {
     });
   });
 
-  it('takes the user name for the phone number', async () => {
+  it('accepts the user name in place of the phone number', async () => {
     const { userName } = await fixture.signUp();
     const { ChallengeParameters } = await fixture.startSignIn(userName);
 
     expect(ChallengeParameters?.['USERNAME']).toBe(userName);
   });
 
-  it('calls define and create with the member, an empty session and without the client’s metadata', async () => {
+  it('calls the define and create triggers with the member, an empty session and no client metadata', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     await fixture.cognito.send(
       new InitiateAuthCommand({
@@ -85,7 +85,7 @@ describe('InitiateAuth', () => {
     ]);
   });
 
-  it('goes the same way for an unknown number, under the same made-up user name each time', async () => {
+  it('returns a challenge for an unknown phone number, with the same placeholder user name each time', async () => {
     const phoneNumber = newPhoneNumber();
     const [first, second] = [await fixture.startSignIn(phoneNumber), await fixture.startSignIn(phoneNumber)];
 
@@ -101,7 +101,7 @@ describe('InitiateAuth', () => {
     ]);
   });
 
-  it('tells define of a client that begins with SRP', async () => {
+  it('passes the SRP_A round of a client that begins with SRP to DefineAuthChallenge', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     await fixture.cognito.send(
       new InitiateAuthCommand({
@@ -116,7 +116,7 @@ describe('InitiateAuth', () => {
     ]);
   });
 
-  it('refuses a disabled member', async () => {
+  it('rejects a disabled member', async () => {
     const { phoneNumber } = await fixture.signUp();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
@@ -127,7 +127,7 @@ describe('InitiateAuth', () => {
     );
   });
 
-  it('refuses a request without a user name', async () => {
+  it('rejects a request without a user name', async () => {
     const nameless = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: 'CUSTOM_AUTH' });
 
     await expectAsync(fixture.cognito.send(nameless)).toBeRejectedWith(
@@ -135,7 +135,7 @@ describe('InitiateAuth', () => {
     );
   });
 
-  it('refuses an unknown client', async () => {
+  it('rejects an unknown client', async () => {
     const unknownClient = new InitiateAuthCommand({ ClientId: 'unknown', AuthFlow: 'CUSTOM_AUTH' });
 
     await expectAsync(fixture.cognito.send(unknownClient)).toBeRejectedWith(
@@ -150,7 +150,7 @@ describe('InitiateAuth', () => {
     ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
     ['USER_AUTH', 'USER_AUTH is not enabled for the client.'],
   ] as const) {
-    it(`refuses ${flow}, which the client does not allow`, async () => {
+    it(`rejects ${flow}, which the client does not allow`, async () => {
       const otherFlow = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: flow });
 
       await expectAsync(fixture.cognito.send(otherFlow)).toBeRejectedWith(
@@ -160,7 +160,7 @@ describe('InitiateAuth', () => {
   }
 
   for (const flow of ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const) {
-    it(`refuses ${flow}, because the client rotates refresh tokens`, async () => {
+    it(`rejects ${flow}, because the client rotates refresh tokens`, async () => {
       const { phoneNumber } = await fixture.signUp();
       const { RefreshToken } = await fixture.signIn(phoneNumber);
       const refresh = new InitiateAuthCommand({
@@ -180,7 +180,7 @@ describe('InitiateAuth', () => {
     'create-auth-challenge',
     'verify-auth-challenge-response',
   ]) {
-    it(`refuses CUSTOM_AUTH where ${missing} is missing`, async () => {
+    it(`rejects CUSTOM_AUTH when ${missing} is missing`, async () => {
       const incomplete = await PoolFixture.start({ triggers: { [missing]: null } });
 
       await expectAsync(incomplete.startSignIn(newPhoneNumber())).toBeRejectedWith(NO_TRIGGER);
@@ -188,7 +188,7 @@ describe('InitiateAuth', () => {
     });
   }
 
-  it('refuses a member whom pre-sign-up did not confirm', async () => {
+  it('rejects a member whom PreSignUp did not confirm', async () => {
     const unconfirming = await PoolFixture.start({ triggers: { 'pre-sign-up': null } });
     const { phoneNumber } = await unconfirming.signUp();
 
@@ -198,30 +198,30 @@ describe('InitiateAuth', () => {
     await unconfirming.stop();
   });
 
-  it('fails where create gives no private parameter', async () => {
-    const careless = await PoolFixture.start({
+  it('fails when CreateAuthChallenge returns no private parameter', async () => {
+    const incomplete = await PoolFixture.start({
       triggers: {
         'create-auth-challenge':
           "export const handler = (event) => ({ ...event, response: { publicChallengeParameters: { a: 'b' } } });",
       },
     });
 
-    await expectAsync(careless.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
-    await careless.stop();
+    await expectAsync(incomplete.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await incomplete.stop();
   });
 
-  it('gives nobody tokens whom define lets in without knowing them', async () => {
-    const trusting = await PoolFixture.start({
+  it('issues no tokens for an unknown phone number, even when DefineAuthChallenge asks for them', async () => {
+    const permissive = await PoolFixture.start({
       triggers: {
         'define-auth-challenge':
           'export const handler = (event) => ({ ...event, response: { issueTokens: true } });',
       },
     });
-    const { phoneNumber } = await trusting.signUp();
+    const { phoneNumber } = await permissive.signUp();
 
-    const { AuthenticationResult } = await trusting.startSignIn(phoneNumber);
+    const { AuthenticationResult } = await permissive.startSignIn(phoneNumber);
     expect(AuthenticationResult?.AccessToken).toBeDefined();
-    await expectAsync(trusting.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
-    await trusting.stop();
+    await expectAsync(permissive.startSignIn(newPhoneNumber())).toBeRejectedWith(WRONG_CREDENTIALS);
+    await permissive.stop();
   });
 });

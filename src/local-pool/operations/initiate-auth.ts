@@ -12,12 +12,15 @@ const REQUEST = {
   ClientMetadata: optional(stringMap),
 };
 
-/** Begins a log-in. The client's metadata is for triggers that this flow does not have. */
+/**
+ * Begins a sign-in. The client's metadata is ignored, because Cognito passes it only to triggers
+ * that the local pool does not call.
+ */
 export const initiateAuth =
-  (needs: BeginSignInDeps) =>
+  (deps: BeginSignInDeps) =>
   async (input: unknown): Promise<InitiateAuthResponse> => {
     const { ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
-    checkClient(needs.pool, ClientId);
+    checkClient(deps.pool, ClientId);
     checkAuthFlow(AuthFlow, 'client');
-    return beginSignIn(needs, AuthParameters);
+    return beginSignIn(deps, AuthParameters);
   };

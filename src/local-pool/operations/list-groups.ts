@@ -4,11 +4,11 @@ import { userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { toGroupType } from '../groups/group-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { UserPoolId: userPoolId, Limit: limit, NextToken: pageToken };
 
-/** Lists the groups in the order in which they were made, a page at a time. */
+/** Lists the groups by page, in the order of their creation. */
 export const listGroups =
   ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): ListGroupsResponse => {

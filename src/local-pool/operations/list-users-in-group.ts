@@ -3,19 +3,19 @@ import { findPage, limit, pageToken } from '../cognito/pagination.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { groupMembersFilter } from '../groups/groups.ts';
 import { toUserType } from '../members/user-type.ts';
-import { NAMED_GROUP, requireGroup } from './require-group.ts';
-import type { OperationDeps } from './operation.ts';
+import { GROUP_FIELDS, requireGroup } from './require-group.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-const REQUEST = { ...NAMED_GROUP, Limit: limit, NextToken: pageToken };
+const REQUEST = { ...GROUP_FIELDS, Limit: limit, NextToken: pageToken };
 
-/** Lists a group's members in the order of their registration, a page at a time. */
+/** Lists a group's members by page, in the order of their sign-up. */
 export const listUsersInGroup =
-  (needs: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
+  (deps: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): ListUsersInGroupResponse => {
     const request = readRequest(REQUEST, input);
-    const group = requireGroup(needs, request);
+    const group = requireGroup(deps, request);
     const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      needs.members.list(groupMembersFilter(group), afterId, length),
+      deps.members.list(groupMembersFilter(group), afterId, length),
     );
     return { Users: items.map((member) => toUserType(member)), NextToken: next };
   };

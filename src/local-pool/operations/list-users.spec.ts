@@ -10,10 +10,10 @@ import { cognitoError, USER_POOL_ID, usePool } from '../testing/pool-fixture.ts'
 describe('ListUsers', () => {
   const PHONE_NUMBERS = ['+12025551001', '+12025551002', '+12025551003', '+37477123456'];
 
-  const named = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
+  const member = (username: string) => ({ UserPoolId: USER_POOL_ID, Username: username });
 
   const fixture = usePool();
-  /** By phone number. */
+  /** User names by phone number. */
   const userNames = new Map<string, string>();
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('ListUsers', () => {
     }
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({
-        ...named('+12025551002'),
+        ...member('+12025551002'),
         UserAttributes: [
           { Name: 'name', Value: 'Grace "Amazing" Hopper' },
           { Name: 'given_name', Value: 'Grace' },
@@ -32,25 +32,25 @@ describe('ListUsers', () => {
         ],
       }),
     );
-    await fixture.cognito.send(new AdminDisableUserCommand(named('+12025551003')));
+    await fixture.cognito.send(new AdminDisableUserCommand(member('+12025551003')));
     await fixture.cognito.send(
-      new AdminCreateUserCommand({ ...named('+37477123456'), MessageAction: 'SUPPRESS' }),
+      new AdminCreateUserCommand({ ...member('+37477123456'), MessageAction: 'SUPPRESS' }),
     );
   });
 
   const list = (request: Partial<ListUsersCommand['input']> = {}) =>
     fixture.cognito.send(new ListUsersCommand({ UserPoolId: USER_POOL_ID, ...request }));
 
-  async function numbers(filter?: string): Promise<(string | undefined)[]> {
+  async function listNumbers(filter?: string): Promise<(string | undefined)[]> {
     const { Users = [] } = await list({ Filter: filter, AttributesToGet: ['phone_number'] });
     return Users.map(({ Attributes }) => Attributes?.[0]?.Value);
   }
 
-  it('tells everybody in the order of registration', async () => {
-    expect(await numbers()).toEqual(PHONE_NUMBERS);
+  it('lists all members in the order of their sign-up', async () => {
+    expect(await listNumbers()).toEqual(PHONE_NUMBERS);
   });
 
-  it('goes page by page', async () => {
+  it('returns a token for the next page', async () => {
     const first = await list({ Limit: 3 });
     const second = await list({ Limit: 3, PaginationToken: first.PaginationToken });
 
@@ -79,35 +79,35 @@ describe('ListUsers', () => {
     ['email = "grace@example.com"', ['+12025551002']],
     ['email ^= "grace@"', ['+12025551002']],
     ['preferred_username = "amazing"', ['+12025551002']],
-    ['username = "nobody"', []],
+    ['username = "unknown"', []],
     ['name = "\' OR 1=1 --"', []],
   ] as const) {
-    it(`takes the filter ${filter}`, async () => {
-      expect(await numbers(filter)).toEqual([...found]);
+    it(`applies the filter ${filter}`, async () => {
+      expect(await listNumbers(filter)).toEqual([...found]);
     });
   }
 
-  it('takes a filter with U+0000, as a name may have it', async () => {
+  it('applies a filter with U+0000, which a name can contain', async () => {
     const name = 'Ada\0Lovelace';
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({
-        ...named('+12025551001'),
+        ...member('+12025551001'),
         UserAttributes: [{ Name: 'name', Value: name }],
       }),
     );
 
-    expect(await numbers(`name = "${name}"`)).toEqual(['+12025551001']);
-    expect(await numbers('name ^= "Ada\0L"')).toEqual(['+12025551001']);
-    expect(await numbers('name ^= "Ada\0M"')).toEqual([]);
+    expect(await listNumbers(`name = "${name}"`)).toEqual(['+12025551001']);
+    expect(await listNumbers('name ^= "Ada\0L"')).toEqual(['+12025551001']);
+    expect(await listNumbers('name ^= "Ada\0M"')).toEqual([]);
   });
 
-  it('takes the filter of an empty beginning for every value that is there', async () => {
-    expect(await numbers('family_name ^= ""')).toEqual(['+12025551002']);
-    expect(await numbers('phone_number ^= ""')).toEqual(PHONE_NUMBERS);
+  it('matches every member who has the attribute when the filter’s prefix is empty', async () => {
+    expect(await listNumbers('family_name ^= ""')).toEqual(['+12025551002']);
+    expect(await listNumbers('phone_number ^= ""')).toEqual(PHONE_NUMBERS);
   });
 
   for (const filter of ['name', 'name = Ada', 'name == "x"', 'name = "x" OR name = "y"']) {
-    it(`refuses the filter ${filter}`, async () => {
+    it(`rejects the filter ${filter}`, async () => {
       await expectAsync(list({ Filter: filter })).toBeRejectedWith(
         cognitoError('InvalidParameterException', 'Error while parsing filter.'),
       );
@@ -119,47 +119,47 @@ describe('ListUsers', () => {
       ['=', undefined],
       ['^=', 13],
     ] as const) {
-      it(`takes the filter ${attribute} ${operator}`, async () => {
+      it(`filters by ${attribute} with ${operator}`, async () => {
         const value = userNames.get('+12025551002')?.slice(0, length);
 
-        expect(await numbers(`${attribute} ${operator} "${value}"`)).toEqual(['+12025551002']);
+        expect(await listNumbers(`${attribute} ${operator} "${value}"`)).toEqual(['+12025551002']);
       });
     }
   }
 
   for (const attribute of ['custom:shoe_size', 'locale', 'phone_number_verified', 'constructor']) {
-    it(`does not search for ${attribute}`, async () => {
+    it(`rejects a filter by ${attribute}`, async () => {
       await expectAsync(list({ Filter: `${attribute} = "x"` })).toBeRejectedWith(
         cognitoError('InvalidParameterException', `Invalid search attribute: ${attribute}`),
       );
     });
   }
 
-  it('tells the attributes that are asked for, and none where none are', async () => {
+  it('returns the requested attributes only, and no attributes for an empty list', async () => {
     const { Users } = await list({
       Filter: 'name ^= "Grace"',
       AttributesToGet: ['name', 'family_name', 'name'],
     });
-    const { Users: bare } = await list({ Limit: 1, AttributesToGet: [] });
+    const { Users: withoutAttributes } = await list({ Limit: 1, AttributesToGet: [] });
 
     expect(Users?.[0]?.Attributes).toEqual([
       { Name: 'name', Value: 'Grace "Amazing" Hopper' },
       { Name: 'family_name', Value: 'Hopper' },
     ]);
-    expect(bare?.[0]?.Attributes).toEqual([]);
+    expect(withoutAttributes?.[0]?.Attributes).toEqual([]);
   });
 
-  it('refuses an attribute that somebody on the page does not have', async () => {
+  it('rejects an attribute that a member of the page lacks', async () => {
     await expectAsync(list({ AttributesToGet: ['family_name'] })).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'One or more requested attributes do not exist.'),
     );
   });
 
-  it('takes 0 for the longest page', async () => {
+  it('uses the maximum page length for a limit of 0', async () => {
     expect((await list({ Limit: 0 })).Users?.length).toBe(4);
   });
 
-  it('keeps to the filter from page to page', async () => {
+  it('applies the filter on every page', async () => {
     const pages = paginateListUsers(
       { client: fixture.cognito, pageSize: 1 },
       { UserPoolId: USER_POOL_ID, Filter: 'phone_number ^= "+120"', AttributesToGet: ['phone_number'] },
@@ -171,13 +171,13 @@ describe('ListUsers', () => {
     expect(found).toEqual([['+12025551001'], ['+12025551002'], ['+12025551003']]);
   });
 
-  it('refuses an unknown pool', async () => {
+  it('rejects an unknown pool', async () => {
     await expectAsync(list({ UserPoolId: 'us-east-1_Unknown' })).toBeRejectedWith(
       cognitoError('ResourceNotFoundException', 'User pool us-east-1_Unknown does not exist.'),
     );
   });
 
-  it('refuses a page of more than sixty', async () => {
+  it('rejects a limit of more than 60', async () => {
     await expectAsync(list({ Limit: 61 })).toBeRejectedWith(
       cognitoError(
         'InvalidParameterException',
@@ -187,7 +187,7 @@ describe('ListUsers', () => {
     );
   });
 
-  it('refuses a pagination token that it did not give', async () => {
+  it('rejects an invalid pagination token', async () => {
     await expectAsync(list({ PaginationToken: 'garbage' })).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'Invalid pagination token.'),
     );

@@ -8,7 +8,7 @@ import type { Member } from '../members/members.ts';
 import { parseUserFilter } from '../members/user-filter.ts';
 import { toUserType } from '../members/user-type.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = {
   UserPoolId: userPoolId,
@@ -18,7 +18,7 @@ const REQUEST = {
   Filter: optional(string({ max: 256 })),
 };
 
-/** Lists the members in the order of their registration, a page at a time. */
+/** Lists the members by page, in the order of their sign-up. */
 export const listUsers =
   ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): ListUsersResponse => {
@@ -28,11 +28,17 @@ export const listUsers =
     const { items, next } = findPage(request.Limit, request.PaginationToken, (afterId, length) =>
       members.list(filter, afterId, length),
     );
-    return { Users: items.map((member) => toUser(member, request.AttributesToGet)), PaginationToken: next };
+    return {
+      Users: items.map((member) => toRequestedUserType(member, request.AttributesToGet)),
+      PaginationToken: next,
+    };
   };
 
-/** Only with the attributes that are asked for, which every member of the page has to have. */
-function toUser(member: Member, attributesToGet: readonly string[] | undefined): UserType {
+/**
+ * Describes a member with the requested attributes only.
+ * @throws CognitoError InvalidParameterException when the member lacks one of them
+ */
+function toRequestedUserType(member: Member, attributesToGet: readonly string[] | undefined): UserType {
   if (!attributesToGet) return toUserType(member);
   const attributes = toAttributeList(member).filter(({ Name }) => attributesToGet.includes(Name));
   if (attributes.length < new Set(attributesToGet).size) {

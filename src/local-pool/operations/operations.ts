@@ -1,3 +1,4 @@
+import type { Operations } from '../cognito/operation.ts';
 import { adminAddUserToGroup } from './admin-add-user-to-group.ts';
 import { adminCreateUser } from './admin-create-user.ts';
 import { adminDeleteUser } from './admin-delete-user.ts';
@@ -25,55 +26,48 @@ import { initiateAuth } from './initiate-auth.ts';
 import { listGroups } from './list-groups.ts';
 import { listUsersInGroup } from './list-users-in-group.ts';
 import { listUsers } from './list-users.ts';
-import type { OperationDeps, Operation } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
 import { signUp } from './sign-up.ts';
 import { updateUserAttributes } from './update-user-attributes.ts';
 
-export interface Operations {
-  /** What every client may call. */
-  readonly open: ReadonlyMap<string, Operation>;
-  /** What needs AWS credentials, and so a signed request. */
-  readonly signed: ReadonlyMap<string, Operation>;
-}
-
-/** Cognito's operations, by the name that a request calls them. What is not here is not supported. */
-export function operations(needs: OperationDeps): Operations {
+/** Creates the supported operations. The local pool rejects every other one as unsupported. */
+export function createOperations(deps: OperationDeps): Operations {
   const open = {
-    SignUp: signUp(needs),
-    InitiateAuth: initiateAuth(needs),
-    RespondToAuthChallenge: respondToAuthChallenge(needs),
-    GetTokensFromRefreshToken: getTokensFromRefreshToken(needs),
-    RevokeToken: revokeToken(needs),
-    GlobalSignOut: globalSignOut(needs),
-    GetUser: getUser(needs),
-    UpdateUserAttributes: updateUserAttributes(needs),
-    DeleteUser: deleteUser(needs),
+    SignUp: signUp(deps),
+    InitiateAuth: initiateAuth(deps),
+    RespondToAuthChallenge: respondToAuthChallenge(deps),
+    GetTokensFromRefreshToken: getTokensFromRefreshToken(deps),
+    RevokeToken: revokeToken(deps),
+    GlobalSignOut: globalSignOut(deps),
+    GetUser: getUser(deps),
+    UpdateUserAttributes: updateUserAttributes(deps),
+    DeleteUser: deleteUser(deps),
   };
   const signed = {
-    AdminCreateUser: adminCreateUser(needs),
-    AdminGetUser: adminGetUser(needs),
-    AdminUpdateUserAttributes: adminUpdateUserAttributes(needs),
-    AdminDeleteUser: adminDeleteUser(needs),
-    AdminDisableUser: adminDisableUser(needs),
-    AdminEnableUser: adminEnableUser(needs),
-    AdminResetUserPassword: adminResetUserPassword(needs),
-    AdminSetUserPassword: adminSetUserPassword(needs),
-    AdminUserGlobalSignOut: adminUserGlobalSignOut(needs),
-    AdminInitiateAuth: adminInitiateAuth(needs),
-    AdminRespondToAuthChallenge: adminRespondToAuthChallenge(needs),
-    ListUsers: listUsers(needs),
-    CreateGroup: createGroup(needs),
-    GetGroup: getGroup(needs),
-    DeleteGroup: deleteGroup(needs),
-    ListGroups: listGroups(needs),
-    AdminAddUserToGroup: adminAddUserToGroup(needs),
-    AdminRemoveUserFromGroup: adminRemoveUserFromGroup(needs),
-    AdminListGroupsForUser: adminListGroupsForUser(needs),
-    ListUsersInGroup: listUsersInGroup(needs),
-    DescribeUserPool: describeUserPool(needs),
-    DescribeUserPoolClient: describeUserPoolClient(needs),
+    AdminCreateUser: adminCreateUser(deps),
+    AdminGetUser: adminGetUser(deps),
+    AdminUpdateUserAttributes: adminUpdateUserAttributes(deps),
+    AdminDeleteUser: adminDeleteUser(deps),
+    AdminDisableUser: adminDisableUser(deps),
+    AdminEnableUser: adminEnableUser(deps),
+    AdminResetUserPassword: adminResetUserPassword(deps),
+    AdminSetUserPassword: adminSetUserPassword(deps),
+    AdminUserGlobalSignOut: adminUserGlobalSignOut(deps),
+    AdminInitiateAuth: adminInitiateAuth(deps),
+    AdminRespondToAuthChallenge: adminRespondToAuthChallenge(deps),
+    ListUsers: listUsers(deps),
+    CreateGroup: createGroup(deps),
+    GetGroup: getGroup(deps),
+    DeleteGroup: deleteGroup(deps),
+    ListGroups: listGroups(deps),
+    AdminAddUserToGroup: adminAddUserToGroup(deps),
+    AdminRemoveUserFromGroup: adminRemoveUserFromGroup(deps),
+    AdminListGroupsForUser: adminListGroupsForUser(deps),
+    ListUsersInGroup: listUsersInGroup(deps),
+    DescribeUserPool: describeUserPool(deps),
+    DescribeUserPoolClient: describeUserPoolClient(deps),
   };
   return { open: new Map(Object.entries(open)), signed: new Map(Object.entries(signed)) };
 }

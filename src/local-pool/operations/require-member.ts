@@ -3,22 +3,22 @@ import { userPoolId, username } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import type { Member } from '../members/members.ts';
 import { checkUserPool } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
-/** How a request names a member. */
-export const NAMED_MEMBER = { UserPoolId: userPoolId, Username: username };
+/** The fields that name a member in a request. */
+export const MEMBER_FIELDS = { UserPoolId: userPoolId, Username: username };
 
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
 
 /**
- * The member whom an administrator's request names, by phone number or user name.
+ * Finds the member that an administrator's request names by phone number or user name.
  * @throws CognitoError UserNotFoundException
  */
 export function requireMember(
   { pool, members }: Pick<OperationDeps, 'pool' | 'members'>,
   input: unknown,
 ): Member {
-  const { UserPoolId, Username } = readRequest(NAMED_MEMBER, input);
+  const { UserPoolId, Username } = readRequest(MEMBER_FIELDS, input);
   checkUserPool(pool, UserPoolId);
   const member = members.find(Username);
   if (!member) throw userNotFound();

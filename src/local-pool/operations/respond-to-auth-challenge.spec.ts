@@ -31,15 +31,15 @@ const EXPIRED_SESSION = cognitoError(
 describe('RespondToAuthChallenge', () => {
   const fixture = usePool();
 
-  /** A member's log-in that waits for the code. */
-  async function startedLogIn() {
+  /** Signs a member up and starts a sign-in. */
+  async function beginSignIn() {
     const member = await fixture.signUp();
     const { Session: session = '' } = await fixture.startSignIn(member.phoneNumber);
     return { ...member, session };
   }
 
-  it('gives tokens for the right answer', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('returns tokens for the right answer', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     const { AuthenticationResult, ChallengeName } = await fixture.answer(session, phoneNumber, RIGHT_CODE);
 
     expect(ChallengeName).toBeUndefined();
@@ -52,15 +52,15 @@ describe('RespondToAuthChallenge', () => {
     });
   });
 
-  it('takes the user name that InitiateAuth gave', async () => {
-    const { userName, session } = await startedLogIn();
+  it('accepts the user name that InitiateAuth returned', async () => {
+    const { userName, session } = await beginSignIn();
     const { AuthenticationResult } = await fixture.answer(session, userName, RIGHT_CODE);
 
     expect(AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  it('asks again after a wrong answer, in a new Session', async () => {
-    const { phoneNumber, userName, session } = await startedLogIn();
+  it('returns the challenge again in a new Session after a wrong answer', async () => {
+    const { phoneNumber, userName, session } = await beginSignIn();
     const { $metadata, ...response } = await fixture.answer(session, phoneNumber, '000000');
 
     expect($metadata.httpStatusCode).toBe(200);
@@ -72,8 +72,8 @@ describe('RespondToAuthChallenge', () => {
     expect(response.Session).not.toBe(session);
   });
 
-  it('ends the log-in when define says so', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('rejects the sign-in when DefineAuthChallenge fails the authentication', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     const second = await fixture.answer(session, phoneNumber, '000000');
     const third = await fixture.answer(second.Session, phoneNumber, '000000');
 
@@ -82,15 +82,15 @@ describe('RespondToAuthChallenge', () => {
     );
   });
 
-  it('ends in the same error for an unknown number, also after the right answer', async () => {
+  it('returns the same error for an unknown phone number even with the right answer', async () => {
     const phoneNumber = newPhoneNumber();
     const { Session } = await fixture.startSignIn(phoneNumber);
 
     await expectAsync(fixture.answer(Session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(WRONG_CREDENTIALS);
   });
 
-  it('calls verify, define, create and post-authentication as Cognito does', async () => {
-    const { phoneNumber, userName, session } = await startedLogIn();
+  it('calls the verify, define, create and post-authentication triggers with Cognito’s events', async () => {
+    const { phoneNumber, userName, session } = await beginSignIn();
     const respond = (Session: string | undefined, ANSWER: string) =>
       fixture.cognito.send(
         new RespondToAuthChallengeCommand({
@@ -156,15 +156,15 @@ describe('RespondToAuthChallenge', () => {
     expect(postAuthentication?.response).toEqual({});
   });
 
-  it('hands verify an answer of 131,072 characters', async () => {
-    const { phoneNumber, userName, session } = await startedLogIn();
+  it('passes an answer of 131,072 characters to VerifyAuthChallengeResponse', async () => {
+    const { phoneNumber, userName, session } = await beginSignIn();
     await fixture.answer(session, phoneNumber, '7'.repeat(131_072));
 
     expect(fixture.events(userName)[3]?.request['challengeAnswer']).toBe('7'.repeat(131_072));
   });
 
-  it('refuses a longer answer without repeating it, and leaves the Session alone', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('rejects a longer answer without repeating the answer or using the Session up', async () => {
+    const { phoneNumber, session } = await beginSignIn();
 
     await expectAsync(fixture.answer(session, phoneNumber, '7'.repeat(131_073))).toBeRejectedWith(
       cognitoError(
@@ -176,8 +176,8 @@ describe('RespondToAuthChallenge', () => {
     await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeResolved();
   });
 
-  it('refuses a Session that never was', async () => {
-    const { phoneNumber } = await startedLogIn();
+  it('rejects an unknown Session', async () => {
+    const { phoneNumber } = await beginSignIn();
 
     await expectAsync(fixture.answer('x'.repeat(64), phoneNumber, RIGHT_CODE)).toBeRejectedWith(
       INVALID_SESSION,
@@ -185,24 +185,24 @@ describe('RespondToAuthChallenge', () => {
   });
 
   it('[SEC-48] rejects a Session that was altered', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+    const { phoneNumber, session } = await beginSignIn();
     const altered = session.slice(0, -1) + (session.endsWith('a') ? 'b' : 'a');
 
     await expectAsync(fixture.answer(altered, phoneNumber, RIGHT_CODE)).toBeRejectedWith(INVALID_SESSION);
   });
 
-  it('refuses a Session of somebody else, and uses it up', async () => {
-    const { phoneNumber, session } = await startedLogIn();
-    const stranger = await fixture.signUp();
+  it('rejects another member’s Session and uses it up', async () => {
+    const { phoneNumber, session } = await beginSignIn();
+    const other = await fixture.signUp();
 
-    await expectAsync(fixture.answer(session, stranger.phoneNumber, RIGHT_CODE)).toBeRejectedWith(
+    await expectAsync(fixture.answer(session, other.phoneNumber, RIGHT_CODE)).toBeRejectedWith(
       INVALID_SESSION,
     );
     await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(USED_SESSION);
   });
 
-  it('refuses a Session for another challenge than the one it was given for', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('rejects a Session for a challenge that it was not created for', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     const otherChallenge = new RespondToAuthChallengeCommand({
       ClientId: CLIENT_ID,
       ChallengeName: 'PASSWORD_VERIFIER',
@@ -213,26 +213,26 @@ describe('RespondToAuthChallenge', () => {
     await expectAsync(fixture.cognito.send(otherChallenge)).toBeRejectedWith(INVALID_SESSION);
   });
 
-  it('takes a Session once', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('accepts a Session once', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     await fixture.answer(session, phoneNumber, RIGHT_CODE);
 
     await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(USED_SESSION);
   });
 
-  it('takes one of twenty answers in one Session at once', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('accepts one of 20 concurrent answers in one Session', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, () => fixture.answer(session, phoneNumber, RIGHT_CODE)),
     );
 
-    const refused = results.filter((result) => result.status === 'rejected');
-    expect(refused.map(({ reason }) => reason as Error)).toEqual(Array(19).fill(USED_SESSION) as Error[]);
+    const rejected = results.filter((result) => result.status === 'rejected');
+    expect(rejected.map(({ reason }) => reason as Error)).toEqual(Array(19).fill(USED_SESSION) as Error[]);
   });
 
   it('[SEC-48] accepts a Session until its six minutes are over', async () => {
-    const early = await startedLogIn();
-    const late = await startedLogIn();
+    const early = await beginSignIn();
+    const late = await beginSignIn();
     fixture.clock.advance(359);
     await expectAsync(fixture.answer(early.session, early.phoneNumber, RIGHT_CODE)).toBeResolved();
     fixture.clock.advance(1);
@@ -242,8 +242,8 @@ describe('RespondToAuthChallenge', () => {
     );
   });
 
-  it('counts the minutes of each Session for itself', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('starts the lifetime of each Session at its creation', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     fixture.clock.advance(200);
     const { Session } = await fixture.answer(session, phoneNumber, '000000');
     fixture.clock.advance(200);
@@ -251,7 +251,7 @@ describe('RespondToAuthChallenge', () => {
     await expectAsync(fixture.answer(Session, phoneNumber, RIGHT_CODE)).toBeResolved();
   });
 
-  it('refuses a Session of less than twenty characters without repeating it', async () => {
+  it('rejects a Session of less than 20 characters without repeating it', async () => {
     await expectAsync(fixture.answer('short', newPhoneNumber(), RIGHT_CODE)).toBeRejectedWith(
       cognitoError(
         'InvalidParameterException',
@@ -265,8 +265,8 @@ describe('RespondToAuthChallenge', () => {
     ['USERNAME', { ANSWER: RIGHT_CODE }],
     ['ANSWER', { USERNAME: '+12025550000' }],
   ] as const) {
-    it(`refuses a response without ${missing}`, async () => {
-      const { session } = await startedLogIn();
+    it(`rejects an answer without ${missing}`, async () => {
+      const { session } = await beginSignIn();
       const incomplete = new RespondToAuthChallengeCommand({
         ClientId: CLIENT_ID,
         ChallengeName: 'CUSTOM_CHALLENGE',
@@ -280,8 +280,8 @@ describe('RespondToAuthChallenge', () => {
     });
   }
 
-  it('refuses a member who was disabled meanwhile', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('rejects a member who was disabled during the sign-in', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     await fixture.cognito.send(
       new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
@@ -291,8 +291,8 @@ describe('RespondToAuthChallenge', () => {
     );
   });
 
-  it('treats a member who was deleted meanwhile as unknown', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('treats a member who was deleted during the sign-in as unknown', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     await fixture.cognito.send(
       new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
     );
@@ -300,8 +300,8 @@ describe('RespondToAuthChallenge', () => {
     await expectAsync(fixture.answer(session, phoneNumber, RIGHT_CODE)).toBeRejectedWith(WRONG_CREDENTIALS);
   });
 
-  it('puts what changed during the log-in into the id token', async () => {
-    const { phoneNumber, session } = await startedLogIn();
+  it('issues an id token with the attributes that changed during the sign-in', async () => {
+    const { phoneNumber, session } = await beginSignIn();
     await fixture.cognito.send(
       new AdminUpdateUserAttributesCommand({
         UserPoolId: USER_POOL_ID,

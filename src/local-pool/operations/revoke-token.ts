@@ -3,14 +3,19 @@ import { CognitoError } from '../cognito/cognito-error.ts';
 import { clientId, token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { checkClient } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { ClientId: clientId, Token: token };
 
-/** The three parts of a signed token (RFC 7515); ours for refreshing have no dots. */
+/**
+ * A signed token in its three parts (RFC 7515). The local pool's refresh tokens contain no dots.
+ */
 const JWS = /^[^.]+\.[^.]+\.[^.]+$/;
 
-/** Ends a sign-in by its original or its newest refresh token. Succeeds with any other token too (RFC 7009, 2.2), and ends nothing. */
+/**
+ * Revokes the tokens of a sign-in, given its original or its newest refresh token. Any other token
+ * revokes nothing and is no error (RFC 7009, 2.2).
+ */
 export const revokeToken =
   ({ pool, refreshTokens }: Pick<OperationDeps, 'pool' | 'refreshTokens'>) =>
   (input: unknown): RevokeTokenResponse => {

@@ -20,7 +20,7 @@ describe('SignUp', () => {
       }),
     );
 
-  it('stores a confirmed member whose number is not verified', async () => {
+  it('creates a confirmed member with an unverified phone number', async () => {
     const phoneNumber = newPhoneNumber();
     const { UserConfirmed, UserSub = '' } = await signUp(phoneNumber, [{ Name: 'name', Value: 'Ada' }]);
 
@@ -39,7 +39,7 @@ describe('SignUp', () => {
     ]);
   });
 
-  it('refuses a number that somebody has', async () => {
+  it('rejects a phone number that already has an account', async () => {
     const { phoneNumber } = await fixture.signUp();
 
     await expectAsync(signUp(phoneNumber)).toBeRejectedWith(
@@ -47,7 +47,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('lets one of twenty registrations of a number at once through', async () => {
+  it('accepts one of 20 concurrent requests for a phone number', async () => {
     const phoneNumber = newPhoneNumber();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => signUp(phoneNumber)));
 
@@ -55,34 +55,34 @@ describe('SignUp', () => {
   });
 
   for (const username of ['ada', '+', '+0123', '12025550123', '+1234567890123456', '+1202555\n0123']) {
-    it(`refuses ${JSON.stringify(username)} as a phone number`, async () => {
+    it(`rejects ${JSON.stringify(username)} as a phone number`, async () => {
       await expectAsync(signUp(username)).toBeRejectedWith(
         jasmine.objectContaining({ name: 'InvalidParameterException' }),
       );
     });
   }
 
-  it('says what is wrong with a phone number', async () => {
+  it('returns the reason for rejecting a phone number', async () => {
     await expectAsync(signUp('+0123')).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'Invalid phone number format.'),
     );
   });
 
-  for (const [password, fault] of [
+  for (const [password, reason] of [
     ['Ab-1', 'Password not long enough'],
     ['spec-password-1', 'Password must have uppercase characters'],
     ['SPEC-PASSWORD-1', 'Password must have lowercase characters'],
     ['Spec-password', 'Password must have numeric characters'],
     ['Specpassword1', 'Password must have symbol characters'],
   ] as const) {
-    it(`refuses a password: ${fault}`, async () => {
+    it(`rejects a password with the message "${reason}"`, async () => {
       await expectAsync(signUp(newPhoneNumber(), [], password)).toBeRejectedWith(
-        cognitoError('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
+        cognitoError('InvalidPasswordException', `Password did not conform with policy: ${reason}`),
       );
     });
   }
 
-  it('refuses an attribute that the client may not write', async () => {
+  it('rejects an attribute that the client may not write', async () => {
     const verified = { Name: 'phone_number_verified', Value: 'true' };
 
     await expectAsync(signUp(newPhoneNumber(), [verified])).toBeRejectedWith(
@@ -90,7 +90,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('refuses another phone number than the one in the user name', async () => {
+  it('rejects a phone number that differs from the user name', async () => {
     const other = { Name: 'phone_number', Value: newPhoneNumber() };
 
     await expectAsync(signUp(newPhoneNumber(), [other])).toBeRejectedWith(
@@ -98,7 +98,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('refuses an unknown client', async () => {
+  it('rejects an unknown client', async () => {
     const unknownClient = new SignUpCommand({
       ClientId: 'unknown',
       Username: newPhoneNumber(),
@@ -110,7 +110,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('names every broken constraint, and no value that is a secret', async () => {
+  it('reports every violated constraint without repeating secrets', async () => {
     await expectAsync(signUp('x'.repeat(129), [], 'y'.repeat(257))).toBeRejectedWith(
       cognitoError(
         'InvalidParameterException',
@@ -121,7 +121,7 @@ describe('SignUp', () => {
     );
   });
 
-  it('tells pre-sign-up what was sent, and nothing that is not there yet', async () => {
+  it('calls PreSignUp with the request, before the member has a sub or a status', async () => {
     const phoneNumber = newPhoneNumber();
     const { UserSub = '' } = await fixture.cognito.send(
       new SignUpCommand({

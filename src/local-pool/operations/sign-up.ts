@@ -7,10 +7,10 @@ import { newMemberAttributes, toAttributes, toWritableAttributes } from '../memb
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
 import { checkPhoneNumber } from '../members/phone-number.ts';
-import { preSignUp } from '../triggers/pre-sign-up.ts';
-import { callTrigger, eventAttributes } from '../triggers/trigger-event.ts';
+import { callPreSignUp } from '../triggers/pre-sign-up.ts';
+import { callTrigger, toEventAttributes } from '../triggers/trigger-event.ts';
 import { checkClient } from '../user-pool.ts';
-import type { OperationDeps } from './operation.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = {
   ClientId: clientId,
@@ -21,52 +21,57 @@ const REQUEST = {
   ClientMetadata: optional(stringMap),
 };
 
-type SignUpNeeds = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
+type SignUpDeps = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
 
-/** Registers a member under a phone number. The password is checked against the policy and thrown away. */
+/**
+ * Creates a member for a phone number. The password is checked against the policy and discarded.
+ */
 export const signUp =
-  (needs: SignUpNeeds) =>
+  (deps: SignUpDeps) =>
   async (input: unknown): Promise<SignUpResponse> => {
     const request = readRequest(REQUEST, input);
-    checkClient(needs.pool, request.ClientId);
+    checkClient(deps.pool, request.ClientId);
     checkPhoneNumber(request.Username);
     checkPassword(request.Password);
-    const given = newMemberAttributes(request.Username, toWritableAttributes(request.UserAttributes));
+    const userAttributes = newMemberAttributes(
+      request.Username,
+      toWritableAttributes(request.UserAttributes),
+    );
     const userName = randomUUID();
     const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
 
-    const { autoConfirmUser, autoVerifyPhone } = await preSignUp(needs, {
+    const { autoConfirmUser, autoVerifyPhone } = await callPreSignUp(deps, {
       triggerSource: 'PreSignUp_SignUp',
       userName,
       request: {
-        userAttributes: given,
+        userAttributes: userAttributes,
         validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
         ...metadata,
       },
     });
     const member = {
       userName,
-      attributes: { ...given, phone_number_verified: String(autoVerifyPhone === true) },
+      attributes: { ...userAttributes, phone_number_verified: String(autoVerifyPhone === true) },
       status: autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
     } as const;
-    if (!needs.members.add(member)) {
+    if (!deps.members.add(member)) {
       throw new CognitoError('UsernameExistsException', 'User already exists');
     }
-    if (autoConfirmUser) await postConfirmation(needs, member, metadata);
+    if (autoConfirmUser) await callPostConfirmation(deps, member, metadata);
     return { UserConfirmed: autoConfirmUser === true, UserSub: userName };
   };
 
-async function postConfirmation(
-  { pool, triggers }: SignUpNeeds,
+async function callPostConfirmation(
+  deps: SignUpDeps,
   member: Pick<Member, 'userName' | 'status' | 'attributes'>,
   metadata: object | undefined,
 ): Promise<void> {
-  if (!triggers.has('PostConfirmation')) return;
-  await callTrigger(triggers, pool, {
+  if (!deps.triggers.has('PostConfirmation')) return;
+  await callTrigger(deps, {
     trigger: 'PostConfirmation',
     triggerSource: 'PostConfirmation_ConfirmSignUp',
     userName: member.userName,
-    request: { userAttributes: eventAttributes(member), ...metadata },
+    request: { userAttributes: toEventAttributes(member), ...metadata },
     response: {},
   });
 }

@@ -2,18 +2,18 @@ import type { UpdateUserAttributesResponse } from '@aws-sdk/client-cognito-ident
 import { attributes, token } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import { applyAttributeChanges, toWritableAttributes } from '../members/attributes.ts';
-import { signedInMember } from '../tokens/signed-in-member.ts';
-import type { OperationDeps } from './operation.ts';
+import { requireSignedInMember } from '../tokens/require-signed-in-member.ts';
+import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { AccessToken: token, UserAttributes: attributes };
 
-/** Lets members change what is theirs to change. */
+/** Changes the attributes that a member may write. */
 export const updateUserAttributes =
-  (needs: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
+  (deps: Pick<OperationDeps, 'members' | 'refreshTokens' | 'tokens'>) =>
   async (input: unknown): Promise<UpdateUserAttributesResponse> => {
     const { AccessToken, UserAttributes } = readRequest(REQUEST, input);
-    const member = await signedInMember(needs, AccessToken);
+    const member = await requireSignedInMember(deps, AccessToken);
     const change = toWritableAttributes(UserAttributes);
-    needs.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
+    deps.members.setAttributes(member.userName, applyAttributeChanges(member.attributes, change));
     return {};
   };

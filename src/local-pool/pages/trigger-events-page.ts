@@ -19,13 +19,13 @@ export function renderTriggerEventsPage(log: TriggerLog): Html {
   );
 }
 
-function renderCard({ calledAt, trigger, milliseconds, request, answer }: LoggedCall): Html {
+function renderCard({ calledAt, trigger, milliseconds, event, result }: LoggedCall): Html {
   const time = new Date(calledAt).toISOString();
   return html`<li>
     <h2>${trigger}</h2>
     <p class="quiet"><time datetime="${time}">${time}</time>, ${milliseconds.toFixed(0)} ms</p>
-    ${renderJson('Event', request)}
-    ${'error' in answer ? html`<p>${answer.error}</p>` : renderJson('Response', answer.response)}
+    ${renderJson('Event', event)}
+    ${'error' in result ? html`<p>${result.error}</p>` : renderJson('Response', result.response)}
   </li>`;
 }
 

@@ -1,66 +1,76 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter, userDisabled, wrongCredentials } from '../cognito/cognito-error.ts';
-import type { Member } from '../members/members.ts';
-import type { OperationDeps } from '../operations/operation.ts';
-import { tokenClaims } from '../tokens/token-claims.ts';
+import type { Member, Members } from '../members/members.ts';
+import type { RefreshTokens } from '../tokens/refresh-tokens.ts';
+import { buildTokenClaims, type TokenClaimsDeps } from '../tokens/token-claims.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 import {
   callTrigger,
-  eventAttributes,
+  toEventAttributes,
   isString,
   isStringRecord,
   isBoolean,
+  type TriggerDeps,
 } from '../triggers/trigger-event.ts';
 import type { SignIn } from './pending-sign-in.ts';
+import type { Sessions } from './sessions.ts';
 
-export type SignInDeps = Pick<
-  OperationDeps,
-  'pool' | 'members' | 'groups' | 'sessions' | 'tokens' | 'refreshTokens' | 'triggers'
->;
+export interface SignInDeps extends TokenClaimsDeps {
+  readonly members: Members;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly refreshTokens: RefreshTokens;
+}
 
 export type ClientMetadata = Readonly<Record<string, string>> | undefined;
 
-/** @throws CognitoError when the pool lacks one of the triggers that CUSTOM_AUTH is made of */
-export function checkCustomAuth({ triggers }: Pick<OperationDeps, 'triggers'>): void {
-  const needed = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const;
-  if (!needed.every((trigger) => triggers.has(trigger))) {
+/**
+ * Checks that the pool has the three triggers of the CUSTOM_AUTH flow.
+ * @throws CognitoError InvalidParameterException when one is missing
+ */
+export function checkCustomAuth({ triggers }: Pick<TriggerDeps, 'triggers'>): void {
+  const required = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const;
+  if (!required.every((trigger) => triggers.has(trigger))) {
     throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
   }
 }
 
 /**
- * Asks the triggers what comes after the rounds so far: a challenge in a new Session, or tokens. For somebody unknown,
- * also deleted meanwhile, the triggers run all the same, and no tokens come of it.
- * @param clientMetadata for define and post-authentication; create never gets it
- * @throws CognitoError when the log-in has failed, or a trigger has
+ * Calls the triggers for the next step of a sign-in: a challenge in a new Session, or tokens. The
+ * triggers also run for an unknown member and for one deleted during the sign-in, but no tokens are
+ * issued.
+ * @param clientMetadata passed to DefineAuthChallenge and PostAuthentication, never to
+ * CreateAuthChallenge
+ * @throws CognitoError when the sign-in or a trigger fails
  */
 export async function nextStep(
-  needs: SignInDeps,
-  logIn: SignIn,
+  deps: SignInDeps,
+  signIn: SignIn,
   clientMetadata?: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
-  const member = needs.members.findByUserName(logIn.userName);
+  const member = deps.members.findByUserName(signIn.userName);
   if (member?.isEnabled === false) throw userDisabled();
-  const { challengeName, issueTokens, failAuthentication } = await callTrigger(needs.triggers, needs.pool, {
+  const { challengeName, issueTokens, failAuthentication } = await callTrigger(deps, {
     trigger: 'DefineAuthChallenge',
     triggerSource: 'DefineAuthChallenge_Authentication',
-    userName: logIn.userName,
+    userName: signIn.userName,
     request: {
-      userAttributes: eventAttributes(member),
-      session: logIn.rounds,
+      userAttributes: toEventAttributes(member),
+      session: signIn.rounds,
       ...(clientMetadata && { clientMetadata }),
       userNotFound: !member,
     },
     response: { challengeName: isString, issueTokens: isBoolean, failAuthentication: isBoolean },
   });
   if (failAuthentication) throw wrongCredentials();
-  if (issueTokens) return completeLogIn(needs, member, clientMetadata);
+  if (issueTokens) return completeSignIn(deps, member, clientMetadata);
   if (!challengeName) throw wrongCredentials();
-  return ask(needs, logIn, member, challengeName);
+  return createChallenge(deps, signIn, member, challengeName);
 }
 
-async function ask(
-  needs: SignInDeps,
-  logIn: SignIn,
+async function createChallenge(
+  deps: SignInDeps,
+  signIn: SignIn,
   member: Member | undefined,
   challengeName: string,
 ): Promise<InitiateAuthResponse> {
@@ -70,14 +80,14 @@ async function ask(
       `The challenge ${challengeName} is not supported by the local pool.`,
     );
   }
-  const created = await callTrigger(needs.triggers, needs.pool, {
+  const created = await callTrigger(deps, {
     trigger: 'CreateAuthChallenge',
     triggerSource: 'CreateAuthChallenge_Authentication',
-    userName: logIn.userName,
+    userName: signIn.userName,
     request: {
-      userAttributes: eventAttributes(member),
+      userAttributes: toEventAttributes(member),
       challengeName,
-      session: logIn.rounds,
+      session: signIn.rounds,
       userNotFound: !member,
     },
     response: {
@@ -91,47 +101,50 @@ async function ask(
   const challenge = { challengeName, privateParameters, metadata: created.challengeMetadata };
   return {
     ChallengeName: challengeName,
-    Session: needs.sessions.create({ ...logIn, challenge }),
-    ChallengeParameters: { ...created.publicChallengeParameters, USERNAME: logIn.userName },
+    Session: deps.sessions.create({ ...signIn, challenge }),
+    ChallengeParameters: { ...created.publicChallengeParameters, USERNAME: signIn.userName },
   };
 }
 
-async function completeLogIn(
-  needs: SignInDeps,
+async function completeSignIn(
+  deps: SignInDeps,
   member: Member | undefined,
   clientMetadata: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
   if (!member) throw wrongCredentials();
-  if (needs.triggers.has('PostAuthentication')) {
-    await callTrigger(needs.triggers, needs.pool, {
+  if (deps.triggers.has('PostAuthentication')) {
+    await callTrigger(deps, {
       trigger: 'PostAuthentication',
       triggerSource: 'PostAuthentication_Authentication',
       userName: member.userName,
       request: {
-        userAttributes: eventAttributes(member),
+        userAttributes: toEventAttributes(member),
         newDeviceUsed: false,
         ...(clientMetadata && { clientMetadata }),
       },
       response: {},
     });
   }
-  // The trigger may have changed the member, and an administrator may have been quicker.
-  const current = requireActiveMember(needs, member);
-  const claims = await tokenClaims(needs, current, 'TokenGeneration_Authentication', clientMetadata);
-  const { userName } = requireActiveMember(needs, current);
-  const { refreshToken, ...signedIn } = needs.refreshTokens.signIn(userName);
+  // The trigger or an administrator may have changed the member.
+  const current = requireActiveMember(deps, member);
+  const claims = await buildTokenClaims(deps, current, 'TokenGeneration_Authentication', clientMetadata);
+  const { userName } = requireActiveMember(deps, current);
+  const { refreshToken, ...signIn } = deps.refreshTokens.recordSignIn(userName);
   return {
     ChallengeParameters: {},
     AuthenticationResult: {
-      ...(await needs.tokens.issue(claims, signedIn)),
-      ExpiresIn: needs.pool.tokenLifetimeSeconds,
+      ...(await deps.tokens.issue(claims, signIn)),
+      ExpiresIn: deps.pool.tokenLifetimeSeconds,
       RefreshToken: refreshToken,
       TokenType: 'Bearer',
     },
   };
 }
 
-/** The member as of now. @throws CognitoError when there is none any more, or one who may not come in */
+/**
+ * Reads the member again.
+ * @throws CognitoError NotAuthorizedException when the member was deleted or disabled
+ */
 function requireActiveMember({ members }: SignInDeps, { userName }: Member): Member {
   const member = members.findByUserName(userName);
   if (!member) throw wrongCredentials();

@@ -3,10 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hashToken } from '../tokens/hash-token.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 
-/** How long an ended Session is still told from one that never was. */
-const REMEMBERED_MS = 60 * 60 * 1000;
+/** How long an expired or used Session is distinguished from an unknown one. */
+const RETENTION_MS = 60 * 60 * 1000;
 
-/** 64 characters, of which none can be guessed. */
+/** 384 random bits, 64 characters in base64url. */
 const TOKEN_BYTES = 48;
 
 interface SessionRow {
@@ -15,8 +15,8 @@ interface SessionRow {
 }
 
 /**
- * Cognito's Sessions: tickets that carry a log-in from one request to the next. Each works once and ends by itself; only
- * their hashes are kept.
+ * Stores Cognito's Sessions, the tokens that carry a sign-in from one request to the next. Each can
+ * be used once and expires after its lifetime. Only the hash of a Session is stored.
  */
 export class Sessions {
   readonly #lifetimeMs: number;
@@ -24,7 +24,7 @@ export class Sessions {
   readonly #insert: StatementSync;
   readonly #claim: StatementSync;
   readonly #find: StatementSync;
-  readonly #forget: StatementSync;
+  readonly #deleteExpired: StatementSync;
 
   constructor(database: DatabaseSync, lifetimeSeconds: number, now: () => number) {
     this.#lifetimeMs = lifetimeSeconds * 1000;
@@ -34,19 +34,19 @@ export class Sessions {
       'UPDATE sessions SET is_used = 1 WHERE hash = ? AND is_used = 0 RETURNING log_in, expires_at',
     );
     this.#find = database.prepare('SELECT 1 FROM sessions WHERE hash = ?');
-    this.#forget = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
+    this.#deleteExpired = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
   }
 
-  /** @returns the Session for the client */
-  create(logIn: PendingSignIn): string {
+  /** Stores a sign-in and returns the Session for the client. */
+  create(signIn: PendingSignIn): string {
     const now = this.#now();
-    this.#forget.run(now - REMEMBERED_MS);
+    this.#deleteExpired.run(now - RETENTION_MS);
     const session = randomBytes(TOKEN_BYTES).toString('base64url');
-    this.#insert.run(hashToken(session), JSON.stringify(logIn), now + this.#lifetimeMs);
+    this.#insert.run(hashToken(session), JSON.stringify(signIn), now + this.#lifetimeMs);
     return session;
   }
 
-  /** Uses a Session up. Of many uses at once exactly one gets the log-in. */
+  /** Marks a Session as used. Of concurrent claims exactly one returns the sign-in. */
   claim(session: string): PendingSignIn | 'unknown' | 'used' | 'expired' {
     const hash = hashToken(session);
     const row = this.#claim.get(hash) as SessionRow | undefined;

@@ -1,4 +1,7 @@
 import { hash } from 'node:crypto';
 
-/** What is kept of a Session or a refresh token, which are random: a plain SHA-256 cannot be searched for them. */
+/**
+ * Hashes a Session or a refresh token for storage. Both are random, so that a SHA-256 without salt
+ * cannot be reversed by guessing.
+ */
 export const hashToken = (token: string): string => hash('sha256', token);

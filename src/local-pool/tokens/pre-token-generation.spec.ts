@@ -16,19 +16,21 @@ import {
   type PoolFixtureOptions,
 } from '../testing/pool-fixture.ts';
 
-/** Fills in what the client's metadata has as the response, when it has done to the member what it has under "meanwhile". */
+/**
+ * Calls the operation in the client's metadata, if any, and returns the response in that metadata.
+ */
 const TRIGGER = `
   import { record } from './record.ts';
   export const handler = async (event) => {
     record(event);
-    const { response = '{}', meanwhile } = event.request.clientMetadata ?? {};
-    if (meanwhile) {
+    const { response = '{}', operation } = event.request.clientMetadata ?? {};
+    if (operation) {
       await fetch(process.env.AWS_ENDPOINT_URL, {
         method: 'POST',
         headers: {
           'Authorization': 'AWS4-HMAC-SHA256 any',
           'Content-Type': 'application/x-amz-json-1.1',
-          'X-Amz-Target': 'AWSCognitoIdentityProviderService.' + meanwhile,
+          'X-Amz-Target': 'AWSCognitoIdentityProviderService.' + operation,
         },
         body: JSON.stringify({ UserPoolId: event.userPoolId, Username: event.userName }),
       });
@@ -45,12 +47,12 @@ const startPool = (options: PoolFixtureOptions = {}) =>
 
 type Metadata = Readonly<Record<string, string>>;
 
-/** Metadata that makes the trigger answer with this. */
-const answering = (response: object): Metadata => ({ response: JSON.stringify(response) });
+/** Creates the metadata that makes the trigger return a response. */
+const responding = (response: object): Metadata => ({ response: JSON.stringify(response) });
 
-const overriding = (claimsOverrideDetails: object | null) => answering({ claimsOverrideDetails });
+const overriding = (claimsOverrideDetails: object | null) => responding({ claimsOverrideDetails });
 
-async function logIn(fixture: PoolFixture, phoneNumber: string, ClientMetadata?: Metadata) {
+async function signIn(fixture: PoolFixture, phoneNumber: string, ClientMetadata?: Metadata) {
   const { Session } = await fixture.startSignIn(phoneNumber);
   const { AuthenticationResult = {} } = await fixture.cognito.send(
     new RespondToAuthChallengeCommand({
@@ -90,26 +92,26 @@ async function newEditor(fixture: PoolFixture) {
   return member;
 }
 
-const makeGroup = (fixture: PoolFixture) =>
+const createGroup = (fixture: PoolFixture) =>
   fixture.cognito.send(
     new CreateGroupCommand({ UserPoolId: USER_POOL_ID, GroupName: 'editors', RoleArn: ROLE }),
   );
 
-describe('a PreTokenGeneration trigger', () => {
+describe('A PreTokenGeneration trigger', () => {
   let fixture: PoolFixture;
 
   beforeAll(async () => {
     fixture = await startPool();
-    await makeGroup(fixture);
+    await createGroup(fixture);
   });
   afterAll(() => fixture.stop());
 
-  it('is called last, with the attributes, the groups and the metadata of the answer', async () => {
+  it('is called last, with the attributes, the groups and the client metadata', async () => {
     const { phoneNumber, userName } = await newEditor(fixture);
-    await logIn(fixture, phoneNumber, { theme: 'dark' });
+    await signIn(fixture, phoneNumber, { theme: 'dark' });
 
-    const [before, last] = fixture.events(userName).slice(-2);
-    expect(before?.triggerSource).toBe('PostAuthentication_Authentication');
+    const [previous, last] = fixture.events(userName).slice(-2);
+    expect(previous?.triggerSource).toBe('PostAuthentication_Authentication');
     expect(last).toEqual({
       version: '1',
       triggerSource: 'TokenGeneration_Authentication',
@@ -137,9 +139,9 @@ describe('a PreTokenGeneration trigger', () => {
     });
   });
 
-  it('is called at each refresh, with its metadata', async () => {
+  it('is called on each refresh, with its client metadata', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
-    const { RefreshToken } = await logIn(fixture, phoneNumber, { theme: 'dark' });
+    const { RefreshToken } = await signIn(fixture, phoneNumber, { theme: 'dark' });
     const replaced = await refresh(fixture, RefreshToken);
     await refresh(fixture, replaced.RefreshToken, { theme: 'light' });
 
@@ -157,15 +159,15 @@ describe('a PreTokenGeneration trigger', () => {
     });
   });
 
-  it('changes the id token, and leaves the access token alone', async () => {
+  it('changes the id token but not the access token', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { access, id } = claimsOf(
-      await logIn(
+      await signIn(
         fixture,
         phoneNumber,
         overriding({
-          claimsToAddOrOverride: { tenant: 'club', name: 'Countess of Lovelace', gone: 'yes' },
-          claimsToSuppress: ['phone_number', 'gone', 'unknown'],
+          claimsToAddOrOverride: { tenant: 'club', name: 'Countess of Lovelace', suppressed: 'yes' },
+          claimsToSuppress: ['phone_number', 'suppressed', 'unknown'],
         }),
       ),
     );
@@ -173,14 +175,16 @@ describe('a PreTokenGeneration trigger', () => {
     expect(id['tenant']).toBe('club');
     expect(id['name']).toBe('Countess of Lovelace');
     expect(Object.keys(id)).not.toContain('phone_number');
-    expect(Object.keys(id)).not.toContain('gone');
-    expect(Object.keys(access).filter((claim) => ['tenant', 'name', 'gone'].includes(claim))).toEqual([]);
+    expect(Object.keys(id)).not.toContain('suppressed');
+    expect(Object.keys(access).filter((claim) => ['tenant', 'name', 'suppressed'].includes(claim))).toEqual(
+      [],
+    );
     expect(access['scope']).toBe('aws.cognito.signin.user.admin');
   });
 
   it('changes the tokens of a refresh', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const { RefreshToken } = await logIn(fixture, phoneNumber);
+    const { RefreshToken } = await signIn(fixture, phoneNumber);
     const refreshed = await refresh(
       fixture,
       RefreshToken,
@@ -208,9 +212,9 @@ describe('a PreTokenGeneration trigger', () => {
   ]) {
     it(`cannot set ${claim}`, async () => {
       const { phoneNumber } = await fixture.signUp();
-      const plain = claimsOf(await logIn(fixture, phoneNumber)).id;
+      const plain = claimsOf(await signIn(fixture, phoneNumber)).id;
       const { id } = claimsOf(
-        await logIn(fixture, phoneNumber, overriding({ claimsToAddOrOverride: { [claim]: 'forged' } })),
+        await signIn(fixture, phoneNumber, overriding({ claimsToAddOrOverride: { [claim]: 'forged' } })),
       );
 
       expect(id[claim]).not.toBe('forged');
@@ -218,9 +222,9 @@ describe('a PreTokenGeneration trigger', () => {
     });
   }
 
-  it('cannot suppress what makes a token one', async () => {
+  it('cannot suppress the claims that Cognito requires', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const plain = claimsOf(await logIn(fixture, phoneNumber)).id;
+    const plain = claimsOf(await signIn(fixture, phoneNumber)).id;
     const claimsToSuppress = [
       'sub',
       'iss',
@@ -231,73 +235,78 @@ describe('a PreTokenGeneration trigger', () => {
       'cognito:username',
       'origin_jti',
     ];
-    const { id } = claimsOf(await logIn(fixture, phoneNumber, overriding({ claimsToSuppress })));
+    const { id } = claimsOf(await signIn(fixture, phoneNumber, overriding({ claimsToSuppress })));
 
     expect(Object.keys(id)).toEqual(Object.keys(plain));
   });
 
-  for (const [groups, when, access, id] of [
+  for (const [groups, title, access, id] of [
     [
       { groupsToOverride: ['owners'], iamRolesToOverride: [], preferredRole: null },
-      'its own',
+      'the groups of the override',
       [['owners'], undefined, undefined],
       [['owners'], undefined, undefined],
     ],
     [
       { groupsToOverride: ['owners'], iamRolesToOverride: [ROLE], preferredRole: ROLE },
-      'its own, and roles',
+      'the groups and roles of the override',
       [['owners'], undefined, undefined],
       [['owners'], [ROLE], ROLE],
     ],
-    [{}, 'none for an empty answer', [undefined, undefined, undefined], [undefined, undefined, undefined]],
-    [null, 'none for null', [undefined, undefined, undefined], [undefined, undefined, undefined]],
+    [
+      {},
+      'no groups for an empty override',
+      [undefined, undefined, undefined],
+      [undefined, undefined, undefined],
+    ],
+    [null, 'no groups for null', [undefined, undefined, undefined], [undefined, undefined, undefined]],
     [
       undefined,
-      'those of the member for no answer',
+      'the member’s groups without an override',
       [['editors'], undefined, undefined],
       [['editors'], [ROLE], ROLE],
     ],
   ] as const) {
-    it(`puts groups into both tokens: ${when}`, async () => {
+    it(`sets the groups of both tokens: ${title}`, async () => {
       const { phoneNumber } = await newEditor(fixture);
       const claims = claimsOf(
-        await logIn(fixture, phoneNumber, overriding({ groupOverrideDetails: groups })),
+        await signIn(fixture, phoneNumber, overriding({ groupOverrideDetails: groups })),
       );
-      const ofGroups = (token: JWTPayload) =>
+      const groupClaims = (token: JWTPayload) =>
         ['cognito:groups', 'cognito:roles', 'cognito:preferred_role'].map((claim) => token[claim]);
 
-      expect(ofGroups(claims.access)).toEqual([...access]);
-      expect(ofGroups(claims.id)).toEqual([...id]);
+      expect(groupClaims(claims.access)).toEqual([...access]);
+      expect(groupClaims(claims.id)).toEqual([...id]);
     });
   }
 
-  it('may answer with null, and with nothing', async () => {
+  it('may return null or no override', async () => {
     const { phoneNumber } = await fixture.signUp();
 
-    for (const metadata of [overriding(null), answering({}), overriding({ claimsToSuppress: null })]) {
-      expect(claimsOf(await logIn(fixture, phoneNumber, metadata)).id['name']).toBe('Ada Lovelace');
+    for (const metadata of [overriding(null), responding({}), overriding({ claimsToSuppress: null })]) {
+      expect(claimsOf(await signIn(fixture, phoneNumber, metadata)).id['name']).toBe('Ada Lovelace');
     }
   });
 
-  for (const [what, details] of [
-    ['a claim that is no text', { claimsToAddOrOverride: { level: 3 } }],
-    ['claims that are a list', { claimsToAddOrOverride: ['level'] }],
-    ['a text in place of a list', { claimsToSuppress: 'name' }],
-    ['groups that are no texts', { groupOverrideDetails: { groupsToOverride: [1] } }],
-    ['no object', 'name'],
+  for (const [title, details] of [
+    ['a claim that is not a string', { claimsToAddOrOverride: { level: 3 } }],
+    ['an array of claims', { claimsToAddOrOverride: ['level'] }],
+    ['a string in place of an array', { claimsToSuppress: 'name' }],
+    ['groups that are not strings', { groupOverrideDetails: { groupsToOverride: [1] } }],
+    ['a string in place of an object', 'name'],
   ] as const) {
-    it(`that answers with ${what} is not understood`, async () => {
+    it(`is rejected when it returns ${title}`, async () => {
       const { phoneNumber } = await fixture.signUp();
 
       await expectAsync(
-        logIn(fixture, phoneNumber, answering({ claimsOverrideDetails: details })),
+        signIn(fixture, phoneNumber, responding({ claimsOverrideDetails: details })),
       ).toBeRejectedWith(UNRECOGNIZABLE);
     });
   }
 
-  it('that fails a refresh leaves the refresh token good', async () => {
+  it('leaves the refresh token valid when it fails', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const { RefreshToken } = await logIn(fixture, phoneNumber);
+    const { RefreshToken } = await signIn(fixture, phoneNumber);
     await expectAsync(refresh(fixture, RefreshToken, overriding({ claimsToSuppress: 1 }))).toBeRejectedWith(
       UNRECOGNIZABLE,
     );
@@ -306,52 +315,52 @@ describe('a PreTokenGeneration trigger', () => {
     await expectAsync(refresh(fixture, RefreshToken)).toBeResolved();
   });
 
-  for (const [meanwhile, atLogIn, atRefresh] of [
+  for (const [operation, signInError, refreshError] of [
     ['AdminDeleteUser', 'Incorrect username or password.', 'Refresh Token has been revoked'],
     ['AdminDisableUser', 'User is disabled.', 'User is disabled.'],
   ] as const) {
-    it(`gives no tokens where ${meanwhile} was quicker`, async () => {
+    it(`leads to no tokens when ${operation} runs during a sign-in`, async () => {
       const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(logIn(fixture, phoneNumber, { meanwhile })).toBeRejectedWith(
-        cognitoError('NotAuthorizedException', atLogIn),
+      await expectAsync(signIn(fixture, phoneNumber, { operation })).toBeRejectedWith(
+        cognitoError('NotAuthorizedException', signInError),
       );
     });
 
-    it(`gives no new tokens where ${meanwhile} was quicker`, async () => {
+    it(`leads to no new tokens when ${operation} runs during a refresh`, async () => {
       const { phoneNumber } = await fixture.signUp();
-      const { RefreshToken } = await logIn(fixture, phoneNumber);
+      const { RefreshToken } = await signIn(fixture, phoneNumber);
 
-      await expectAsync(refresh(fixture, RefreshToken, { meanwhile })).toBeRejectedWith(
-        cognitoError('NotAuthorizedException', atRefresh),
+      await expectAsync(refresh(fixture, RefreshToken, { operation })).toBeRejectedWith(
+        cognitoError('NotAuthorizedException', refreshError),
       );
     });
   }
 
-  it('gives no new tokens to who signed out everywhere meanwhile', async () => {
+  it('leads to no new tokens when AdminUserGlobalSignOut runs during a refresh', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const { RefreshToken } = await logIn(fixture, phoneNumber);
+    const { RefreshToken } = await signIn(fixture, phoneNumber);
 
     await expectAsync(
-      refresh(fixture, RefreshToken, { meanwhile: 'AdminUserGlobalSignOut' }),
+      refresh(fixture, RefreshToken, { operation: 'AdminUserGlobalSignOut' }),
     ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Refresh Token has been revoked'));
   });
 });
 
-describe('a PreTokenGeneration trigger of the second version', () => {
+describe('A PreTokenGeneration trigger of version 2', () => {
   let fixture: PoolFixture;
 
   beforeAll(async () => {
     fixture = await startPool({ preTokenGenerationVersion: 'V2_0' });
-    await makeGroup(fixture);
+    await createGroup(fixture);
   });
   afterAll(() => fixture.stop());
 
-  const details = (claimsAndScopeOverrideDetails: object) => answering({ claimsAndScopeOverrideDetails });
+  const details = (claimsAndScopeOverrideDetails: object) => responding({ claimsAndScopeOverrideDetails });
 
-  it('is told the scopes', async () => {
+  it('receives the scopes', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
-    await logIn(fixture, phoneNumber);
+    await signIn(fixture, phoneNumber);
 
     const event = fixture.events(userName).at(-1);
     expect(event?.version).toBe('2');
@@ -359,11 +368,11 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     expect(event?.response).toEqual({ claimsAndScopeOverrideDetails: null });
   });
 
-  it('changes each token by itself, with claims of any type', async () => {
+  it('changes each token separately, with claims of any type', async () => {
     const { phoneNumber } = await newEditor(fixture);
     const rights = { documents: ['read', 'write'], level: 3, isOwner: true };
     const { access, id } = claimsOf(
-      await logIn(
+      await signIn(
         fixture,
         phoneNumber,
         details({
@@ -372,8 +381,8 @@ describe('a PreTokenGeneration trigger of the second version', () => {
             claimsToSuppress: ['phone_number'],
           },
           accessTokenGeneration: {
-            claimsToAddOrOverride: { rights, gone: 1 },
-            claimsToSuppress: ['gone'],
+            claimsToAddOrOverride: { rights, suppressed: 1 },
+            claimsToSuppress: ['suppressed'],
             scopesToAdd: ['documents/read', 'documents/write'],
             scopesToSuppress: ['documents/write', 'unknown'],
           },
@@ -383,7 +392,7 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     );
 
     expect([id['name'], id['phone_number'], id['rights']]).toEqual(['Countess', undefined, undefined]);
-    expect([access['rights'], access['gone'], access['name']]).toEqual([rights, undefined, undefined]);
+    expect([access['rights'], access['suppressed'], access['name']]).toEqual([rights, undefined, undefined]);
     expect(access['scope']).toBe('aws.cognito.signin.user.admin documents/read');
     expect([id['cognito:groups'], access['cognito:groups']]).toEqual([['owners'], ['owners']]);
   });
@@ -394,9 +403,9 @@ describe('a PreTokenGeneration trigger of the second version', () => {
   ]) {
     it(`cannot set ${claim} of the access token`, async () => {
       const { phoneNumber } = await fixture.signUp();
-      const plain = claimsOf(await logIn(fixture, phoneNumber)).access;
+      const plain = claimsOf(await signIn(fixture, phoneNumber)).access;
       const accessTokenGeneration = { claimsToAddOrOverride: { [claim]: 'forged' } };
-      const { access } = claimsOf(await logIn(fixture, phoneNumber, details({ accessTokenGeneration })));
+      const { access } = claimsOf(await signIn(fixture, phoneNumber, details({ accessTokenGeneration })));
 
       expect(access[claim]).not.toBe('forged');
       expect(Object.keys(access)).toEqual(Object.keys(plain));
@@ -406,15 +415,15 @@ describe('a PreTokenGeneration trigger of the second version', () => {
   it('may name the app client as the audience of the access token', async () => {
     const { phoneNumber } = await fixture.signUp();
     const accessTokenGeneration = { claimsToAddOrOverride: { aud: CLIENT_ID } };
-    const { access } = claimsOf(await logIn(fixture, phoneNumber, details({ accessTokenGeneration })));
+    const { access } = claimsOf(await signIn(fixture, phoneNumber, details({ accessTokenGeneration })));
 
     expect(access.aud).toBe(CLIENT_ID);
   });
 
-  it('takes away what a member may do with the own account', async () => {
+  it('removes the scope for operations on the member’s own account', async () => {
     const { phoneNumber } = await fixture.signUp();
     const accessTokenGeneration = { scopesToSuppress: ['aws.cognito.signin.user.admin'] };
-    const { AccessToken } = await logIn(fixture, phoneNumber, details({ accessTokenGeneration }));
+    const { AccessToken } = await signIn(fixture, phoneNumber, details({ accessTokenGeneration }));
 
     expect(Object.keys(decodeJwt(AccessToken ?? ''))).not.toContain('scope');
     await expectAsync(fixture.cognito.send(new GetUserCommand({ AccessToken }))).toBeRejectedWith(
@@ -422,10 +431,10 @@ describe('a PreTokenGeneration trigger of the second version', () => {
     );
   });
 
-  for (const [what, answer] of [
-    ['scopes that are no list', { accessTokenGeneration: { scopesToAdd: 'documents/read' } }],
+  for (const [title, overrides] of [
+    ['scopes that are not an array', { accessTokenGeneration: { scopesToAdd: 'documents/read' } }],
     [
-      'two scopes in one, of which the second would come back',
+      'two scopes in one string, which would restore a suppressed scope',
       {
         accessTokenGeneration: {
           scopesToAdd: ['documents/read aws.cognito.signin.user.admin'],
@@ -433,31 +442,34 @@ describe('a PreTokenGeneration trigger of the second version', () => {
         },
       },
     ],
-    ['a scope without a name', { accessTokenGeneration: { scopesToAdd: [''] } }],
-    ['claims that are a list', { accessTokenGeneration: { claimsToAddOrOverride: ['level'] } }],
+    ['an empty scope', { accessTokenGeneration: { scopesToAdd: [''] } }],
+    ['an array of claims', { accessTokenGeneration: { claimsToAddOrOverride: ['level'] } }],
     [
-      'parts of a claim that has none',
-      { idTokenGeneration: { claimsToAddOrOverride: { phone_number_verified: { by: 'text' } } } },
+      'an object for a claim that must be a boolean',
+      { idTokenGeneration: { claimsToAddOrOverride: { phone_number_verified: { by: 'sms' } } } },
     ],
-    ['an address in parts', { idTokenGeneration: { claimsToAddOrOverride: { address: ['Main Street'] } } }],
+    [
+      'an array for the address',
+      { idTokenGeneration: { claimsToAddOrOverride: { address: ['Main Street'] } } },
+    ],
   ] as const) {
-    it(`that answers with ${what} is not understood`, async () => {
+    it(`is rejected when it returns ${title}`, async () => {
       const { phoneNumber } = await fixture.signUp();
 
-      await expectAsync(logIn(fixture, phoneNumber, details(answer))).toBeRejectedWith(UNRECOGNIZABLE);
+      await expectAsync(signIn(fixture, phoneNumber, details(overrides))).toBeRejectedWith(UNRECOGNIZABLE);
     });
   }
 });
 
-it('the third version of a PreTokenGeneration trigger’s event is the second for members, but for its number', async () => {
+it('A PreTokenGeneration trigger of version 3 receives and returns the fields of version 2', async () => {
   const fixture = await startPool({ preTokenGenerationVersion: 'V3_0' });
   const { phoneNumber, userName } = await fixture.signUp();
   const accessTokenGeneration = { claimsToAddOrOverride: { level: 3 } };
   const { access } = claimsOf(
-    await logIn(
+    await signIn(
       fixture,
       phoneNumber,
-      answering({ claimsAndScopeOverrideDetails: { accessTokenGeneration } }),
+      responding({ claimsAndScopeOverrideDetails: { accessTokenGeneration } }),
     ),
   );
 

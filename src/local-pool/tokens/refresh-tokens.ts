@@ -3,20 +3,20 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { UserPool } from '../user-pool.ts';
 import { hashToken } from './hash-token.ts';
 
-/** What one completed log-in and all tokens that come of it have in common. */
-export interface SignedIn {
+/** A completed sign-in, to which several tokens belong. */
+export interface CompletedSignIn {
   readonly originJti: string;
   readonly userName: string;
   /** Milliseconds since 1970; `auth_time` in the tokens. */
   readonly signedInAt: number;
 }
 
-/** A sign-in and the state of the refresh token by which it was found. */
-export interface FoundLogIn extends SignedIn {
+/** A completed sign-in and the state of the refresh token that identified it. */
+export interface FoundSignIn extends CompletedSignIn {
   readonly state: 'valid' | 'reused' | 'revoked' | 'expired';
 }
 
-/** 128 characters. Cognito's own are longer, and as opaque. */
+/** 128 characters in base64url. Cognito's refresh tokens are longer and as opaque. */
 const TOKEN_BYTES = 96;
 
 interface RefreshTokenRow {
@@ -30,10 +30,10 @@ interface RefreshTokenRow {
   readonly is_newest: number;
 }
 
-/** `sequence` counts the refresh tokens of a sign-in, from 1 for its original one. */
+/** `sequence` numbers the refresh tokens of a sign-in; 1 is the original one. */
 const FIND = `
   SELECT signed_in.*, replaced_at, sequence = 1 AS is_original,
-    sequence = (SELECT max(sequence) FROM refresh_tokens AS each WHERE each.origin_jti = found.origin_jti) AS is_newest
+    sequence = (SELECT max(sequence) FROM refresh_tokens AS other WHERE other.origin_jti = found.origin_jti) AS is_newest
   FROM refresh_tokens AS found JOIN signed_in USING (origin_jti) WHERE hash = ?`;
 
 const INSERT = `
@@ -41,58 +41,59 @@ const INSERT = `
   SELECT ?1, ?2, coalesce(max(sequence), 0) + 1 FROM refresh_tokens WHERE origin_jti = ?2`;
 
 /**
- * Stores sign-ins and the hashes of their refresh tokens. Each refresh replaces the token, and all of them expire when the original
- * one does. As measured on AWS, a replaced token can be used again within the grace, which issues one more newest token; any other
- * use of a token that is not the newest is reuse, and revokes nothing.
+ * Stores sign-ins and the hashes of their refresh tokens. Each refresh replaces the token, and all
+ * tokens of a sign-in expire with the original one. As measured on AWS, a replaced token can be
+ * used again within the grace period, which issues another newest token; any other use of a token
+ * that is not the newest is reuse, and revokes nothing.
  */
 export class RefreshTokens {
   readonly #lifetimeMs: number;
   readonly #graceMs: number;
   readonly #now: () => number;
-  readonly #signIn: StatementSync;
-  readonly #insert: StatementSync;
+  readonly #insertSignIn: StatementSync;
+  readonly #insertToken: StatementSync;
   readonly #find: StatementSync;
   readonly #replace: StatementSync;
   readonly #revoke: StatementSync;
   readonly #revokeAll: StatementSync;
-  readonly #isValid: StatementSync;
-  readonly #forget: StatementSync;
+  readonly #isActive: StatementSync;
+  readonly #deleteExpired: StatementSync;
 
   constructor(database: DatabaseSync, pool: UserPool, now: () => number) {
     this.#lifetimeMs = pool.refreshTokenLifetimeSeconds * 1000;
     this.#graceMs = pool.refreshGraceSeconds * 1000;
     this.#now = now;
-    this.#signIn = database.prepare(
+    this.#insertSignIn = database.prepare(
       'INSERT INTO signed_in (origin_jti, user_name, signed_in_at, expires_at) VALUES (?, ?, ?, ?)',
     );
-    this.#insert = database.prepare(INSERT);
+    this.#insertToken = database.prepare(INSERT);
     this.#find = database.prepare(FIND);
     this.#replace = database.prepare(
       'UPDATE refresh_tokens SET replaced_at = coalesce(replaced_at, ?) WHERE hash = ?',
     );
     this.#revoke = database.prepare('UPDATE signed_in SET is_revoked = 1 WHERE origin_jti = ?');
     this.#revokeAll = database.prepare('UPDATE signed_in SET is_revoked = 1 WHERE user_name = ?');
-    this.#isValid = database.prepare('SELECT 1 FROM signed_in WHERE origin_jti = ? AND is_revoked = 0');
-    this.#forget = database.prepare('DELETE FROM signed_in WHERE expires_at < ?');
+    this.#isActive = database.prepare('SELECT 1 FROM signed_in WHERE origin_jti = ? AND is_revoked = 0');
+    this.#deleteExpired = database.prepare('DELETE FROM signed_in WHERE expires_at < ?');
   }
 
-  /** Notes that somebody has just logged in. */
-  signIn(userName: string): SignedIn & { readonly refreshToken: string } {
-    const signedIn = { originJti: randomUUID(), userName, signedInAt: this.#now() };
-    // For as long again, an ended refresh token is told from one that never was.
-    this.#forget.run(signedIn.signedInAt - this.#lifetimeMs);
-    this.#signIn.run(
-      signedIn.originJti,
+  /** Stores a new sign-in and issues its first refresh token. */
+  recordSignIn(userName: string): CompletedSignIn & { readonly refreshToken: string } {
+    const signIn = { originJti: randomUUID(), userName, signedInAt: this.#now() };
+    // Expired refresh tokens stay for another lifetime, to be distinguished from unknown ones.
+    this.#deleteExpired.run(signIn.signedInAt - this.#lifetimeMs);
+    this.#insertSignIn.run(
+      signIn.originJti,
       userName,
-      signedIn.signedInAt,
-      signedIn.signedInAt + this.#lifetimeMs,
+      signIn.signedInAt,
+      signIn.signedInAt + this.#lifetimeMs,
     );
-    return { ...signedIn, refreshToken: this.#issue(signedIn.originJti) };
+    return { ...signIn, refreshToken: this.#issue(signIn.originJti) };
   }
 
-  /** Whose refresh token it is, and whether it still works. */
-  find(refreshToken: string): FoundLogIn | undefined {
-    const row = this.#read(refreshToken);
+  /** Finds the sign-in of a refresh token. */
+  find(refreshToken: string): FoundSignIn | undefined {
+    const row = this.#findRow(refreshToken);
     return (
       row && {
         originJti: row.origin_jti,
@@ -103,36 +104,36 @@ export class RefreshTokens {
     );
   }
 
-  /** @returns the token that follows one that `find` found valid */
-  replace(refreshToken: string, { originJti }: SignedIn): string {
+  /** Replaces a refresh token that `find` returned as valid, and returns the new one. */
+  replace(refreshToken: string, { originJti }: CompletedSignIn): string {
     this.#replace.run(this.#now(), hashToken(refreshToken));
     return this.#issue(originJti);
   }
 
   /**
-   * Ends a sign-in and its access tokens, given its original or its newest refresh token. Given any other, it ends nothing, as
-   * measured on AWS.
+   * Revokes a sign-in and its access tokens, given its original or its newest refresh token. Any
+   * other refresh token revokes nothing, as measured on AWS.
    */
   revoke(refreshToken: string): void {
-    const row = this.#read(refreshToken);
+    const row = this.#findRow(refreshToken);
     if (row?.is_original === 1 || row?.is_newest === 1) this.#revoke.run(row.origin_jti);
   }
 
-  /** Ends all log-ins of a member. */
+  /** Revokes all sign-ins of a member. */
   revokeAll(userName: string): void {
     this.#revokeAll.run(userName);
   }
 
-  /** Whether a log-in has not been ended. */
-  isSignedIn(originJti: string): boolean {
-    return this.#isValid.get(originJti) !== undefined;
+  /** Whether a sign-in exists and is not revoked. */
+  isActive(originJti: string): boolean {
+    return this.#isActive.get(originJti) !== undefined;
   }
 
-  #read(refreshToken: string): RefreshTokenRow | undefined {
+  #findRow(refreshToken: string): RefreshTokenRow | undefined {
     return this.#find.get(hashToken(refreshToken)) as RefreshTokenRow | undefined;
   }
 
-  #stateOf(row: RefreshTokenRow): FoundLogIn['state'] {
+  #stateOf(row: RefreshTokenRow): FoundSignIn['state'] {
     const now = this.#now();
     if (row.expires_at <= now) return 'expired';
     if (row.is_revoked === 1) return 'revoked';
@@ -142,7 +143,7 @@ export class RefreshTokens {
 
   #issue(originJti: string): string {
     const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
-    this.#insert.run(hashToken(refreshToken), originJti);
+    this.#insertToken.run(hashToken(refreshToken), originJti);
     return refreshToken;
   }
 }

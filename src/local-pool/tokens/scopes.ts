@@ -1,2 +1,2 @@
-/** What every access token may do here, and needs to do anything: what a member does with the own account. */
+/** The scope of every access token, which each operation on the member's own account requires. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';

@@ -8,17 +8,20 @@ export interface SigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
-  /** As the JWKS shows it. */
+  /** The public key as published in the JWKS. */
   readonly publicJwk: JWK;
 }
 
-/** Cognito signs id and access tokens with a key each. */
+/** Like Cognito, the pool signs id and access tokens with separate keys. */
 export interface SigningKeys {
   readonly id: SigningKey;
   readonly access: SigningKey;
 }
 
-/** The keys of this pool, made when they are first asked for: a tenth of a second that no start has to wait for. */
+/**
+ * Returns a function that reads the pool's keys, creating them on its first call: the 0.1 s does
+ * not delay the start.
+ */
 export function signingKeys(secrets: Secrets): () => Promise<SigningKeys> {
   let keys: Promise<SigningKeys> | undefined;
   return () => (keys ??= readKeys(secrets));
@@ -45,5 +48,5 @@ async function toSigningKey(secret: string): Promise<SigningKey> {
     importJWK(jwk, SIGNING_ALGORITHM),
     importJWK(publicJwk, SIGNING_ALGORITHM),
   ]);
-  return { kid, publicJwk, privateKey: privateKey, publicKey: publicKey };
+  return { kid, publicJwk, privateKey, publicKey };
 }

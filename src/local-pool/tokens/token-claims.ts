@@ -1,19 +1,20 @@
 import type { JWTPayload } from 'jose';
 import { groupClaims, groupConfiguration, type GroupConfiguration } from '../groups/group-claims.ts';
+import type { Groups } from '../groups/groups.ts';
 import type { Member } from '../members/members.ts';
-import type { OperationDeps } from '../operations/operation.ts';
+import type { TriggerDeps } from '../triggers/trigger-event.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
 import {
-  tokenOverrides,
+  callPreTokenGeneration,
   type AccessOverrides,
   type ClaimOverrides,
   type TokenSource,
-} from './token-overrides.ts';
+} from './pre-token-generation.ts';
 import type { TokenClaims } from './tokens.ts';
 
 /**
- * Amazon Cognito, "Pre token generation Lambda trigger", excluded claims and scopes: a trigger that sets one is not heard. The
- * claims of groups have a way of their own.
+ * The claims that a trigger cannot set or suppress (Amazon Cognito, "Pre token generation Lambda
+ * trigger", excluded claims and scopes). Group claims have their own override.
  */
 const SHARED_CLAIMS = [
   ...['acr', 'amr', 'at_hash', 'auth_time', 'azp', 'event_id', 'exp', 'iat', 'iss', 'jti', 'nbf', 'nonce'],
@@ -29,31 +30,42 @@ const ACCESS_CLAIMS = new Set([
   ...['client_id', 'device_key', 'scope', 'username', 'version'],
 ]);
 
+export interface TokenClaimsDeps extends TriggerDeps {
+  readonly groups: Groups;
+}
+
 /**
- * What a member's tokens are to say: the attributes and groups, as the PreTokenGeneration trigger would have them.
- * @throws CognitoError when that trigger has failed
+ * Builds the claims of a member's tokens from the attributes, the groups and the overrides of the
+ * PreTokenGeneration trigger.
+ * @throws CognitoError when the trigger fails or its response is invalid
  */
-export async function tokenClaims(
-  needs: Pick<OperationDeps, 'pool' | 'groups' | 'triggers'>,
+export async function buildTokenClaims(
+  deps: TokenClaimsDeps,
   member: Member,
   triggerSource: TokenSource,
   clientMetadata?: Readonly<Record<string, string>>,
 ): Promise<TokenClaims> {
-  const own = groupConfiguration(needs.groups.listForMember(member.userName));
-  const { id, access, groups } = await tokenOverrides(needs, member, own, triggerSource, clientMetadata);
-  const ofGroups = groupClaims(groups === undefined ? own : withDefaults(groups));
-  // Of audiences, an access token may name the one that its id token has.
+  const memberGroups = groupConfiguration(deps.groups.listForMember(member.userName));
+  const { id, access, groups } = await callPreTokenGeneration(
+    deps,
+    member,
+    memberGroups,
+    triggerSource,
+    clientMetadata,
+  );
+  const claimsOfGroups = groupClaims(groups === undefined ? memberGroups : withDefaults(groups));
+  // The only audience that an access token may have is that of the id token, the app client.
   const isExcludedFromAccess = (name: string, value: unknown) =>
-    ACCESS_CLAIMS.has(name) || (name === 'aud' && value !== needs.pool.clientId);
+    ACCESS_CLAIMS.has(name) || (name === 'aud' && value !== deps.pool.clientId);
   const isExcludedFromId = (name: string) => ID_CLAIMS.has(name);
   return {
-    access: { ...override(ofGroups.access, access, isExcludedFromAccess), ...scopeClaim(access) },
-    id: override({ ...attributeClaims(member), ...ofGroups.id }, id, isExcludedFromId),
+    access: { ...applyOverrides(claimsOfGroups.access, access, isExcludedFromAccess), ...scopeClaim(access) },
+    id: applyOverrides({ ...attributeClaims(member), ...claimsOfGroups.id }, id, isExcludedFromId),
   };
 }
 
-/** What is both added and suppressed is suppressed. */
-function override(
+/** Adds claims, then suppresses claims: a claim in both lists is suppressed. */
+function applyOverrides(
   claims: JWTPayload,
   overrides: ClaimOverrides | null | undefined,
   isExcluded: (name: string, value: unknown) => boolean,
@@ -66,7 +78,7 @@ function override(
   return Object.fromEntries(entries);
 }
 
-/** What a trigger leaves out of its own groups is not the member's, but nothing. */
+/** Defaults omitted group fields to empty values, not to the member's groups. */
 function withDefaults(groups: Partial<GroupConfiguration> | null): GroupConfiguration {
   return {
     groupsToOverride: groups?.groupsToOverride ?? [],
@@ -81,7 +93,10 @@ function scopeClaim(overrides: AccessOverrides | null | undefined): JWTPayload {
   return scopes.size > 0 ? { scope: [...scopes].join(' ') } : {};
 }
 
-/** Cognito keeps all attributes as texts; in a token the two `_verified` are booleans (OpenID Connect Core 5.1). */
+/**
+ * Returns the attributes as claims. Cognito stores every attribute as a string; in a token the two
+ * `_verified` claims are booleans (OpenID Connect Core 5.1).
+ */
 function attributeClaims(member: Member): JWTPayload {
   return Object.fromEntries(
     Object.entries(member.attributes).map(([name, value]) => [

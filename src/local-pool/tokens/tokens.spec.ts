@@ -15,13 +15,13 @@ const INVALID_TOKEN = cognitoError('NotAuthorizedException', 'Invalid Access Tok
 
 const UUID = jasmine.stringMatching(/^[0-9a-f-]{36}$/);
 
-describe('the tokens', () => {
+describe('Tokens', () => {
   const fixture = usePool();
 
   const getUser = (accessToken: string) =>
     fixture.cognito.send(new GetUserCommand({ AccessToken: accessToken }));
 
-  it('have the claims of Cognito’s access token, and no audience', async () => {
+  it('have the claims of Cognito’s access token, without an audience', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
 
@@ -42,7 +42,7 @@ describe('the tokens', () => {
     });
   });
 
-  it('have the claims of Cognito’s id token, with the attributes', async () => {
+  it('have the claims of Cognito’s id token, including the attributes', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const { AccessToken, IdToken } = await fixture.signIn(phoneNumber);
 
@@ -66,7 +66,7 @@ describe('the tokens', () => {
     });
   });
 
-  it('are signed with a key each, which the pool publishes', async () => {
+  it('are signed with separate keys, which the pool publishes', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken, IdToken } = await fixture.signIn(phoneNumber);
 
@@ -79,14 +79,14 @@ describe('the tokens', () => {
     expect(access.kid).not.toBe(id.kid);
   });
 
-  it('pass aws-jwt-verify', async () => {
+  it('are accepted by aws-jwt-verify', async () => {
     const realTime = await PoolFixture.start({ now: Date.now });
     const { phoneNumber, userName } = await realTime.signUp();
     const { AccessToken, IdToken } = await realTime.signIn(phoneNumber);
 
     const issuer = `${realTime.pool.url}/${USER_POOL_ID}`;
     const jwksUri = `${issuer}/.well-known/jwks.json`;
-    // Its own fetcher wants HTTPS.
+    // The default fetcher requires HTTPS.
     const jwksCache = new SimpleJwksCache({
       fetcher: { fetch: async (uri) => (await fetch(uri)).arrayBuffer() },
     });
@@ -97,7 +97,7 @@ describe('the tokens', () => {
     await realTime.stop();
   });
 
-  it('are told of by the discovery document', async () => {
+  it('are described by the discovery document', async () => {
     const issuer = `${fixture.pool.url}/${USER_POOL_ID}`;
     const response = await fetch(`${issuer}/.well-known/openid-configuration`);
 
@@ -107,7 +107,7 @@ describe('the tokens', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
-  it('never show a private key', async () => {
+  it('are verified with a JWKS that contains no private key', async () => {
     const response = await fetch(`${fixture.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`);
     const { keys } = (await response.json()) as { keys: object[] };
 
@@ -115,7 +115,7 @@ describe('the tokens', () => {
     expect(members).toEqual(Array(2).fill(['alg', 'e', 'kid', 'kty', 'n', 'use']) as string[][]);
   });
 
-  it('work until their hour is over', async () => {
+  it('expire after an hour', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
     fixture.clock.advance(3599);
@@ -136,10 +136,10 @@ describe('the tokens', () => {
 
   it('[SEC-50] cannot be altered', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const stranger = await fixture.signUp();
+    const other = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
     const [header, , signature] = AccessToken.split('.');
-    const claims = { ...decodeJwt(AccessToken), sub: stranger.userName };
+    const claims = { ...decodeJwt(AccessToken), sub: other.userName };
     const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
 
     await expectAsync(getUser([header, payload, signature].join('.'))).toBeRejectedWith(INVALID_TOKEN);
@@ -154,7 +154,7 @@ describe('the tokens', () => {
     await expectAsync(getUser(`${header}.${payload}.`)).toBeRejectedWith(INVALID_TOKEN);
   });
 
-  it('need the pool’s own signature', async () => {
+  it('need the signature of the pool', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
     const { privateKey } = await generateKeyPair('RS256');
@@ -165,7 +165,7 @@ describe('the tokens', () => {
     await expectAsync(getUser(forged)).toBeRejectedWith(INVALID_TOKEN);
   });
 
-  it('are tokens', async () => {
+  it('are required to be signed JWTs', async () => {
     await expectAsync(getUser('garbage')).toBeRejectedWith(INVALID_TOKEN);
   });
 });

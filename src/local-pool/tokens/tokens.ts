@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import type { UserPool } from '../user-pool.ts';
-import type { SignedIn } from './refresh-tokens.ts';
+import type { CompletedSignIn } from './refresh-tokens.ts';
 import { SIGNING_ALGORITHM, type SigningKey, type SigningKeys } from './signing-keys.ts';
 
 export interface TokenPair {
@@ -9,20 +9,20 @@ export interface TokenPair {
   readonly IdToken: string;
 }
 
-/** What the tokens say of a member. What they say of the log-in and of themselves is nobody's to change. */
+/** The claims about a member. Triggers cannot change the claims about the sign-in and the token. */
 export interface TokenClaims {
   readonly access: JWTPayload;
   readonly id: JWTPayload;
 }
 
-/** What an access token says that counts here. */
+/** The claims of an access token that operations use. */
 export interface AccessClaims {
   readonly userName: string;
   readonly originJti: string;
   readonly scopes: readonly string[];
 }
 
-/** The pool's id and access tokens: signed JWTs (RFC 7519) with the claims that Cognito gives them. */
+/** Issues and verifies id and access tokens: signed JWTs (RFC 7519) with Cognito's claims. */
 export class Tokens {
   readonly #keys: () => Promise<SigningKeys>;
   readonly #pool: UserPool;
@@ -34,14 +34,17 @@ export class Tokens {
     this.#now = now;
   }
 
-  /** The keys that check the tokens (RFC 7517). */
+  /** Returns the public keys that verify the tokens (RFC 7517). */
   async jwks(): Promise<JSONWebKeySet> {
     const { id, access } = await this.#keys();
     return { keys: [id.publicJwk, access.publicJwk] };
   }
 
-  /** @param claims what they say beside whose they are, of which log-in, and how long they live */
-  async issue(claims: TokenClaims, { userName, originJti, signedInAt }: SignedIn): Promise<TokenPair> {
+  /**
+   * Issues the tokens of a sign-in.
+   * @param claims the claims about the member
+   */
+  async issue(claims: TokenClaims, { userName, originJti, signedInAt }: CompletedSignIn): Promise<TokenPair> {
     const keys = await this.#keys();
     const shared = {
       sub: userName,
@@ -69,8 +72,8 @@ export class Tokens {
     return { AccessToken, IdToken };
   }
 
-  /** What an access token says, if this pool signed it and it has not ended; it may have been revoked. */
-  async readAccessToken(token: string): Promise<AccessClaims | 'invalid' | 'expired'> {
+  /** Verifies an access token's signature, issuer and lifetime, but not whether it was revoked. */
+  async verifyAccessToken(token: string): Promise<AccessClaims | 'invalid' | 'expired'> {
     const { access } = await this.#keys();
     try {
       const { payload } = await jwtVerify(token, access.publicKey, {

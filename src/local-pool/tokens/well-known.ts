@@ -4,11 +4,14 @@ import type { UserPool } from '../user-pool.ts';
 import { SIGNING_ALGORITHM } from './signing-keys.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Public documents, by path. */
-export type WellKnown = ReadonlyMap<string, () => object | Promise<object>>;
+/** Public documents by path. */
+export type WellKnownDocuments = ReadonlyMap<string, () => object | Promise<object>>;
 
-/** What a user pool publishes, by path: the keys (RFC 7517) and where they are (OpenID Connect Discovery 1.0). */
-export function wellKnown(pool: UserPool, tokens: Tokens): WellKnown {
+/**
+ * Creates the public documents of the user pool: its keys (RFC 7517) and its discovery document
+ * (OpenID Connect Discovery 1.0).
+ */
+export function createWellKnownDocuments(pool: UserPool, tokens: Tokens): WellKnownDocuments {
   return new Map<string, () => object | Promise<object>>([
     [`/${pool.id}/.well-known/jwks.json`, () => tokens.jwks()],
     [
@@ -23,8 +26,7 @@ export function wellKnown(pool: UserPool, tokens: Tokens): WellKnown {
   ]);
 }
 
-/** Sends one of these documents. */
-export function sendWellKnown(response: ServerResponse, document: object): void {
+export function sendWellKnownDocument(response: ServerResponse, document: object): void {
   allowOrigins(response);
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=86400' });
   response.end(JSON.stringify(document));

@@ -3,13 +3,13 @@ import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../cont
 import { jsonNamed } from '../../server/testing/console-document-fixture.ts';
 import { PoolFixture, type TriggerEvent } from '../testing/pool-fixture.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
-import { findTrigger, OWN_TRIGGERS } from './triggers-folder.ts';
+import { findTriggerFile, PROJECT_TRIGGERS } from './triggers-folder.ts';
 
-/** A module in a trigger's place that keeps its event before and after. */
+/** Creates a module that replaces a trigger and records its event and its result. */
 function recording(trigger: CognitoTrigger): string {
-  const own = pathToFileURL(findTrigger(OWN_TRIGGERS, trigger) ?? '').href;
+  const original = pathToFileURL(findTriggerFile(PROJECT_TRIGGERS, trigger) ?? '').href;
   return `
-    import { handler as act } from '${own}';
+    import { handler as act } from '${original}';
     import { record } from './record.ts';
     export const handler = async (event, context) => {
       record(event);
@@ -19,7 +19,7 @@ function recording(trigger: CognitoTrigger): string {
     };`;
 }
 
-/** With ids and numbers made equal, which no two runs share. */
+/** Replaces ids and numbers, which differ between runs. */
 function masked(value: unknown): unknown {
   const json = JSON.stringify(value);
   return JSON.parse(json.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/\d+/g, '0'));
@@ -29,8 +29,8 @@ const at = (events: TriggerEvent[] | undefined, index: number) => masked(events?
 const responseAt = (events: TriggerEvent[] | undefined, index: number) => masked(events?.at(index)?.response);
 const documented = (name: string) => masked(jsonNamed(name));
 
-describe('an event in docs/existing-pool.md', () => {
-  /** By trigger; before and after each call in turn. */
+describe('An event in docs/existing-pool.md', () => {
+  /** By trigger: the event and the result of each call, alternating. */
   const events = new Map<CognitoTrigger, TriggerEvent[]>();
 
   beforeAll(async () => {
@@ -44,9 +44,9 @@ describe('an event in docs/existing-pool.md', () => {
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await fixture.startSignIn(phoneNumber);
     const inbox = await fetch(`${fixture.pool.url}/inbox/messages`);
-    const [text] = (await inbox.json()) as SmsMessage[];
+    const [message] = (await inbox.json()) as SmsMessage[];
     const wrong = await fixture.answer(Session, phoneNumber, 'wrong');
-    await fixture.answer(wrong.Session, phoneNumber, text?.body.slice(0, 6) ?? '');
+    await fixture.answer(wrong.Session, phoneNumber, message?.body.slice(0, 6) ?? '');
     for (const event of fixture.events()) {
       const trigger = event.triggerSource.replace(/_.*/, '') as CognitoTrigger;
       events.set(trigger, [...(events.get(trigger) ?? []), event]);
@@ -55,19 +55,19 @@ describe('an event in docs/existing-pool.md', () => {
   });
 
   for (const trigger of ['PreSignUp', 'CreateAuthChallenge', 'PostAuthentication'] as const) {
-    it(`is what ${trigger} gets, and its response what it gives back`, () => {
+    it(`matches the event and the response of ${trigger}`, () => {
       expect(documented(`${trigger} gets`)).toEqual(at(events.get(trigger), 0));
       expect(documented(`${trigger} gives`)).toEqual(responseAt(events.get(trigger), 1));
     });
   }
 
-  it('is what VerifyAuthChallengeResponse gets with the right answer, and its response what it gives back', () => {
+  it('matches the event and the response of VerifyAuthChallengeResponse for the right answer', () => {
     const verify = events.get('VerifyAuthChallengeResponse');
     expect(documented('VerifyAuthChallengeResponse gets')).toEqual(at(verify, -2));
     expect(documented('VerifyAuthChallengeResponse gives')).toEqual(responseAt(verify, -1));
   });
 
-  it('is what DefineAuthChallenge gets first and last, and its response what it gives back', () => {
+  it('matches the first and the last event and response of DefineAuthChallenge', () => {
     const define = events.get('DefineAuthChallenge');
     expect(documented('DefineAuthChallenge gets first')).toEqual(at(define, 0));
     expect(documented('DefineAuthChallenge gives first')).toEqual(responseAt(define, 1));

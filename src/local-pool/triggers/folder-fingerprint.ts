@@ -1,27 +1,27 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Hold many files, and none that their owner edits. */
+/** Folders with many files that developers do not edit. */
 const IGNORED = new Set(['node_modules', '.git']);
 
 /**
- * Another text once anything in a folder has changed, at any depth and through links, however it was changed: in place, or
- * by putting another file, folder or link there. `fs.watch` cannot be relied on for this: on Linux it falls silent about
- * what was replaced.
- * @returns an empty text for what is not there
+ * Returns a string that changes with any change in a folder, at any depth and through links: an
+ * edit in place, or the replacement of a file, a folder or a link. `fs.watch` is not reliable for
+ * this, because on Linux it reports no more events for an entry that was replaced.
+ * @returns an empty string when the path does not exist or cannot be read
  */
-export function folderFingerprint(path: string, looked = new Set<string>()): string {
+export function fingerprintFolder(path: string, visited = new Set<string>()): string {
   try {
     const stats = statSync(path, { bigint: true });
     const { dev, ino, size, mtimeNs, ctimeNs } = stats;
-    const own = `${dev}:${ino} ${size} ${mtimeNs} ${ctimeNs}\n`;
-    // A link may lead back to a folder that it is in.
-    if (!stats.isDirectory() || looked.has(`${dev}:${ino}`)) return own;
-    looked.add(`${dev}:${ino}`);
+    const entry = `${dev}:${ino} ${size} ${mtimeNs} ${ctimeNs}\n`;
+    // A link may point to a folder that contains it.
+    if (!stats.isDirectory() || visited.has(`${dev}:${ino}`)) return entry;
+    visited.add(`${dev}:${ino}`);
     const names = readdirSync(path).filter((name) => !IGNORED.has(name));
-    return own + names.map((name) => `${name} ${folderFingerprint(join(path, name), looked)}`).join('');
+    return entry + names.map((name) => `${name} ${fingerprintFolder(join(path, name), visited)}`).join('');
   } catch {
-    // It went away this moment, or may not be looked into: nor can a trigger be loaded from it.
+    // The path was just deleted or is unreadable, so no trigger can be loaded from it.
     return '';
   }
 }

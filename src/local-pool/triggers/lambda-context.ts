@@ -4,17 +4,17 @@ import type { TriggerInvocation } from './trigger-invocation.ts';
 
 const DAY = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
 
-/** One for each thread, as Lambda has one for each environment. */
+/** One name per thread, as Lambda has one per execution environment. */
 const LOG_STREAM = `${DAY}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
 
-/** What the runtime of Node 22 had besides, to go with callbacks. */
-type Legacy = 'callbackWaitsForEmptyEventLoop' | 'done' | 'fail' | 'succeed';
+/** Members that the runtime of Node 22 provided for callbacks. */
+type LegacyMember = 'callbackWaitsForEmptyEventLoop' | 'done' | 'fail' | 'succeed';
 
 /**
- * What Lambda's runtime of Node 24 tells a handler of its call. The function is named after the trigger, and is as AWS
- * makes one where nothing is said.
+ * Creates the context that Lambda's Node 24 runtime passes to a handler. The function has the
+ * trigger's name and Lambda's default settings.
  */
-export function lambdaContext({ trigger, deadline }: TriggerInvocation): Omit<Context, Legacy> {
+export function createLambdaContext({ trigger, deadline }: TriggerInvocation): Omit<Context, LegacyMember> {
   return {
     functionName: trigger,
     functionVersion: '$LATEST',

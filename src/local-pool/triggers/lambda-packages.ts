@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorCode } from '../error-code.ts';
 
-/** What Lambda's Node runtime has beside a function's own packages. */
+/** The packages that Lambda's Node runtime provides. */
 const LAMBDA_PACKAGE = /^@(?:aws-sdk|smithy)\/[\w.-]+/;
 
 /**
- * Resolves the packages that Lambda provides from a project's own ones, where a module in this thread finds none.
- * @param folder of the project, which has `node_modules`
+ * Resolves the packages that Lambda provides from a project's `node_modules` when a module in this
+ * thread cannot resolve them itself.
+ * @param folder the project's folder, which contains `node_modules`
  */
 export function provideLambdaPackages(folder: string): void {
   const parentURL = pathToFileURL(join(folder, 'package.json')).href;
@@ -17,23 +18,23 @@ export function provideLambdaPackages(folder: string): void {
     resolve(specifier, context, next) {
       const [name] = LAMBDA_PACKAGE.exec(specifier) ?? [];
       if (name === undefined || context.parentURL === parentURL) return next(specifier, context);
-      const found =
-        unlessMissing(() => next(specifier, context)) ??
-        unlessMissing(() =>
-          // `require` looks beside the module that calls it, whatever the context says.
+      const resolved =
+        resolveOrUndefined(() => next(specifier, context)) ??
+        resolveOrUndefined(() =>
+          // `require` ignores the context's `parentURL` and resolves from its calling module.
           context.conditions.includes('require')
             ? { url: pathToFileURL(projectRequire.resolve(specifier)).href, shortCircuit: true }
             : next(specifier, { ...context, parentURL }),
         );
-      if (found) return found;
+      if (resolved) return resolved;
       const message = `Lambda provides ${name}, but it is not installed here. Run "npm install ${name}" in ${folder}`;
-      // Callers that can do without a package look at the code.
+      // Modules with optional packages check this code.
       throw Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' });
     },
   });
 }
 
-function unlessMissing<Result>(resolve: () => Result): Result | undefined {
+function resolveOrUndefined<Result>(resolve: () => Result): Result | undefined {
   try {
     return resolve();
   } catch (error) {

@@ -1,18 +1,21 @@
-import type { TriggerOutcome } from './trigger-invocation.ts';
-
-/** Lambda's quota of 6 MB for the answer to a call that waits, to the byte at which its error comes. */
-const MAX_ANSWER_BYTES = 6_291_556;
+import type { TriggerResult } from './trigger-invocation.ts';
 
 /**
- * A call's outcome, or what Lambda makes of one whose result is too large for it (`Function.ResponseSizeTooLarge`).
- * That an error's text is held to the same limit is assumed.
+ * Lambda's quota of 6 MB for the response of a synchronous invocation, exact to the byte of its
+ * error.
  */
-export function enforcePayloadLimit(outcome: TriggerOutcome): TriggerOutcome {
-  if (outcome.kind === 'timed out') return outcome;
-  const text = outcome.kind === 'returned' ? outcome.result : outcome.message;
-  if (Buffer.byteLength(text) <= MAX_ANSWER_BYTES) return outcome;
+const MAX_PAYLOAD_BYTES = 6_291_556;
+
+/**
+ * Returns a call's result, or Lambda's error for a larger payload
+ * (`Function.ResponseSizeTooLarge`). That the limit applies to error messages is assumed.
+ */
+export function enforcePayloadLimit(result: TriggerResult): TriggerResult {
+  if (result.kind === 'timed out') return result;
+  const payload = result.kind === 'returned' ? result.payload : result.message;
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return result;
   return {
     kind: 'crashed',
-    message: `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes)`,
+    message: `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes)`,
   };
 }

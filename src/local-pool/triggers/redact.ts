@@ -1,55 +1,55 @@
 import { truncate, MAX_CHARACTERS } from './truncate.ts';
 
-/** Stands where something was blanked out. */
-const BLANK = '•••';
+/** Replaces a secret. */
+const REDACTED = '•••';
 
-/** Stands where something was left out. */
+/** Replaces omitted content. */
 const ELLIPSIS = '…';
 
 /**
- * What may hold a code, an answer, a token or another secret. Metadata is among it: AWS's own example of a custom challenge
- * writes the code there, and a client may send anything.
+ * Fields that may contain a code, an answer, a token or another secret. Metadata is included: AWS's
+ * example of a custom challenge writes the code there, and a client can send anything.
  */
 const SECRETS = new Set([
   ...['challengeAnswer', 'privateChallengeParameters', 'challengeMetadata'],
   ...['clientMetadata', 'validationData', 'password'],
 ]);
 
-/** What a value takes up besides its text. */
+/** The estimated size of a value's punctuation and indentation. */
 const CHARACTERS_PER_VALUE = 20;
 
-/** Far more than any event has; JSON may be nested deeper than the stack is. */
+/** Well above the depth of any event. JSON can be nested deeper than the call stack allows. */
 const MAX_DEPTH = 20;
 
 /**
- * A copy of an event, or of a part of it, without its secrets; which there were is still to be seen. It fails on no JSON,
- * and stays small: whatever is too long, too much or too deep ends in an ellipsis.
+ * Copies an event or a part of it with its secrets redacted, but with their names. The copy is
+ * truncated in length and depth, so that any JSON value is accepted.
  */
 export function redact(event: unknown): unknown {
-  let room = MAX_CHARACTERS;
+  let remaining = MAX_CHARACTERS;
 
-  function take(text: string): string {
-    const taken = truncate(text, Math.max(room, 0));
-    room -= taken.length;
-    return taken;
+  function truncateToRemaining(string: string): string {
+    const truncated = truncate(string, Math.max(remaining, 0));
+    remaining -= truncated.length;
+    return truncated;
   }
 
   function copy(value: unknown, isSecret: boolean, depth: number): unknown {
-    room -= CHARACTERS_PER_VALUE;
+    remaining -= CHARACTERS_PER_VALUE;
     if (typeof value === 'object' && value !== null) return copyMembers(value, isSecret, depth);
-    if (isSecret && value !== null) return BLANK;
-    return typeof value === 'string' ? take(value) : value;
+    if (isSecret && value !== null) return REDACTED;
+    return typeof value === 'string' ? truncateToRemaining(value) : value;
   }
 
   function copyMembers(value: object, isSecret: boolean, depth: number): unknown {
     if (depth === MAX_DEPTH) return ELLIPSIS;
     const members: [string, unknown][] = [];
     for (const [name, member] of membersOf(value)) {
-      if (room <= 0) {
+      if (remaining <= 0) {
         members.push([ELLIPSIS, ELLIPSIS]);
         break;
       }
-      members.push([take(name), copy(member, isSecret || SECRETS.has(name), depth + 1)]);
+      members.push([truncateToRemaining(name), copy(member, isSecret || SECRETS.has(name), depth + 1)]);
     }
     return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
   }
@@ -57,7 +57,7 @@ export function redact(event: unknown): unknown {
   return copy(event, false, 0);
 }
 
-/** One by one: there may be millions. */
+/** Yields the members one by one, because there can be millions. */
 function* membersOf(value: object): Generator<[string, unknown]> {
   if (Array.isArray(value)) for (const item of value) yield ['', item];
   else for (const name of Object.keys(value)) yield [name, (value as Record<string, unknown>)[name]];

@@ -1,26 +1,30 @@
 import { devNull } from 'node:os';
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 
-/** This machine, as `NO_PROXY` lists it. */
+/** The loopback hosts in the format of `NO_PROXY`. */
 const LOOPBACK_HOSTS = 'localhost,127.0.0.1,[::1]';
 
-/** The ledger's table here. */
+/** The name of the ledger's table in the local pool. */
 export const LEDGER_TABLE = 'ledger';
 
 /**
- * The environment in which the triggers run: this process's own, with defaults for the settings of the app, without any
- * way to the real AWS, and without a proxy on the way to the pool.
- * @param address of this pool, which stands in for every AWS service
- * @param region of the user pool
+ * Returns the triggers' environment: the variables of this process and defaults for the settings,
+ * without credentials or endpoints of AWS, and with no proxy for loopback hosts.
+ * @param address the address of the local pool, which replaces every AWS service
+ * @param region the region of the user pool
  */
-export function triggerEnvironment(address: string, region: string, codeHmacKey: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+export function createTriggerEnvironment(
+  address: string,
+  region: string,
+  codeHmacKey: string,
+): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   const noProxy = noProxyWithLoopback();
   return {
     APP_NAME: 'Phone sign-in',
     APP_HOST: 'localhost',
     ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '),
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(inherited),
     // Node reads the lower-case name first.
     no_proxy: noProxy,
     NO_PROXY: noProxy,
@@ -40,8 +44,11 @@ export function triggerEnvironment(address: string, region: string, codeHmacKey:
   };
 }
 
-/** `*` stands for every host, but only by itself. */
+/**
+ * Adds the loopback hosts, except to `*`, which matches every host but only when it is the whole
+ * value.
+ */
 function noProxyWithLoopback(): string {
-  const given = [process.env['no_proxy'], process.env['NO_PROXY']].filter((hosts) => hosts !== undefined);
-  return given.includes('*') ? '*' : [...given, LOOPBACK_HOSTS].join(',');
+  const settings = [process.env['no_proxy'], process.env['NO_PROXY']].filter((hosts) => hosts !== undefined);
+  return settings.includes('*') ? '*' : [...settings, LOOPBACK_HOSTS].join(',');
 }

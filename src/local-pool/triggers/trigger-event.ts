@@ -5,51 +5,58 @@ import type { UserPool } from '../user-pool.ts';
 import type { TriggerName } from './trigger-names.ts';
 import type { Triggers } from './triggers.ts';
 
-/** Whether a value that a trigger wrote is of the type that Cognito takes. */
-export type Field<T> = (value: unknown) => value is T;
+/** Checks that a value in a trigger's response has the type that Cognito requires. */
+export type TypeGuard<T> = (value: unknown) => value is T;
 
-type Fields<Response> = { readonly [Name in keyof Response]: Field<Response[Name]> };
+type TypeGuards<Response> = { readonly [Name in keyof Response]: TypeGuard<Response[Name]> };
 
-type Filled<Response> = { readonly [Name in keyof Response]: Response[Name] | null };
+type Nullable<Response> = { readonly [Name in keyof Response]: Response[Name] | null };
+
+export interface TriggerDeps {
+  readonly pool: UserPool;
+  readonly triggers: Triggers;
+}
 
 export interface TriggerEvent<Response> {
   readonly trigger: TriggerName;
-  /** Of the event's form; 1 where it is not given. */
+  /** The version of the event's format; 1 by default. */
   readonly version?: string;
-  /** What made Cognito call, such as `PreSignUp_SignUp`. */
+  /** The reason for the call, such as `PreSignUp_SignUp`. */
   readonly triggerSource: TriggerSource | `${'PostConfirmation' | 'TokenGeneration'}_${string}`;
-  /** The caller's app client; the pool's where it is not given. */
+  /** The caller's app client; that of the pool by default. */
   readonly clientId?: string | undefined;
   readonly userName: string;
   readonly request: object;
-  /** What the trigger may fill in; each arrives there as null. */
-  readonly response: Fields<Response>;
+  /** The fields that the trigger may fill in, each null in the event. */
+  readonly response: TypeGuards<Response>;
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isString: Field<string> = (value) => typeof value === 'string';
+export const isString: TypeGuard<string> = (value) => typeof value === 'string';
 
-export const isBoolean: Field<boolean> = (value) => typeof value === 'boolean';
+export const isBoolean: TypeGuard<boolean> = (value) => typeof value === 'boolean';
 
-export const isStringArray: Field<readonly string[]> = (value): value is string[] =>
+export const isStringArray: TypeGuard<readonly string[]> = (value): value is string[] =>
   Array.isArray(value) && value.every(isString);
 
 export const isStringRecord = (value: unknown): value is Record<string, string> =>
   isObject(value) && Object.values(value).every(isString);
 
-/** As deep as Jackson, which reads JSON for AWS's Java, goes by itself; that Cognito stops there is assumed. */
+/**
+ * The default nesting limit of Jackson, the JSON parser of AWS's Java code. That Cognito applies it
+ * is assumed.
+ */
 const MAX_DEPTH = 1_000;
 
 /**
- * Calls a trigger with Cognito's envelope round the request.
- * @returns what it filled in, null for the rest
- * @throws CognitoError when the trigger failed, or returned something else than its event
+ * Calls a trigger with the request in the envelope of a Cognito event.
+ * @returns the fields that the trigger filled in; null for the others
+ * @throws CognitoError when the trigger fails or does not return a valid event
  */
 export async function callTrigger<Response>(
-  triggers: Triggers,
-  pool: UserPool,
+  { pool, triggers }: TriggerDeps,
   {
     trigger,
     version = '1',
@@ -57,10 +64,10 @@ export async function callTrigger<Response>(
     clientId = pool.clientId,
     userName,
     request,
-    response: fields,
+    response: guards,
   }: TriggerEvent<Response>,
-): Promise<Filled<Response>> {
-  const names = Object.keys(fields) as (keyof Response & string)[];
+): Promise<Nullable<Response>> {
+  const names = Object.keys(guards) as (keyof Response & string)[];
   const returned = await triggers.call(trigger, {
     version,
     triggerSource,
@@ -72,17 +79,17 @@ export async function callTrigger<Response>(
     response: Object.fromEntries(names.map((name) => [name, null])),
   });
   const response = isObject(returned) ? returned['response'] : undefined;
-  if (!isObject(response) || isDeeperThan(MAX_DEPTH, returned)) throw unrecognizable();
+  if (!isObject(response) || isDeeperThan(MAX_DEPTH, returned)) throw unrecognizableOutput();
   const filled = names.map((name) => {
     const value = response[name] ?? null;
-    if (value !== null && !fields[name](value)) throw unrecognizable();
+    if (value !== null && !guards[name](value)) throw unrecognizableOutput();
     return [name, value];
   });
-  return Object.fromEntries(filled) as Filled<Response>;
+  return Object.fromEntries(filled) as Nullable<Response>;
 }
 
-/** A member's attributes as triggers see them; none for somebody unknown. */
-export function eventAttributes(
+/** Returns a member's attributes as an event shows them; empty for an unknown member. */
+export function toEventAttributes(
   member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
 ): Record<string, string> {
   if (!member) return {};
@@ -94,16 +101,19 @@ export function eventAttributes(
   };
 }
 
-/** Looks at level after level: JSON may be nested deeper than the stack is. */
+/**
+ * Checks level by level without recursion, because JSON can be nested deeper than the call stack
+ * allows.
+ */
 function isDeeperThan(depth: number, value: unknown): boolean {
-  const isNested = (each: unknown): each is object => typeof each === 'object' && each !== null;
+  const isNested = (member: unknown): member is object => typeof member === 'object' && member !== null;
   let level = [value].filter(isNested);
-  for (let at = 0; at < depth && level.length > 0; at++) {
-    level = level.flatMap((each) => Object.values(each).filter(isNested));
+  for (let checked = 0; checked < depth && level.length > 0; checked++) {
+    level = level.flatMap((member) => Object.values(member).filter(isNested));
   }
   return level.length > 0;
 }
 
-function unrecognizable(): CognitoError {
+function unrecognizableOutput(): CognitoError {
   return new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 }

@@ -1,13 +1,16 @@
 import { TRIGGER_FILES } from '../../contract/triggers.ts';
 
-/** The triggers that the pool calls, each with the name of its file. The project itself has no use for the last two. */
+/**
+ * The triggers that the local pool calls, with their files' names. The project does not use the
+ * last two.
+ */
 export const POOL_TRIGGER_FILES = {
   ...TRIGGER_FILES,
   PostConfirmation: 'post-confirmation',
   PreTokenGeneration: 'pre-token-generation',
 } as const;
 
-/** Cognito's name for a trigger. */
+/** A trigger's name in Cognito. */
 export type TriggerName = keyof typeof POOL_TRIGGER_FILES;
 
 /** The name of a trigger's file, without its extension. */

@@ -5,9 +5,9 @@ import type { TriggerFile } from '../../contract/triggers.ts';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
-import { OWN_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
+import { PROJECT_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
 
-/** What somebody else's triggers may do, which take `RIGHT_CODE`. */
+/** The bodies of triggers that accept `RIGHT_CODE`. */
 const BODIES = {
   'pre-sign-up': 'event.response.autoConfirmUser = true;',
   'define-auth-challenge': `
@@ -24,14 +24,14 @@ type Name = keyof typeof BODIES;
 const esModule = (body: string) => `export const handler = async (event) => { ${body} return event; };`;
 const commonJs = (body: string) => `exports.handler = async (event) => { ${body} return event; };`;
 const bundledCommonJs = (body: string) =>
-  `(() => { const own = { handler: async (event) => { ${body} return event; } }; module.exports = own; })();`;
+  `(() => { const exported = { handler: async (event) => { ${body} return event; } }; module.exports = exported; })();`;
 const withCallback = (body: string) =>
   `exports.handler = (event, context, callback) => { ${body} setImmediate(() => callback(null, event)); };`;
 
 const withThenable = (body: string) =>
   `exports.handler = (event, context, callback) => { ${body} return { then: (resolve) => resolve(event) }; };`;
 
-describe('a folder of triggers', () => {
+describe('A folder of triggers', () => {
   let folder: string;
 
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'triggers-'))));
@@ -46,16 +46,16 @@ describe('a folder of triggers', () => {
     for (const [name, body] of Object.entries(BODIES)) write(fileOf(name), sourceOf(body));
   }
 
-  for (const [what, fileOf, sourceOf] of [
-    ['files that are ES modules', (name: string) => `${name}.mjs`, esModule],
-    ['files in CommonJS', (name: string) => `${name}.cjs`, commonJs],
+  for (const [title, fileOf, sourceOf] of [
+    ['ES modules', (name: string) => `${name}.mjs`, esModule],
+    ['CommonJS modules', (name: string) => `${name}.cjs`, commonJs],
     ['unpacked zips', (name: string) => `${name}/index.mjs`, esModule],
     ['unpacked zips in CommonJS', (name: string) => `${name}/index.js`, commonJs],
-    ['bundles whose exports only running them tells', (name: string) => `${name}/index.cjs`, bundledCommonJs],
+    ['bundles whose exports Node cannot detect', (name: string) => `${name}/index.cjs`, bundledCommonJs],
     ['handlers that take a callback', (name: string) => `${name}/index.js`, withCallback],
-    ['handlers that return a promise not of Node', (name: string) => `${name}/index.js`, withThenable],
+    ['handlers that return a thenable', (name: string) => `${name}/index.js`, withThenable],
   ] as const) {
-    it(`runs with ${what}`, async () => {
+    it(`may contain ${title}`, async () => {
       writeAll(fileOf, sourceOf);
       const fixture = await PoolFixture.start({ triggersFolder: folder });
       const { phoneNumber } = await fixture.signUp();
@@ -69,12 +69,12 @@ describe('a folder of triggers', () => {
     });
   }
 
-  for (const [what, source] of [
-    ['returns a promise that fails', "async (event, context, callback) => { throw new Error('NO') }"],
+  for (const [title, source] of [
+    ['returns a rejected promise', "async (event, context, callback) => { throw new Error('NO') }"],
     ['calls back with an error', "(event, context, callback) => callback(new Error('NO'))"],
-    ['calls back with a text', "(event, context, callback) => callback('NO')"],
+    ['calls back with a string', "(event, context, callback) => callback('NO')"],
   ] as const) {
-    it(`has its error shown when a handler ${what}`, async () => {
+    it(`has its error returned to the client when a handler ${title}`, async () => {
       writeAll((name) => `${name}/index.js`, commonJs);
       write('create-auth-challenge/index.js', `exports.handler = ${source};`);
       const fixture = await PoolFixture.start({ triggersFolder: folder });
@@ -87,7 +87,7 @@ describe('a folder of triggers', () => {
     });
   }
 
-  for (const [what, fileName, source] of [
+  for (const [title, fileName, source] of [
     ['imports', 'index.mjs', "import * as sns from '@aws-sdk/client-sns'; const load = () => sns; export"],
     [
       'requires',
@@ -95,12 +95,12 @@ describe('a folder of triggers', () => {
       "const load = () => require('@aws-sdk/client-sns'); module.exports.handler = handler;",
     ],
     [
-      'imports late',
+      'imports lazily',
       'index.cjs',
       "const load = () => import('@aws-sdk/client-sns'); exports.handler = handler;",
     ],
   ] as const) {
-    it(`has the packages of Lambda's runtime: a trigger ${what} one`, async () => {
+    it(`can load the packages of Lambda's runtime when a trigger ${title} one`, async () => {
       writeAll((name) => `${name}/index.mjs`, esModule);
       rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
       write(
@@ -113,16 +113,16 @@ describe('a folder of triggers', () => {
           return event;
         }`,
       );
-      const texts: SmsMessage[] = [];
+      const messages: SmsMessage[] = [];
       const fixture = await PoolFixture.start({
         triggersFolder: folder,
-        onMessage: (text) => texts.push(text),
+        onMessage: (message) => messages.push(message),
       });
       const { phoneNumber } = await fixture.signUp();
       await fixture.startSignIn(phoneNumber);
       await fixture.stop();
 
-      expect(texts.map(({ body }) => body)).toEqual(['Hello']);
+      expect(messages.map(({ body }) => body)).toEqual(['Hello']);
     });
   }
 
@@ -130,7 +130,7 @@ describe('a folder of triggers', () => {
     ['index.mjs', "import '@aws-sdk/client-absent';"],
     ['index.cjs', "require('@aws-sdk/client-absent/deep/file.js');"],
   ] as const) {
-    it(`has its error shown when a package of Lambda's runtime is not installed: ${load}`, async () => {
+    it(`has an error returned to the client when a package of Lambda's runtime is missing: ${load}`, async () => {
       writeAll((name) => `${name}/index.mjs`, esModule);
       rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
       write(`create-auth-challenge/${fileName}`, load);
@@ -149,32 +149,32 @@ describe('a folder of triggers', () => {
   }
 
   describe('named by LOCAL_POOL_TRIGGERS', () => {
-    const read = (named: string) => readTriggersFolder({ LOCAL_POOL_TRIGGERS: named });
+    const read = (setting: string) => readTriggersFolder({ LOCAL_POOL_TRIGGERS: setting });
 
-    it('is the project’s own where it names none', () => {
-      expect(read('')).toBe(OWN_TRIGGERS);
+    it('is that of the project by default', () => {
+      expect(read('')).toBe(PROJECT_TRIGGERS);
     });
 
-    it('is found from the project’s folder', () => {
-      expect(`${read('src/server')}/`).toBe(join(OWN_TRIGGERS, '/'));
+    it('is resolved from the project’s folder', () => {
+      expect(`${read('src/server')}/`).toBe(join(PROJECT_TRIGGERS, '/'));
     });
 
-    it('may lack what a log-in can do without', () => {
+    it('may lack a trigger that no sign-in requires', () => {
       writeAll((name) => `${name}/index.mjs`, esModule);
       rmSync(join(folder, 'pre-sign-up'), { recursive: true });
       expect(read(folder)).toBe(folder);
     });
 
-    it('is refused where there is none', () => {
+    it('is rejected when it does not exist', () => {
       const absent = join(folder, 'absent');
       expect(() => read(absent)).toThrow(
-        new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${absent}, which is no folder.`),
+        new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${absent}, which is not a folder.`),
       );
     });
 
-    for (const name of Object.keys(BODIES).filter((each) => each !== 'pre-sign-up') as Name[]) {
-      it(`is refused without ${name}`, () => {
-        writeAll((each) => `${each}/index.mjs`, esModule);
+    for (const name of Object.keys(BODIES).filter((name) => name !== 'pre-sign-up') as Name[]) {
+      it(`is rejected without ${name}`, () => {
+        writeAll((file) => `${file}/index.mjs`, esModule);
         rmSync(join(folder, name), { recursive: true });
         expect(() => read(folder)).toThrowError(
           TriggersFolderError,

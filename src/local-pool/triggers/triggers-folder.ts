@@ -4,28 +4,29 @@ import { fileURLToPath } from 'node:url';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { POOL_TRIGGER_FILES, type TriggerName } from './trigger-names.ts';
 
-/** The project's own triggers. */
-export const OWN_TRIGGERS = fileURLToPath(new URL('../../server', import.meta.url));
+/** The folder of the project's triggers. */
+export const PROJECT_TRIGGERS = fileURLToPath(new URL('../../server', import.meta.url));
 
 const EXTENSIONS = ['.ts', '.js', '.mjs', '.cjs'];
 
-/** Without any of these nobody can log in. */
+/** The triggers that every sign-in requires. */
 const CHALLENGE_TRIGGERS = [
   'DefineAuthChallenge',
   'CreateAuthChallenge',
   'VerifyAuthChallengeResponse',
 ] as const satisfies TriggerName[];
 
-/** Why a folder has no triggers to run, in a sentence for the person at the terminal. */
+/** A folder without the required triggers. The message is for the terminal. */
 export class TriggersFolderError extends Error {
   override readonly name = 'TriggersFolderError';
 }
 
 /**
- * The module of a trigger in a folder: `pre-sign-up.js`, or `pre-sign-up/index.js`, as a zip for Lambda unpacks.
- * @returns its path; undefined if there is none
+ * Finds a trigger's module in a folder: `pre-sign-up.js`, or `pre-sign-up/index.js` as in an
+ * unpacked zip for Lambda.
+ * @returns the module's path; undefined without a module
  */
-export function findTrigger(folder: string, trigger: TriggerName): string | undefined {
+export function findTriggerFile(folder: string, trigger: TriggerName): string | undefined {
   const name = POOL_TRIGGER_FILES[trigger];
   const files = [name, join(name, 'index')].flatMap((file) =>
     EXTENSIONS.map((extension) => join(folder, file + extension)),
@@ -34,18 +35,19 @@ export function findTrigger(folder: string, trigger: TriggerName): string | unde
 }
 
 /**
- * Where the triggers are: `LOCAL_POOL_TRIGGERS`, or the project's own. Cognito would speak up at the first log-in only,
- * but a folder without the challenge triggers is the wrong folder.
- * @throws TriggersFolderError when there is no such folder, or a challenge trigger is not in it
+ * Reads the folder of the triggers: `LOCAL_POOL_TRIGGERS`, by default that of the project's
+ * triggers. Cognito reports a missing challenge trigger at the first sign-in; here the folder is
+ * rejected at the start.
+ * @throws TriggersFolderError when the folder does not exist or lacks a challenge trigger
  */
 export function readTriggersFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const given = env['LOCAL_POOL_TRIGGERS'];
-  if (!given) return OWN_TRIGGERS;
-  const folder = resolve(PROJECT_FOLDER, given);
+  const setting = env['LOCAL_POOL_TRIGGERS'];
+  if (!setting) return PROJECT_TRIGGERS;
+  const folder = resolve(PROJECT_FOLDER, setting);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${folder}, which is no folder.`);
+    throw new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${folder}, which is not a folder.`);
   }
-  const missing = CHALLENGE_TRIGGERS.filter((trigger) => findTrigger(folder, trigger) === undefined);
+  const missing = CHALLENGE_TRIGGERS.filter((trigger) => findTriggerFile(folder, trigger) === undefined);
   if (missing.length > 0) {
     throw new TriggersFolderError(
       `LOCAL_POOL_TRIGGERS names ${folder}, which lacks ${missing.map((trigger) => POOL_TRIGGER_FILES[trigger]).join(', ')} ` +

@@ -1,27 +1,27 @@
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
 
-/** The source of a trigger that does this with its event. */
+/** Creates the source of a trigger from the body of its handler. */
 const trigger = (body: string) => `export const handler = async (event) => { ${body} };`;
 
-const PATIENCE_MS = 60_000;
+const LONG_TIMEOUT_MS = 60_000;
 
-/** Gives a pool patience with its triggers, however busy the machine is, but for so many of the next calls. */
-function patience() {
-  let impatient = 0;
+/** Creates a timeout that is long, for busy machines, but short for a given number of calls. */
+function adjustableTimeout() {
+  let shortCalls = 0;
   return {
-    triggerTimeoutMs: () => (impatient-- > 0 ? 250 : PATIENCE_MS),
-    loseFor: (calls: number) => (impatient = calls),
+    triggerTimeoutMs: () => (shortCalls-- > 0 ? 250 : LONG_TIMEOUT_MS),
+    shortenNext: (calls: number) => (shortCalls = calls),
   };
 }
 
 const UNRECOGNIZABLE = cognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 
-describe('a trigger of the pool', () => {
+describe('A trigger of the local pool', () => {
   let fixture: PoolFixture;
 
   afterEach(() => fixture.stop());
 
-  it('has its errors shown to the client', async () => {
+  it('has its error returned to the client', async () => {
     const throws = trigger("throw new Error('TOO_MANY_CODES retryAfterSeconds=540')");
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': throws } });
     const { phoneNumber } = await fixture.signUp();
@@ -39,7 +39,7 @@ describe('a trigger of the pool', () => {
     ['verify-auth-challenge-response', 'VerifyAuthChallengeResponse'],
     ['post-authentication', 'PostAuthentication'],
   ] as const) {
-    it(`stops a log-in that ${name} refuses`, async () => {
+    it(`rejects a sign-in as ${name}`, async () => {
       fixture = await PoolFixture.start({ triggers: { [file]: trigger("throw new Error('NO')") } });
       const { phoneNumber } = await fixture.signUp();
 
@@ -49,7 +49,7 @@ describe('a trigger of the pool', () => {
     });
   }
 
-  it('stops a registration that PreSignUp refuses, and leaves the number free', async () => {
+  it('rejects a sign-up as PreSignUp, without creating the member', async () => {
     fixture = await PoolFixture.start({
       triggers: {
         'pre-sign-up': `
@@ -67,7 +67,7 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.signUp('+12025550100')).toBeResolved();
   });
 
-  it('is called after a registration, where there is a PostConfirmation', async () => {
+  it('is called after a sign-up as PostConfirmation', async () => {
     fixture = await PoolFixture.start({
       triggers: {
         'post-confirmation': "export { handler } from './post-authentication.ts';",
@@ -93,18 +93,18 @@ describe('a trigger of the pool', () => {
     );
   });
 
-  for (const [what, body] of [
+  for (const [title, body] of [
     ['nothing', ''],
-    ['a text', "return 'yes'"],
+    ['a string', "return 'yes'"],
     ['a list', 'return [event]'],
     ['a function', 'return () => event'],
     ['a symbol', "return Symbol('yes')"],
-    ['what has no JSON', 'return { ...event, toJSON() {} }'],
+    ['an object without JSON', 'return { ...event, toJSON() {} }'],
     ['an event without a response', 'return {}'],
-    ['a number for a text', 'return { ...event, response: { challengeName: 7 } }'],
-    ['a text for a boolean', "return { ...event, response: { issueTokens: 'true' } }"],
+    ['a number for a string', 'return { ...event, response: { challengeName: 7 } }'],
+    ['a string for a boolean', "return { ...event, response: { issueTokens: 'true' } }"],
   ] as const) {
-    it(`may not return ${what}`, async () => {
+    it(`must not return ${title}`, async () => {
       fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger(body) } });
       const { phoneNumber } = await fixture.signUp();
 
@@ -112,7 +112,7 @@ describe('a trigger of the pool', () => {
     });
   }
 
-  it('may not put anything but texts into parameters', async () => {
+  it('must not return parameters other than strings', async () => {
     const response = '{ privateChallengeParameters: { attempts: 3 } }';
     const body = `return { ...event, response: ${response} }`;
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
@@ -121,7 +121,7 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
   });
 
-  it('ends the log-in where it neither asks nor decides', async () => {
+  it('fails the sign-in when it returns neither a challenge nor a decision', async () => {
     fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger('return event') } });
     const { phoneNumber } = await fixture.signUp();
 
@@ -130,7 +130,7 @@ describe('a trigger of the pool', () => {
     );
   });
 
-  it('cannot ask for a challenge that the local pool does not have', async () => {
+  it('cannot request a challenge that the local pool does not support', async () => {
     const body = "return { ...event, response: { challengeName: 'SMS_MFA' } }";
     fixture = await PoolFixture.start({ triggers: { 'define-auth-challenge': trigger(body) } });
     const { phoneNumber } = await fixture.signUp();
@@ -143,8 +143,8 @@ describe('a trigger of the pool', () => {
     );
   });
 
-  it('is called again when it does not answer in time', async () => {
-    const { triggerTimeoutMs, loseFor } = patience();
+  it('is called again after a timeout', async () => {
+    const { triggerTimeoutMs, shortenNext } = adjustableTimeout();
     fixture = await PoolFixture.start({
       triggerTimeoutMs,
       triggers: {
@@ -158,18 +158,18 @@ describe('a trigger of the pool', () => {
     });
     const { phoneNumber } = await fixture.signUp();
     const { Session } = await fixture.startSignIn(phoneNumber);
-    loseFor(2);
+    shortenNext(2);
 
     const { AuthenticationResult } = await fixture.answer(Session, phoneNumber, RIGHT_CODE);
     expect(AuthenticationResult).toBeDefined();
   });
 
-  for (const [what, body] of [
-    ['waits for ever', 'await new Promise(() => {})'],
-    ['never stops', 'for (;;);'],
+  for (const [title, body] of [
+    ['never resolves', 'await new Promise(() => {})'],
+    ['loops endlessly', 'for (;;);'],
   ] as const) {
-    it(`fails the log-in when it ${what}, and nobody else’s`, async () => {
-      const { triggerTimeoutMs, loseFor } = patience();
+    it(`fails only the current sign-in when it ${title}`, async () => {
+      const { triggerTimeoutMs, shortenNext } = adjustableTimeout();
       fixture = await PoolFixture.start({
         triggerTimeoutMs,
         triggers: {
@@ -181,7 +181,7 @@ describe('a trigger of the pool', () => {
       });
       const { phoneNumber } = await fixture.signUp();
       const { Session } = await fixture.startSignIn(phoneNumber);
-      loseFor(3);
+      shortenNext(3);
 
       await expectAsync(fixture.answer(Session, phoneNumber, 'hang')).toBeRejectedWith(
         cognitoError(
@@ -194,7 +194,7 @@ describe('a trigger of the pool', () => {
     });
   }
 
-  it('that cannot be loaded is named, with the reason', async () => {
+  it('is named with the reason when it cannot be loaded', async () => {
     const source = "throw new Error('LEDGER_TABLE is not set')";
     fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': source } });
     const { phoneNumber } = await fixture.signUp();
@@ -207,17 +207,17 @@ describe('a trigger of the pool', () => {
     );
   });
 
-  // By one byte: the marks round the text count.
-  const tooMuch = "'x'.repeat(6_291_556 - 1)";
-  for (const [what, body] of [
-    ['an answer', `return ${tooMuch}`],
-    ['an error', `throw new Error('é' + ${tooMuch})`],
+  // One byte too large, because the quotation marks count.
+  const tooLarge = "'x'.repeat(6_291_556 - 1)";
+  for (const [title, body] of [
+    ['a result', `return ${tooLarge}`],
+    ['an error', `throw new Error('é' + ${tooLarge})`],
     [
-      'an error that nobody catches',
-      `setImmediate(() => { throw new Error('é' + ${tooMuch}) }); await new Promise(() => {})`,
+      'an uncaught error',
+      `setImmediate(() => { throw new Error('é' + ${tooLarge}) }); await new Promise(() => {})`,
     ],
   ] as const) {
-    it(`may not come to ${what} that is larger than Lambda allows`, async () => {
+    it(`must not end with ${title} that is larger than Lambda allows`, async () => {
       fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
       const { phoneNumber } = await fixture.signUp();
 
@@ -231,16 +231,16 @@ describe('a trigger of the pool', () => {
     });
   }
 
-  it('may answer as much as Lambda allows', async () => {
+  it('may return as much as Lambda allows', async () => {
     const body =
-      "const most = 6_291_556 - JSON.stringify({ ...event, more: '' }).length; " +
-      "return { ...event, more: 'x'.repeat(most) }";
+      "const length = 6_291_556 - JSON.stringify({ ...event, more: '' }).length; " +
+      "return { ...event, more: 'x'.repeat(length) }";
     fixture = await PoolFixture.start({ triggers: { 'pre-sign-up': trigger(body) } });
 
     await expectAsync(fixture.signUp()).toBeResolved();
   });
 
-  it('may answer with JSON nested a thousand deep, and no deeper', async () => {
+  it('may return JSON with 1,000 levels, but no more', async () => {
     const nested = (depth: number) =>
       trigger(`
         event.response.more = JSON.parse('['.repeat(${depth} - 2) + ']'.repeat(${depth} - 2));
@@ -254,13 +254,13 @@ describe('a trigger of the pool', () => {
     }
   });
 
-  it('gets a context, as on Lambda', async () => {
+  it('receives Lambda’s context', async () => {
     fixture = await PoolFixture.start({
-      triggerTimeoutMs: PATIENCE_MS,
+      triggerTimeoutMs: LONG_TIMEOUT_MS,
       triggers: {
         'create-auth-challenge': `export const handler = async (event, context) => {
-          const { getRemainingTimeInMillis, ...told } = context;
-          const publicChallengeParameters = { ...told, remaining: String(getRemainingTimeInMillis()) };
+          const { getRemainingTimeInMillis, ...properties } = context;
+          const publicChallengeParameters = { ...properties, remaining: String(getRemainingTimeInMillis()) };
           return { ...event, response: { publicChallengeParameters, privateChallengeParameters: { code: '1' } } };
         };`,
       },
@@ -279,10 +279,10 @@ describe('a trigger of the pool', () => {
       remaining: jasmine.stringMatching(/^\d+$/),
     });
     expect(Number(context['remaining'])).toBeGreaterThan(0);
-    expect(Number(context['remaining'])).toBeLessThanOrEqual(PATIENCE_MS);
+    expect(Number(context['remaining'])).toBeLessThanOrEqual(LONG_TIMEOUT_MS);
   });
 
-  it('that ends its process leaves the pool running', async () => {
+  it('does not stop the local pool when it ends its process', async () => {
     const body = "if (event.request.challengeAnswer === 'end') process.exit(1)";
     fixture = await PoolFixture.start({
       triggers: { 'verify-auth-challenge-response': trigger(`${body}; return event`) },
@@ -296,15 +296,15 @@ describe('a trigger of the pool', () => {
     await expectAsync(fixture.startSignIn(phoneNumber)).toBeResolved();
   });
 
-  for (const [what, act] of [
-    ['nothing', 'parentPort.postMessage(null)'],
+  for (const [title, act] of [
+    ['posts null to parentPort', 'parentPort.postMessage(null)'],
     [
-      'an answer of its own',
-      "for (let id = 1; id < 9; id++) parentPort.postMessage({ id, outcome: { kind: 'threw', message: 'FORGED' } })",
+      'posts a forged result to parentPort',
+      "for (let id = 1; id < 9; id++) parentPort.postMessage({ id, result: { kind: 'threw', message: 'FORGED' } })",
     ],
-    ['that it is done', 'parentPort.close()'],
+    ['closes parentPort', 'parentPort.close()'],
   ] as const) {
-    it(`may tell the pool’s thread ${what}`, async () => {
+    it(`cannot disturb the local pool when it ${title}`, async () => {
       const body = `${act}; await new Promise(setImmediate); return { ...event, response: { answerCorrect: true } };`;
       fixture = await PoolFixture.start({
         triggers: {
@@ -318,7 +318,7 @@ describe('a trigger of the pool', () => {
     });
   }
 
-  it('takes effect once it is edited, with what it imports', async () => {
+  it('is reloaded after an edit of a module that it imports', async () => {
     fixture = await PoolFixture.start({
       triggers: {
         'create-auth-challenge': `
@@ -385,7 +385,7 @@ describe('a trigger of the pool', () => {
     );
   });
 
-  it('leaves the environment of the pool itself alone', async () => {
+  it('does not change the environment of the local pool', async () => {
     const before = { ...process.env };
     fixture = await PoolFixture.start();
     const { phoneNumber } = await fixture.signUp();

@@ -1,9 +1,9 @@
-/** As much as anybody reads of one request, response or error: the log of 50 calls stays within a few megabytes. */
+/** Per event, response or error, so that the log of 50 calls needs a few megabytes at most. */
 export const MAX_CHARACTERS = 10_000;
 
-/** The beginning of a text, with an ellipsis where some of it is left out. */
-export function truncate(text: string, characters = MAX_CHARACTERS): string {
-  if (text.length <= characters) return text;
-  // A slice by itself would keep the whole text in memory.
-  return `${Buffer.from(text.slice(0, characters)).toString()}…`;
+/** Truncates a string to a number of characters and appends an ellipsis. */
+export function truncate(string: string, characters = MAX_CHARACTERS): string {
+  if (string.length <= characters) return string;
+  // Copies the slice, which would otherwise retain the whole string in memory.
+  return `${Buffer.from(string.slice(0, characters)).toString()}…`;
 }

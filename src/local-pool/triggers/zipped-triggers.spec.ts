@@ -18,7 +18,7 @@ import type { SmsMessage } from '../inbox/inbox.ts';
 
 const ZIPS = join(PROJECT_FOLDER, 'dist/triggers');
 
-/** Unpacks each zip into a folder of its name. */
+/** Unpacks each zip into a folder with the zip's name. */
 function unpackZips(folder: string): void {
   for (const zip of readdirSync(ZIPS).filter((name) => name.endsWith('.zip'))) {
     const trigger = join(folder, basename(zip, '.zip'));
@@ -29,7 +29,7 @@ function unpackZips(folder: string): void {
   }
 }
 
-describe('the zips of `npm run build:triggers`, unpacked behind the local pool', () => {
+describe('The zips of `npm run build:triggers` in the local pool', () => {
   let folder: string;
   let pool: ChildProcessByStdio<null, Readable, null>;
   let address: string;
@@ -52,8 +52,8 @@ describe('the zips of `npm run build:triggers`, unpacked behind the local pool',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [words] = (await once(pool.stdout, 'data')) as [Buffer];
-    [address = ''] = /http:\S+(?=;)/.exec(words.toString()) ?? [];
+    const [output] = (await once(pool.stdout, 'data')) as [Buffer];
+    [address = ''] = /http:\S+(?=;)/.exec(output.toString()) ?? [];
     cognito = new CognitoIdentityProviderClient({
       endpoint: address,
       region: 'us-east-1',
@@ -69,7 +69,7 @@ describe('the zips of `npm run build:triggers`, unpacked behind the local pool',
     rmSync(folder, { recursive: true });
   });
 
-  it('register a member, text a code, ask again after a wrong one, and take the right one', async () => {
+  it('sign a member up, send a code, reject a wrong code and accept the right one', async () => {
     const phoneNumber = newPhoneNumber();
     const answer = (Session: string | undefined, ANSWER: string) =>
       cognito.send(
@@ -96,12 +96,12 @@ describe('the zips of `npm run build:triggers`, unpacked behind the local pool',
       }),
     );
     const inbox = await fetch(`${address}/inbox/messages?to=${encodeURIComponent(phoneNumber)}`);
-    const texts = (await inbox.json()) as SmsMessage[];
-    const code = texts[0]?.body.slice(0, 6) ?? '';
+    const messages = (await inbox.json()) as SmsMessage[];
+    const code = messages[0]?.body.slice(0, 6) ?? '';
     const wrong = await answer(Session, code === '000000' ? '000001' : '000000');
     const right = await answer(wrong.Session, code);
 
-    expect(texts).toHaveSize(1);
+    expect(messages).toHaveSize(1);
     expect(wrong.ChallengeParameters?.['attemptsLeft']).toBe('2');
     expect(decodeJwt(right.AuthenticationResult?.IdToken ?? '')).toEqual(
       jasmine.objectContaining({ sub: UserSub ?? '', phone_number_verified: true }),

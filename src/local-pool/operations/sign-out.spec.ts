@@ -28,8 +28,8 @@ const refresh = (refreshToken: string) =>
     new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
   );
 
-/** The tokens of a refresh. */
-async function refreshed(refreshToken: string): Promise<SignInTokens> {
+/** Refreshes and returns the new tokens. */
+async function refreshTokens(refreshToken: string): Promise<SignInTokens> {
   return (await refresh(refreshToken)).AuthenticationResult as SignInTokens;
 }
 
@@ -51,21 +51,24 @@ describe('RevokeToken', () => {
     await expectAsync(refresh(RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
   });
 
-  /** The tokens of a sign-in and of two refreshes, oldest first; the grace of the original is over. */
-  async function rotatedTwice(): Promise<[SignInTokens, SignInTokens, SignInTokens]> {
+  /**
+   * Signs in and refreshes twice; the original token's grace period is over.
+   * @returns the tokens, oldest first
+   */
+  async function rotateTwice(): Promise<[SignInTokens, SignInTokens, SignInTokens]> {
     const { phoneNumber } = await fixture.signUp();
     const original = await fixture.signIn(phoneNumber);
-    const middle = await refreshed(original.RefreshToken);
+    const middle = await refreshTokens(original.RefreshToken);
     fixture.clock.advance(60);
-    return [original, middle, await refreshed(middle.RefreshToken)];
+    return [original, middle, await refreshTokens(middle.RefreshToken)];
   }
 
-  for (const [which, index] of [
+  for (const [position, index] of [
     ['original', 0],
     ['newest', 2],
   ] as const) {
-    it(`ends every token of a sign-in by its ${which} one`, async () => {
-      const family = await rotatedTwice();
+    it(`revokes every token of a sign-in when given its ${position} refresh token`, async () => {
+      const family = await rotateTwice();
       await revoke(family[index].RefreshToken);
 
       for (const { RefreshToken, AccessToken } of family) {
@@ -76,7 +79,7 @@ describe('RevokeToken', () => {
   }
 
   it('[SEC-56] revokes nothing when given a refresh token between the original and the newest one', async () => {
-    const [original, middle, newest] = await rotatedTwice();
+    const [original, middle, newest] = await rotateTwice();
     await expectAsync(revoke(middle.RefreshToken)).toBeResolved();
 
     for (const { AccessToken } of [original, middle, newest]) {
@@ -85,29 +88,29 @@ describe('RevokeToken', () => {
     await expectAsync(refresh(newest.RefreshToken)).toBeResolved();
   });
 
-  it('ends nothing by a fork that is not the newest token', async () => {
+  it('revokes nothing when given a fork that is not the newest refresh token', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { RefreshToken } = await fixture.signIn(phoneNumber);
-    const [older, newer] = [await refreshed(RefreshToken), await refreshed(RefreshToken)];
+    const [older, newer] = [await refreshTokens(RefreshToken), await refreshTokens(RefreshToken)];
     await revoke(older.RefreshToken);
 
     await expectAsync(refresh(newer.RefreshToken)).toBeResolved();
   });
 
-  it('leaves the member’s other log-ins alone', async () => {
+  it('does not affect the member’s other sign-ins', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const [here, there] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
-    await revoke(here.RefreshToken);
+    const [first, second] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
+    await revoke(first.RefreshToken);
 
-    await expectAsync(getUser(there.AccessToken)).toBeResolved();
-    await expectAsync(refresh(there.RefreshToken)).toBeResolved();
+    await expectAsync(getUser(second.AccessToken)).toBeResolved();
+    await expectAsync(refresh(second.RefreshToken)).toBeResolved();
   });
 
-  it('takes a token that means nothing', async () => {
+  it('accepts an unknown token', async () => {
     await expectAsync(revoke('garbage')).toBeResolved();
   });
 
-  it('refuses an access token', async () => {
+  it('rejects an access token', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
 
@@ -120,26 +123,26 @@ describe('RevokeToken', () => {
 describe('GlobalSignOut', () => {
   usePool(fixture);
 
-  it('ends all of a member’s log-ins', async () => {
+  it('revokes all of a member’s sign-ins', async () => {
     const { phoneNumber } = await fixture.signUp();
-    const [here, there] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
-    await signOutEverywhere(here.AccessToken);
+    const [first, second] = [await fixture.signIn(phoneNumber), await fixture.signIn(phoneNumber)];
+    await signOutEverywhere(first.AccessToken);
 
-    await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
-    await expectAsync(getUser(there.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
-    await expectAsync(refresh(there.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+    await expectAsync(getUser(first.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(getUser(second.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(second.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
   });
 
-  it('leaves other members alone', async () => {
+  it('does not affect other members', async () => {
     const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
-    const adas = await fixture.signIn(ada.phoneNumber);
-    const graces = await fixture.signIn(grace.phoneNumber);
-    await signOutEverywhere(adas.AccessToken);
+    const adaTokens = await fixture.signIn(ada.phoneNumber);
+    const graceTokens = await fixture.signIn(grace.phoneNumber);
+    await signOutEverywhere(adaTokens.AccessToken);
 
-    await expectAsync(getUser(graces.AccessToken)).toBeResolved();
+    await expectAsync(getUser(graceTokens.AccessToken)).toBeResolved();
   });
 
-  it('refuses an access token that was revoked', async () => {
+  it('rejects a revoked access token', async () => {
     const { phoneNumber } = await fixture.signUp();
     const { AccessToken } = await fixture.signIn(phoneNumber);
     await signOutEverywhere(AccessToken);
@@ -154,18 +157,18 @@ describe('AdminUserGlobalSignOut', () => {
   const signOut = (username: string) =>
     fixture.cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: USER_POOL_ID, Username: username }));
 
-  it('ends all of a member’s log-ins, and nobody else’s', async () => {
+  it('revokes all of a member’s sign-ins, but not those of other members', async () => {
     const [ada, grace] = [await fixture.signUp(), await fixture.signUp()];
-    const [here, there] = [await fixture.signIn(ada.phoneNumber), await fixture.signIn(ada.phoneNumber)];
-    const graces = await fixture.signIn(grace.phoneNumber);
+    const [first, second] = [await fixture.signIn(ada.phoneNumber), await fixture.signIn(ada.phoneNumber)];
+    const graceTokens = await fixture.signIn(grace.phoneNumber);
     await signOut(ada.phoneNumber);
 
-    await expectAsync(getUser(here.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
-    await expectAsync(refresh(there.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
-    await expectAsync(getUser(graces.AccessToken)).toBeResolved();
+    await expectAsync(getUser(first.AccessToken)).toBeRejectedWith(ACCESS_REVOKED);
+    await expectAsync(refresh(second.RefreshToken)).toBeRejectedWith(REFRESH_REVOKED);
+    await expectAsync(getUser(graceTokens.AccessToken)).toBeResolved();
   });
 
-  it('lets the member log in again', async () => {
+  it('allows the member to sign in again', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     await signOut(userName);
 

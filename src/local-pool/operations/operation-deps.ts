@@ -6,7 +6,7 @@ import type { Tokens } from '../tokens/tokens.ts';
 import type { Triggers } from '../triggers/triggers.ts';
 import type { UserPool } from '../user-pool.ts';
 
-/** All that operations work with. Each takes what it needs of it. */
+/** The dependencies of all operations, each of which picks the ones it uses. */
 export interface OperationDeps {
   readonly pool: UserPool;
   readonly members: Members;
@@ -15,12 +15,6 @@ export interface OperationDeps {
   readonly tokens: Tokens;
   readonly refreshTokens: RefreshTokens;
   readonly triggers: Triggers;
-  /** A secret from which the names of unknown members are made. */
+  /** The HMAC key that derives a user name for a phone number without an account. */
   readonly userNameKey: string;
 }
-
-/**
- * Answers a request, which may be any JSON, as Cognito would.
- * @throws CognitoError
- */
-export type Operation = (request: unknown) => object | Promise<object>;

@@ -16,7 +16,7 @@ const UNAUTHORIZED_ATTRIBUTE = cognitoError(
 
 const fixture = new PoolFixture();
 
-async function loggedIn() {
+async function newSession() {
   const member = await fixture.signUp();
   return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
 }
@@ -32,8 +32,8 @@ const update = (accessToken: string, ...attributes: AttributeType[]) =>
 describe('GetUser', () => {
   usePool(fixture);
 
-  it('tells members what the pool has of them', async () => {
-    const { AccessToken, phoneNumber, userName } = await loggedIn();
+  it('returns the user name and the attributes of the member', async () => {
+    const { AccessToken, phoneNumber, userName } = await newSession();
     const { Username, UserAttributes } = await getUser(AccessToken);
 
     expect(Username).toBe(userName);
@@ -45,8 +45,8 @@ describe('GetUser', () => {
     ]);
   });
 
-  it('refuses a disabled member', async () => {
-    const { AccessToken, userName } = await loggedIn();
+  it('rejects a disabled member', async () => {
+    const { AccessToken, userName } = await newSession();
     await fixture.cognito.send(new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: userName }));
 
     await expectAsync(getUser(AccessToken)).toBeRejectedWith(
@@ -54,8 +54,8 @@ describe('GetUser', () => {
     );
   });
 
-  it('refuses a deleted member', async () => {
-    const { AccessToken, userName } = await loggedIn();
+  it('rejects a deleted member', async () => {
+    const { AccessToken, userName } = await newSession();
     await fixture.cognito.send(new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: userName }));
 
     await expectAsync(getUser(AccessToken)).toBeRejectedWith(
@@ -68,7 +68,7 @@ describe('UpdateUserAttributes', () => {
   usePool(fixture);
 
   it('changes the name and the locale', async () => {
-    const { AccessToken } = await loggedIn();
+    const { AccessToken } = await newSession();
     await update(AccessToken, { Name: 'name', Value: 'Ada King' }, { Name: 'locale', Value: 'en' });
     const { UserAttributes } = await getUser(AccessToken);
 
@@ -76,8 +76,8 @@ describe('UpdateUserAttributes', () => {
     expect(UserAttributes).toContain({ Name: 'locale', Value: 'en' });
   });
 
-  it('takes an attribute away whose value is empty', async () => {
-    const { AccessToken } = await loggedIn();
+  it('removes an attribute whose value is empty', async () => {
+    const { AccessToken } = await newSession();
     await update(AccessToken, { Name: 'name', Value: '' });
     const { UserAttributes = [] } = await getUser(AccessToken);
 
@@ -85,8 +85,8 @@ describe('UpdateUserAttributes', () => {
   });
 
   for (const name of ['phone_number_verified', 'email', 'sub', '__proto__']) {
-    it(`refuses ${name}, and changes nothing else in the same request`, async () => {
-      const { AccessToken } = await loggedIn();
+    it(`rejects ${name} and changes no other attribute of the request`, async () => {
+      const { AccessToken } = await newSession();
 
       await expectAsync(
         update(AccessToken, { Name: 'name', Value: 'Eve' }, { Name: name, Value: newPhoneNumber() }),
@@ -95,8 +95,8 @@ describe('UpdateUserAttributes', () => {
     });
   }
 
-  it('refuses the phone number, which no pool of this project lets change', async () => {
-    const { AccessToken } = await loggedIn();
+  it('rejects the phone number, which is immutable', async () => {
+    const { AccessToken } = await newSession();
 
     await expectAsync(
       update(AccessToken, { Name: 'phone_number', Value: newPhoneNumber() }),
@@ -105,8 +105,8 @@ describe('UpdateUserAttributes', () => {
     );
   });
 
-  it('refuses a value of more than 2,048 characters without repeating it', async () => {
-    const { AccessToken } = await loggedIn();
+  it('rejects a value of more than 2,048 characters without repeating the value', async () => {
+    const { AccessToken } = await newSession();
 
     await expectAsync(update(AccessToken, { Name: 'name', Value: 'x'.repeat(2_049) })).toBeRejectedWith(
       cognitoError(
@@ -121,8 +121,8 @@ describe('UpdateUserAttributes', () => {
 describe('DeleteUser', () => {
   usePool(fixture);
 
-  it('forgets the member, and ends the tokens', async () => {
-    const { AccessToken, phoneNumber } = await loggedIn();
+  it('deletes the member and revokes the tokens', async () => {
+    const { AccessToken, phoneNumber } = await newSession();
     await fixture.cognito.send(new DeleteUserCommand({ AccessToken }));
 
     await expectAsync(getUser(AccessToken)).toBeRejectedWith(
@@ -133,11 +133,11 @@ describe('DeleteUser', () => {
     ).toBeRejectedWith(cognitoError('UserNotFoundException', 'User does not exist.'));
   });
 
-  it('frees the number for somebody else', async () => {
-    const { AccessToken, phoneNumber, userName } = await loggedIn();
+  it('makes the phone number available for a new sign-up', async () => {
+    const { AccessToken, phoneNumber, userName } = await newSession();
     await fixture.cognito.send(new DeleteUserCommand({ AccessToken }));
-    const next = await fixture.signUp(phoneNumber);
+    const newMember = await fixture.signUp(phoneNumber);
 
-    expect(next.userName).not.toBe(userName);
+    expect(newMember.userName).not.toBe(userName);
   });
 });

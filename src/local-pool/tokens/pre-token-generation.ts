@@ -1,21 +1,21 @@
 import type { GroupConfiguration } from '../groups/group-claims.ts';
 import type { Member } from '../members/members.ts';
-import type { OperationDeps } from '../operations/operation.ts';
 import {
   callTrigger,
-  eventAttributes,
+  toEventAttributes,
   isObject,
   isString,
   isStringArray,
   isStringRecord,
-  type Field,
+  type TriggerDeps,
+  type TypeGuard,
 } from '../triggers/trigger-event.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
 
-/** What makes Cognito generate tokens here. */
+/** The trigger sources for which the local pool generates tokens. */
 export type TokenSource = 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens';
 
-/** What a token is to say otherwise. */
+/** The changes that a trigger makes to the claims of one token. */
 export interface ClaimOverrides {
   readonly claimsToAddOrOverride?: Readonly<Record<string, unknown>> | null;
   readonly claimsToSuppress?: readonly string[] | null;
@@ -26,20 +26,20 @@ export interface AccessOverrides extends ClaimOverrides {
   readonly scopesToSuppress?: readonly string[] | null;
 }
 
-/** What a PreTokenGeneration trigger wants otherwise in the tokens. */
+/** The changes that a PreTokenGeneration trigger makes to the tokens. */
 export interface TokenOverrides {
   readonly id?: ClaimOverrides | null | undefined;
   readonly access?: AccessOverrides | null | undefined;
-  /** In the place of the member's own; null for none at all, and undefined for those of the member. */
+  /** Replaces the member's groups; null removes all groups, undefined keeps the member's. */
   readonly groups?: Partial<GroupConfiguration> | null | undefined;
 }
 
-/** In a V1_0 event's answer. */
+/** The override in the response to a V1_0 event. */
 interface ClaimsOverrideDetails extends ClaimOverrides {
   readonly groupOverrideDetails?: Partial<GroupConfiguration> | null;
 }
 
-/** In a V2_0 or V3_0 event's answer. */
+/** The override in the response to a V2_0 or V3_0 event. */
 interface ClaimsAndScopeOverrideDetails {
   readonly idTokenGeneration?: ClaimOverrides | null;
   readonly accessTokenGeneration?: AccessOverrides | null;
@@ -47,37 +47,39 @@ interface ClaimsAndScopeOverrideDetails {
 }
 
 /**
- * Asks the PreTokenGeneration trigger, if there is one, what the tokens shall say (Amazon Cognito, "Pre token generation
- * Lambda trigger"). Which version of its event it gets is the pool's setting.
- * @param groups the member's
- * @throws CognitoError when the trigger failed, or answered what cannot be read
+ * Calls the PreTokenGeneration trigger, if the pool has one (Amazon Cognito, "Pre token generation
+ * Lambda trigger"). The pool's setting selects the version of the event.
+ * @param groups the member's groups
+ * @returns the trigger's overrides; empty without a trigger
+ * @throws CognitoError when the trigger fails or its response is invalid
  */
-export async function tokenOverrides(
-  { pool, triggers }: Pick<OperationDeps, 'pool' | 'triggers'>,
+export async function callPreTokenGeneration(
+  deps: TriggerDeps,
   member: Member,
   groups: GroupConfiguration,
   triggerSource: TokenSource,
   clientMetadata?: Readonly<Record<string, string>>,
 ): Promise<TokenOverrides> {
+  const { pool, triggers } = deps;
   if (!triggers.has('PreTokenGeneration')) return {};
   const event = {
     trigger: 'PreTokenGeneration',
     triggerSource,
     userName: member.userName,
     request: {
-      userAttributes: eventAttributes(member),
+      userAttributes: toEventAttributes(member),
       groupConfiguration: groups,
       ...(clientMetadata && { clientMetadata }),
     },
   } as const;
   if (pool.preTokenGenerationVersion === 'V1_0') {
-    const { claimsOverrideDetails: details } = await callTrigger(triggers, pool, {
+    const { claimsOverrideDetails: details } = await callTrigger(deps, {
       ...event,
       response: { claimsOverrideDetails: isClaimsOverrideDetails },
     });
     return { id: details, groups: details?.groupOverrideDetails };
   }
-  const { claimsAndScopeOverrideDetails: details } = await callTrigger(triggers, pool, {
+  const { claimsAndScopeOverrideDetails: details } = await callTrigger(deps, {
     ...event,
     version: pool.preTokenGenerationVersion === 'V2_0' ? '2' : '3',
     request: { ...event.request, scopes: [SELF_SERVICE_SCOPE] },
@@ -96,7 +98,7 @@ const isGroupConfiguration = isObjectOf<Partial<GroupConfiguration>>({
   preferredRole: isString,
 });
 
-/** The values of the first version are texts; the later ones take any JSON. */
+/** Version 1 allows only strings as claim values; later versions allow any JSON. */
 const isClaimsOverrideDetails = isObjectOf<ClaimsOverrideDetails>({
   claimsToAddOrOverride: isStringRecord,
   claimsToSuppress: isStringArray,
@@ -105,35 +107,37 @@ const isClaimsOverrideDetails = isObjectOf<ClaimsOverrideDetails>({
 
 const CLAIM_OVERRIDES = { claimsToAddOrOverride: isObject, claimsToSuppress: isStringArray };
 
-/** Claims of the id token that have no parts, of whatever version the event is. */
-const PLAIN_CLAIMS = ['address', 'email_verified', 'phone_number_verified', 'updated_at'];
+/** Claims of the id token that cannot be objects or arrays in any event version. */
+const SCALAR_CLAIMS = ['address', 'email_verified', 'phone_number_verified', 'updated_at'];
 
-const areIdClaims = (value: unknown): boolean =>
-  isObject(value) && PLAIN_CLAIMS.every((claim) => typeof value[claim] !== 'object');
+const isIdClaims = (value: unknown): boolean =>
+  isObject(value) && SCALAR_CLAIMS.every((claim) => typeof value[claim] !== 'object');
 
-/** RFC 6749, 3.3: what is in a scope's name. A space would end it. */
+/** A scope's name (RFC 6749, 3.3). A space would separate two scopes. */
 const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
-const areScopes = (value: unknown): boolean =>
+const isScopes = (value: unknown): boolean =>
   isStringArray(value) && value.every((scope) => SCOPE.test(scope));
 
 const isClaimsAndScopeOverrideDetails = isObjectOf<ClaimsAndScopeOverrideDetails>({
   idTokenGeneration: isObjectOf<ClaimOverrides>({
     ...CLAIM_OVERRIDES,
-    claimsToAddOrOverride: areIdClaims,
+    claimsToAddOrOverride: isIdClaims,
   }),
   accessTokenGeneration: isObjectOf<AccessOverrides>({
     ...CLAIM_OVERRIDES,
-    scopesToAdd: areScopes,
-    scopesToSuppress: areScopes,
+    scopesToAdd: isScopes,
+    scopesToSuppress: isScopes,
   }),
   groupOverrideDetails: isGroupConfiguration,
 });
 
-/** Whether a value is an object whose members are of their types, or null, or not there. */
+/**
+ * Creates a type guard for an object whose members each pass their guard, or are null or absent.
+ */
 function isObjectOf<T extends object>(fields: {
   readonly [Name in keyof T]-?: (value: unknown) => boolean;
-}): Field<T> {
+}): TypeGuard<T> {
   const checks = Object.entries<(value: unknown) => boolean>(fields);
   return (value): value is T =>
     isObject(value) && checks.every(([name, check]) => (value[name] ?? null) === null || check(value[name]));

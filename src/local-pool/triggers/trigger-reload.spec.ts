@@ -5,20 +5,20 @@ import { PoolFixture } from '../testing/pool-fixture.ts';
 
 const FILE = 'create-auth-challenge/index.js';
 
-/** Tells its version as a public parameter. */
+/** Creates a trigger that returns its version as a public parameter. */
 const source = (version: string) => `
   exports.handler = async (event) => {
     const response = { publicChallengeParameters: { version: '${version}' }, privateChallengeParameters: { code: '1' } };
     return { ...event, response };
   };`;
 
-describe('a trigger runs as it is now, each time', () => {
+describe('A change of the triggers applies from the next call', () => {
   let parent: string;
   let folder: string;
   let fixture: PoolFixture;
 
   beforeEach(() => {
-    parent = mkdtempSync(join(tmpdir(), 'changed-triggers-'));
+    parent = mkdtempSync(join(tmpdir(), 'trigger-reload-'));
     folder = join(parent, 'triggers');
   });
   afterEach(async () => {
@@ -26,12 +26,12 @@ describe('a trigger runs as it is now, each time', () => {
     rmSync(parent, { recursive: true });
   });
 
-  function write(file: string, text: string): void {
+  function write(file: string, content: string): void {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   }
 
-  /** A folder of triggers beside the pool's. */
+  /** Creates a folder of triggers next to that of the pool. */
   function build(version: string): string {
     const built = join(parent, version);
     for (const name of ['define-auth-challenge', 'verify-auth-challenge-response']) {
@@ -42,45 +42,45 @@ describe('a trigger runs as it is now, each time', () => {
     return built;
   }
 
-  for (const [what, change] of [
-    ['it is written in place', (version: string) => write(join(folder, FILE), source(version))],
+  for (const [title, change] of [
+    ['a file is edited in place', (version: string) => write(join(folder, FILE), source(version))],
     [
-      'another file takes its place',
+      'a file is replaced',
       (version: string) => {
         write(join(parent, 'new.js'), source(version));
         renameSync(join(parent, 'new.js'), join(folder, FILE));
       },
     ],
     [
-      'its unpacked zip is unpacked anew',
+      'a zip is unpacked again',
       (version: string) => {
         rmSync(join(folder, dirname(FILE)), { recursive: true });
         write(join(folder, FILE), source(version));
       },
     ],
     [
-      'the whole folder is built anew',
+      'the whole folder is built again',
       (version: string) => {
         rmSync(folder, { recursive: true });
         cpSync(build(version), folder, { recursive: true });
       },
     ],
     [
-      'another folder takes the place of the whole',
+      'the whole folder is replaced',
       (version: string) => {
         renameSync(folder, join(parent, `before ${version}`));
         renameSync(build(version), folder);
       },
     ],
     [
-      'the folder is a link that is led elsewhere',
+      'the folder is a link that gets another target',
       (version: string) => {
         rmSync(folder, { recursive: true });
         symlinkSync(build(version), folder, 'junction');
       },
     ],
     [
-      'a library that it loads through a link changes',
+      'a library behind a link changes',
       (version: string) => {
         write(join(parent, 'library/index.js'), source(version));
         rmSync(join(folder, 'library'), { force: true });
@@ -89,31 +89,32 @@ describe('a trigger runs as it is now, each time', () => {
       },
     ],
     [
-      'the contract beside its folder changes',
+      'the contract next to the folder changes',
       (version: string) => {
         write(join(parent, 'contract/facts.js'), source(version));
-        // Once: a change of the trigger itself would hide whether that of the contract counts.
+        // Only once, because an edit of the trigger itself would hide whether the contract is
+        // watched.
         if (version === 'second')
           write(join(folder, FILE), "module.exports = require('../../contract/facts.js');");
       },
     ],
   ] as const) {
-    it(`when ${what}`, async () => {
+    it(`when ${title}`, async () => {
       renameSync(build('first'), folder);
       fixture = await PoolFixture.start({ triggersFolder: folder });
-      const running = async () =>
+      const runningVersion = async () =>
         (await fixture.startSignIn('+12025550123')).ChallengeParameters?.['version'];
-      const seen = [await running()];
+      const versions = [await runningVersion()];
       for (const version of ['second', 'third', 'fourth']) {
         change(version);
-        seen.push(await running());
+        versions.push(await runningVersion());
       }
 
-      expect(seen).toEqual(['first', 'second', 'third', 'fourth']);
+      expect(versions).toEqual(['first', 'second', 'third', 'fourth']);
     });
   }
 
-  it('where a folder links to itself', async () => {
+  it('when a folder contains a link to itself', async () => {
     renameSync(build('first'), folder);
     symlinkSync(folder, join(folder, 'again'), 'junction');
     symlinkSync(join(folder, 'absent'), join(folder, 'nowhere'), 'junction');
@@ -125,15 +126,15 @@ describe('a trigger runs as it is now, each time', () => {
     expect(ChallengeParameters?.['version']).toBe('second');
   });
 
-  it('with what it remembers, while nothing changes', async () => {
+  it('except in node_modules, so that the triggers keep their state', async () => {
     renameSync(build('first'), folder);
     write(join(folder, FILE), `let calls = 0; ${source("' + ++calls + '")}`);
     write(join(folder, 'node_modules/library/index.js'), '');
     fixture = await PoolFixture.start({ triggersFolder: folder });
     const calls = async () => (await fixture.startSignIn('+12025550123')).ChallengeParameters?.['version'];
-    const before = await calls();
+    const first = await calls();
     write(join(folder, 'node_modules/library/index.js'), 'changed');
 
-    expect([before, await calls()]).toEqual(['1', '2']);
+    expect([first, await calls()]).toEqual(['1', '2']);
   });
 });

@@ -5,7 +5,7 @@ import { CLIENT_ID, cognitoError, PoolFixture, type SignInTokens } from '../test
 const TOKEN_SECONDS = 300;
 const REFRESH_TOKEN_SECONDS = 3_600;
 
-describe('the tokens of a pool with lives of its own', () => {
+describe('Tokens of a pool with custom lifetimes', () => {
   let fixture: PoolFixture;
   let tokens: SignInTokens;
 
@@ -26,14 +26,14 @@ describe('the tokens of a pool with lives of its own', () => {
       new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: tokens.RefreshToken }),
     );
 
-  it('say when they end', () => {
+  it('contain their expiry', () => {
     for (const token of [tokens.AccessToken, tokens.IdToken]) {
       const { iat = 0, exp } = decodeJwt(token);
       expect(exp).toBe(iat + TOKEN_SECONDS);
     }
   });
 
-  it('end then, and not before', async () => {
+  it('expire after the token lifetime', async () => {
     fixture.clock.advance(TOKEN_SECONDS - 2);
     await expectAsync(getUser()).toBeResolved();
     fixture.clock.advance(2);
@@ -42,7 +42,7 @@ describe('the tokens of a pool with lives of its own', () => {
     );
   });
 
-  it('are refreshed for as long as the refresh token lives', async () => {
+  it('can be refreshed during the lifetime of the refresh token', async () => {
     fixture.clock.advance(REFRESH_TOKEN_SECONDS - 1);
     expect((await refresh()).AuthenticationResult?.ExpiresIn).toBe(TOKEN_SECONDS);
     fixture.clock.advance(1);
