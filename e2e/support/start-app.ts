@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../src/process/free-port.ts';
+import { findFreePort } from '../../src/process/free-port.ts';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
@@ -16,7 +16,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
   const isFromSource = process.argv.includes('--project=source');
   const triggers = isFromSource ? '' : join(folder, 'triggers');
   if (triggers) await unpackZips(triggers);
-  const [appPort, poolPort] = await Promise.all([freePort(), freePort()]);
+  const [appPort, poolPort] = await Promise.all([findFreePort(), findFreePort()]);
   const app = spawn('node', [isFromSource ? 'src/dev/start.ts' : 'src/dev/preview.ts'], {
     env: {
       ...process.env,

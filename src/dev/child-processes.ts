@@ -14,20 +14,20 @@ export class ChildProcesses {
     return this.#hasEnded;
   }
 
-  /** Starts Node in the project's folder. */
+  /** Starts Node in the project folder. */
   start(...[command, options]: Parameters<typeof spawnNode>): ChildProcess {
     const child = spawnNode(command, options);
     this.#children.push(child);
     return child;
   }
 
-  /** Calls a listener when the command ends, at once if it has. */
+  /** Calls a listener when the command ends, immediately if it has ended. */
   onEnd(listener: () => void): void {
     if (this.#hasEnded) listener();
     else this.#endListeners.push(listener);
   }
 
-  /** Ends every child process. The exit code of the first call is the command's. */
+  /** Ends all child processes. The first call sets the exit code of the command. */
   end(exitCode: number): void {
     process.exitCode ??= exitCode;
     for (const child of this.#children) child.kill('SIGINT');
@@ -37,8 +37,9 @@ export class ChildProcesses {
 }
 
 /**
- * Runs the local pool, and an app beside it once the pool is ready, until a signal or until the pool ends. An invalid setting
- * ends it with one sentence.
+ * Runs the local pool and, once the pool is ready, an app, until a signal or until the pool ends.
+ * Prints an invalid setting as one sentence.
+ * @param startApp starts the app
  */
 export async function runWithPool(
   startApp: (children: ChildProcesses, ports: Awaited<ReturnType<typeof readPorts>>) => Promise<void> | void,
@@ -54,7 +55,7 @@ export async function runWithPool(
       once(pool, 'message').then(() => true),
       once(pool, 'exit').then(() => false),
     ]);
-    // A signal can come before the pool's message.
+    // A signal can arrive before the pool is ready.
     if (isReady && !children.hasEnded) await startApp(children, ports);
   } catch (error) {
     children.end(1);

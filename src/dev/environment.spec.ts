@@ -2,21 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort } from '../process/free-port.ts';
+import { findFreePort } from '../process/free-port.ts';
 import { settingNames } from '../server/testing/setting-names-fixture.ts';
 import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
 import { listen } from '../local-pool/http/listen.ts';
 
-/** A command that loads the triggers, on a machine that may be busy. */
+/** For a command that loads the triggers on a busy machine. */
 const TIMEOUT_MS = 60_000;
 
-/** The pool sets these for the triggers. */
+/** Variables that the pool sets for the triggers. */
 const SET_BY_THE_POOL = ['CODE_HMAC_KEY', 'LEDGER_TABLE', 'AWS_REGION'];
 
-/** Whose every value is valid. */
+/** Variables without invalid values. */
 const ANY_VALUE = ['NO_PROXY'];
 
-/** A value of each variable that the pool and its triggers cannot take. */
+/** An invalid value of each variable of the pool and its triggers. */
 const INVALID_VALUES = {
   LOCAL_POOL_PORT: 'abc',
   LOCAL_POOL_FOLDER: join(import.meta.filename, 'data'),
@@ -66,8 +66,8 @@ describe('an invalid value in the environment', () => {
     return { status, stdout, stderr };
   };
 
-  /** One sentence that begins with the variable's name. */
-  const sentence = (variable: string) => ({
+  /** Matches an error of one sentence that starts with the name of the variable. */
+  const errorAbout = (variable: string) => ({
     status: 1,
     stdout: '',
     stderr: jasmine.stringMatching(new RegExp(`^${variable} .+\\.\n$`)),
@@ -75,9 +75,11 @@ describe('an invalid value in the environment', () => {
 
   for (const [variable, value] of Object.entries(INVALID_VALUES)) {
     it(
-      `ends the pool with one sentence: ${variable}`,
+      `stops the pool with an error of one sentence: ${variable}`,
       () => {
-        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0', [variable]: value })).toEqual(sentence(variable));
+        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0', [variable]: value })).toEqual(
+          errorAbout(variable),
+        );
       },
       TIMEOUT_MS,
     );
@@ -101,23 +103,26 @@ describe('an invalid value in the environment', () => {
       ['SENDING', INVALID_VALUES.SENDING],
     ] as const) {
       it(
-        `ends ${command} with one sentence: ${variable}=${value}`,
+        `stops ${command} with an error of one sentence: ${variable}=${value}`,
         async () => {
-          const ports = { APP_PORT: String(await freePort()), LOCAL_POOL_PORT: String(await freePort()) };
-          expect(run(command, { ...ports, [variable]: value })).toEqual(sentence(variable));
+          const ports = {
+            APP_PORT: String(await findFreePort()),
+            LOCAL_POOL_PORT: String(await findFreePort()),
+          };
+          expect(run(command, { ...ports, [variable]: value })).toEqual(errorAbout(variable));
         },
         TIMEOUT_MS,
       );
     }
 
-    it(`ends ${command} with one sentence when both ports are the same`, () => {
-      expect(run(command, { APP_PORT: '4300', LOCAL_POOL_PORT: '4300' })).toEqual(sentence('APP_PORT'));
+    it(`stops ${command} with an error of one sentence if both ports are the same`, () => {
+      expect(run(command, { APP_PORT: '4300', LOCAL_POOL_PORT: '4300' })).toEqual(errorAbout('APP_PORT'));
     });
 
-    it(`ends ${command} with one sentence when the app's port is in use`, async () => {
+    it(`stops ${command} with an error of one sentence if the port of the app is in use`, async () => {
       const server = await listen(0, () => () => undefined);
       expect(
-        run(command, { APP_PORT: String(server.port), LOCAL_POOL_PORT: String(await freePort()) }),
+        run(command, { APP_PORT: String(server.port), LOCAL_POOL_PORT: String(await findFreePort()) }),
       ).toEqual({
         status: 1,
         stdout: '',
@@ -127,35 +132,37 @@ describe('an invalid value in the environment', () => {
     });
   }
 
-  for (const [what, path, make] of [
+  for (const [kind, path, create] of [
     ['a file', '', (path: string) => writeFileSync(path, '')],
     ['a folder whose data file is a folder', 'local-pool.sqlite', (path: string) => mkdirSync(path)],
     ['a folder whose ledger is a file', 'ledger', (path: string) => writeFileSync(path, '')],
   ] as const) {
     it(
-      `ends the pool with one sentence: LOCAL_POOL_FOLDER is ${what}`,
+      `stops the pool with an error of one sentence: LOCAL_POOL_FOLDER is ${kind}`,
       () => {
         const data = join(folder, 'data', path);
         mkdirSync(dirname(data), { recursive: true });
-        make(data);
+        create(data);
 
-        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0' })).toEqual(sentence('LOCAL_POOL_FOLDER'));
+        expect(run('src/local-pool/main.ts', { LOCAL_POOL_PORT: '0' })).toEqual(
+          errorAbout('LOCAL_POOL_FOLDER'),
+        );
       },
       TIMEOUT_MS,
     );
   }
 
-  it('ends a reset with one sentence, and deletes nothing: LOCAL_POOL_FOLDER is a file', () => {
+  it('stops a reset with an error of one sentence and deletes nothing: LOCAL_POOL_FOLDER is a file', () => {
     writeFileSync(join(folder, 'data'), '');
 
-    expect(run('src/dev/reset.ts')).toEqual(sentence('LOCAL_POOL_FOLDER'));
+    expect(run('src/dev/reset.ts')).toEqual(errorAbout('LOCAL_POOL_FOLDER'));
     expect(existsSync(join(folder, 'data'))).toBeTrue();
   });
 });
 
 describe('an empty LOCAL_POOL_FOLDER', () => {
-  it('is the default, and not the whole project, which a reset would delete', () => {
-    const print = `import { DATA_FOLDER } from '${import.meta.resolve('./data-folder.ts')}'; console.log(DATA_FOLDER);`;
+  it('selects the default folder, not the project folder, which a reset would delete', () => {
+    const print = `import { DATA_FOLDER } from '${import.meta.resolve('../local-pool/storage/data-folder.ts')}'; console.log(DATA_FOLDER);`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', print], {
       env: { ...process.env, LOCAL_POOL_FOLDER: '' },
       encoding: 'utf8',

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { freePort } from '../process/free-port.ts';
+import { findFreePort } from '../process/free-port.ts';
 import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
 import { errorCode } from '../local-pool/error-code.ts';
 
 type Command = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Starts a development server, on a machine that may be busy. */
+/** For the start of a development server on a busy machine. */
 const TIMEOUT_MS = 180_000;
 
 describe('every process of a command', () => {
@@ -23,7 +23,7 @@ describe('every process of a command', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Ends what a failed test has left. */
+  /** Ends the processes that a failed test leaves running. */
   function endGroup({ pid = 0 }: Command): void {
     try {
       process.kill(-pid, 'SIGKILL');
@@ -32,14 +32,14 @@ describe('every process of a command', () => {
     }
   }
 
-  /** Starts a command and waits for some output. */
-  async function start([file, ...words]: readonly [string, ...string[]], output: string): Promise<void> {
-    command = spawn(file, words, {
+  /** Starts a command and waits for an output. */
+  async function start([file, ...args]: readonly [string, ...string[]], output: string): Promise<void> {
+    command = spawn(file, args, {
       cwd: PROJECT_FOLDER,
       env: {
         ...process.env,
-        APP_PORT: String(await freePort()),
-        LOCAL_POOL_PORT: String(await freePort()),
+        APP_PORT: String(await findFreePort()),
+        LOCAL_POOL_PORT: String(await findFreePort()),
         LOCAL_POOL_FOLDER: folder,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,7 +52,7 @@ describe('every process of a command', () => {
         printed += chunk.toString();
         if (printed.includes(output)) resolve();
       });
-      command.once('close', () => reject(new Error(`It ended too early:\n${printed}`)));
+      command.once('close', () => reject(new Error(`The command ended too early:\n${printed}`)));
     });
   }
 

@@ -8,7 +8,7 @@ const { scripts, dependencies } = JSON.parse(readFileSync(join(PROJECT_FOLDER, '
   dependencies: Readonly<Record<string, string>>;
 };
 
-/** Makes Node say that it is Node 20, which cannot run TypeScript. */
+/** A module that makes Node report version 20, which cannot run TypeScript. */
 const AS_NODE_20 =
   'data:text/javascript,' +
   encodeURIComponent(
@@ -28,9 +28,9 @@ describe('a script of package.json', () => {
     ['npm/10.8.2 node/v20.20.2 linux x64', 'npm rebuild node --ignore-scripts=false'],
     ['pnpm/10.33.0 npm/? node/v20.20.2 linux x64', 'pnpm rebuild node'],
   ] as const) {
-    it(`says in one sentence which Node it needs: ${userAgent}`, () => {
-      const words = ['--import', AS_NODE_20, '.ci/run.mjs', 'src/local-pool/main.ts'];
-      const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    it(`prints in one sentence which version of Node it needs: ${userAgent}`, () => {
+      const args = ['--import', AS_NODE_20, '.ci/run.mjs', 'src/local-pool/main.ts'];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, {
         cwd: PROJECT_FOLDER,
         env: { ...process.env, npm_config_user_agent: userAgent },
         encoding: 'utf8',
@@ -45,7 +45,7 @@ describe('a script of package.json', () => {
     });
   }
 
-  it('gets its arguments, and its exit code is the command’s', () => {
+  it('receives its arguments and returns the exit code of the command', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['.ci/run.mjs', 'src/cdk/commands/doctor/doctor.ts', '--stage', 'prod'],

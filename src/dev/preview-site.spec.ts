@@ -7,12 +7,12 @@ import { compressFiles } from '../site/compress-files.ts';
 import { listen, type ListeningServer } from '../local-pool/http/listen.ts';
 import { siteListener } from './preview-site.ts';
 
-const INDEX = `<!doctype html><title>Log in</title>${' '.repeat(500)}`;
-const LOGIN = INDEX.replace('<title>', '<h1>Log in</h1><title>');
+const INDEX = `<!doctype html><title>Sign in</title>${' '.repeat(500)}`;
+const LOGIN = INDEX.replace('<title>', '<h1>Sign in</h1><title>');
 const GERMAN = INDEX.replace('<title>', '<h1>Anmelden</h1><title>');
 const SCRIPT = `export const spaces = '${' '.repeat(500)}';`;
 
-describe('the site of a preview', () => {
+describe('the preview site', () => {
   let folder: string;
   let site: ListeningServer;
 
@@ -36,23 +36,26 @@ describe('the site of a preview', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Not fetch(), which would tidy the path up. @returns the status and the body */
-  async function raw(path: string, host: string): Promise<readonly [number | undefined, string]> {
-    const answer = await new Promise<IncomingMessage>((resolve) =>
+  /**
+   * Sends a path unchanged, whereas `fetch` would normalize it.
+   * @returns the status and the body
+   */
+  async function requestRaw(path: string, host: string): Promise<readonly [number | undefined, string]> {
+    const response = await new Promise<IncomingMessage>((resolve) =>
       request({ host: 'localhost', port: site.port, path, headers: { Host: host } }, resolve).end(),
     );
-    return [answer.statusCode, await text(answer)];
+    return [response.statusCode, await text(response)];
   }
 
-  const ask = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${site.port}${path}`, init);
+  const load = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${site.port}${path}`, init);
 
   for (const path of ['/', '/account', '/code?returnTo=%2Faccount', '/no/such/page', '/a.b/page']) {
-    it(`answers ${path} with the index page, to be asked for again`, async () => {
-      const answer = await ask(path);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('Content-Type')).toMatch(/^text\/html; ?charset=utf-8$/);
-      expect(answer.headers.get('Cache-Control')).toBe('no-cache');
-      expect(await answer.text()).toBe(INDEX);
+    it(`returns the index page for ${path}, to be revalidated`, async () => {
+      const response = await load(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toMatch(/^text\/html; ?charset=utf-8$/);
+      expect(response.headers.get('Cache-Control')).toBe('no-cache');
+      expect(await response.text()).toBe(INDEX);
     });
   }
 
@@ -63,21 +66,21 @@ describe('the site of a preview', () => {
     [{ 'Accept-Language': 'en', Cookie: 'language=de; theme=dark' }, GERMAN],
     [{ 'Accept-Language': 'en', Cookie: 'mylanguage=de' }, LOGIN],
   ] as const) {
-    it(`answers the address of a page in the visitor's language: ${JSON.stringify(headers)}`, async () => {
-      const answer = await ask('/login?returnTo=%2Faccount', { headers });
-      expect(await answer.text()).toBe(page);
+    it(`returns a page in the language of the visitor: ${JSON.stringify(headers)}`, async () => {
+      const response = await load('/login?returnTo=%2Faccount', { headers });
+      expect(await response.text()).toBe(page);
     });
   }
 
-  it('answers the address of a page that has a file with that', async () => {
-    const answer = await ask('/login?returnTo=%2Faccount');
-    expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/);
-    expect(answer.headers.get('Cache-Control')).toBe('no-cache');
-    expect(await answer.text()).toBe(LOGIN);
+  it('returns the prerendered file of a page, to be revalidated', async () => {
+    const response = await load('/login?returnTo=%2Faccount');
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(response.headers.get('Cache-Control')).toBe('no-cache');
+    expect(await response.text()).toBe(LOGIN);
   });
 
-  it('lets hashed files be kept for ever, and others be asked for again', async () => {
-    const [script, picture] = await Promise.all([ask('/chunk-9-BLRQDm.js'), ask('/favicon.svg')]);
+  it('makes hashed files immutable and other files subject to revalidation', async () => {
+    const [script, picture] = await Promise.all([load('/chunk-9-BLRQDm.js'), load('/favicon.svg')]);
     expect(script.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     expect(script.headers.get('Content-Type')).toBe('text/javascript');
     expect(await script.text()).toBe(SCRIPT);
@@ -85,10 +88,10 @@ describe('the site of a preview', () => {
     expect(picture.headers.get('Content-Type')).toBe('image/svg+xml');
   });
 
-  it('answers 304 where the browser has the file already', async () => {
-    const { headers } = await ask('/login');
-    const again = await ask('/login', { headers: { 'If-None-Match': headers.get('ETag') ?? '' } });
-    expect(again.status).toBe(304);
+  it('returns 304 if the browser has the current file', async () => {
+    const { headers } = await load('/login');
+    const revalidated = await load('/login', { headers: { 'If-None-Match': headers.get('ETag') ?? '' } });
+    expect(revalidated.status).toBe(304);
   });
 
   for (const [accepted, sent] of [
@@ -96,21 +99,21 @@ describe('the site of a preview', () => {
     ['gzip', 'gzip'],
     ['identity', null],
   ] as const) {
-    it(`sends ${sent ?? 'the file as it is'} to a browser that takes ${accepted}`, async () => {
-      const answer = await ask('/chunk-9-BLRQDm.js', { headers: { 'Accept-Encoding': accepted } });
-      expect(answer.headers.get('Content-Encoding')).toBe(sent);
-      expect(answer.headers.get('Vary')).toBe('Accept-Encoding');
-      expect(Number(answer.headers.get('Content-Length')) < SCRIPT.length).toBe(sent !== null);
-      expect(await answer.text()).toBe(SCRIPT);
+    it(`sends ${sent ?? 'the uncompressed file'} to a browser that accepts ${accepted}`, async () => {
+      const response = await load('/chunk-9-BLRQDm.js', { headers: { 'Accept-Encoding': accepted } });
+      expect(response.headers.get('Content-Encoding')).toBe(sent);
+      expect(response.headers.get('Vary')).toBe('Accept-Encoding');
+      expect(Number(response.headers.get('Content-Length')) < SCRIPT.length).toBe(sent !== null);
+      expect(await response.text()).toBe(SCRIPT);
     });
   }
 
   for (const path of ['/chunk-OLDOLDOL.js', '/wp-login.php', '/no/such/file.css']) {
-    it(`answers 404 for ${path}, with the headers`, async () => {
-      const answer = await ask(path);
-      expect(answer.status).toBe(404);
-      expect(await answer.text()).toBe('There is no such file.\n');
-      expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    it(`returns 404 with the headers for ${path}`, async () => {
+      const response = await load(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toBe('File not found.\n');
+      expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
     });
   }
 
@@ -120,47 +123,47 @@ describe('the site of a preview', () => {
     '/..%2fsecret.txt',
     '/build/../../secret.txt',
   ]) {
-    it(`gives away nothing beside the build for ${path}`, async () => {
-      const [, body] = await raw(path, 'localhost');
+    it(`does not serve files outside the build for ${path}`, async () => {
+      const [, body] = await requestRaw(path, 'localhost');
       expect(body).not.toContain('not for the site');
     });
   }
 
   for (const range of ['bytes=100-50', 'bytes=9999-', 'bytes=-', 'bytes=x', 'pages=1-2', 'bytes=0-4']) {
-    it(`ignores a range, as it may: ${range}`, async () => {
-      const answer = await ask('/login', { headers: { Range: range } });
-      expect(answer.status).toBe(200);
-      expect(await answer.text()).toBe(LOGIN);
+    it(`ignores the range ${range}`, async () => {
+      const response = await load('/login', { headers: { Range: range } });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe(LOGIN);
     });
   }
 
   for (const path of ['/%E0%A4%A', '/%', '//', '//[', '/%00', '/__proto__']) {
-    it(`answers ${path}`, async () => {
-      const [status] = await raw(path, 'localhost');
+    it(`returns a page for ${path}`, async () => {
+      const [status] = await requestRaw(path, 'localhost');
       expect(status).toBe(200);
     });
   }
 
-  it('answers no other host', async () => {
-    const [status, body] = await raw('/login', 'evil.example');
+  it('rejects requests for another host', async () => {
+    const [status, body] = await requestRaw('/login', 'evil.example');
     expect(status).toBe(403);
     expect(body).toBe('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
   });
 
-  it('closes the connection when a file has been deleted, and continues', async () => {
+  it('closes the connection if a file was deleted, and continues to serve other files', async () => {
     const errors = spyOn(process.stderr, 'write');
     await rm(join(folder, 'build/deleted.svg'));
-    await expectAsync(ask('/deleted.svg', { headers: { 'Accept-Encoding': 'identity' } })).toBeRejected();
-    const { status } = await ask('/login');
+    await expectAsync(load('/deleted.svg', { headers: { 'Accept-Encoding': 'identity' } })).toBeRejected();
+    const { status } = await load('/login');
     expect(status).toBe(200);
     expect(errors).toHaveBeenCalledOnceWith(jasmine.stringContaining('ENOENT'));
   });
 
-  it('answers HEAD without a body, and refuses any other method', async () => {
-    const head = await ask('/login', { method: 'HEAD' });
+  it('responds to HEAD without a body and rejects other methods', async () => {
+    const head = await load('/login', { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(await head.text()).toBe('');
-    const post = await ask('/login', { method: 'POST' });
+    const post = await load('/login', { method: 'POST' });
     expect(post.status).toBe(405);
     expect(post.headers.get('Allow')).toBe('GET, HEAD');
   });

@@ -10,18 +10,19 @@ import { listen } from '../local-pool/http/listen.ts';
 import { portError } from '../local-pool/ports.ts';
 import { siteListener } from './preview-site.ts';
 
-// `npm run preview`: the production build with its real headers, and the local pool, until Ctrl-C or until that ends.
+// `npm run preview`: serves the production build with its production headers and runs the local
+// pool, until Ctrl-C or until the pool ends.
 
 const buildFolder = join(PROJECT_FOLDER, 'dist/preview');
 
-// The pool checks the settings in less time than a build takes.
+// The pool starts first, because it validates the settings faster than a build runs.
 await runWithPool(async (children, { appPort, poolPort }) => {
   if (await build(children, poolPort)) await serve(children, appPort, poolPort);
 });
 
 async function build(children: ChildProcesses, poolPort: number): Promise<boolean> {
   const [code] = (await once(
-    // The client is told the pool's port as it is built.
+    // The build embeds the port of the pool in the app.
     children.start(['src/site/build.ts', `--local-pool=${poolPort}`]),
     'exit',
   )) as [number | null];
@@ -39,5 +40,5 @@ async function serve(children: ChildProcesses, appPort: number, poolPort: number
   } catch (error) {
     throw portError('APP_PORT', appPort, error);
   }
-  process.stdout.write(`The app is at http://localhost:${appPort}\nCtrl-C ends both.\n`);
+  process.stdout.write(`App ready at http://localhost:${appPort}\nPress Ctrl-C to stop both.\n`);
 }

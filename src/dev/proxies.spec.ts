@@ -11,7 +11,7 @@ import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
 import { CLIENT_ID, newPhoneNumber } from '../local-pool/testing/pool-fixture.ts';
 import { PoolProcess } from '../local-pool/testing/pool-process.ts';
 
-/** Nothing listens there. */
+/** An address without a server. */
 const PROXY = 'http://127.0.0.1:9';
 
 const PROXIES = {
@@ -20,26 +20,26 @@ const PROXIES = {
   ...{ http_proxy: PROXY, https_proxy: PROXY, all_proxy: PROXY },
 };
 
-/** One trigger that asks the pool for something without the AWS SDK. */
+/** The source of a trigger that sends requests to the pool without the AWS SDK. */
 const FETCHING_TRIGGER = `
   import http from 'node:http';
   const { status } = await fetch(process.env.AWS_ENDPOINT_URL);
   await new Promise((resolve, reject) => http.get(process.env.AWS_ENDPOINT_URL, resolve).on('error', reject));
-  const answer = {
+  const responses = {
     PreSignUp: { autoConfirmUser: true },
     DefineAuthChallenge: { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false },
     CreateAuthChallenge: { publicChallengeParameters: { status: String(status) }, privateChallengeParameters: { code: '1' } },
   };
-  export const handler = async (event) => ({ ...event, response: answer[event.triggerSource.split('_')[0]] });`;
+  export const handler = async (event) => ({ ...event, response: responses[event.triggerSource.split('_')[0]] });`;
 
-describe('with a proxy in the environment that does not answer', () => {
+describe('with an unreachable proxy in the environment,', () => {
   let folder: string;
 
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'proxies-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Registers with a new number and asks for a code. @returns the challenge's parameters */
-  async function logIn(address: string) {
+  /** Signs up with a new number and starts a sign-in. @returns the parameters of the challenge */
+  async function startSignIn(address: string) {
     const cognito = new CognitoIdentityProviderClient({
       endpoint: address,
       region: 'us-east-1',
@@ -66,7 +66,7 @@ describe('with a proxy in the environment that does not answer', () => {
   }
 
   for (const noProxy of ['localhost', 'internal.example', '', '*']) {
-    it(`a pool starts, and its triggers reach it, if NO_PROXY is "${noProxy}"`, async () => {
+    it(`the pool starts and its triggers reach it if NO_PROXY is "${noProxy}"`, async () => {
       for (const name of ['pre-sign-up', 'define-auth-challenge', 'create-auth-challenge']) {
         writeFileSync(join(folder, `${name}.mjs`), FETCHING_TRIGGER);
       }
@@ -79,20 +79,20 @@ describe('with a proxy in the environment that does not answer', () => {
         LOCAL_POOL_FOLDER: join(folder, 'data'),
         LOCAL_POOL_TRIGGERS: folder,
       });
-      const parameters = await logIn(pool.url);
+      const parameters = await startSignIn(pool.url);
       await pool.end('SIGTERM');
 
       expect(parameters?.['status']).toBe('200');
     });
   }
 
-  it('a pool texts a code with the triggers of the project', async () => {
+  it('the triggers of the project send a code', async () => {
     const pool = await PoolProcess.start({
       ...PROXIES,
       LOCAL_POOL_PORT: '0',
       LOCAL_POOL_FOLDER: join(folder, 'data'),
     });
-    const parameters = await logIn(pool.url);
+    const parameters = await startSignIn(pool.url);
     await pool.end('SIGTERM');
 
     expect(parameters?.['attemptsLeft']).toBe('3');

@@ -1,11 +1,12 @@
 import '../process/exit-with-parent.ts';
 import { runWithPool } from './child-processes.ts';
 
-// `npm start`: the local pool and the client's development server, until Ctrl-C or until one of them ends.
+// `npm start`: runs the local pool and Angular's development server, until Ctrl-C or until one of
+// them ends.
 
 await runWithPool((children, { appPort, poolPort }) => {
-  const client = children.start(
-    // The client is told the pool's port as it is built.
+  const app = children.start(
+    // The build embeds the port of the pool in the app.
     [
       'node_modules/@angular/cli/bin/ng.js',
       'serve',
@@ -16,12 +17,12 @@ await runWithPool((children, { appPort, poolPort }) => {
     ],
     { stdout: 'pipe' },
   );
-  client.once('exit', (code) => children.end(code ?? 1));
-  client.stdout?.setEncoding('utf8').on('data', (output: string) => announce(output, appPort));
+  app.once('exit', (code) => children.end(code ?? 1));
+  app.stdout?.setEncoding('utf8').on('data', (output: string) => printAddress(output, appPort));
 });
 
-/** Of what the development server prints, people need the address; its errors come another way. */
-function announce(output: string, appPort: number): void {
+/** Prints the address of the app, instead of the output of the development server. */
+function printAddress(output: string, appPort: number): void {
   if (!output.includes('Local:')) return;
-  process.stdout.write(`The app is at http://localhost:${appPort}\nCtrl-C ends both.\n`);
+  process.stdout.write(`App ready at http://localhost:${appPort}\nPress Ctrl-C to stop both.\n`);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const PROJECT = join(import.meta.dirname, '../..');
 
-/** A heading that is a claim's id, and the claim up to the next heading. */
+/** A heading with the id of a claim, and the claim up to the next heading. */
 const CLAIM = /^### (SEC-\d+)\n([^]*?)(?=^##|$(?![^]))/gm;
 const SPEC_LINK = /\]\(\.\.\/([^)]+\.spec\.ts)\)/g;
 const MENTION = /SEC-\d+/g;
@@ -12,7 +12,7 @@ const TITLE = /\b(?:it|test)\(\s*['"`]((?:\[SEC-\d+\] )+)/g;
 
 const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 
-/** Returns the claims of the threat model in its order: their ids, and the specs that they name. */
+/** Returns the ids of the threat model's claims, and the specs that each claim links. */
 function readClaims(): { id: string; specs: string[] }[] {
   const document = read('docs/threat-model.md');
   return [...document.matchAll(CLAIM)].map(([, id = '', text = '']) => ({
@@ -34,7 +34,7 @@ describe('docs/threat-model.md', () => {
   );
   const provenIds = new Map(specs.map((spec) => [spec, readProvenIds(spec)]));
 
-  it('contains claims and finds the tests that prove them', () => {
+  it('contains claims that tests prove', () => {
     expect(claims.length).toBeGreaterThan(70);
     expect([...provenIds.values()].flat().length).toBeGreaterThan(200);
   });

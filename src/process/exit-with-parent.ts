@@ -1,7 +1,8 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-// Ends this process when its parent process is gone, even if the parent was killed. Imported first, or loaded with `--import`.
+// Ends this process after its parent process has ended, even if the parent was killed. Must be the
+// first import, or be loaded with `--import`.
 
 const POLL_MS = 500;
 const SHELL = /\/(sh|ash|bash|busybox|dash|ksh|zsh)$/;
@@ -10,22 +11,25 @@ if (process.channel) {
   process.once('disconnect', () => process.exit(1));
   process.channel.unref();
 } else if (isMainThread && process.env['npm_lifecycle_event'] !== undefined) {
-  // npm opens no channel. The system gives the children of a process that has ended another parent.
-  const started = parents();
+  // npm opens no channel. When a process ends, the system assigns another parent to its children.
+  const initialParents = readParentIds();
   setInterval(() => {
-    if (parents() !== started) process.exit(1);
+    if (readParentIds() !== initialParents) process.exit(1);
   }, POLL_MS).unref();
 }
 
-/** The ids of the shells in which npm runs a script, which may outlive npm, and of npm. */
-function parents(): string {
+/**
+ * Returns the process ids of npm and of the shells between npm and this process, which may outlive
+ * npm.
+ */
+function readParentIds(): string {
   const ids = [process.ppid];
   try {
     for (let id = process.ppid; SHELL.test(readlinkSync(`/proc/${id}/exe`)); ids.push(id)) {
       id = Number(/.*\) \S (\d+)/s.exec(readFileSync(`/proc/${id}/stat`, 'utf8'))?.[1]);
     }
   } catch {
-    // Only Linux has /proc. Elsewhere the script has usually replaced the shell.
+    // Only Linux has /proc. On other systems the script has usually replaced the shell.
   }
   return ids.join(' ');
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Finds a port that is free in both address families: without a host, Node listens in both. */
-export async function freePort(): Promise<number> {
+/** Finds a port that is free for both IPv4 and IPv6: without a host, Node listens on both. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

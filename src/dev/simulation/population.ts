@@ -2,56 +2,64 @@ import { prefixOf } from '../../server/ledger/budget.ts';
 import type { Recipient } from '../../server/challenge/recipient.ts';
 import type { Random } from './random.ts';
 
-/** One person, or one fraudster, asking for a code. */
-export interface Request {
-  readonly who: 'honest' | 'attacker';
-  /** Milliseconds since the simulation's start. */
-  readonly at: number;
+/** One request for a code, by a member or by an attacker. */
+export interface CodeRequest {
+  readonly source: 'honest' | 'attacker';
+  /** Milliseconds since the start of the simulation. */
+  readonly atMs: number;
   readonly recipient: Recipient;
 }
 
 const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Where the honest members live, the more often named the more of them, and where the fraud is paid for. */
-const HOMES = ['US', 'US', 'US', 'US', 'GB', 'GB', 'DE', 'FR', 'IN', 'BR'] as const;
-const TARGETS = ['AM', 'BR', 'IN', 'GR', 'PL'] as const;
+/** The countries of the honest members, repeated by their share. */
+const HOME_COUNTRIES = ['US', 'US', 'US', 'US', 'GB', 'GB', 'DE', 'FR', 'IN', 'BR'] as const;
+/** The countries whose phone companies pay the attacker. */
+const TARGET_COUNTRIES = ['AM', 'BR', 'IN', 'GR', 'PL'] as const;
 
-/** Out of ten honest people one has no luck with the first text, and asks again. */
-const ASKS_AGAIN_ONE_IN = 10;
-const PATIENCE_MS = 45_000;
+/** One of ten honest members does not receive the first SMS message and requests another. */
+const RETRY_ONE_IN = 10;
+const RETRY_AFTER_MS = 45_000;
 
 /**
- * An honest crowd: each member logs in about once every ten days, at any time of the day.
- * @param members how many there are
+ * Generates the requests of honest members. Each member signs in about once every ten days, at any
+ * time of the day.
+ * @param members the number of members
  */
-export function honestCrowd(random: Random, members: number, days: number): Request[] {
+export function generateHonestRequests(random: Random, members: number, days: number): CodeRequest[] {
   return Array.from({ length: Math.round((members * days) / 10) }, () => {
     const member = random.below(members);
-    const home = HOMES[member % HOMES.length] ?? 'US';
-    const recipient = numberIn(home, `home${member % 400}`, Math.floor(member / 400));
-    const request: Request = { who: 'honest', at: random.below(days * DAY_MS), recipient };
-    const again: Request = { ...request, at: request.at + PATIENCE_MS };
-    return random.below(ASKS_AGAIN_ONE_IN) === 0 ? [request, again] : [request];
+    const country = HOME_COUNTRIES[member % HOME_COUNTRIES.length] ?? 'US';
+    const recipient = recipientIn(country, `home${member % 400}`, Math.floor(member / 400));
+    const request: CodeRequest = { source: 'honest', atMs: random.below(days * DAY_MS), recipient };
+    const retry: CodeRequest = { ...request, atMs: request.atMs + RETRY_AFTER_MS };
+    return random.below(RETRY_ONE_IN) === 0 ? [request, retry] : [request];
   }).flat();
 }
 
 /**
- * Toll fraud for one day: fresh numbers that walk through the prefixes of five countries in turn, each in a session of
- * its own, none ever answered. AWS WAF lets an address make 25 requests in 5 minutes, and a text takes two of them.
- * @param addresses how many IP addresses the attacker has
+ * Generates one day of toll fraud: new numbers in the prefixes of five countries in turn, each with
+ * its own session and without an answer. AWS WAF allows 25 requests per address in 5 minutes, and
+ * an SMS message takes two of them.
+ * @param addresses the number of IP addresses of the attacker
+ * @param firstDay the day of the attack, counted from 0
  */
-export function tollFraud(random: Random, addresses: number, firstDay: number): Request[] {
-  const textsPerMinute = (addresses * 25) / 5 / 2;
-  return Array.from({ length: Math.floor(textsPerMinute * 24 * 60) }, (_, n) => ({
-    who: 'attacker' as const,
-    at: firstDay * DAY_MS + Math.floor((n / textsPerMinute) * MINUTE_MS) + random.below(1000),
-    recipient: numberIn(TARGETS[n % TARGETS.length] ?? 'AM', `fraud${n % 100}`, Math.floor(n / 100)),
+export function generateTollFraud(random: Random, addresses: number, firstDay: number): CodeRequest[] {
+  const messagesPerMinute = (addresses * 25) / 5 / 2;
+  return Array.from({ length: Math.floor(messagesPerMinute * 24 * 60) }, (_, n) => ({
+    source: 'attacker' as const,
+    atMs: firstDay * DAY_MS + Math.floor((n / messagesPerMinute) * MINUTE_MS) + random.below(1000),
+    recipient: recipientIn(
+      TARGET_COUNTRIES[n % TARGET_COUNTRIES.length] ?? 'AM',
+      `fraud${n % 100}`,
+      Math.floor(n / 100),
+    ),
   }));
 }
 
-/** The n-th number of a prefix. What stands for the prefix is a word: the rules only compare it. */
-function numberIn(country: string, prefix: string, n: number): Recipient {
+/** Returns the n-th number of a prefix. The prefix is a word, because the rules only compare it. */
+function recipientIn(country: string, prefix: string, n: number): Recipient {
   const phoneNumber = `+${country}-${prefix}-${String(n).padStart(4, '0')}`;
   return {
     ledgerKey: `number#${phoneNumber}`,

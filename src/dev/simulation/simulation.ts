@@ -5,27 +5,30 @@ import { DEFAULT_NUMBER_LIMITS } from '../../server/ledger/limits.ts';
 import { MemoryLedger } from '../../server/testing/memory-ledger.ts';
 import { TriggerRejection } from '../../server/platform/trigger-rejection.ts';
 import { SendLatencyMimic } from '../../server/sms/send-latency-mimic.ts';
-import type { Request } from './population.ts';
+import type { CodeRequest } from './population.ts';
 
-/** When every simulation begins, in milliseconds since 1970. */
-const START = Date.UTC(2026, 0, 1);
+/** The start of every simulation, in milliseconds since 1970. */
+const START_MS = Date.UTC(2026, 0, 1);
 
-/** What became of the requests under one set of budgets. */
-export interface Outcome {
-  readonly attackerTexts: number;
-  readonly honestTexts: number;
-  readonly honestRefused: number;
+/** The number of sent messages and of rejected requests under one set of budgets. */
+export interface SimulationResult {
+  readonly attackerMessages: number;
+  readonly honestMessages: number;
+  readonly honestRejections: number;
 }
 
 /**
- * Plays requests through the triggers' own rules, in the order of their times and with a clock that jumps from one to the
- * next. Honest people answer with the code that they got; attackers never do.
+ * Runs requests through the rules of the triggers in order of time, with a clock that jumps from
+ * one request to the next. Honest members answer with their code, attackers never answer.
  */
-export async function simulate(requests: readonly Request[], budgetLimits: BudgetLimits): Promise<Outcome> {
-  const outcome = { attackerTexts: 0, honestTexts: 0, honestRefused: 0 };
-  let now = START;
+export async function simulate(
+  requests: readonly CodeRequest[],
+  budgetLimits: BudgetLimits,
+): Promise<SimulationResult> {
+  const result = { attackerMessages: 0, honestMessages: 0, honestRejections: 0 };
+  let now = START_MS;
   const sent: string[] = [];
-  const needs: StartChallengeDeps = {
+  const deps: StartChallengeDeps = {
     ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
     sendText: async (_, body) => {
       sent.push(body.slice(0, 6));
@@ -33,7 +36,7 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
     },
     pace: new SendLatencyMimic(),
     sender: { appName: 'Simulation', appHost: 'localhost' },
-    codeHmacKey: 'a key that guards nothing but this run',
+    codeHmacKey: 'a key for this simulation only',
     codeLifetimeSeconds: 300,
     numberLimits: DEFAULT_NUMBER_LIMITS,
     budgetLimits,
@@ -43,16 +46,16 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
     emit: () => undefined,
     now: () => now,
   };
-  for (const { who, at, recipient } of requests.toSorted((one, other) => one.at - other.at)) {
-    now = START + at;
+  for (const { source, atMs, recipient } of requests.toSorted((one, other) => one.atMs - other.atMs)) {
+    now = START_MS + atMs;
     sent.length = 0;
     try {
-      const { challengeId } = await startChallenge(needs, recipient);
+      const { challengeId } = await startChallenge(deps, recipient);
       const [code] = sent;
       if (code === undefined) continue;
-      outcome[`${who}Texts`]++;
-      if (who === 'attacker') continue;
-      await answerChallenge(needs, {
+      result[`${source}Messages`]++;
+      if (source === 'attacker') continue;
+      await answerChallenge(deps, {
         ledgerKey: recipient.ledgerKey,
         challengeId,
         country: recipient.country,
@@ -61,8 +64,8 @@ export async function simulate(requests: readonly Request[], budgetLimits: Budge
       });
     } catch (error) {
       if (!(error instanceof TriggerRejection)) throw error;
-      if (who === 'honest') outcome.honestRefused++;
+      if (source === 'honest') result.honestRejections++;
     }
   }
-  return outcome;
+  return result;
 }

@@ -5,24 +5,24 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CLIENT_ID, newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
-import { AttackFixture, otherThan, outcomeOf } from './attack-fixture.ts';
+import { AttackFixture, differentCode, resultOf } from './attack-fixture.ts';
 
-/** A number whose code is known beforehand, and begins as few do. */
-const ZEROS = { phoneNumber: '+13035550142', code: '000042' };
+/** A test number whose code starts with zeros. */
+const TEST_NUMBER = { phoneNumber: '+13035550142', code: '000042' };
 
-/** The digits of another script, by its zero. */
-const digitsFrom = (zero: string) => (code: string) =>
+/** Returns a function that writes a code in the digits of the script with this zero. */
+const inDigitsFrom = (zero: string) => (code: string) =>
   code.replace(/\d/g, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)));
 
-/** What somebody may send who knows the code, and still does not send the code. */
-const ALMOST: readonly (readonly [string, (code: string) => string])[] = [
+/** Answers that contain the code but are not the code. */
+const NEAR_MISSES: readonly (readonly [string, (code: string) => string])[] = [
   ['of five digits', (code) => code.slice(0, 5)],
   ['of seven digits', (code) => `${code}0`],
-  ['of seven digits, a zero in front', (code) => `0${code}`],
+  ['of seven digits with a leading zero', (code) => `0${code}`],
   ['of 100,000 digits', (code) => code.padEnd(100_000, code)],
-  ['in full-width digits', digitsFrom('０')],
-  ['in Arabic digits', digitsFrom('٠')],
-  ['in Devanagari digits', digitsFrom('०')],
+  ['in full-width digits', inDigitsFrom('０')],
+  ['in Arabic digits', inDigitsFrom('٠')],
+  ['in Devanagari digits', inDigitsFrom('०')],
   ['after a right-to-left mark', (code) => `\u200f${code}`],
   ['with a zero-width space in it', (code) => `${code.slice(0, 3)}\u200b${code.slice(3)}`],
   ['before a NUL', (code) => `${code}\0`],
@@ -35,47 +35,57 @@ const ALMOST: readonly (readonly [string, (code: string) => string])[] = [
   ['before an emoji', (code) => `${code}🔑`],
 ];
 
-/** What is like no code. */
-const NEVER = ['', '1e5', '-12345', '0x1F4A', '🔑🔑🔑', 'null', 'undefined', '__proto__', '[object Object]'];
+/** Answers that do not contain a code. */
+const MALFORMED = [
+  '',
+  '1e5',
+  '-12345',
+  '0x1F4A',
+  '🔑🔑🔑',
+  'null',
+  'undefined',
+  '__proto__',
+  '[object Object]',
+];
 
-describe('an answer over the wire', () => {
+describe('an answer', () => {
   let attack: AttackFixture;
 
   beforeAll(async () => {
-    const testNumber = `${ZEROS.phoneNumber}=${ZEROS.code}`;
+    const testNumber = `${TEST_NUMBER.phoneNumber}=${TEST_NUMBER.code}`;
     attack = await AttackFixture.start({
       triggerSettings: { PREFIX_TEXTS_PER_HOUR: '1000', STAGE: 'development', TEST_NUMBERS: testNumber },
     });
   });
   afterAll(() => attack.stop());
 
-  for (const [what, almost] of ALMOST) {
-    it(`[SEC-08] is wrong ${what}, and costs one attempt`, async () => {
-      const { phoneNumber, session, code } = await attack.ask();
+  for (const [form, mistake] of NEAR_MISSES) {
+    it(`[SEC-08] ${form} is wrong and costs one attempt`, async () => {
+      const { phoneNumber, session, code } = await attack.startSignIn();
 
-      expect(await attack.guess(session, phoneNumber, almost(code))).toBe('attemptsLeft=2');
+      expect(await attack.guess(session, phoneNumber, mistake(code))).toBe('attemptsLeft=2');
       expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
     });
   }
 
-  for (const answer of NEVER) {
-    it(`[SEC-08] is wrong when it is ${JSON.stringify(answer)}`, async () => {
-      const { phoneNumber, session } = await attack.ask();
+  for (const answer of MALFORMED) {
+    it(`[SEC-08] of ${JSON.stringify(answer)} is wrong`, async () => {
+      const { phoneNumber, session } = await attack.startSignIn();
 
       expect(await attack.guess(session, phoneNumber, answer)).toBe('attemptsLeft=2');
     });
   }
 
   it('[SEC-08] is correct only with its leading zeros', async () => {
-    const { phoneNumber, code } = ZEROS;
+    const { phoneNumber, code } = TEST_NUMBER;
     await attack.pool.signUp(phoneNumber);
 
     expect(await attack.guessInNewSession(phoneNumber, '42')).toBe('attemptsLeft=2');
     expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
-    expect(await attack.textsTo(phoneNumber)).toEqual([]);
+    expect(await attack.messagesTo(phoneNumber)).toEqual([]);
   });
 
-  it('[SEC-46] gains nothing from the claims in the client’s metadata', async () => {
+  it('[SEC-46] gains nothing from claims in the client’s metadata', async () => {
     const phoneNumber = newPhoneNumber();
     const claims = {
       answerCorrect: 'true',
@@ -115,7 +125,7 @@ describe('an answer over the wire', () => {
         Session,
         ChallengeResponses: {
           USERNAME: phoneNumber,
-          ANSWER: otherThan(await attack.codeFor(phoneNumber)),
+          ANSWER: differentCode(await attack.codeFor(phoneNumber)),
           ...claims,
         },
         ClientMetadata: claims,
@@ -123,6 +133,6 @@ describe('an answer over the wire', () => {
     );
 
     expect(UserAttributes).toContain({ Name: 'phone_number_verified', Value: 'false' });
-    expect(await outcomeOf(answered)).toBe('attemptsLeft=2');
+    expect(await resultOf(answered)).toBe('attemptsLeft=2');
   });
 });

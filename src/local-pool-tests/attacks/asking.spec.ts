@@ -3,14 +3,21 @@ import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
 import { CLIENT_ID, newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
 import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
-import { AttackFixture, TIMEOUT_MS, otherThan, outcomeOf, tally, times } from './attack-fixture.ts';
+import {
+  AttackFixture,
+  TIMEOUT_MS,
+  differentCode,
+  resultOf,
+  tally,
+  runConcurrently,
+} from './attack-fixture.ts';
 import { FaultProxy } from './fault-proxy.ts';
 
-const AT_ONCE = 50;
+const CONCURRENT = 50;
 
 const HOUR_MS = 60 * 60 * 1000;
 
-describe('asking for codes', () => {
+describe('requesting codes', () => {
   let attack: AttackFixture;
 
   beforeAll(async () => (attack = await AttackFixture.start()));
@@ -20,40 +27,40 @@ describe('asking for codes', () => {
     '[SEC-21] a hundred times concurrently sends one SMS message and creates one challenge',
     async () => {
       const { phoneNumber } = await attack.pool.signUp();
-      const sessions = await times(100, () => attack.sessionFor(phoneNumber));
-      expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+      const sessions = await runConcurrently(100, () => attack.sessionFor(phoneNumber));
+      expect((await attack.messagesTo(phoneNumber)).length).toBe(1);
 
       const code = await attack.codeFor(phoneNumber);
       const guesses = [sessions[0], sessions[99]].map((session) =>
-        attack.guess(session, phoneNumber, otherThan(code)),
+        attack.guess(session, phoneNumber, differentCode(code)),
       );
       await Promise.all(guesses);
-      expect(await outcomeOf(attack.pool.startSignIn(phoneNumber))).toBe('attemptsLeft=1');
+      expect(await resultOf(attack.pool.startSignIn(phoneNumber))).toBe('attemptsLeft=1');
       expect(await attack.guess(sessions[50], phoneNumber, code)).toBe('tokens');
     },
     TIMEOUT_MS,
   );
 
-  it('again within the cool-down re-joins the challenge, and says how long it lasts', async () => {
-    const { phoneNumber, code } = await attack.ask();
+  it('within the cool-down re-joins the challenge and returns the remaining time', async () => {
+    const { phoneNumber, code } = await attack.startSignIn();
     await attack.ageRow(`number#${phoneNumber}`, 10);
     const { Session, ChallengeParameters = {} } = await attack.pool.startSignIn(phoneNumber);
 
     const { resendInSeconds }: Partial<PublicChallengeParameters> = ChallengeParameters;
     expect(resendInSeconds).toMatch(/^(19|20)$/);
-    expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(1);
     expect(await attack.guess(Session, phoneNumber, code)).toBe('tokens');
   });
 
-  it('right after the right one gets a new code', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
+  it('directly after a correct answer sends a new code', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
     await attack.guess(session, phoneNumber, code);
     await attack.sessionFor(phoneNumber);
 
-    expect((await attack.textsTo(phoneNumber)).length).toBe(2);
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(2);
   });
 
-  it('[SEC-39] with SRP before the custom challenge fails, and sends no SMS message', async () => {
+  it('[SEC-39] with SRP before the custom challenge fails and sends no SMS message', async () => {
     const { phoneNumber } = await attack.pool.signUp();
     const srp = new InitiateAuthCommand({
       ClientId: CLIENT_ID,
@@ -61,34 +68,34 @@ describe('asking for codes', () => {
       AuthParameters: { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' },
     });
 
-    expect(await outcomeOf(attack.pool.cognito.send(srp))).toBe('Incorrect username or password.');
-    expect(await attack.textsTo(phoneNumber)).toEqual([]);
+    expect(await resultOf(attack.pool.cognito.send(srp))).toBe('Incorrect username or password.');
+    expect(await attack.messagesTo(phoneNumber)).toEqual([]);
   });
 
   it(
-    'of a trigger that Cognito calls again, because SNS is slow, gets one text',
+    'sends one SMS message if Cognito calls a trigger again because SNS is slow',
     async () => {
-      const outside = await FaultProxy.start();
+      const proxy = await FaultProxy.start();
       let triggerTimeoutMs = TIMEOUT_MS;
-      const impatient = await AttackFixture.start({
+      const impatientPool = await AttackFixture.start({
         triggerTimeoutMs: () => triggerTimeoutMs,
-        triggerSettings: outside.settings,
+        triggerSettings: proxy.settings,
       });
-      outside.forwardTo(impatient.pool.pool);
-      // The first log-in loads the triggers.
-      await impatient.pool.startSignIn(newPhoneNumber());
+      proxy.forwardTo(impatientPool.pool.pool);
+      // The first sign-in loads the triggers.
+      await impatientPool.pool.startSignIn(newPhoneNumber());
       triggerTimeoutMs = 1_000;
-      outside.fate = async ({ operation }) => {
+      proxy.fault = async ({ operation }) => {
         if (operation === 'Publish') await wait(1_200);
         return undefined;
       };
-      const { phoneNumber, session } = await impatient.ask();
-      const [text] = outside.published;
+      const { phoneNumber, session } = await impatientPool.startSignIn();
+      const [message] = proxy.published;
 
-      expect(outside.published.length).toBe(1);
-      expect(await impatient.guess(session, phoneNumber, text?.code ?? '')).toBe('tokens');
-      await impatient.stop();
-      await outside.stop();
+      expect(proxy.published.length).toBe(1);
+      expect(await impatientPool.guess(session, phoneNumber, message?.code ?? '')).toBe('tokens');
+      await impatientPool.stop();
+      await proxy.stop();
     },
     TIMEOUT_MS,
   );
@@ -96,25 +103,26 @@ describe('asking for codes', () => {
   it(
     '[SEC-23] for a thousand numbers of one prefix sends twenty SMS messages an hour',
     async () => {
-      const outcomes: string[] = [];
+      const results: string[] = [];
       const startHour = Math.floor(Date.now() / HOUR_MS);
-      const registerAndAsk = async (n: number) => {
+      const requestCodeFor = async (n: number) => {
         const phoneNumber = `+1303555${String(n).padStart(4, '0')}`;
         await attack.pool.signUp(phoneNumber);
-        outcomes.push(await outcomeOf(attack.pool.startSignIn(phoneNumber)));
+        results.push(await resultOf(attack.pool.startSignIn(phoneNumber)));
       };
-      for (let n = 0; n < 1_000; n += AT_ONCE) await times(AT_ONCE, (more) => registerAndAsk(n + more));
+      for (let n = 0; n < 1_000; n += CONCURRENT)
+        await runConcurrently(CONCURRENT, (offset) => requestCodeFor(n + offset));
       const response = await fetch(`${attack.pool.pool.url}/inbox/messages`);
       const inbox = (await response.json()) as SmsMessage[];
-      const texts = inbox.filter(({ to }) => to.startsWith('+1303555')).length;
+      const sentCount = inbox.filter(({ to }) => to.startsWith('+1303555')).length;
 
-      // The spec may have begun in one hour and ended in the next.
+      // The spec may start in one hour and end in the next.
       const hours = Math.floor(Date.now() / HOUR_MS) - startHour + 1;
-      expect(texts).toBeGreaterThanOrEqual(20);
-      expect(texts).toBeLessThanOrEqual(20 * hours);
-      expect(tally(outcomes.map((outcome) => outcome.replace(/=\d+$/, '')))).toEqual({
-        attemptsLeft: texts,
-        'SENDING_LIMITED retryAfterSeconds': 1_000 - texts,
+      expect(sentCount).toBeGreaterThanOrEqual(20);
+      expect(sentCount).toBeLessThanOrEqual(20 * hours);
+      expect(tally(results.map((result) => result.replace(/=\d+$/, '')))).toEqual({
+        attemptsLeft: sentCount,
+        'SENDING_LIMITED retryAfterSeconds': 1_000 - sentCount,
       });
     },
     TIMEOUT_MS,

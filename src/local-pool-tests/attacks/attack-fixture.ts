@@ -17,20 +17,20 @@ import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 
-/** For specs with hundreds of requests, or with waits for the outside, on a machine that may be busy. */
+/** For specs with hundreds of requests or with slow dependencies, on a busy machine. */
 export const TIMEOUT_MS = 60_000;
 
 export type LedgerRow = Record<string, AttributeValue>;
 
-/** A log-in that waits for its code, and the code. */
-export interface AskedMember {
+/** A sign-in whose code was sent, and the code. */
+export interface PendingSignIn {
   readonly phoneNumber: string;
   readonly userName: string;
   readonly session: string;
   readonly code: string;
 }
 
-/** A running pool with the project's own triggers, as an attacker meets it, and its ledger, as no attacker does. */
+/** A running pool with the triggers of this project, and direct access to its ledger. */
 export class AttackFixture {
   readonly pool: PoolFixture;
   readonly dynamoDb: DynamoDBClient;
@@ -47,7 +47,7 @@ export class AttackFixture {
 
   static async start(options: PoolFixtureOptions = {}): Promise<AttackFixture> {
     const log: string[] = [];
-    const onLog = (text: string) => log.push(text);
+    const onLog = (line: string) => log.push(line);
     const pool = await PoolFixture.start({
       triggersFolder: TRIGGERS_FOLDER,
       now: Date.now,
@@ -57,7 +57,7 @@ export class AttackFixture {
     return new AttackFixture(pool, log);
   }
 
-  /** All that the triggers have logged so far. */
+  /** The log output of the triggers. */
   get log(): string {
     return this.#log.join('');
   }
@@ -67,40 +67,40 @@ export class AttackFixture {
     await this.pool.stop();
   }
 
-  async textsTo(phoneNumber: string): Promise<string[]> {
+  async messagesTo(phoneNumber: string): Promise<string[]> {
     const query = `to=${encodeURIComponent(phoneNumber)}`;
     const response = await fetch(`${this.pool.pool.url}/inbox/messages?${query}`);
     return ((await response.json()) as SmsMessage[]).map(({ body }) => body);
   }
 
-  /** The newest code that a number was sent. */
+  /** Returns the newest code that was sent to a number. */
   async codeFor(phoneNumber: string): Promise<string> {
-    return (await this.textsTo(phoneNumber))[0]?.slice(0, 6) ?? 'none';
+    return (await this.messagesTo(phoneNumber))[0]?.slice(0, 6) ?? 'none';
   }
 
   async sessionFor(phoneNumber: string): Promise<string> {
     return (await this.pool.startSignIn(phoneNumber)).Session ?? '';
   }
 
-  /** Registers a number that nobody else has, and asks for a code. */
-  async ask(): Promise<AskedMember> {
+  /** Registers a new number and requests a code. */
+  async startSignIn(): Promise<PendingSignIn> {
     const member = await this.pool.signUp();
     const session = await this.sessionFor(member.phoneNumber);
     return { ...member, session, code: await this.codeFor(member.phoneNumber) };
   }
 
-  /** Answers a code in a Session. */
+  /** Answers a challenge. @returns the result as in `resultOf` */
   guess(session: string | undefined, phoneNumber: string, answer: string): Promise<string> {
-    return outcomeOf(this.pool.answer(session, phoneNumber, answer));
+    return resultOf(this.pool.answer(session, phoneNumber, answer));
   }
 
-  /** Answers a code in a Session of its own. */
+  /** Starts a sign-in and answers its challenge. @returns the result as in `resultOf` */
   async guessInNewSession(phoneNumber: string, answer: string): Promise<string> {
-    const asked = this.pool.startSignIn(phoneNumber);
-    const outcome = await outcomeOf(asked);
-    return outcome.startsWith('attemptsLeft=')
-      ? this.guess((await asked).Session, phoneNumber, answer)
-      : outcome;
+    const started = this.pool.startSignIn(phoneNumber);
+    const result = await resultOf(started);
+    return result.startsWith('attemptsLeft=')
+      ? this.guess((await started).Session, phoneNumber, answer)
+      : result;
   }
 
   async row(key: string): Promise<LedgerRow> {
@@ -112,7 +112,7 @@ export class AttackFixture {
     await this.dynamoDb.send(new PutItemCommand({ TableName: LEDGER_TABLE, Item: row }));
   }
 
-  /** Moves all that the ledger has of a number into the past, instead of waiting. */
+  /** Moves all times of a ledger row into the past, instead of waiting. */
   async ageRow(key: string, seconds: number): Promise<void> {
     const isTime = (attribute: string) =>
       /^(sentAt\d+|failedAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
@@ -124,8 +124,11 @@ export class AttackFixture {
   }
 }
 
-/** What came of a request, in a few words: `tokens`, `attemptsLeft=2`, what a trigger threw, or Cognito's own error. */
-export async function outcomeOf(
+/**
+ * Returns the result of a request as a short string: `tokens`, `attemptsLeft=2`, the message of the
+ * error that a trigger threw, or the message of Cognito's own error.
+ */
+export async function resultOf(
   request: Promise<Pick<RespondToAuthChallengeCommandOutput, 'AuthenticationResult' | 'ChallengeParameters'>>,
 ): Promise<string> {
   try {
@@ -138,15 +141,18 @@ export async function outcomeOf(
   }
 }
 
-/** How often each outcome came. */
-export function tally(outcomes: readonly string[]): Record<string, number> {
+/** Counts the results by value. */
+export function tally(results: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  for (const result of results) counts[result] = (counts[result] ?? 0) + 1;
   return counts;
 }
 
-/** A code that is not this one. */
-export const otherThan = (code: string) => (code === '000000' ? '000001' : '000000');
+/** Returns a six-digit code that differs from a code. */
+export const differentCode = (code: string) => (code === '000000' ? '000001' : '000000');
 
-export const times = <Result>(count: number, run: (n: number) => Promise<Result>): Promise<Result[]> =>
-  Promise.all(Array.from({ length: count }, (_, n) => run(n)));
+/** Runs a function several times concurrently. @param run receives the index of the run */
+export const runConcurrently = <Result>(
+  count: number,
+  run: (n: number) => Promise<Result>,
+): Promise<Result[]> => Promise.all(Array.from({ length: count }, (_, n) => run(n)));

@@ -4,60 +4,69 @@ import type {
   RespondToAuthChallengeCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
-import { AttackFixture, TIMEOUT_MS, outcomeOf, tally, times } from './attack-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, resultOf, tally, runConcurrently } from './attack-fixture.ts';
 import { FaultProxy, snsError } from './fault-proxy.ts';
 
-const SNS_MS = 300;
+const SNS_LATENCY_MS = 300;
 
-/** Texts to one prefix do not run out, so that being known is the only difference. */
+/**
+ * Raises the budget of a prefix, so that registration is the only difference between two numbers.
+ */
 const SETTINGS = { PREFIX_TEXTS_PER_HOUR: '1000' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-// What Cognito itself tells, whatever the triggers do: SignUp answers UsernameExistsException, and the log-in of a
-// disabled member "User is disabled.".
+// Cognito itself reveals a registered number in two responses that triggers cannot change: SignUp
+// returns UsernameExistsException, and the sign-in of a disabled member "User is disabled.".
 describe('an unknown number', () => {
   let attack: AttackFixture;
-  let outside: FaultProxy;
+  let proxy: FaultProxy;
 
   beforeAll(async () => {
-    outside = await FaultProxy.start();
+    proxy = await FaultProxy.start();
     attack = await AttackFixture.start({
-      triggerSettings: { ...SETTINGS, AWS_ENDPOINT_URL_SNS: outside.address },
+      triggerSettings: { ...SETTINGS, AWS_ENDPOINT_URL_SNS: proxy.address },
     });
-    outside.forwardTo(attack.pool.pool);
+    proxy.forwardTo(attack.pool.pool);
   });
-  afterEach(() => outside.recover());
+  afterEach(() => proxy.recover());
   afterAll(async () => {
     await attack.stop();
-    await outside.stop();
+    await proxy.stop();
   });
 
-  /** All that a client sees who guesses until the number is locked, with new codes as soon as there are any. */
-  async function transcript(phoneNumber: string, keyOf: (userName: string) => string): Promise<unknown[]> {
+  /**
+   * Guesses with four codes until the number is locked.
+   * @param ledgerKeyOf returns the key of the ledger row by the user name in the challenge
+   * @returns the visible parts of all responses
+   */
+  async function transcript(
+    phoneNumber: string,
+    ledgerKeyOf: (userName: string) => string,
+  ): Promise<unknown[]> {
     const seen: unknown[] = [];
     const challengeIds: string[] = [];
-    const look = async (request: Promise<Answer>) => {
-      const answer = await request.catch(
+    const record = async (request: Promise<ChallengeResponse>) => {
+      const response = await request.catch(
         (error: unknown) => error as CognitoIdentityProviderServiceException,
       );
-      seen.push(shownOf(answer, challengeIds));
-      return answer as Answer;
+      seen.push(visibleParts(response, challengeIds));
+      return response as ChallengeResponse;
     };
     for (let code = 1; code <= 4; code++) {
-      let asked = await look(attack.pool.startSignIn(phoneNumber));
-      const userName = asked.ChallengeParameters?.['USERNAME'] ?? '';
+      let challenge = await record(attack.pool.startSignIn(phoneNumber));
+      const userName = challenge.ChallengeParameters?.['USERNAME'] ?? '';
       for (let attempt = 1; attempt <= 4; attempt++) {
-        const answer = await look(attack.pool.answer(asked.Session, phoneNumber, '12345'));
-        asked = answer.Session ? answer : await look(attack.pool.startSignIn(phoneNumber));
+        const response = await record(attack.pool.answer(challenge.Session, phoneNumber, '12345'));
+        challenge = response.Session ? response : await record(attack.pool.startSignIn(phoneNumber));
       }
-      await attack.ageRow(keyOf(userName), 121);
+      await attack.ageRow(ledgerKeyOf(userName), 121);
     }
     return seen;
   }
 
   it(
-    '[SEC-40] gets the same responses as a registered one, round by round until both are locked, and no SMS message',
+    '[SEC-40] gets the same responses as a registered one until both are locked, and no SMS message',
     async () => {
       const { phoneNumber } = await attack.pool.signUp();
       const unknown = newPhoneNumber();
@@ -65,81 +74,90 @@ describe('an unknown number', () => {
 
       expect(await transcript(unknown, (userName) => `unknown#${userName}`)).toEqual(known);
       expect(JSON.stringify(known)).toContain('TOO_MANY_WRONG_CODES');
-      expect(await attack.textsTo(unknown)).toEqual([]);
-      expect((await attack.textsTo(phoneNumber)).length).toBe(4);
+      expect(await attack.messagesTo(unknown)).toEqual([]);
+      expect((await attack.messagesTo(phoneNumber)).length).toBe(4);
     },
     TIMEOUT_MS,
   );
 
-  it('is told as well that texts do not go, while they do not', async () => {
-    const askKnown = async () => {
+  it('gets the same error as a registered one while SMS messages cannot be sent', async () => {
+    const requestKnown = async () => {
       const { phoneNumber } = await attack.pool.signUp();
-      return outcomeOf(attack.pool.startSignIn(phoneNumber));
+      return resultOf(attack.pool.startSignIn(phoneNumber));
     };
-    const askUnknown = () => outcomeOf(attack.pool.startSignIn(newPhoneNumber()));
-    // An unknown number does as one of the last twenty texts did.
+    const requestUnknown = () => resultOf(attack.pool.startSignIn(newPhoneNumber()));
+    // An unknown number replays the result of one of the last twenty SMS messages.
     const failed = snsError(500, 'InternalError', 'Internal error');
-    outside.fate = async ({ operation }) => (operation === 'Publish' ? failed : undefined);
-    const whileDown = [...(await times(20, askKnown)), ...(await times(5, askUnknown))];
-    outside.recover();
-    const afterwards = [...(await times(20, askKnown)), ...(await times(5, askUnknown))];
+    proxy.fault = async ({ operation }) => (operation === 'Publish' ? failed : undefined);
+    const whileDown = [
+      ...(await runConcurrently(20, requestKnown)),
+      ...(await runConcurrently(5, requestUnknown)),
+    ];
+    proxy.recover();
+    const afterRecovery = [
+      ...(await runConcurrently(20, requestKnown)),
+      ...(await runConcurrently(5, requestUnknown)),
+    ];
 
     expect(tally(whileDown)).toEqual({ SMS_NOT_SENT: 25 });
-    expect(tally(afterwards)).toEqual({ 'attemptsLeft=3': 25 });
+    expect(tally(afterRecovery)).toEqual({ 'attemptsLeft=3': 25 });
   });
 
   it(
-    '[SEC-41] takes no less time than a recent SMS message, however slow SNS is',
+    '[SEC-41] gets a response no faster than a recent SMS message took, however slow SNS is',
     async () => {
-      outside.fate = async ({ operation }) => {
+      proxy.fault = async ({ operation }) => {
         if (operation !== 'Publish') return undefined;
-        await wait(SNS_MS);
+        await wait(SNS_LATENCY_MS);
         return { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' };
       };
-      // An unknown number imitates one of the last twenty texts.
-      await times(20, async () => attack.ask());
-      const durations = await times(5, async () => {
+      // An unknown number replays the latency of one of the last twenty SMS messages.
+      await runConcurrently(20, async () => attack.startSignIn());
+      const durations = await runConcurrently(5, async () => {
         const start = performance.now();
         await attack.pool.startSignIn(newPhoneNumber());
         return performance.now() - start;
       });
       // Timers may fire a millisecond early.
-      expect(Math.min(...durations)).toBeGreaterThanOrEqual(SNS_MS - 5);
+      expect(Math.min(...durations)).toBeGreaterThanOrEqual(SNS_LATENCY_MS - 5);
     },
     TIMEOUT_MS,
   );
 });
 
-type Answer = RespondToAuthChallengeCommandOutput;
+type ChallengeResponse = RespondToAuthChallengeCommandOutput;
 
-/** What a client sees of an answer, less what differs from one log-in to the next. */
-function shownOf(answer: Answer | CognitoIdentityProviderServiceException, challengeIds: string[]): object {
-  const status = answer.$metadata.httpStatusCode;
-  if (answer instanceof Error) {
-    return { status, name: answer.name, message: answer.message.replace(/\d+(?=\.$)/, inTens) };
+/** Returns the parts of a response that are the same for two sign-ins of the same course. */
+function visibleParts(
+  response: ChallengeResponse | CognitoIdentityProviderServiceException,
+  challengeIds: string[],
+): object {
+  const status = response.$metadata.httpStatusCode;
+  if (response instanceof Error) {
+    return { status, name: response.name, message: response.message.replace(/\d+(?=\.$)/, roundUpToTens) };
   }
-  const { Session: session, ChallengeName, ChallengeParameters = {} } = answer;
+  const { Session: session, ChallengeName, ChallengeParameters = {} } = response;
   const parameters = Object.entries(ChallengeParameters).map(([name, value]) => [
     name,
     name === 'challengeId' ? ordinalOf(value, challengeIds) : withoutId(value),
   ]);
   return {
     challenge: ChallengeName,
-    fields: Object.keys(answer).sort(),
+    fields: Object.keys(response).sort(),
     status,
     sessionLength: session?.length,
     parameters: parameters.sort(),
   };
 }
 
-/** Which of the ids of a transcript this is, so that two transcripts can be compared. */
+/** Replaces an id with its position in the transcript, so that two transcripts can be compared. */
 function ordinalOf(id: string, ids: string[]): number {
   expect(id).toMatch(UUID);
   if (!ids.includes(id)) ids.push(id);
   return ids.indexOf(id);
 }
 
-/** The same number of seconds for two log-ins of which one took a second longer. */
-const inTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
+/** Rounds seconds, so that a sign-in that took a second longer gives the same number. */
+const roundUpToTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
 
-const withoutId = (value: string) => value.replace(UUID, 'a UUID').replace(/^\d{2,}$/, inTens);
+const withoutId = (value: string) => value.replace(UUID, 'a UUID').replace(/^\d{2,}$/, roundUpToTens);

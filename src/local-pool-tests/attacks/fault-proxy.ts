@@ -1,33 +1,36 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request of the triggers to SNS, DynamoDB or Cognito. */
-export interface OutsideCall {
-  /** `Publish`, `UpdateItem`, … */
+/** A request from the triggers to SNS, DynamoDB or Cognito. */
+export interface AwsRequest {
+  /** Such as `Publish` or `UpdateItem`. */
   readonly operation: string;
   readonly body: string;
 }
 
-/** An answer in the place of the right one. */
+/** The response that replaces the response of the pool. */
 export interface InjectedResponse {
   readonly status: number;
   readonly body: string;
 }
 
 /**
- * Decides what becomes of a request: a mishap; silence, with the request lost; an answer that is lost, with what was
- * asked for done; or, if undefined, what the pool makes of it.
+ * Selects the fault of a request: an injected response; `no response`, with the request dropped;
+ * `lost response`, with the request executed and the connection closed; or undefined, which passes
+ * the request through.
  */
-export type Fault = (call: OutsideCall) => Promise<InjectedResponse | 'silence' | 'lost answer' | undefined>;
+export type Fault = (
+  request: AwsRequest,
+) => Promise<InjectedResponse | 'no response' | 'lost response' | undefined>;
 
 const PASS_THROUGH: Fault = async () => undefined;
 
-/** What lies between the triggers and AWS: hands their requests on to the pool, as well or as badly as a spec wants. */
+/** A proxy that forwards the triggers' requests from AWS clients to the pool and injects faults. */
 export class FaultProxy {
   readonly address: string;
-  /** What the triggers wanted to text, oldest first, whatever became of it. */
+  /** The messages of all `Publish` requests, oldest first, including failed ones. */
   readonly published: { readonly to: string; readonly code: string }[] = [];
-  fate: Fault = PASS_THROUGH;
+  fault: Fault = PASS_THROUGH;
   #pool = '';
   readonly #server: Server;
 
@@ -35,8 +38,8 @@ export class FaultProxy {
     this.#server = server;
     this.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     server.on('request', (request, response) => {
-      // A pool that has stopped meanwhile answers nobody.
-      this.#answer(request, response).catch(() => response.destroy());
+      // Forwarding fails once the pool has stopped.
+      this.#handle(request, response).catch(() => response.destroy());
     });
   }
 
@@ -46,7 +49,7 @@ export class FaultProxy {
     return new FaultProxy(server);
   }
 
-  /** The settings with which triggers find it. */
+  /** Settings that point the triggers' AWS clients at the proxy. */
   get settings(): Readonly<Record<string, string>> {
     const services = ['SNS', 'DYNAMODB', 'COGNITO_IDENTITY_PROVIDER'];
     return Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, this.address]));
@@ -57,7 +60,7 @@ export class FaultProxy {
   }
 
   recover(): void {
-    this.fate = PASS_THROUGH;
+    this.fault = PASS_THROUGH;
   }
 
   async stop(): Promise<void> {
@@ -65,52 +68,54 @@ export class FaultProxy {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await request.toArray()).join('');
     const parameters = new URLSearchParams(body);
     const target = request.headers['x-amz-target'];
     const operation = typeof target === 'string' ? target.split('.')[1] : parameters.get('Action');
-    if (operation === 'Publish') this.#keep(parameters);
-    const fate = await this.fate({ operation: operation ?? '', body });
-    if (fate === 'silence') return;
-    if (fate === 'lost answer') {
-      await this.#handOn(request, body);
+    if (operation === 'Publish') this.#recordMessage(parameters);
+    const fault = await this.fault({ operation: operation ?? '', body });
+    if (fault === 'no response') return;
+    if (fault === 'lost response') {
+      await this.#forward(request, body);
       response.destroy();
       return;
     }
-    const { status, headers, text } = fate ? answerOf(fate, target) : await this.#handOn(request, body);
+    const { status, headers, text } = fault
+      ? toHttpResponse(fault, target)
+      : await this.#forward(request, body);
     response.writeHead(status, headers).end(text);
   }
 
-  #keep(parameters: URLSearchParams): void {
+  #recordMessage(parameters: URLSearchParams): void {
     const code = parameters.get('Message')?.slice(0, 6) ?? '';
     this.published.push({ to: parameters.get('PhoneNumber') ?? '', code });
   }
 
-  async #handOn(request: IncomingMessage, body: string) {
-    const sent = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'] as const;
-    const headers = sent.flatMap((name) => {
+  async #forward(request: IncomingMessage, body: string) {
+    const forwarded = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'] as const;
+    const headers = forwarded.flatMap((name) => {
       const value = request.headers[name];
       return typeof value === 'string' ? [[name, value] as [string, string]] : [];
     });
-    const answer = await fetch(this.#pool, { method: 'POST', headers, body });
-    const type = answer.headers.get('content-type') ?? '';
-    return { status: answer.status, headers: { 'Content-Type': type }, text: await answer.text() };
+    const response = await fetch(this.#pool, { method: 'POST', headers, body });
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, headers: { 'Content-Type': type }, text: await response.text() };
   }
 }
 
-function answerOf({ status, body }: InjectedResponse, target: unknown) {
+function toHttpResponse({ status, body }: InjectedResponse, target: unknown) {
   const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.0';
   return { status, headers: { 'Content-Type': type }, text: body };
 }
 
-/** An error as SNS writes it (AWS query protocol). */
+/** Returns an error in the format of SNS (AWS query protocol). */
 export function snsError(status: number, code: string, message: string): InjectedResponse {
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status, body: `<ErrorResponse>${error}<RequestId>spec</RequestId></ErrorResponse>` };
 }
 
-/** An error as DynamoDB and Cognito write it (AWS JSON). */
+/** Returns an error in the format of DynamoDB and Cognito (AWS JSON). */
 export function jsonError(status: number, type: string, message: string): InjectedResponse {
   return { status, body: JSON.stringify({ __type: type, message }) };
 }

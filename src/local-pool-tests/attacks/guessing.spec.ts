@@ -1,6 +1,6 @@
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
-import { AttackFixture, TIMEOUT_MS, otherThan, tally, times } from './attack-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, differentCode, tally, runConcurrently } from './attack-fixture.ts';
 
 const USED_SESSION = 'Invalid session for the user, session can only be used once.';
 
@@ -14,8 +14,10 @@ describe('guessing a code', () => {
 
   const ledgerRow = (phoneNumber: string) => attack.row(`number#${phoneNumber}`);
 
-  /** The next code may be asked for at once, and the one before still lives. */
-  const endCoolDown = (phoneNumber: string) => attack.ageRow(`number#${phoneNumber}`, 121);
+  /**
+   * Ends the cool-down, so that a new code can be requested while the previous one is still valid.
+   */
+  const skipCoolDown = (phoneNumber: string) => attack.ageRow(`number#${phoneNumber}`, 121);
 
   async function deleteAndRegister(phoneNumber: string): Promise<void> {
     await attack.pool.cognito.send(
@@ -27,43 +29,45 @@ describe('guessing a code', () => {
   it(
     '[SEC-04] gets three comparisons from fifty concurrent wrong answers, after which the correct code is rejected',
     async () => {
-      const { phoneNumber, session, code } = await attack.ask();
-      const sessions = [session, ...(await times(49, () => attack.sessionFor(phoneNumber)))];
-      const outcomes = await times(50, (n) => attack.guess(sessions[n], phoneNumber, otherThan(code)));
+      const { phoneNumber, session, code } = await attack.startSignIn();
+      const sessions = [session, ...(await runConcurrently(49, () => attack.sessionFor(phoneNumber)))];
+      const results = await runConcurrently(50, (n) =>
+        attack.guess(sessions[n], phoneNumber, differentCode(code)),
+      );
 
-      // The third comparison says at once that there is no fourth.
-      expect(tally(outcomes)).toEqual({ 'attemptsLeft=2': 2, CODE_USED_UP: 48 });
+      // The result of the third comparison is already that the code is used up.
+      expect(tally(results)).toEqual({ 'attemptsLeft=2': 2, CODE_USED_UP: 48 });
       expect(await ledgerRow(phoneNumber)).toEqual(
         jasmine.objectContaining({ attempts: { N: '3' }, failures: { N: '3' } }),
       );
       expect(await attack.guessInNewSession(phoneNumber, code)).toBe('CODE_USED_UP');
-      expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+      expect((await attack.messagesTo(phoneNumber)).length).toBe(1);
     },
     TIMEOUT_MS,
   );
 
   it('[SEC-03] gets one sign-in from eight concurrent correct answers', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
-    const sessions = [session, ...(await times(7, () => attack.sessionFor(phoneNumber)))];
-    const outcomes = await times(8, (n) => attack.guess(sessions[n], phoneNumber, code));
+    const { phoneNumber, session, code } = await attack.startSignIn();
+    const sessions = [session, ...(await runConcurrently(7, () => attack.sessionFor(phoneNumber)))];
+    const results = await runConcurrently(8, (n) => attack.guess(sessions[n], phoneNumber, code));
 
-    expect(tally(outcomes)['tokens']).toBe(1);
-    expect(outcomes.filter((outcome) => outcome !== 'tokens')).toEqual(
+    expect(tally(results)['tokens']).toBe(1);
+    expect(results.filter((result) => result !== 'tokens')).toEqual(
       Array(7).fill(jasmine.stringMatching(/^CODE_(EXPIRED|USED_UP)$/)) as string[],
     );
   });
 
   it('[SEC-48] counts once when one Session is answered twenty times concurrently', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
-    const outcomes = await times(20, () => attack.guess(session, phoneNumber, otherThan(code)));
+    const { phoneNumber, session, code } = await attack.startSignIn();
+    const results = await runConcurrently(20, () => attack.guess(session, phoneNumber, differentCode(code)));
 
-    expect(tally(outcomes)).toEqual({ 'attemptsLeft=2': 1, [USED_SESSION]: 19 });
+    expect(tally(results)).toEqual({ 'attemptsLeft=2': 1, [USED_SESSION]: 19 });
     expect((await ledgerRow(phoneNumber))['attempts']).toEqual({ N: '1' });
   });
 
-  it('goes on where it was in every new Session', async () => {
-    const { phoneNumber, code } = await attack.ask();
-    const guess = () => attack.guessInNewSession(phoneNumber, otherThan(code));
+  it('keeps the number of attempts left across new Sessions', async () => {
+    const { phoneNumber, code } = await attack.startSignIn();
+    const guess = () => attack.guessInNewSession(phoneNumber, differentCode(code));
 
     expect([await guess(), await guess(), await guess(), await guess()]).toEqual([
       'attemptsLeft=2',
@@ -73,33 +77,33 @@ describe('guessing a code', () => {
     ]);
   });
 
-  it('under the user name counts like under the number', async () => {
-    const { phoneNumber, userName, code } = await attack.ask();
-    await attack.guessInNewSession(phoneNumber, otherThan(code));
-    await attack.guessInNewSession(userName, otherThan(code));
+  it('by user name counts towards the same attempts as by phone number', async () => {
+    const { phoneNumber, userName, code } = await attack.startSignIn();
+    await attack.guessInNewSession(phoneNumber, differentCode(code));
+    await attack.guessInNewSession(userName, differentCode(code));
 
-    expect(await attack.guessInNewSession(userName, otherThan(code))).toBe('CODE_USED_UP');
+    expect(await attack.guessInNewSession(userName, differentCode(code))).toBe('CODE_USED_UP');
     expect(await attack.guessInNewSession(phoneNumber, code)).toBe('CODE_USED_UP');
   });
 
   it('gains nothing by deleting the account and registering the number again', async () => {
-    const { phoneNumber, code } = await attack.ask();
-    await times(3, () => attack.guessInNewSession(phoneNumber, otherThan(code)));
+    const { phoneNumber, code } = await attack.startSignIn();
+    await runConcurrently(3, () => attack.guessInNewSession(phoneNumber, differentCode(code)));
     await deleteAndRegister(phoneNumber);
 
-    const again = await attack.pool.startSignIn(phoneNumber);
-    expect(again.ChallengeParameters?.['attemptsLeft']).toBe('0');
-    expect(await attack.guess(again.Session, phoneNumber, code)).toBe('CODE_USED_UP');
-    expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+    const restarted = await attack.pool.startSignIn(phoneNumber);
+    expect(restarted.ChallengeParameters?.['attemptsLeft']).toBe('0');
+    expect(await attack.guess(restarted.Session, phoneNumber, code)).toBe('CODE_USED_UP');
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(1);
   });
 
-  it('[SEC-09] fails with the previous code once a new one was sent', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
-    await endCoolDown(phoneNumber);
+  it('[SEC-09] fails with the previous code once a new one has been sent', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
+    await skipCoolDown(phoneNumber);
     const newSession = await attack.sessionFor(phoneNumber);
     const { challengeId } = await attack.row(`number#${phoneNumber}`);
 
-    expect((await attack.textsTo(phoneNumber)).length).toBe(2);
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(2);
     expect(await attack.guess(session, phoneNumber, code)).toBe(
       `CODE_REPLACED challengeId=${challengeId?.S}`,
     );
@@ -114,12 +118,12 @@ describe('guessing a code', () => {
       const guessThreeTimes = async () => [await guess(), await guess(), await guess()];
       const usedUp = ['attemptsLeft=2', 'attemptsLeft=1', 'CODE_USED_UP'];
       expect(await guessThreeTimes()).toEqual(usedUp);
-      await endCoolDown(phoneNumber);
+      await skipCoolDown(phoneNumber);
       expect(await guessThreeTimes()).toEqual(usedUp);
       await deleteAndRegister(phoneNumber);
-      await endCoolDown(phoneNumber);
+      await skipCoolDown(phoneNumber);
       expect(await guessThreeTimes()).toEqual(usedUp);
-      await endCoolDown(phoneNumber);
+      await skipCoolDown(phoneNumber);
       const session = await attack.sessionFor(phoneNumber);
       expect(await guess()).toBe('attemptsLeft=2');
 
@@ -129,12 +133,12 @@ describe('guessing a code', () => {
       expect(await attack.guessInNewSession(phoneNumber, code)).toEqual(locked as string);
       await attack.ageRow(`number#${phoneNumber}`, 15 * 60);
       expect(await attack.guessInNewSession(phoneNumber, code)).toBe('attemptsLeft=2');
-      expect((await attack.textsTo(phoneNumber)).length).toBe(5);
+      expect((await attack.messagesTo(phoneNumber)).length).toBe(5);
     },
     TIMEOUT_MS,
   );
 
-  it('finds no code of a number that was never texted', async () => {
+  it('fails for a number that never received a code', async () => {
     expect(await attack.guessInNewSession(newPhoneNumber(), '000000')).toBe('attemptsLeft=2');
   });
 });

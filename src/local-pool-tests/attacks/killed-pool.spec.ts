@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { SignInLoad } from '../../local-pool/testing/sign-in-load.ts';
 import { PoolProcess } from '../../local-pool/testing/pool-process.ts';
 
-/** A thousand take a minute on two cores; CONTRIBUTING.md has the command. */
-const LOG_INS = Number(process.env['KILLED_POOL_LOG_INS'] ?? 100);
+/** A thousand sign-ins take a minute on two cores. See CONTRIBUTING.md for the command. */
+const SIGN_INS = Number(process.env['KILLED_POOL_LOG_INS'] ?? 100);
 
 const KILLS = 10;
 
-const AT_ONCE = 20;
+const CONCURRENT = 20;
 
-/** That a log-in takes: SignUp, InitiateAuth, the inbox, RespondToAuthChallenge. */
-const LEAST_ANSWERS = 4;
+/** The responses that a sign-in needs: SignUp, InitiateAuth, the inbox, RespondToAuthChallenge. */
+const MIN_RESPONSES = 4;
 
-/** A budget that no crowd uses up. */
+/** A budget that the load cannot exhaust. */
 const NO_LIMIT = '999999999';
 
 const TIMEOUT_MS = 300_000;
@@ -51,19 +51,22 @@ describe('a pool that is killed ten times while twenty members sign in', () => {
         return pool.url;
       };
       pool = await start();
-      const crowd = new SignInLoad(pool.url);
-      const logIns = crowd.signIn(LOG_INS, AT_ONCE);
+      const load = new SignInLoad(pool.url);
+      const signIns = load.signIn(SIGN_INS, CONCURRENT);
       for (let kills = 1; kills <= KILLS; kills++) {
-        await Promise.race([logIns, crowd.waitForResponses((kills * LOG_INS * LEAST_ANSWERS) / (KILLS + 1))]);
-        crowd.url = restart();
-        await crowd.url;
+        await Promise.race([
+          signIns,
+          load.waitForResponses((kills * SIGN_INS * MIN_RESPONSES) / (KILLS + 1)),
+        ]);
+        load.url = restart();
+        await load.url;
       }
-      await logIns;
+      await signIns;
 
-      expect(await crowd.findLostMembers()).toEqual([]);
-      expect(await crowd.findRejectedRefreshTokens()).toEqual([]);
+      expect(await load.findLostMembers()).toEqual([]);
+      expect(await load.findRejectedRefreshTokens()).toEqual([]);
       const slowest = Math.round(Math.max(...startsMs));
-      console.log(`\n${LOG_INS} log-ins, ${crowd.aborted} more broken off; slowest start ${slowest} ms`);
+      console.log(`\n${SIGN_INS} sign-ins, ${load.aborted} more aborted; slowest start ${slowest} ms`);
     },
     TIMEOUT_MS,
   );

@@ -1,30 +1,30 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { RespondToAuthChallengeCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
-import { AttackFixture, TIMEOUT_MS, otherThan, outcomeOf } from './attack-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, differentCode, resultOf } from './attack-fixture.ts';
 import { jsonError, FaultProxy, snsError } from './fault-proxy.ts';
 
-const REFUSED_NUMBER = '+442071838750';
+const REJECTED_NUMBER = '+442071838750';
 
 describe('the log of the triggers', () => {
   let attack: AttackFixture;
-  let outside: FaultProxy;
-  const phoneNumbers: string[] = [REFUSED_NUMBER];
+  let proxy: FaultProxy;
+  const phoneNumbers: string[] = [REJECTED_NUMBER];
   const sessionsAndTokens: string[] = [];
 
   beforeAll(async () => {
-    outside = await FaultProxy.start();
+    proxy = await FaultProxy.start();
     attack = await AttackFixture.start({
-      triggerSettings: { ...outside.settings, PREFIX_TEXTS_PER_HOUR: '3' },
+      triggerSettings: { ...proxy.settings, PREFIX_TEXTS_PER_HOUR: '3' },
     });
-    outside.forwardTo(attack.pool.pool);
-    await goAllWays();
-    // What the triggers write comes when the system gets to it: ask until the last of it has.
+    proxy.forwardTo(attack.pool.pool);
+    await runAllSignIns();
+    // The output of the triggers arrives asynchronously. Wait for the last line.
     while (attack.log.split(/trigger_failed|member_not_updated/).length <= 3) await turn();
   }, TIMEOUT_MS);
   afterAll(async () => {
     await attack.stop();
-    await outside.stop();
+    await proxy.stop();
   });
 
   async function register(): Promise<string> {
@@ -34,53 +34,56 @@ describe('the log of the triggers', () => {
     return phoneNumber;
   }
 
-  /** @returns the Session in which it goes on */
-  async function keep(request: Promise<Answer>): Promise<string> {
+  /** Records the Session and the tokens of a response. @returns the Session */
+  async function recordSecrets(request: Promise<ChallengeResponse>): Promise<string> {
     const { Session = '', AuthenticationResult } = await request;
     const { AccessToken, IdToken, RefreshToken } = AuthenticationResult ?? {};
-    const given = [Session, AccessToken, IdToken, RefreshToken].filter((each) => each !== undefined);
-    sessionsAndTokens.push(...given.filter(Boolean));
+    const returned = [Session, AccessToken, IdToken, RefreshToken].filter((each) => each !== undefined);
+    sessionsAndTokens.push(...returned.filter(Boolean));
     return Session;
   }
 
-  const start = (phoneNumber: string) => keep(attack.pool.startSignIn(phoneNumber));
-  const answer = (session: string, phoneNumber: string, given: string) =>
-    keep(attack.pool.answer(session, phoneNumber, given));
-  const lastCode = () => outside.published.at(-1)?.code ?? '';
+  const start = (phoneNumber: string) => recordSecrets(attack.pool.startSignIn(phoneNumber));
+  const answer = (session: string, phoneNumber: string, code: string) =>
+    recordSecrets(attack.pool.answer(session, phoneNumber, code));
+  const lastCode = () => proxy.published.at(-1)?.code ?? '';
 
-  /** All ways that a log-in can go. Whoever fails quotes all that it was asked, as AWS now and then does. */
-  async function goAllWays(): Promise<void> {
-    const [member, guessed, textless] = [await register(), await register(), await register()];
+  /**
+   * Runs a sign-in with each possible result. Injected errors quote the request, as AWS does at
+   * times.
+   */
+  async function runAllSignIns(): Promise<void> {
+    const [member, guessed, undelivered] = [await register(), await register(), await register()];
     const first = await start(member);
-    const second = await answer(first, member, otherThan(lastCode()));
+    const second = await answer(first, member, differentCode(lastCode()));
     await answer(second, member, lastCode());
 
     const last = await start(guessed);
     for (let guesses = 1; guesses <= 3; guesses++) await attack.guessInNewSession(guessed, `${lastCode()}?`);
 
-    outside.fate = async ({ operation, body }) =>
+    proxy.fault = async ({ operation, body }) =>
       operation === 'Publish'
         ? snsError(400, 'InvalidParameter', quote(decodeURIComponent(body)))
         : undefined;
-    await outcomeOf(attack.pool.startSignIn(textless));
-    outside.recover();
+    await resultOf(attack.pool.startSignIn(undelivered));
+    proxy.recover();
 
-    const unverified = await start(textless);
-    await outcomeOf(attack.pool.startSignIn(await register()));
-    await outcomeOf(attack.pool.startSignIn(newPhoneNumber()));
-    await outcomeOf(attack.pool.signUp(REFUSED_NUMBER).then(() => ({})));
+    const unverified = await start(undelivered);
+    await resultOf(attack.pool.startSignIn(await register()));
+    await resultOf(attack.pool.startSignIn(newPhoneNumber()));
+    await resultOf(attack.pool.signUp(REJECTED_NUMBER).then(() => ({})));
 
-    outside.fate = async ({ operation, body }) =>
+    proxy.fault = async ({ operation, body }) =>
       operation === 'AdminUpdateUserAttributes'
         ? jsonError(400, 'InternalErrorException', quote(body))
         : undefined;
-    await attack.guess(unverified, textless, lastCode());
-    outside.fate = async ({ body }) => jsonError(400, 'ValidationException', quote(body));
+    await attack.guess(unverified, undelivered, lastCode());
+    proxy.fault = async ({ body }) => jsonError(400, 'ValidationException', quote(body));
     await attack.guess(last, guessed, lastCode());
-    await outcomeOf(attack.pool.startSignIn(member));
+    await resultOf(attack.pool.startSignIn(member));
   }
 
-  it('tells of texts sent, failed and refused, and of what nobody foresaw', () => {
+  it('contains sent, failed and rejected SMS messages and unexpected errors', () => {
     expect(attack.log.split('"TextSent":1').length - 1).toBe(3);
     expect(attack.log).toContain('"TextFailed":1');
     expect(attack.log).toContain('"what":"sms_not_sent"');
@@ -96,14 +99,14 @@ describe('the log of the triggers', () => {
   });
 
   it('[SEC-07] contains no code and no whole phone number', () => {
-    expect(outside.published.length).toBe(4);
-    for (const { code } of outside.published) {
+    expect(proxy.published.length).toBe(4);
+    for (const { code } of proxy.published) {
       expect(attack.log).not.toMatch(new RegExp(`(?<!\\d)${code}(?!\\d)`));
     }
     for (const phoneNumber of phoneNumbers) expect(attack.log).not.toContain(phoneNumber.slice(-10));
   });
 
-  it('has no digits in it but those of times, shares, prefixes and request ids', () => {
+  it('contains no digits except in times, budget shares, prefixes and request ids', () => {
     const rest = attack.log.replace(/"(Timestamp|TextTime|BudgetUsed|prefix|requestId)":"?[^",}]+/g, '');
 
     expect(rest.length).toBeLessThan(attack.log.length);
@@ -111,7 +114,7 @@ describe('the log of the triggers', () => {
   });
 });
 
-type Answer = RespondToAuthChallengeCommandOutput;
+type ChallengeResponse = RespondToAuthChallengeCommandOutput;
 
-/** What was asked, in an error's text. */
+/** Returns the body of a request for use in an error message. */
 const quote = (body: string) => body.replace(/[<>&]/g, ' ');

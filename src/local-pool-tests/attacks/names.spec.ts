@@ -4,10 +4,15 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CLIENT_ID, cognitoError, newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  cognitoError,
+  newPhoneNumber,
+  USER_POOL_ID,
+} from '../../local-pool/testing/pool-fixture.ts';
 import { AttackFixture } from './attack-fixture.ts';
 
-describe('the name of a number that another person registered first', () => {
+describe('the name of a number that was registered by another person first', () => {
   let attack: AttackFixture;
   let phoneNumber: string;
 
@@ -16,7 +21,7 @@ describe('the name of a number that another person registered first', () => {
   });
   afterAll(() => attack.stop());
 
-  const register = (name: string) =>
+  const signUp = (name: string) =>
     attack.pool.cognito.send(
       new SignUpCommand({
         ClientId: CLIENT_ID,
@@ -26,8 +31,8 @@ describe('the name of a number that another person registered first', () => {
       }),
     );
 
-  /** Logs in with the code that arrived, and sends a name along. */
-  async function logIn(name: string) {
+  /** Signs in with the code that was sent, and sends a name in the metadata. */
+  async function signIn(name: string) {
     const session = await attack.sessionFor(phoneNumber);
     const { AuthenticationResult } = await attack.pool.cognito.send(
       new RespondToAuthChallengeCommand({
@@ -48,25 +53,24 @@ describe('the name of a number that another person registered first', () => {
     return UserAttributes.find(({ Name }) => Name === 'name')?.Value;
   }
 
-  /** An attacker registers the number, and its owner after that. */
   beforeEach(async () => {
     phoneNumber = newPhoneNumber();
-    await register('Mallory');
-    await expectAsync(register('Ada Lovelace')).toBeRejectedWith(
+    await signUp('Mallory');
+    await expectAsync(signUp('Ada Lovelace')).toBeRejectedWith(
       cognitoError('UsernameExistsException', 'User already exists'),
     );
   });
 
   it('[SEC-17] is the one that was sent with the correct code', async () => {
-    const claims = await logIn('Ada Lovelace');
+    const claims = await signIn('Ada Lovelace');
 
     expect(claims).toEqual(jasmine.objectContaining({ name: 'Ada Lovelace', phone_number_verified: true }));
     expect(await storedName()).toBe('Ada Lovelace');
   });
 
   it('[SEC-17] is not changed by later metadata', async () => {
-    await logIn('Ada Lovelace');
-    const claims = await logIn('Mallory');
+    await signIn('Ada Lovelace');
+    const claims = await signIn('Mallory');
 
     expect(claims['name']).toBe('Ada Lovelace');
     expect(await storedName()).toBe('Ada Lovelace');
@@ -87,8 +91,8 @@ describe('the name of a number that another person registered first', () => {
     expect(await storedName()).toBe('Mallory');
   });
 
-  it('stays as it was registered where no name that a registration would take came with the code', async () => {
-    await logIn('\u202eecalevoL adA');
+  it('remains unchanged if the name that was sent with the code is invalid', async () => {
+    await signIn('\u202eecalevoL adA');
 
     expect(await storedName()).toBe('Mallory');
   });

@@ -3,15 +3,15 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { CLOSED_LIST } from '../../server/testing/rejections-fixture.ts';
 import { newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
-import { AttackFixture, TIMEOUT_MS, outcomeOf, times } from './attack-fixture.ts';
+import { AttackFixture, TIMEOUT_MS, resultOf, runConcurrently } from './attack-fixture.ts';
 import { jsonError, FaultProxy, snsError, type Fault, type InjectedResponse } from './fault-proxy.ts';
 
 const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
 
-/** A wrong answer, or a text of the closed list. */
-const NO_ENTRY = new RegExp(`^attemptsLeft=[12]$|${CLOSED_LIST.source}`);
+/** A wrong answer, or a message of the closed list of rejections. */
+const REJECTED = new RegExp(`^attemptsLeft=[12]$|${CLOSED_LIST.source}`);
 
-/** What each write of the triggers to the ledger has in it and no other. */
+/** For each write of the triggers to the ledger, an expression that only this write contains. */
 const WRITES = {
   challenge: 'codeHash = :hash',
   budget: 'ADD texts',
@@ -27,85 +27,89 @@ const THROTTLED = jsonError(
 
 describe('an outage', () => {
   let attack: AttackFixture;
-  let outside: FaultProxy;
+  let proxy: FaultProxy;
 
   beforeAll(async () => {
-    outside = await FaultProxy.start();
-    const triggerSettings = { PREFIX_TEXTS_PER_HOUR: '1000', ...outside.settings };
+    proxy = await FaultProxy.start();
+    const triggerSettings = { PREFIX_TEXTS_PER_HOUR: '1000', ...proxy.settings };
     attack = await AttackFixture.start({ triggerSettings });
-    outside.forwardTo(attack.pool.pool);
+    proxy.forwardTo(attack.pool.pool);
   });
-  afterEach(() => outside.recover());
+  afterEach(() => proxy.recover());
   afterAll(async () => {
     await attack.stop();
-    await outside.stop();
+    await proxy.stop();
   });
 
-  const snsAnswers =
-    (mishap: InjectedResponse): Fault =>
+  const snsFault =
+    (injected: InjectedResponse): Fault =>
     async ({ operation }) =>
-      operation === 'Publish' ? mishap : undefined;
+      operation === 'Publish' ? injected : undefined;
 
-  /** What happens to every request whose body has all of these in it. */
-  const fateOf =
-    (fate: Awaited<ReturnType<Fault>>, ...parts: readonly string[]): Fault =>
+  /** Applies a fault to every request whose body contains all parts. */
+  const faultFor =
+    (fault: Awaited<ReturnType<Fault>>, ...parts: readonly string[]): Fault =>
     async ({ body }) =>
-      parts.every((part) => body.includes(part)) ? fate : undefined;
+      parts.every((part) => body.includes(part)) ? fault : undefined;
 
-  const askFor = (phoneNumber: string) => outcomeOf(attack.pool.startSignIn(phoneNumber));
+  const requestCode = (phoneNumber: string) => resultOf(attack.pool.startSignIn(phoneNumber));
 
-  /** The next log-in is like the first one ever, and its code is right. */
-  async function expectUnharmed(phoneNumber: string): Promise<void> {
+  /** Signs in, and expects the full number of attempts. */
+  async function expectSignIn(phoneNumber: string): Promise<void> {
     const { Session, ChallengeParameters } = await attack.pool.startSignIn(phoneNumber);
     expect(ChallengeParameters?.['attemptsLeft']).toBe('3');
     const code = await attack.codeFor(phoneNumber);
     expect(await attack.guess(Session, phoneNumber, code)).toBe('tokens');
   }
 
-  for (const [what, mishap] of [
+  for (const [state, injected] of [
     ['is throttled', snsError(429, 'Throttled', 'Rate exceeded')],
-    ['says that the number has opted out', snsError(400, 'OptedOut', 'The number has opted out')],
-    ['takes the number for invalid', snsError(400, 'InvalidParameter', 'Invalid parameter: PhoneNumber')],
-    ['may not be asked', snsError(403, 'AuthorizationError', 'Not authorized to perform SNS:Publish')],
+    ['reports that the number has opted out', snsError(400, 'OptedOut', 'The number has opted out')],
+    [
+      'reports that the number is invalid',
+      snsError(400, 'InvalidParameter', 'Invalid parameter: PhoneNumber'),
+    ],
+    ['denies access', snsError(403, 'AuthorizationError', 'Not authorized to perform SNS:Publish')],
     ['has reached a limit', snsError(400, 'LimitExceeded', 'The monthly spend limit is reached')],
-    ['is broken', snsError(500, 'InternalError', 'Internal error')],
-    ['answers what is no XML', { status: 500, body: 'Bad Gateway' }],
+    ['fails internally', snsError(500, 'InternalError', 'Internal error')],
+    ['returns a response that is not XML', { status: 500, body: 'Bad Gateway' }],
   ] as const) {
-    it(`[SEC-34] in which SNS ${what} is reported, and costs no attempt and no cool-down`, async () => {
+    it(`[SEC-34] in which SNS ${state} is reported and costs no attempt and no cool-down`, async () => {
       const { phoneNumber } = await attack.pool.signUp();
-      outside.fate = snsAnswers(mishap);
-      expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
-      outside.recover();
+      proxy.fault = snsFault(injected);
+      expect(await requestCode(phoneNumber)).toBe('SMS_NOT_SENT');
+      proxy.recover();
 
-      await expectUnharmed(phoneNumber);
+      await expectSignIn(phoneNumber);
     });
   }
 
-  it('[SEC-36] in which SNS rejects the next SMS message leaves the previous code valid in the Session that asked for it', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
+  it('[SEC-36] in which SNS rejects the next SMS message leaves the previous code valid in the Session that requested it', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
     await attack.ageRow(`number#${phoneNumber}`, 31);
-    outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
-    expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
-    outside.recover();
+    proxy.fault = snsFault(snsError(500, 'InternalError', 'Internal error'));
+    expect(await requestCode(phoneNumber)).toBe('SMS_NOT_SENT');
+    proxy.recover();
 
     expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
   });
 
-  it('in which SNS fails again and again does not count as texts to the number', async () => {
+  it('in which SNS fails repeatedly does not use up the SMS messages of the number', async () => {
     const { phoneNumber } = await attack.pool.signUp();
-    outside.fate = snsAnswers(snsError(500, 'InternalError', 'Internal error'));
-    // A number gets five texts in ten minutes.
-    for (let tries = 1; tries <= 6; tries++) expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
-    outside.recover();
+    proxy.fault = snsFault(snsError(500, 'InternalError', 'Internal error'));
+    // The limit is five SMS messages in ten minutes.
+    for (let requests = 1; requests <= 6; requests++)
+      expect(await requestCode(phoneNumber)).toBe('SMS_NOT_SENT');
+    proxy.recover();
 
-    await expectUnharmed(phoneNumber);
+    await expectSignIn(phoneNumber);
   });
 
-  it('[SEC-37] in which the response of SNS is lost is reported, and invalidates the code that was delivered', async () => {
+  it('[SEC-37] in which the response of SNS is lost is reported and invalidates the delivered code', async () => {
     const { phoneNumber } = await attack.pool.signUp();
-    outside.fate = fateOf('lost answer', 'Action=Publish');
-    expect(await askFor(phoneNumber)).toBe('SMS_NOT_SENT');
-    outside.recover();
+    proxy.fault = faultFor('lost response', 'Action=Publish');
+    expect(await requestCode(phoneNumber)).toBe('SMS_NOT_SENT');
+    proxy.recover();
     const code = await attack.codeFor(phoneNumber);
 
     expect(code).toMatch(/^\d{6}$/);
@@ -113,92 +117,94 @@ describe('an outage', () => {
     expect(await attack.guessInNewSession(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 
-  for (const [what, fate] of [
-    ['throttles', THROTTLED],
-    ['loses its answer to', 'lost answer'],
+  for (const [effect, fault] of [
+    ['throttles the write of', THROTTLED],
+    ['loses its response to the write of', 'lost response'],
   ] as const) {
     for (const write of ['challenge', 'budget'] as const) {
-      it(`[SEC-34] in which the table ${what} the ${write} sends no code, and costs nothing`, async () => {
+      it(`[SEC-34] in which the table ${effect} the ${write} sends no code and costs nothing`, async () => {
         const { phoneNumber } = await attack.pool.signUp();
-        outside.fate = fateOf(fate, WRITES[write]);
-        const outcomes = await Promise.all([askFor(phoneNumber), askFor(newPhoneNumber())]);
-        outside.recover();
+        proxy.fault = faultFor(fault, WRITES[write]);
+        const results = await Promise.all([requestCode(phoneNumber), requestCode(newPhoneNumber())]);
+        proxy.recover();
 
-        expect(outcomes).toEqual([UNEXPECTED, UNEXPECTED]);
-        expect(await attack.textsTo(phoneNumber)).toEqual([]);
-        await expectUnharmed(phoneNumber);
+        expect(results).toEqual([UNEXPECTED, UNEXPECTED]);
+        expect(await attack.messagesTo(phoneNumber)).toEqual([]);
+        await expectSignIn(phoneNumber);
       });
     }
 
     for (const write of ['attempt', 'use'] as const) {
-      it(`[SEC-34] in which the table ${what} the ${write} signs in no member, and costs no attempt`, async () => {
-        const { phoneNumber, session, code } = await attack.ask();
-        outside.fate = fateOf(fate, WRITES[write]);
+      it(`[SEC-34] in which the table ${effect} the ${write} signs in no member and costs no attempt`, async () => {
+        const { phoneNumber, session, code } = await attack.startSignIn();
+        proxy.fault = faultFor(fault, WRITES[write]);
         expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
-        outside.recover();
+        proxy.recover();
 
-        await expectUnharmed(phoneNumber);
+        await expectSignIn(phoneNumber);
       });
     }
   }
 
-  for (const [refused, verified, effect] of [
+  for (const [rejectedOperation, verified, effect] of [
     ['AdminUpdateUserAttributes', 'false', 'and the next sign-in marks the number as verified'],
     ['AdminSetUserPassword', 'true', 'and marks the number as verified'],
   ] as const) {
-    it(`[SEC-14] in which Cognito rejects ${refused} signs in the member, ${effect}`, async () => {
-      const { phoneNumber, session, code } = await attack.ask();
+    it(`[SEC-14] in which Cognito rejects ${rejectedOperation} signs in the member, ${effect}`, async () => {
+      const { phoneNumber, session, code } = await attack.startSignIn();
       const attributes = async () => {
         const command = new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
         return (await attack.pool.cognito.send(command)).UserAttributes;
       };
-      outside.fate = async ({ operation }) =>
-        operation === refused ? jsonError(400, 'TooManyRequestsException', 'Rate exceeded') : undefined;
+      proxy.fault = async ({ operation }) =>
+        operation === rejectedOperation
+          ? jsonError(400, 'TooManyRequestsException', 'Rate exceeded')
+          : undefined;
       expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
       expect(await attributes()).toContain({ Name: 'phone_number_verified', Value: verified });
-      outside.recover();
+      proxy.recover();
 
-      await expectUnharmed(phoneNumber);
+      await expectSignIn(phoneNumber);
       expect(await attributes()).toContain({ Name: 'phone_number_verified', Value: 'true' });
     });
   }
 
   it(
-    '[SEC-44] in which any dependency hangs gets a response in time',
+    '[SEC-44] in which any dependency hangs does not delay a response beyond the deadline of the triggers',
     async () => {
-      const asking = await times(3, async () => (await attack.pool.signUp()).phoneNumber);
-      const answering = [await attack.ask(), await attack.ask(), await attack.ask()];
+      const requesting = await runConcurrently(3, async () => (await attack.pool.signUp()).phoneNumber);
+      const answering = [await attack.startSignIn(), await attack.startSignIn(), await attack.startSignIn()];
       const hanging = [
-        ['Action=Publish', asking[0]],
-        [WRITES.challenge, asking[1]],
-        ['ConsistentRead', asking[2]],
+        ['Action=Publish', requesting[0]],
+        [WRITES.challenge, requesting[1]],
+        ['ConsistentRead', requesting[2]],
         [WRITES.attempt, answering[0]?.phoneNumber],
         [WRITES.use, answering[1]?.phoneNumber],
         ['phone_number_verified', answering[2]?.userName],
-      ].map(([what = '', who = '']) => fateOf('silence', what, who.replace('+', '')));
-      outside.fate = async (call) => {
-        const fates = await Promise.all(hanging.map((fate) => fate(call)));
-        return fates.find((fate) => fate !== undefined);
+      ].map(([write = '', member = '']) => faultFor('no response', write, member.replace('+', '')));
+      proxy.fault = async (request) => {
+        const faults = await Promise.all(hanging.map((fault) => fault(request)));
+        return faults.find((fault) => fault !== undefined);
       };
-      await askFor(asking[2] ?? '');
-      const outcomes = await Promise.all([
-        ...asking.map((phoneNumber) => askFor(phoneNumber)),
+      await requestCode(requesting[2] ?? '');
+      const results = await Promise.all([
+        ...requesting.map((phoneNumber) => requestCode(phoneNumber)),
         ...answering.map(({ session, phoneNumber, code }) => attack.guess(session, phoneNumber, code)),
       ]);
 
-      // The triggers' own answers: those of the pool to a trigger that takes too long are others.
-      // What Cognito stores of a member is no reason to keep the member out.
-      expect(outcomes).toEqual(['SMS_NOT_SENT', ...(Array(4).fill(UNEXPECTED) as string[]), 'tokens']);
-      outside.recover();
-      await expectUnharmed(asking[0] ?? '');
-      await expectUnharmed(asking[1] ?? '');
-      await expectUnharmed(answering[0]?.phoneNumber ?? '');
-      await expectUnharmed(answering[1]?.phoneNumber ?? '');
+      // These are the triggers' own errors, not the pool's error for a trigger that times out. A
+      // failed update of the member's attributes does not prevent the sign-in.
+      expect(results).toEqual(['SMS_NOT_SENT', ...(Array(4).fill(UNEXPECTED) as string[]), 'tokens']);
+      proxy.recover();
+      await expectSignIn(requesting[0] ?? '');
+      await expectSignIn(requesting[1] ?? '');
+      await expectSignIn(answering[0]?.phoneNumber ?? '');
+      await expectSignIn(answering[1]?.phoneNumber ?? '');
     },
     TIMEOUT_MS,
   );
 
-  for (const [attribute, value, outcome] of [
+  for (const [attribute, value, result] of [
     ['attempts', { S: 'many' }, 'CODE_EXPIRED'],
     ['attempts', undefined, 'CODE_EXPIRED'],
     ['failures', { S: 'none' }, UNEXPECTED],
@@ -211,14 +217,14 @@ describe('an outage', () => {
     ['codeHash', { S: '' }, 'attemptsLeft=2'],
     ['codeHash', undefined, 'attemptsLeft=2'],
   ] as const) {
-    it(`[SEC-35] that left a row with ${value ? JSON.stringify(value) : 'nothing'} for ${attribute} signs in no member`, async () => {
-      const { phoneNumber, session, code } = await attack.ask();
+    it(`[SEC-35] that left a row ${value ? `with ${JSON.stringify(value)} for` : 'without'} ${attribute} signs in no member`, async () => {
+      const { phoneNumber, session, code } = await attack.startSignIn();
       const row = new Map(Object.entries(await attack.row(`number#${phoneNumber}`)));
       row.delete(attribute);
       await attack.writeRow({ ...Object.fromEntries(row), ...(value && { [attribute]: value }) });
 
-      expect(await attack.guess(session, phoneNumber, code)).toEqual(outcome);
-      expect(await attack.guessInNewSession(phoneNumber, code)).toMatch(NO_ENTRY);
+      expect(await attack.guess(session, phoneNumber, code)).toEqual(result);
+      expect(await attack.guessInNewSession(phoneNumber, code)).toMatch(REJECTED);
     });
   }
 });
@@ -226,15 +232,15 @@ describe('an outage', () => {
 describe('a ledger without its table', () => {
   it('[SEC-35] sends no code and signs in no member', async () => {
     const attack = await AttackFixture.start();
-    const { phoneNumber, session, code } = await attack.ask();
+    const { phoneNumber, session, code } = await attack.startSignIn();
     await attack.dynamoDb.send(new DeleteTableCommand({ TableName: LEDGER_TABLE }));
 
     expect(await attack.guess(session, phoneNumber, code)).toEqual(UNEXPECTED);
-    expect(await askAll(attack, [phoneNumber, newPhoneNumber()])).toEqual([UNEXPECTED, UNEXPECTED]);
-    expect((await attack.textsTo(phoneNumber)).length).toBe(1);
+    expect(await requestCodes(attack, [phoneNumber, newPhoneNumber()])).toEqual([UNEXPECTED, UNEXPECTED]);
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(1);
     await attack.stop();
   });
 });
 
-const askAll = (attack: AttackFixture, phoneNumbers: readonly string[]) =>
-  Promise.all(phoneNumbers.map((phoneNumber) => outcomeOf(attack.pool.startSignIn(phoneNumber))));
+const requestCodes = (attack: AttackFixture, phoneNumbers: readonly string[]) =>
+  Promise.all(phoneNumbers.map((phoneNumber) => resultOf(attack.pool.startSignIn(phoneNumber))));

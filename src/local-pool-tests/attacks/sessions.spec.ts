@@ -13,7 +13,7 @@ import { AttackFixture } from './attack-fixture.ts';
 
 const INVALID_SESSION = 'Invalid session for the user.';
 
-describe('a Session under attack', () => {
+describe('a Session', () => {
   let attack: AttackFixture;
 
   beforeAll(async () => {
@@ -21,25 +21,25 @@ describe('a Session under attack', () => {
   });
   afterAll(() => attack.stop());
 
-  const of = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
+  const memberOf = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
   const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
 
   it('[SEC-48] cannot be answered with the code of another member', async () => {
-    const [mine, yours] = [await attack.ask(), await attack.ask()];
+    const [mine, yours] = [await attack.startSignIn(), await attack.startSignIn()];
 
     expect(await attack.guess(yours.session, yours.phoneNumber, mine.code)).toBe('attemptsLeft=2');
     expect(await attack.guess(yours.session, mine.phoneNumber, mine.code)).toMatch(/^Invalid session/);
   });
 
-  it('[SEC-48] cannot be used for another number, and costs that number nothing', async () => {
-    const [mine, yours] = [await attack.ask(), await attack.ask()];
+  it('[SEC-48] cannot be used for another number and costs that number no attempt', async () => {
+    const [mine, yours] = [await attack.startSignIn(), await attack.startSignIn()];
 
     expect(await attack.guess(mine.session, yours.phoneNumber, mine.code)).toBe(INVALID_SESSION);
     expect(await attempts(yours.phoneNumber)).toEqual({ N: '0' });
   });
 
   it('[SEC-48] of another pool is rejected', async () => {
-    const { phoneNumber, code } = await attack.ask();
+    const { phoneNumber, code } = await attack.startSignIn();
     const other = await AttackFixture.start();
     await other.pool.signUp(phoneNumber);
     const session = await other.sessionFor(phoneNumber);
@@ -48,16 +48,16 @@ describe('a Session under attack', () => {
     await other.stop();
   });
 
-  it('[SEC-48] must be present', async () => {
-    const { phoneNumber, code } = await attack.ask();
+  it('[SEC-48] is required', async () => {
+    const { phoneNumber, code } = await attack.startSignIn();
 
     expect(await attack.guess(undefined, phoneNumber, code)).toContain("Value null at 'session'");
     expect(await attack.guess('', phoneNumber, code)).toContain("Value at 'session'");
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });
   });
 
-  it('[SEC-03] cannot be used again with a code that has been used', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
+  it('[SEC-03] cannot be answered again with a used code', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
     const joined = await attack.sessionFor(phoneNumber);
     expect(await attack.guess(session, phoneNumber, code)).toBe('tokens');
 
@@ -66,8 +66,8 @@ describe('a Session under attack', () => {
     expect(await attack.guessInNewSession(phoneNumber, code)).toBe('attemptsLeft=2');
   });
 
-  it('[SEC-02] cannot be used once its code has expired, even while the ledger still has the row', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
+  it('[SEC-02] cannot be answered once its code has expired, even while the ledger still has the row', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
     await attack.ageRow(`number#${phoneNumber}`, 300);
 
     expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
@@ -76,20 +76,20 @@ describe('a Session under attack', () => {
     expect(await attack.guessInNewSession(phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
   });
 
-  it('[SEC-49] of a member who has been disabled since is rejected, and costs no attempt', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
-    await attack.pool.cognito.send(new AdminDisableUserCommand(of(phoneNumber)));
+  it('[SEC-49] of a member who was disabled after the start of the sign-in is rejected and costs no attempt', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
+    await attack.pool.cognito.send(new AdminDisableUserCommand(memberOf(phoneNumber)));
     expect(await attack.guess(session, phoneNumber, code)).toBe('User is disabled.');
-    await attack.pool.cognito.send(new AdminEnableUserCommand(of(phoneNumber)));
+    await attack.pool.cognito.send(new AdminEnableUserCommand(memberOf(phoneNumber)));
 
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });
     expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
   });
 
-  it('[SEC-49] of a member who has been deleted since is rejected, even when the number is registered again', async () => {
-    const { phoneNumber, session, code } = await attack.ask();
+  it('[SEC-49] of a member who was deleted after the start of the sign-in is rejected, even if the number is registered again', async () => {
+    const { phoneNumber, session, code } = await attack.startSignIn();
     const joined = await attack.sessionFor(phoneNumber);
-    await attack.pool.cognito.send(new AdminDeleteUserCommand(of(phoneNumber)));
+    await attack.pool.cognito.send(new AdminDeleteUserCommand(memberOf(phoneNumber)));
     expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
     await attack.pool.signUp(phoneNumber);
 
@@ -98,7 +98,7 @@ describe('a Session under attack', () => {
 });
 
 describe('a token of another issuer', () => {
-  it('[SEC-50] is rejected, although the keys are the same', async () => {
+  it('[SEC-50] is rejected even if the keys are the same', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'local-pool-'));
     const before = await PoolFixture.start({ folder });
     const { phoneNumber } = await before.signUp();

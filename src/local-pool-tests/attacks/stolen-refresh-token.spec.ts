@@ -20,7 +20,7 @@ const EXPIRED = cognitoError('NotAuthorizedException', 'Refresh Token has expire
 
 describe('a stolen refresh token', () => {
   let fixture: PoolFixture;
-  /** The tokens of the member’s sign-in, of which the thief has the refresh token. */
+  /** The tokens of the member’s sign-in. The thief has a copy of the refresh token. */
   let member: SignInTokens;
   let thief: SignInTokens;
 
@@ -42,7 +42,7 @@ describe('a stolen refresh token', () => {
   });
   afterEach(() => fixture.stop());
 
-  it('[SEC-57] that the thief used first is reuse when the member refreshes, and the thief stays signed in', async () => {
+  it('[SEC-57] that the thief used first is rejected as reuse when the member refreshes, while the thief stays signed in', async () => {
     fixture.clock.advance(REFRESH_GRACE_SECONDS);
     await expectAsync(refresh(member)).toBeRejectedWith(REUSED);
 
@@ -50,7 +50,7 @@ describe('a stolen refresh token', () => {
     await expectAsync(refresh(thief)).toBeResolved();
   });
 
-  it('[SEC-57] works for the thief until 30 days after the sign-in, and no longer', async () => {
+  it('[SEC-57] works for the thief for exactly 30 days after the sign-in', async () => {
     fixture.clock.advance(15 * DAY_SECONDS);
     thief = await refresh(thief);
     fixture.clock.advance(15 * DAY_SECONDS - 1);

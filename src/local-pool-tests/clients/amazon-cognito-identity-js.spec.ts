@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- Apps that still use this client are who it is tested for. */
+/* eslint-disable @typescript-eslint/no-deprecated -- Apps still use this client. */
 
 import {
   AuthenticationDetails,
@@ -16,7 +16,7 @@ import {
 } from '../../local-pool/testing/pool-fixture.ts';
 import { PROJECT_TRIGGERS } from '../../local-pool/triggers/triggers-folder.ts';
 
-type Outcome = CognitoUserSession | 'asked' | Error;
+type CallResult = CognitoUserSession | 'challenge' | Error;
 
 describe('amazon-cognito-identity-js', () => {
   let fixture: PoolFixture;
@@ -39,7 +39,7 @@ describe('amazon-cognito-identity-js', () => {
     await fixture.stop();
   });
 
-  const register = (phoneNumber: string) =>
+  const signUp = (phoneNumber: string) =>
     new Promise<boolean>((resolve, reject) => {
       const name = new CognitoUserAttribute({ Name: 'name', Value: 'Ada Lovelace' });
       userPool.signUp(phoneNumber, 'Spec-password-1', [name], [], (error, result) => {
@@ -48,59 +48,59 @@ describe('amazon-cognito-identity-js', () => {
       });
     });
 
-  /** What a call of the client ends in, by whichever callback. */
-  const outcomeOf = (
+  /** Makes a call of the client. @returns the argument of the callback that the client calls */
+  const resultOf = (
     begin: (callbacks: {
       onSuccess: (session: CognitoUserSession) => void;
       onFailure: (error: Error) => void;
       customChallenge: () => void;
     }) => void,
   ) =>
-    new Promise<Outcome>((resolve) => {
-      begin({ onSuccess: resolve, onFailure: resolve, customChallenge: () => resolve('asked') });
+    new Promise<CallResult>((resolve) => {
+      begin({ onSuccess: resolve, onFailure: resolve, customChallenge: () => resolve('challenge') });
     });
 
-  const startLogIn = (user: CognitoUser, Username: string) =>
-    outcomeOf((callbacks) => user.initiateAuth(new AuthenticationDetails({ Username }), callbacks));
+  const startSignIn = (user: CognitoUser, Username: string) =>
+    resultOf((callbacks) => user.initiateAuth(new AuthenticationDetails({ Username }), callbacks));
 
   const answer = (user: CognitoUser, code: string) =>
-    outcomeOf((callbacks) => user.sendCustomChallengeAnswer(code, callbacks));
+    resultOf((callbacks) => user.sendCustomChallengeAnswer(code, callbacks));
 
-  /** Registers somebody, and logs them in with the right code. */
-  const logIn = async () => {
+  /** Signs up a new user and signs in with the correct code. */
+  const signIn = async () => {
     const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
+    await signUp(phoneNumber);
     const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
     user.setAuthenticationFlowType('CUSTOM_AUTH');
-    await startLogIn(user, phoneNumber);
+    await startSignIn(user, phoneNumber);
     return { phoneNumber, user, session: (await answer(user, RIGHT_CODE)) as CognitoUserSession };
   };
 
-  const done = (call: (callback: (error?: Error) => void) => void) =>
+  const promisify = (call: (callback: (error?: Error) => void) => void) =>
     new Promise<void>((resolve, reject) => {
       call((error) => (error ? reject(error) : resolve()));
     });
 
-  it('registers, is asked again after a wrong code, logs in, and deletes', async () => {
+  it('signs up, gets another challenge after a wrong code, signs in and deletes the account', async () => {
     await start();
     const phoneNumber = newPhoneNumber();
-    expect(await register(phoneNumber)).toBeTrue();
+    expect(await signUp(phoneNumber)).toBeTrue();
     const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
     user.setAuthenticationFlowType('CUSTOM_AUTH');
 
-    expect(await startLogIn(user, phoneNumber)).toBe('asked');
-    expect(await answer(user, '191919')).toBe('asked');
+    expect(await startSignIn(user, phoneNumber)).toBe('challenge');
+    expect(await answer(user, '191919')).toBe('challenge');
     const session = (await answer(user, RIGHT_CODE)) as CognitoUserSession;
     expect(session.isValid()).toBeTrue();
     expect(session.getIdToken().payload['phone_number']).toBe(phoneNumber);
 
-    await done((callback) => user.deleteUser(callback));
-    await expectAsync(register(phoneNumber)).toBeResolvedTo(true);
+    await promisify((callback) => user.deleteUser(callback));
+    await expectAsync(signUp(phoneNumber)).toBeResolvedTo(true);
   });
 
-  it('ends all of a member’s log-ins', async () => {
+  it('signs a member out everywhere', async () => {
     await start();
-    const { phoneNumber, user, session } = await logIn();
+    const { phoneNumber, user, session } = await signIn();
     const readMember = () =>
       new Promise<string>((resolve) => {
         user.getUserData((error) => resolve(error?.message ?? 'read'), { bypassCache: true });
@@ -125,12 +125,12 @@ describe('amazon-cognito-identity-js', () => {
     });
   });
 
-  it('is refused when it refreshes, which it knows only in the way that rotation rules out', async () => {
+  it('cannot refresh tokens, because it only supports a flow that excludes refresh token rotation', async () => {
     await start();
-    const { user, session } = await logIn();
-    // It tries again and again, with seconds in between.
+    const { user, session } = await signIn();
+    // The client retries with delays of seconds.
     jasmine.clock().install().autoTick();
-    const refresh = done((callback) => user.refreshSession(session.getRefreshToken(), callback));
+    const refresh = promisify((callback) => user.refreshSession(session.getRefreshToken(), callback));
 
     await expectAsync(refresh).toBeRejectedWith(
       jasmine.objectContaining({
@@ -140,15 +140,15 @@ describe('amazon-cognito-identity-js', () => {
     );
   });
 
-  it('is refused when it begins with SRP, which our triggers do not know', async () => {
+  it('cannot sign in with SRP, which the triggers of this project reject', async () => {
     await start({ triggersFolder: PROJECT_TRIGGERS });
     const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
+    await signUp(phoneNumber);
     const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
     user.setAuthenticationFlowType('CUSTOM_AUTH');
     const details = new AuthenticationDetails({ Username: phoneNumber, Password: 'Spec-password-1' });
 
-    expect(await outcomeOf((callbacks) => user.authenticateUser(details, callbacks))).toEqual(
+    expect(await resultOf((callbacks) => user.authenticateUser(details, callbacks))).toEqual(
       jasmine.objectContaining({
         code: 'NotAuthorizedException',
         message: 'Incorrect username or password.',

@@ -22,7 +22,7 @@ describe('aws-amplify 6', () => {
   const fixture = usePool();
 
   beforeAll(() => {
-    // It warns of every endpoint that is not AWS's.
+    // Amplify warns about every endpoint outside AWS.
     ConsoleLogger.LOG_LEVEL = 'ERROR';
     Amplify.configure({
       Auth: {
@@ -37,34 +37,34 @@ describe('aws-amplify 6', () => {
   });
   afterEach(() => signOut());
 
-  const register = (phoneNumber: string) =>
+  const signUpMember = (phoneNumber: string) =>
     signUp({
       username: phoneNumber,
       password: 'Spec-password-1',
       options: { userAttributes: { name: 'Ada Lovelace', phone_number: phoneNumber } },
     });
 
-  const startLogIn = (phoneNumber: string) =>
+  const startSignIn = (phoneNumber: string) =>
     signIn({ username: phoneNumber, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
 
   const accessToken = async (options = {}) =>
     (await fetchAuthSession(options)).tokens?.accessToken.toString() ?? '';
 
-  async function logIn(phoneNumber: string): Promise<void> {
-    await startLogIn(phoneNumber);
+  async function signInMember(phoneNumber: string): Promise<void> {
+    await startSignIn(phoneNumber);
     await confirmSignIn({ challengeResponse: RIGHT_CODE });
   }
 
-  it('registers, is asked again after a wrong code, and logs in', async () => {
+  it('signs up, gets another challenge after a wrong code and signs in', async () => {
     const phoneNumber = newPhoneNumber();
-    expect((await register(phoneNumber)).isSignUpComplete).toBeTrue();
-    const asked = await startLogIn(phoneNumber);
-    const again = await confirmSignIn({ challengeResponse: '191919' });
-    const done = await confirmSignIn({ challengeResponse: RIGHT_CODE });
+    expect((await signUpMember(phoneNumber)).isSignUpComplete).toBeTrue();
+    const first = await startSignIn(phoneNumber);
+    const second = await confirmSignIn({ challengeResponse: '191919' });
+    const result = await confirmSignIn({ challengeResponse: RIGHT_CODE });
 
     for (const [{ nextStep }, round] of [
-      [asked, '1'],
-      [again, '2'],
+      [first, '1'],
+      [second, '2'],
     ] as const) {
       expect(nextStep).toEqual(
         jasmine.objectContaining({
@@ -73,16 +73,16 @@ describe('aws-amplify 6', () => {
         }),
       );
     }
-    expect(done.isSignedIn).toBeTrue();
+    expect(result.isSignedIn).toBeTrue();
     expect(await fetchUserAttributes()).toEqual(
       jasmine.objectContaining({ name: 'Ada Lovelace', phone_number: phoneNumber }),
     );
   });
 
-  it('refreshes', async () => {
+  it('refreshes the tokens', async () => {
     const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
-    await logIn(phoneNumber);
+    await signUpMember(phoneNumber);
+    await signInMember(phoneNumber);
     const first = await accessToken();
     const renewed = await accessToken({ forceRefresh: true });
 
@@ -92,9 +92,9 @@ describe('aws-amplify 6', () => {
 
   it('signs out everywhere', async () => {
     const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
-    const elsewhere = await fixture.signIn(phoneNumber);
-    await logIn(phoneNumber);
+    await signUpMember(phoneNumber);
+    const otherTokens = await fixture.signIn(phoneNumber);
+    await signInMember(phoneNumber);
     await signOut({ global: true });
 
     const response = await fixture.post(
@@ -102,7 +102,7 @@ describe('aws-amplify 6', () => {
         'Content-Type': 'application/x-amz-json-1.1',
         'X-Amz-Target': 'AWSCognitoIdentityProviderService.GetUser',
       },
-      JSON.stringify({ AccessToken: elsewhere.AccessToken }),
+      JSON.stringify({ AccessToken: otherTokens.AccessToken }),
     );
     expect(await response.json()).toEqual(
       jasmine.objectContaining({ message: 'Access Token has been revoked' }),
@@ -110,12 +110,12 @@ describe('aws-amplify 6', () => {
     expect(await accessToken()).toBe('');
   });
 
-  it('deletes', async () => {
+  it('deletes the account', async () => {
     const phoneNumber = newPhoneNumber();
-    await register(phoneNumber);
-    await logIn(phoneNumber);
+    await signUpMember(phoneNumber);
+    await signInMember(phoneNumber);
     await deleteUser();
 
-    expect((await register(phoneNumber)).isSignUpComplete).toBeTrue();
+    expect((await signUpMember(phoneNumber)).isSignUpComplete).toBeTrue();
   });
 });

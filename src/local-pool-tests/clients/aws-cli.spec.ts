@@ -13,7 +13,7 @@ import { isInstalled, toolEnvironment } from './installed.ts';
 
 const run = promisify(execFile);
 
-interface Printed {
+interface Output {
   readonly UserConfirmed: boolean;
   readonly Session: string;
   readonly ChallengeName: string;
@@ -26,8 +26,8 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
   describe('the AWS CLI', () => {
     const fixture = usePool();
 
-    /** Runs `aws cognito-idp` with a request in JSON. @returns what it printed */
-    async function aws(operation: string, request: object): Promise<Printed> {
+    /** Runs `aws cognito-idp` with a request in JSON. @returns its output */
+    async function aws(operation: string, request: object): Promise<Output> {
       const { stdout } = await run(
         'aws',
         [
@@ -36,10 +36,10 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
         ],
         { env: toolEnvironment() },
       );
-      return JSON.parse(stdout || '{}') as Printed;
+      return JSON.parse(stdout || '{}') as Output;
     }
 
-    it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
+    it('signs up, signs in after a wrong code, refreshes, signs out everywhere and deletes the account', async () => {
       const phoneNumber = newPhoneNumber();
       const answer = (Session: string, ANSWER: string) =>
         aws('respond-to-auth-challenge', {
@@ -48,18 +48,18 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
           Session,
           ChallengeResponses: { USERNAME: phoneNumber, ANSWER },
         });
-      const registered = await aws('sign-up', {
+      const signedUp = await aws('sign-up', {
         ClientId: CLIENT_ID,
         Username: phoneNumber,
         Password: 'Spec-password-1',
         UserAttributes: [{ Name: 'name', Value: 'Ada Lovelace' }],
       });
-      const asked = await aws('initiate-auth', {
+      const challenge = await aws('initiate-auth', {
         ClientId: CLIENT_ID,
         AuthFlow: 'CUSTOM_AUTH',
         AuthParameters: { USERNAME: phoneNumber },
       });
-      const wrong = await answer(asked.Session, '191919');
+      const wrong = await answer(challenge.Session, '191919');
       const { AuthenticationResult: first } = await answer(wrong.Session, RIGHT_CODE);
       const { AuthenticationResult: renewed } = await aws('get-tokens-from-refresh-token', {
         ClientId: CLIENT_ID,
@@ -67,9 +67,9 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
       });
       await aws('global-sign-out', { AccessToken: renewed.AccessToken });
 
-      expect(registered.UserConfirmed).toBeTrue();
+      expect(signedUp.UserConfirmed).toBeTrue();
       expect(wrong.ChallengeName).toBe('CUSTOM_CHALLENGE');
-      // Each call of the tool costs a second or two, so what came of it is asked without.
+      // Each call of the AWS CLI takes one to two seconds, so the SDK checks the result.
       await expectAsync(
         fixture.cognito.send(new GetUserCommand({ AccessToken: first.AccessToken })),
       ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Access Token has been revoked'));

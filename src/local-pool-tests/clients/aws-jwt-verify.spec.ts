@@ -26,8 +26,11 @@ describe('aws-jwt-verify', () => {
 
   const fetchKeys = async (uri: string) => (await fetch(uri)).arrayBuffer();
 
-  /** What its README gives for Cognito's tokens where the issuer is another, with a fetcher that takes plain HTTP. */
-  const verifierOf = (tokenUse: 'access' | 'id', clientId = CLIENT_ID) =>
+  /**
+   * Creates the verifier that the README of aws-jwt-verify recommends for tokens of Cognito with
+   * another issuer. Its fetcher accepts HTTP.
+   */
+  const createVerifier = (tokenUse: 'access' | 'id', clientId = CLIENT_ID) =>
     JwtVerifier.create(
       {
         issuer: `${fixture.pool.url}/${USER_POOL_ID}`,
@@ -37,26 +40,26 @@ describe('aws-jwt-verify', () => {
       { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }) },
     );
 
-  it('takes an access token and an id token, each as what it is', async () => {
-    const access = await verifierOf('access').verify(tokens.AccessToken);
-    const id = await verifierOf('id').verify(tokens.IdToken);
+  it('accepts access tokens and id tokens', async () => {
+    const access = await createVerifier('access').verify(tokens.AccessToken);
+    const id = await createVerifier('id').verify(tokens.IdToken);
 
     expect([access.sub, id.sub]).toEqual([userName, userName]);
   });
 
-  it('refuses an id token for an access token', async () => {
-    await expectAsync(verifierOf('access').verify(tokens.IdToken)).toBeRejectedWithError(
+  it('rejects an id token in place of an access token', async () => {
+    await expectAsync(createVerifier('access').verify(tokens.IdToken)).toBeRejectedWithError(
       CognitoJwtInvalidTokenUseError,
     );
   });
 
-  it('refuses a token for another app client', async () => {
-    await expectAsync(verifierOf('access', 'other').verify(tokens.AccessToken)).toBeRejectedWithError(
+  it('rejects a token for another app client', async () => {
+    await expectAsync(createVerifier('access', 'other').verify(tokens.AccessToken)).toBeRejectedWithError(
       CognitoJwtInvalidClientIdError,
     );
   });
 
-  it('takes no token of the local pool for one of AWS, though it is given the keys', async () => {
+  it('rejects tokens of the local pool as tokens of AWS, even with the keys of the local pool', async () => {
     const response = await fetch(`${fixture.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`);
     const verifier = CognitoJwtVerifier.create({
       userPoolId: USER_POOL_ID,

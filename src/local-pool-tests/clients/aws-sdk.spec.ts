@@ -15,7 +15,7 @@ import {
 describe('@aws-sdk/client-cognito-identity-provider', () => {
   const fixture = usePool();
 
-  it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
+  it('signs up, signs in after a wrong code, refreshes, signs out everywhere and deletes the account', async () => {
     const { cognito } = fixture;
     const phoneNumber = newPhoneNumber();
     await fixture.signUp(phoneNumber);

@@ -1,4 +1,4 @@
-"""A member's journey through boto3. Prints what each step ended in, as JSON."""
+"""Signs up, signs in, signs out and deletes a member with boto3. Prints the results as JSON."""
 
 import json
 import sys
@@ -23,14 +23,14 @@ def answer(challenge, code):
     )
 
 
-def message(call, **request):
+def error_message(call, **request):
     try:
         call(**request)
     except cognito.exceptions.NotAuthorizedException as error:
         return error.response["Error"]["Message"]
 
 
-registered = cognito.sign_up(
+signed_up = cognito.sign_up(
     ClientId=client_id,
     Username=phone_number,
     Password="Spec-password-1",
@@ -42,17 +42,17 @@ refreshed = cognito.get_tokens_from_refresh_token(ClientId=client_id, RefreshTok
 renewed = refreshed["AuthenticationResult"]
 user = cognito.get_user(AccessToken=renewed["AccessToken"])
 cognito.global_sign_out(AccessToken=renewed["AccessToken"])
-signed_out = message(cognito.get_user, AccessToken=renewed["AccessToken"])
+signed_out = error_message(cognito.get_user, AccessToken=renewed["AccessToken"])
 cognito.delete_user(AccessToken=answer(start(), right_code)["AuthenticationResult"]["AccessToken"])
 
 print(
     json.dumps(
         {
-            "confirmed": registered["UserConfirmed"],
+            "confirmed": signed_up["UserConfirmed"],
             "afterWrong": wrong["ChallengeName"],
-            "isSameMember": user["Username"] == registered["UserSub"],
+            "isSameMember": user["Username"] == signed_up["UserSub"],
             "afterSigningOut": signed_out,
-            "deleted": message(cognito.get_user, AccessToken=tokens["AccessToken"]),
+            "deleted": error_message(cognito.get_user, AccessToken=tokens["AccessToken"]),
         }
     )
 )

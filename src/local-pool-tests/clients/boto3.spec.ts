@@ -16,7 +16,7 @@ if (isInstalled('boto3', 'python3', ['-c', PROBE])) {
   describe('boto3', () => {
     const fixture = usePool();
 
-    it('registers, logs in after a wrong code, refreshes, signs out everywhere, and deletes', async () => {
+    it('signs up, signs in after a wrong code, refreshes, signs out everywhere and deletes the account', async () => {
       const phoneNumber = newPhoneNumber();
       const journey = [JOURNEY, fixture.pool.url, CLIENT_ID, phoneNumber, RIGHT_CODE];
       const { stdout } = await run('python3', journey, { env: toolEnvironment() });

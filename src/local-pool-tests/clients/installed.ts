@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 
-/** What AWS's own tools find in their environment: this pool, and no way to the real AWS. */
+/**
+ * Returns the environment for the tools of AWS: without the credentials and settings of this
+ * machine.
+ */
 export const toolEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   AWS_ACCESS_KEY_ID: 'spec',
@@ -12,9 +15,13 @@ export const toolEnvironment = (): NodeJS.ProcessEnv => ({
   AWS_PAGER: '',
 });
 
-/** Whether a tool is on this machine, and knows GetTokensFromRefreshToken. Where not, a line says what is left out. */
+/**
+ * Whether a tool is installed and supports GetTokensFromRefreshToken. Prints that its specs are
+ * skipped if not.
+ * @param probe arguments of a command that fails without this support
+ */
 export function isInstalled(tool: string, command: string, probe: readonly string[]): boolean {
   const { status } = spawnSync(command, probe, { env: toolEnvironment(), stdio: 'ignore' });
-  if (status !== 0) process.stdout.write(`${tool} is not installed, or too old: its specs are left out.\n`);
+  if (status !== 0) process.stdout.write(`${tool} is not installed or too old. Its specs are skipped.\n`);
   return status === 0;
 }

@@ -25,7 +25,7 @@ describe('jose', () => {
       ...options,
     });
 
-  it('takes an access token, by the keys that the pool publishes', async () => {
+  it('accepts an access token with the published keys of the pool', async () => {
     const { payload } = await verify(tokens.AccessToken);
 
     expect(payload).toEqual(
@@ -34,13 +34,13 @@ describe('jose', () => {
     expect(payload.aud).toBeUndefined();
   });
 
-  it('takes an id token for the app client', async () => {
+  it('accepts an id token for the app client', async () => {
     const { payload } = await verify(tokens.IdToken, { audience: CLIENT_ID });
 
     expect(payload).toEqual(jasmine.objectContaining({ sub: userName, token_use: 'id' }));
   });
 
-  it('finds the keys where the pool’s configuration says', async () => {
+  it('finds the address of the keys in the configuration of the pool', async () => {
     const response = await fetch(`${issuer()}/.well-known/openid-configuration`);
 
     expect(await response.json()).toEqual(
@@ -48,7 +48,7 @@ describe('jose', () => {
     );
   });
 
-  it('refuses a token that was altered', async () => {
+  it('rejects a token that was altered', async () => {
     const [header = '', payload = '', signature = ''] = tokens.AccessToken.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'me' })).toString('base64url');

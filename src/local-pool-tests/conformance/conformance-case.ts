@@ -7,33 +7,41 @@ import {
 } from '../../local-pool/testing/pool-fixture.ts';
 
 /**
- * How something is known of Cognito: from AWS's documentation or the SDK's model; seen on AWS by somebody who wrote it down; or
- * not at all, so that nothing should be built on it.
+ * How a behaviour of Cognito is known: documented by AWS or defined in the model of the AWS SDK,
+ * observed on AWS and published, or assumed.
  */
 export type Evidence = 'documented' | 'observed' | 'assumed';
 
-/** One thing that a client may ask of an operation, and what Cognito says to it. */
+/** One request to an operation, and the result that Cognito is expected to return. */
 export interface ConformanceCase {
   readonly operation: string;
-  /** What is the case, as the start of a sentence: "the number has a member". */
-  readonly when: string;
-  /** Cognito's name and message of the error; none where it does as it is asked. */
-  readonly error?: KnownError;
-  readonly standing: Evidence;
-  /** Of a pool of its own, where the one that the cases share would not do. */
+  /** The end of a sentence, such as "the phone number is already registered". */
+  readonly condition: string;
+  /** The expected error; undefined where the operation succeeds. */
+  readonly error?: ExpectedError;
+  /** A sentence about the result that the condition and the error do not contain. */
+  readonly note?: string;
+  readonly evidence: Evidence;
+  /** Options of a separate pool, for a case that the shared pool cannot serve. */
   readonly pool?: PoolFixtureOptions;
-  /** Makes everything ready. @returns the request, without members that make no difference */
+  /** Prepares the pool. @returns the request, without fields that do not affect the result */
   readonly request: (fixture: PoolFixture) => object | Promise<object>;
 }
 
-export interface KnownError {
+export interface ExpectedError {
   readonly name: string;
   readonly message: string;
 }
 
-export const notAuthorized = (message: string): KnownError => ({ name: 'NotAuthorizedException', message });
+/** The description of a case that succeeds. */
+export type SuccessCondition = Pick<ConformanceCase, 'condition' | 'note'>;
 
-export const invalidParameter = (message: string): KnownError => ({
+export const notAuthorized = (message: string): ExpectedError => ({
+  name: 'NotAuthorizedException',
+  message,
+});
+
+export const invalidParameter = (message: string): ExpectedError => ({
   name: 'InvalidParameterException',
   message,
 });
@@ -44,65 +52,69 @@ export const USER_DISABLED = notAuthorized('User is disabled.');
 
 export const IMMUTABLE_NUMBER = invalidParameter('user.phone_number: Attribute cannot be updated.');
 
-export const UNKNOWN_USER: KnownError = { name: 'UserNotFoundException', message: 'User does not exist.' };
+export const USER_NOT_FOUND: ExpectedError = {
+  name: 'UserNotFoundException',
+  message: 'User does not exist.',
+};
 
-/** The source of a trigger that does this with its event. */
-export const trigger = (body: string) => `export const handler = async (event) => { ${body} };`;
+/** Returns the source of a trigger whose handler has this body. */
+export const triggerSource = (body: string) => `export const handler = async (event) => { ${body} };`;
 
-/** An operation of the app client is told that there is no such client. */
-export const unknownClient = (operation: string, rest: object): ConformanceCase => ({
+/** Returns the case of an app client that does not exist. */
+export const unknownClientCase = (operation: string, rest: object): ConformanceCase => ({
   operation,
-  when: 'there is no such app client',
+  condition: 'the app client does not exist',
   error: { name: 'ResourceNotFoundException', message: 'User pool client unknown does not exist.' },
-  standing: 'observed',
+  evidence: 'observed',
   request: () => ({ ...rest, ClientId: 'unknown' }),
 });
 
-/** An administrator's operation is told that there is no such pool. */
-export const unknownPool = (operation: string, rest: object = {}): ConformanceCase => ({
+/** Returns the case of a user pool that does not exist. */
+export const unknownPoolCase = (operation: string, rest: object = {}): ConformanceCase => ({
   operation,
-  when: 'there is no such user pool',
+  condition: 'the user pool does not exist',
   error: { name: 'ResourceNotFoundException', message: 'User pool us-east-1_Unknown does not exist.' },
-  standing: 'observed',
+  evidence: 'observed',
   request: () => ({ ...rest, UserPoolId: 'us-east-1_Unknown' }),
 });
 
-/** An administrator's operation is told that there is no such member. */
-export const unknownMember = (operation: string, rest: object = {}): ConformanceCase => ({
+/** Returns the case of a member who does not exist, for an operation of administrators. */
+export const unknownMemberCase = (operation: string, rest: object = {}): ConformanceCase => ({
   operation,
-  when: 'there is no such member',
-  error: UNKNOWN_USER,
-  standing: 'documented',
+  condition: 'the member does not exist',
+  error: USER_NOT_FOUND,
+  evidence: 'documented',
   request: () => ({ ...rest, UserPoolId: USER_POOL_ID, Username: '+12025550100' }),
 });
 
-/** A new member, whom an administrator's operation names. */
-export async function namedMember(fixture: PoolFixture) {
+/** Creates a member. @returns the fields that name the member in an administrator's request */
+export async function createMember(fixture: PoolFixture) {
   const { phoneNumber } = await fixture.signUp();
   return { UserPoolId: USER_POOL_ID, Username: phoneNumber };
 }
 
-/** A new member's tokens. */
-export async function signedIn(fixture: PoolFixture) {
+/** Creates a member and signs in. @returns the member and the tokens */
+export async function signInNewMember(fixture: PoolFixture) {
   const member = await fixture.signUp();
   return { ...member, ...(await fixture.signIn(member.phoneNumber)) };
 }
 
-/** How a log-in starts. */
-export const startOf = (username: string) => ({
+/** Returns the request that starts a sign-in. */
+export const startRequest = (username: string) => ({
   ClientId: CLIENT_ID,
   AuthFlow: 'CUSTOM_AUTH' as const,
   AuthParameters: { USERNAME: username },
 });
 
-/** The answer to a new member's challenge. */
-export async function answered(fixture: PoolFixture, code: string = RIGHT_CODE) {
+/** Creates a member and starts a sign-in. @returns the request that answers the challenge */
+export async function answerNewChallenge(fixture: PoolFixture, code: string = RIGHT_CODE) {
   const { phoneNumber } = await fixture.signUp();
   const { Session = '' } = await fixture.startSignIn(phoneNumber);
-  return answerOf(phoneNumber, Session, code);
+  return answerRequest(phoneNumber, Session, code);
 }
 
-export const answerOf = (phoneNumber: string, Session: string, code: string = RIGHT_CODE) => ({
+/** Returns the request that answers a challenge. */
+export const answerRequest = (phoneNumber: string, Session: string, code: string = RIGHT_CODE) => ({
   ClientId: CLIENT_ID,
   ChallengeName: 'CUSTOM_CHALLENGE' as const,
   Session,

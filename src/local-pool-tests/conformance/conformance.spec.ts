@@ -9,41 +9,40 @@ import { createOperations } from '../../local-pool/operations/operations.ts';
 import { WIRE_CASES } from './cases/wire.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 import { CONFORMANCE_CASES } from './conformance-cases.ts';
-import { conformanceTable } from './conformance-table.ts';
+import { conformanceDocument, triggerEventsDocument } from './conformance-documents.ts';
 import { FIELD_NOTES, fieldsOf } from './event-fields.ts';
-import { runCase, type Outcome } from './run-case.ts';
+import { runCase, type CaseResult } from './run-case.ts';
 
-const DOCUMENT = join(PROJECT_FOLDER, 'docs/local-pool.md');
+const DOCUMENTS_FOLDER = join(PROJECT_FOLDER, 'docs/local-pool');
 
-/** What the suite has written stands between these two. */
-const TABLE =
-  /(?<=<!-- The conformance suite writes what follows[^>]*-->\n).*(?=<!-- So far the conformance suite\. -->)/s;
+const POST_AUTHENTICATION = "export { handler } from './post-authentication.ts';";
 
-const SAME = "export { handler } from './post-authentication.ts';";
+/** Records the events of triggers that this project does not have. */
+const RECORDING_TRIGGERS = {
+  'post-confirmation': POST_AUTHENTICATION,
+  'pre-token-generation': POST_AUTHENTICATION,
+};
 
-/** What this project has no need of, and other projects' triggers may be. */
-const RECORDING = { 'post-confirmation': SAME, 'pre-token-generation': SAME };
-
-describe('conformance', () => {
-  const fixture = usePool(new PoolFixture({ triggers: RECORDING }));
+describe('Cognito conformance:', () => {
+  const fixture = usePool(new PoolFixture({ triggers: RECORDING_TRIGGERS }));
   let events: TriggerEvent[];
-  const outcomes = new Map<ConformanceCase, Outcome>();
+  const results = new Map<ConformanceCase, CaseResult>();
 
   beforeAll(async () => {
-    for (const each of CONFORMANCE_CASES) outcomes.set(each, await runCase(fixture, each));
-    events = [...fixture.events(), ...(await eventsOfSecondVersion())];
+    for (const each of CONFORMANCE_CASES) results.set(each, await runCase(fixture, each));
+    events = [...fixture.events(), ...(await recordVersion2Events())];
   });
 
   for (const each of CONFORMANCE_CASES) {
-    const answer = each.error ? each.error.name : 'an answer';
+    const result = each.error ? `fails with ${each.error.name}` : 'succeeds';
 
-    it(`of ${each.operation} is ${answer} when ${each.when}`, () => {
-      expect(outcomes.get(each)?.error).toEqual(each.error);
+    it(`${each.operation} ${result} when ${each.condition}`, () => {
+      expect(results.get(each)?.error).toEqual(each.error);
     });
   }
 
-  for (const { when, headers, body, error } of WIRE_CASES) {
-    it(`of every operation is ${error.name} when ${when}`, async () => {
+  for (const { condition, headers, body, error } of WIRE_CASES) {
+    it(`every operation fails with ${error.name} when ${condition}`, async () => {
       const response = await fixture.post(headers, body);
 
       expect(response.status).toBe(400);
@@ -51,50 +50,59 @@ describe('conformance', () => {
     });
   }
 
-  it('is looked at for every operation', () => {
-    expect(new Set(CONFORMANCE_CASES.map(({ operation }) => operation))).toEqual(new Set(allOperations()));
+  it('every operation has a case', () => {
+    expect(new Set(CONFORMANCE_CASES.map(({ operation }) => operation))).toEqual(new Set(listOperations()));
   });
 
-  it('is looked at also where an operation does as it is asked, which resetting a password never does', () => {
-    const answered = new Set(
+  it('every operation has a case that succeeds, except for AdminResetUserPassword, which always fails', () => {
+    const successful = new Set(
       CONFORMANCE_CASES.filter(({ error }) => !error).map(({ operation }) => operation),
     );
 
-    expect(allOperations().filter((operation) => !answered.has(operation))).toEqual([
+    expect(listOperations().filter((operation) => !successful.has(operation))).toEqual([
       'AdminResetUserPassword',
     ]);
   });
 
-  it('knows no error that is not in the SDK’s model', () => {
+  it('every expected error is in the model of the SDK', () => {
     const names = CONFORMANCE_CASES.flatMap(({ error }) => error?.name ?? []);
 
     expect(names.filter((name) => !(name in sdk))).toEqual([]);
   });
 
-  it('knows every field of the triggers’ events', () => {
+  it('every field of the triggers’ events is described', () => {
     expect(new Set(fieldsOf(events).map(({ path }) => path))).toEqual(new Set(Object.keys(FIELD_NOTES)));
   });
 
-  it('is what docs/local-pool.md says', async () => {
-    const document = readFileSync(DOCUMENT, 'utf8');
-    const renewed = document.replace(TABLE, () => `\n${conformanceTable(outcomes, events)}\n\n`);
-    const config = await resolveConfig(DOCUMENT);
-    const formatted = await format(renewed, { ...config, filepath: DOCUMENT });
-    if (process.env['UPDATE_CONFORMANCE']) writeFileSync(DOCUMENT, formatted);
+  it('docs/local-pool/conformance.md is up to date', async () => {
+    await expectDocument('conformance.md', conformanceDocument(results));
+  });
 
-    expect(document).toMatch(TABLE);
-    expect(formatted.split('\n')).toEqual(readFileSync(DOCUMENT, 'utf8').split('\n'));
+  it('docs/local-pool/trigger-events.md is up to date', async () => {
+    await expectDocument('trigger-events.md', triggerEventsDocument(events));
   });
 });
 
-function allOperations(): string[] {
+/** Compares a generated document with its file, which UPDATE_CONFORMANCE writes first. */
+async function expectDocument(name: string, source: string): Promise<void> {
+  const file = join(DOCUMENTS_FOLDER, name);
+  const formatted = await format(source, { ...(await resolveConfig(file)), filepath: file });
+  if (process.env['UPDATE_CONFORMANCE']) writeFileSync(file, formatted);
+
+  expect(formatted.split('\n')).toEqual(readFileSync(file, 'utf8').split('\n'));
+}
+
+function listOperations(): string[] {
   const { open, signed } = createOperations({} as OperationDeps);
   return [...open.keys(), ...signed.keys()];
 }
 
-/** A log-in's events where PreTokenGeneration may change the access token too. */
-async function eventsOfSecondVersion(): Promise<TriggerEvent[]> {
-  const fixture = await PoolFixture.start({ triggers: RECORDING, preTokenGenerationVersion: 'V2_0' });
+/** Records the events of a sign-in with version 2 of PreTokenGeneration's event. */
+async function recordVersion2Events(): Promise<TriggerEvent[]> {
+  const fixture = await PoolFixture.start({
+    triggers: RECORDING_TRIGGERS,
+    preTokenGenerationVersion: 'V2_0',
+  });
   const { phoneNumber } = await fixture.signUp();
   const { RefreshToken } = await fixture.signIn(phoneNumber);
   await fixture.cognito.send(new sdk.GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }));

@@ -2,83 +2,87 @@ import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import type { TriggerEvent } from '../../local-pool/testing/pool-fixture.ts';
 import type { Evidence } from './conformance-case.ts';
 
-/** What a field of the triggers' events holds, and how that is known of Cognito. */
+/** The description of a field of a trigger's event, and how it is known to exist in Cognito. */
 interface FieldNote {
-  readonly holds: string;
-  readonly standing: Evidence;
+  readonly description: string;
+  readonly evidence: Evidence;
 }
 
-const documented = (holds: string): FieldNote => ({ holds, standing: 'documented' });
-const observed = (holds: string): FieldNote => ({ holds, standing: 'observed' });
+const documented = (description: string): FieldNote => ({ description, evidence: 'documented' });
+const observed = (description: string): FieldNote => ({ description, evidence: 'observed' });
 
-const FILLED_IN = observed('for the trigger to fill in');
+const SET_BY_TRIGGER = observed('set by the trigger');
 
-/** By path. A field that is not here, or that no event has, fails the suite. */
+/** The fields by path. A field that is missing here or in the events fails the suite. */
 export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
-  version: documented('"1"; of TokenGeneration what the pool’s setting says'),
-  triggerSource: documented('what made Cognito call'),
-  region: documented('of the user pool'),
-  userPoolId: documented(`such as ${LOCAL_USER_POOL_ID}`),
-  userName: observed('the member’s UUID, or one made up for an unknown number'),
+  version: documented('"1"; for TokenGeneration the version that is set for the pool'),
+  triggerSource: documented('the trigger and the reason for the call'),
+  region: documented('the region of the user pool'),
+  userPoolId: documented(`the id of the user pool, such as ${LOCAL_USER_POOL_ID}`),
+  userName: observed('the UUID of the member; a placeholder if the number is not registered'),
   'callerContext.awsSdkVersion': documented('"aws-sdk-unknown-unknown"'),
   'callerContext.clientId': documented(
-    'of the app client; CLIENT_ID_NOT_APPLICABLE, as observed, for AdminCreateUser',
+    'the id of the app client; CLIENT_ID_NOT_APPLICABLE for AdminCreateUser (observed)',
   ),
   'request.userAttributes.sub': documented('the user name'),
   'request.userAttributes.cognito:user_status': documented('CONFIRMED, UNCONFIRMED or FORCE_CHANGE_PASSWORD'),
-  'request.userAttributes.cognito:phone_number_alias': observed('the phone number; not for PreSignUp'),
-  'request.userAttributes.phone_number': documented('E.164'),
-  'request.userAttributes.phone_number_verified': documented('"true" or "false", as a text'),
-  'request.userAttributes.name': documented('as every other attribute that the member has'),
+  'request.userAttributes.cognito:phone_number_alias': observed('the phone number; absent for PreSignUp'),
+  'request.userAttributes.phone_number': documented('the phone number in E.164 form'),
+  'request.userAttributes.phone_number_verified': documented('"true" or "false", a string'),
+  'request.userAttributes.name': documented('the name, like every other attribute of the member'),
   'request.userNotFound': documented(
-    'whether nobody has the number: the app client prevents user existence errors',
+    'whether the number is unregistered; the app client prevents user existence errors',
   ),
-  'request.challengeName': documented('what DefineAuthChallenge asked for'),
-  'request.session': documented('the rounds so far, oldest first'),
-  'request.session[].challengeName': documented('SRP_A only where the client began with it'),
-  'request.session[].challengeResult': documented('whether the answer was right'),
-  'request.session[].challengeMetadata': documented('what CreateAuthChallenge called the round'),
-  'request.privateChallengeParameters': documented('what CreateAuthChallenge returned for this trigger only'),
-  'request.challengeAnswer': documented('as the client sent it, unchecked'),
-  'request.clientMetadata': documented('what the client sent with the call that this trigger belongs to'),
-  'request.validationData': documented('what came with SignUp or AdminCreateUser'),
-  'request.newDeviceUsed': documented('always false here'),
-  'request.groupConfiguration.groupsToOverride': documented('the member’s groups'),
-  'request.groupConfiguration.iamRolesToOverride': documented('their roles'),
-  'request.groupConfiguration.preferredRole': documented('the role that counts among them'),
-  'request.scopes': documented('aws.cognito.signin.user.admin; from the second version on'),
-  'response.autoConfirmUser': FILLED_IN,
-  'response.autoVerifyEmail': FILLED_IN,
-  'response.autoVerifyPhone': FILLED_IN,
-  'response.challengeName': FILLED_IN,
-  'response.issueTokens': FILLED_IN,
-  'response.failAuthentication': FILLED_IN,
-  'response.publicChallengeParameters': FILLED_IN,
-  'response.privateChallengeParameters': FILLED_IN,
-  'response.challengeMetadata': FILLED_IN,
-  'response.answerCorrect': FILLED_IN,
-  'response.claimsOverrideDetails': observed('for the trigger to fill in, in the first version'),
-  'response.claimsAndScopeOverrideDetails': observed(
-    'for the trigger to fill in, from the second version on',
+  'request.challengeName': documented('the challenge that DefineAuthChallenge named'),
+  'request.session': documented('the previous challenges, oldest first'),
+  'request.session[].challengeName': documented(
+    'the name of the challenge; SRP_A only if the client started with it',
   ),
+  'request.session[].challengeResult': documented('whether the answer was correct'),
+  'request.session[].challengeMetadata': documented(
+    'the challengeMetadata that CreateAuthChallenge returned',
+  ),
+  'request.privateChallengeParameters': documented(
+    'the private challenge parameters that CreateAuthChallenge returned',
+  ),
+  'request.challengeAnswer': documented('the answer of the client, not validated'),
+  'request.clientMetadata': documented('the ClientMetadata of the request that calls the trigger'),
+  'request.validationData': documented('the ValidationData of SignUp or AdminCreateUser'),
+  'request.newDeviceUsed': documented('always false in the local pool'),
+  'request.groupConfiguration.groupsToOverride': documented('the groups of the member'),
+  'request.groupConfiguration.iamRolesToOverride': documented('the roles of these groups'),
+  'request.groupConfiguration.preferredRole': documented('the preferred one of these roles'),
+  'request.scopes': documented('aws.cognito.signin.user.admin; from version 2 of the event'),
+  'response.autoConfirmUser': SET_BY_TRIGGER,
+  'response.autoVerifyEmail': SET_BY_TRIGGER,
+  'response.autoVerifyPhone': SET_BY_TRIGGER,
+  'response.challengeName': SET_BY_TRIGGER,
+  'response.issueTokens': SET_BY_TRIGGER,
+  'response.failAuthentication': SET_BY_TRIGGER,
+  'response.publicChallengeParameters': SET_BY_TRIGGER,
+  'response.privateChallengeParameters': SET_BY_TRIGGER,
+  'response.challengeMetadata': SET_BY_TRIGGER,
+  'response.answerCorrect': SET_BY_TRIGGER,
+  'response.claimsOverrideDetails': observed('set by the trigger; only in version 1 of the event'),
+  'response.claimsAndScopeOverrideDetails': observed('set by the trigger; from version 2 of the event'),
 };
 
-/** One field of a trigger's events, as they were seen. */
-export interface SeenField {
+/** One field of the events of a trigger. */
+export interface EventField {
   readonly path: string;
-  /** Such as "text or null", "true or false, or absent". */
+  /** The types of the values, such as "string or null" or "boolean or absent". */
   readonly type: string;
 }
 
-/** Maps whose names are the client's or the triggers' own. */
-const OWN_MAPS = new Set([
+/** Maps whose keys are chosen by the client or by the triggers. */
+const FREE_MAPS = new Set([
   'request.privateChallengeParameters',
   'request.clientMetadata',
   'request.validationData',
 ]);
 
-/** The fields of some events, in the order of `FIELD_NOTES`. */
-export function fieldsOf(events: readonly TriggerEvent[]): SeenField[] {
+/** Returns the fields of some events in the order of `FIELD_NOTES`. */
+export function fieldsOf(events: readonly TriggerEvent[]): EventField[] {
   const types = new Map<string, Set<string>>();
   const present = new Map<string, Set<TriggerEvent>>();
   for (const event of events) {
@@ -88,11 +92,11 @@ export function fieldsOf(events: readonly TriggerEvent[]): SeenField[] {
     }
   }
   const order = Object.keys(FIELD_NOTES);
-  const fields = [...types].map(([path, seen]) => {
-    const isAlwaysThere = path.includes('[]') || present.get(path)?.size === events.length;
+  const fields = [...types].map(([path, names]) => {
+    const isAlwaysPresent = path.includes('[]') || present.get(path)?.size === events.length;
     return {
       path,
-      type: [...[...seen].sort().reverse(), ...(isAlwaysThere ? [] : ['absent'])].join(', or '),
+      type: [...[...names].sort().reverse(), ...(isAlwaysPresent ? [] : ['absent'])].join(' or '),
     };
   });
   return fields.sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
@@ -101,9 +105,9 @@ export function fieldsOf(events: readonly TriggerEvent[]): SeenField[] {
 function* walk(value: unknown, path: string): Generator<[path: string, type: string]> {
   if (Array.isArray(value)) {
     yield [path, 'list'];
-    // Texts in a list have no fields of their own.
+    // Strings in a list have no fields.
     for (const item of value) if (typeof item === 'object') yield* walk(item, `${path}[]`);
-  } else if (typeof value === 'object' && value !== null && !OWN_MAPS.has(path)) {
+  } else if (typeof value === 'object' && value !== null && !FREE_MAPS.has(path)) {
     for (const [name, member] of Object.entries(value)) yield* walk(member, path ? `${path}.${name}` : name);
   } else {
     yield [path, typeName(value)];
@@ -112,6 +116,6 @@ function* walk(value: unknown, path: string): Generator<[path: string, type: str
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return 'text';
-  return typeof value === 'boolean' ? 'true or false' : 'texts by name';
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'boolean' : 'map of strings';
 }

@@ -1,24 +1,27 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { PoolFixture } from '../../local-pool/testing/pool-fixture.ts';
-import type { ConformanceCase, KnownError } from './conformance-case.ts';
+import type { ConformanceCase, ExpectedError } from './conformance-case.ts';
 
-/** What was sent, and what came back: an answer, or an error. */
-export interface Outcome {
+/** The request of a case, and either the response or the error. */
+export interface CaseResult {
   readonly request: object;
-  readonly answer?: object;
-  readonly error?: KnownError;
+  readonly response?: object;
+  readonly error?: ExpectedError;
 }
 
 type Command = new (request: object) => sdk.GetUserCommand;
 
-/** Sends a case's request. @param shared the pool, where the case asks for none of its own */
-export async function runCase(shared: PoolFixture, each: ConformanceCase): Promise<Outcome> {
-  const fixture = each.pool ? await PoolFixture.start(each.pool) : shared;
+/**
+ * Sends the request of a case through the AWS SDK.
+ * @param sharedPool the pool of all cases without a pool of their own
+ */
+export async function runCase(sharedPool: PoolFixture, testCase: ConformanceCase): Promise<CaseResult> {
+  const fixture = testCase.pool ? await PoolFixture.start(testCase.pool) : sharedPool;
   try {
-    const request = await each.request(fixture);
-    return { request, ...(await send(fixture, each.operation, request)) };
+    const request = await testCase.request(fixture);
+    return { request, ...(await send(fixture, testCase.operation, request)) };
   } finally {
-    if (fixture !== shared) await fixture.stop();
+    if (fixture !== sharedPool) await fixture.stop();
   }
 }
 
@@ -27,10 +30,10 @@ async function send(fixture: PoolFixture, operation: string, request: object) {
   const Command = exported[`${operation}Command`];
   if (!Command) throw new Error(`The SDK has no command for ${operation}.`);
   try {
-    const { $metadata, ...answer } = await fixture.cognito.send(new Command(request));
-    if ($metadata.httpStatusCode !== 200)
-      throw new Error(`${operation} answered ${$metadata.httpStatusCode}.`);
-    return { answer };
+    const { $metadata, ...response } = await fixture.cognito.send(new Command(request));
+    const { httpStatusCode } = $metadata;
+    if (httpStatusCode !== 200) throw new Error(`${operation} returned HTTP status ${httpStatusCode}.`);
+    return { response };
   } catch (error) {
     if (!(error instanceof sdk.CognitoIdentityProviderServiceException)) throw error;
     return { error: { name: error.name, message: error.message } };

@@ -16,7 +16,7 @@ import {
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const APP_ORIGIN = 'https://club.example';
 
-/** The server that the document shows, running as a reader would run it. */
+/** Runs the server of the document in a process, as a reader would. */
 class DocumentedServer {
   readonly url: string;
   readonly #process: ChildProcess;
@@ -30,8 +30,8 @@ class DocumentedServer {
 
   static async start(environment: Readonly<Record<string, string>>): Promise<DocumentedServer> {
     const folder = mkdtempSync(join(tmpdir(), 'your-own-api-'));
-    const text = readFileSync(join(PROJECT, 'docs/your-own-api.md'), 'utf8');
-    writeFileSync(join(folder, 'server.mjs'), /^```js\n(.*?)^```$/ms.exec(text)?.[1] ?? '');
+    const document = readFileSync(join(PROJECT, 'docs/your-own-api.md'), 'utf8');
+    writeFileSync(join(folder, 'server.mjs'), /^```js\n(.*?)^```$/ms.exec(document)?.[1] ?? '');
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'dir');
     const server = spawn(process.execPath, ['server.mjs'], {
       cwd: folder,
@@ -42,8 +42,8 @@ class DocumentedServer {
     return new DocumentedServer(address.toString().trim(), server, folder);
   }
 
-  /** @returns the status, and who is said to have asked */
-  async ask(authorization?: string): Promise<[number, string | undefined]> {
+  /** Sends a request. @returns the status and the member of the response */
+  async request(authorization?: string): Promise<[number, string | undefined]> {
     const response = await fetch(this.url, { headers: authorization ? { authorization } : {} });
     return [response.status, ((await response.json()) as { member?: string }).member];
   }
@@ -63,7 +63,7 @@ describe('the server in docs/your-own-api.md', () => {
   let tokens: SignInTokens;
 
   const issuerOf = ({ pool: { url } }: PoolFixture) => `${url}/${USER_POOL_ID}`;
-  const logInAt = async (fixture: PoolFixture) => {
+  const signInAt = async (fixture: PoolFixture) => {
     const member = await fixture.signUp();
     return { ...member, tokens: await fixture.signIn(member.phoneNumber) };
   };
@@ -71,80 +71,80 @@ describe('the server in docs/your-own-api.md', () => {
   beforeAll(async () => {
     [pool, otherPool] = await Promise.all([PoolFixture.start(), PoolFixture.start()]);
     server = await DocumentedServer.start({ USER_POOL_ISSUER: issuerOf(pool) });
-    ({ userName, tokens } = await logInAt(pool));
+    ({ userName, tokens } = await signInAt(pool));
   });
   afterAll(async () => {
     await server.stop();
     await Promise.all([pool.stop(), otherPool.stop()]);
   });
 
-  const REFUSED: [number, undefined] = [401, undefined];
+  const UNAUTHORIZED: [number, undefined] = [401, undefined];
 
-  it('knows the member by an access token', async () => {
-    expect(await server.ask(`Bearer ${tokens.AccessToken}`)).toEqual([200, userName]);
+  it('identifies the member by an access token', async () => {
+    expect(await server.request(`Bearer ${tokens.AccessToken}`)).toEqual([200, userName]);
   });
 
   for (const authorization of [undefined, 'Bearer', 'Bearer garbage', 'Basic YTpi']) {
-    it(`refuses ${authorization ? `"${authorization}"` : 'a request without a token'}`, async () => {
-      expect(await server.ask(authorization)).toEqual(REFUSED);
+    it(`rejects ${authorization ? `"${authorization}"` : 'a request without a token'}`, async () => {
+      expect(await server.request(authorization)).toEqual(UNAUTHORIZED);
     });
   }
 
   it('[SEC-50] rejects an id token', async () => {
-    expect(await server.ask(`Bearer ${tokens.IdToken}`)).toEqual(REFUSED);
+    expect(await server.request(`Bearer ${tokens.IdToken}`)).toEqual(UNAUTHORIZED);
   });
 
-  it('refuses a token that has ended', async () => {
+  it('rejects an expired token', async () => {
     const now = pool.clock.now;
     pool.clock.advance(-3700);
-    const old = await logInAt(pool);
+    const expired = await signInAt(pool);
     pool.clock.now = now;
-    expect(await server.ask(`Bearer ${old.tokens.AccessToken}`)).toEqual(REFUSED);
+    expect(await server.request(`Bearer ${expired.tokens.AccessToken}`)).toEqual(UNAUTHORIZED);
   });
 
   it('[SEC-50] rejects a token without a signature', async () => {
     const { kid } = decodeProtectedHeader(tokens.AccessToken);
     const header = Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url');
     const [, payload, signature] = tokens.AccessToken.split('.');
-    expect(await server.ask(`Bearer ${header}.${payload}.`)).toEqual(REFUSED);
-    expect(await server.ask(`Bearer ${header}.${payload}.${signature}`)).toEqual(REFUSED);
+    expect(await server.request(`Bearer ${header}.${payload}.`)).toEqual(UNAUTHORIZED);
+    expect(await server.request(`Bearer ${header}.${payload}.${signature}`)).toEqual(UNAUTHORIZED);
   });
 
-  it('refuses a token that somebody else has signed', async () => {
+  it('rejects a token that was signed with another key', async () => {
     const { privateKey } = await generateKeyPair('RS256');
     const forged = await new SignJWT(decodeJwt(tokens.AccessToken))
       .setProtectedHeader({ alg: 'RS256', kid: decodeProtectedHeader(tokens.AccessToken).kid ?? '' })
       .sign(privateKey);
-    expect(await server.ask(`Bearer ${forged}`)).toEqual(REFUSED);
+    expect(await server.request(`Bearer ${forged}`)).toEqual(UNAUTHORIZED);
   });
 
-  it('refuses a token of another issuer', async () => {
-    const foreign = await logInAt(otherPool);
-    expect(await server.ask(`Bearer ${foreign.tokens.AccessToken}`)).toEqual(REFUSED);
+  it('rejects a token of another issuer', async () => {
+    const otherMember = await signInAt(otherPool);
+    expect(await server.request(`Bearer ${otherMember.tokens.AccessToken}`)).toEqual(UNAUTHORIZED);
   });
 
-  it('refuses a token of another app client', async () => {
+  it('rejects a token of another app client', async () => {
     const other = await DocumentedServer.start({
       USER_POOL_ISSUER: issuerOf(pool),
       USER_POOL_CLIENT_ID: `not${CLIENT_ID}`,
     });
-    expect(await other.ask(`Bearer ${tokens.AccessToken}`)).toEqual(REFUSED);
+    expect(await other.request(`Bearer ${tokens.AccessToken}`)).toEqual(UNAUTHORIZED);
     await other.stop();
   });
 
-  it('cannot know that a session was ended, as the document says', async () => {
+  it('accepts a token of a revoked session until it expires, as documented', async () => {
     const { RefreshToken, AccessToken } = tokens;
     await pool.cognito.send(new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: RefreshToken }));
-    expect(await server.ask(`Bearer ${AccessToken}`)).toEqual([200, userName]);
+    expect(await server.request(`Bearer ${AccessToken}`)).toEqual([200, userName]);
   });
 
-  it('says that it cannot tell, and no more, while it does not reach the keys', async () => {
-    const cutOff = await DocumentedServer.start({ USER_POOL_ISSUER: 'http://localhost:9' });
-    expect(await cutOff.ask(`Bearer ${tokens.AccessToken}`)).toEqual([503, undefined]);
-    await cutOff.stop();
+  it('returns 503 without a member while it cannot load the keys', async () => {
+    const disconnected = await DocumentedServer.start({ USER_POOL_ISSUER: 'http://localhost:9' });
+    expect(await disconnected.request(`Bearer ${tokens.AccessToken}`)).toEqual([503, undefined]);
+    await disconnected.stop();
   });
 
-  it('lets pages of the app ask, and of no other origin', async () => {
+  it('allows requests from the origin of the app only', async () => {
     const { status, headers } = await fetch(server.url, { method: 'OPTIONS' });
     expect([status, headers.get('Access-Control-Allow-Origin')]).toEqual([204, APP_ORIGIN]);
     expect(headers.get('Access-Control-Allow-Headers')).toContain('Authorization');

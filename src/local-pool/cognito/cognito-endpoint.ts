@@ -41,7 +41,7 @@ async function dispatch(operations: Operations, request: IncomingMessage): Promi
   const body = await readBody(request);
   if (!body) throw new CognitoError('RequestEntityTooLargeException', 'The request is larger than 1 MB.');
   const [, name] = TARGET.exec(String(request.headers['x-amz-target'])) ?? [];
-  if (name === undefined) throw new CognitoError('UnknownOperationException', 'The target is unknown.');
+  if (name === undefined) throw new CognitoError('UnknownOperationException', 'The target is not known.');
   if (request.headers['content-type']?.split(';')[0]?.trim() !== CONTENT_TYPE) {
     throw new CognitoError('SerializationException', `The content type is not ${CONTENT_TYPE}.`);
   }

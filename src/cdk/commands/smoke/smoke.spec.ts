@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { freePort } from '../../../process/free-port.ts';
+import { findFreePort } from '../../../process/free-port.ts';
 import { CognitoProxy, refusal } from '../../testing/cognito-proxy-fixture.ts';
 import { startLocalPool, type LocalPoolProcess } from './local-pool-process.ts';
 import { readMember, type TestedPool } from './test-member.ts';
@@ -33,7 +33,7 @@ async function finish(smoke: ChildProcessWithoutNullStreams) {
 
 describe('npm run smoke', () => {
   it('holds in every line against a local pool, which it starts and ends', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const { stdout, stderr, code } = await finish(start(['--local'], { LOCAL_POOL_PORT: String(port) }));
     const lines = stdout.trimEnd().split('\n');
 

@@ -5,70 +5,70 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber, USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import {
-  answerOf,
+  answerRequest,
   invalidParameter,
-  namedMember,
+  createMember,
   notAuthorized,
-  startOf,
-  unknownMember,
-  unknownPool,
+  startRequest,
+  unknownMemberCase,
+  unknownPoolCase,
   type ConformanceCase,
 } from '../conformance-case.ts';
-import { answering, rightAnswer } from './answering.ts';
-import { failingTriggers } from './failing-triggers.ts';
-import { administratorsForeignFlows } from './foreign-flows.ts';
-import { loggingIn } from './signing-in.ts';
+import { respondToChallengeCases, correctAnswerCase } from './respond-to-auth-challenge.ts';
+import { failingTriggerCases } from './failing-triggers.ts';
+import { unsupportedAdminFlowCases } from './unsupported-flows.ts';
+import { initiateAuthCases } from './initiate-auth.ts';
 
-/** What holds for a client holds for an administrator too, who names the pool. */
-const asAdministrator = (cases: readonly ConformanceCase[]) =>
+/** Turns cases of a client's operation into cases of the administrators' operation. */
+const asAdmin = (cases: readonly ConformanceCase[]) =>
   cases.map((each): ConformanceCase => ({
     ...each,
     operation: `Admin${each.operation}`,
     request: async (fixture) => ({ ...(await each.request(fixture)), UserPoolId: USER_POOL_ID }),
   }));
 
-/** The answer to a challenge that an administrator asked for. */
-async function answeredAsAdministrator(fixture: PoolFixture) {
+/** Returns the correct answer to a challenge that an administrator started. */
+async function answerAsAdmin(fixture: PoolFixture) {
   const { phoneNumber } = await fixture.signUp();
   const { Session = '' } = await fixture.cognito.send(
-    new AdminInitiateAuthCommand({ ...startOf(phoneNumber), UserPoolId: USER_POOL_ID }),
+    new AdminInitiateAuthCommand({ ...startRequest(phoneNumber), UserPoolId: USER_POOL_ID }),
   );
-  return answerOf(phoneNumber, Session);
+  return answerRequest(phoneNumber, Session);
 }
 
-export const administratorBegan: ConformanceCase = {
+export const adminStartedCase: ConformanceCase = {
   operation: 'RespondToAuthChallenge',
-  when: 'the answer is right, and an administrator began the log-in',
-  standing: 'assumed',
-  request: answeredAsAdministrator,
+  condition: 'the answer is correct and an administrator started the sign-in',
+  evidence: 'assumed',
+  request: answerAsAdmin,
 };
 
-const UNRECOVERABLE = invalidParameter(
+const NO_ACCOUNT_RECOVERY = invalidParameter(
   'Cannot reset password for the user as there is no registered/verified email or phone_number',
 );
 
-const resetting: readonly Omit<ConformanceCase, 'operation'>[] = [
+const resetPasswordCases: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
-    when: 'the number is not verified',
-    error: UNRECOVERABLE,
-    standing: 'observed',
-    request: namedMember,
+    condition: 'the number is not verified',
+    error: NO_ACCOUNT_RECOVERY,
+    evidence: 'observed',
+    request: createMember,
   },
   {
-    when: 'the number is verified: the pool recovers no accounts',
-    error: UNRECOVERABLE,
-    standing: 'assumed',
+    condition: 'the number is verified but account recovery is disabled',
+    error: NO_ACCOUNT_RECOVERY,
+    evidence: 'assumed',
     request: async (fixture) => {
-      const member = await namedMember(fixture);
+      const member = await createMember(fixture);
       const UserAttributes = [{ Name: 'phone_number_verified', Value: 'true' }];
       await fixture.cognito.send(new AdminUpdateUserAttributesCommand({ ...member, UserAttributes }));
       return member;
     },
   },
   {
-    when: 'the member is FORCE_CHANGE_PASSWORD',
+    condition: 'the status of the member is FORCE_CHANGE_PASSWORD',
     error: notAuthorized('User password cannot be reset in the current state.'),
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
       const member = { UserPoolId: USER_POOL_ID, Username: newPhoneNumber() };
       await fixture.cognito.send(new AdminCreateUserCommand({ ...member, MessageAction: 'SUPPRESS' }));
@@ -77,18 +77,22 @@ const resetting: readonly Omit<ConformanceCase, 'operation'>[] = [
   },
 ];
 
-export const administratorsLogIns: readonly ConformanceCase[] = [
-  ...asAdministrator(loggingIn),
-  ...administratorsForeignFlows,
-  ...asAdministrator(failingTriggers),
-  unknownPool('AdminInitiateAuth', startOf('+12025550100')),
-  ...asAdministrator([{ ...rightAnswer, request: answeredAsAdministrator }]),
-  ...asAdministrator([
-    { ...rightAnswer, when: 'the answer is right, and a client began the log-in', standing: 'assumed' },
+export const adminSignInCases: readonly ConformanceCase[] = [
+  ...asAdmin(initiateAuthCases),
+  ...unsupportedAdminFlowCases,
+  ...asAdmin(failingTriggerCases),
+  unknownPoolCase('AdminInitiateAuth', startRequest('+12025550100')),
+  ...asAdmin([{ ...correctAnswerCase, request: answerAsAdmin }]),
+  ...asAdmin([
+    {
+      ...correctAnswerCase,
+      condition: 'the answer is correct and a client started the sign-in',
+      evidence: 'assumed',
+    },
   ]),
-  ...asAdministrator(answering),
-  unknownPool('AdminRespondToAuthChallenge', answerOf('+12025550100', 'x'.repeat(64))),
-  ...resetting.map((each) => ({ ...each, operation: 'AdminResetUserPassword' })),
-  unknownMember('AdminResetUserPassword'),
-  unknownPool('AdminResetUserPassword', { Username: '+12025550100' }),
+  ...asAdmin(respondToChallengeCases),
+  unknownPoolCase('AdminRespondToAuthChallenge', answerRequest('+12025550100', 'x'.repeat(64))),
+  ...resetPasswordCases.map((each) => ({ ...each, operation: 'AdminResetUserPassword' })),
+  unknownMemberCase('AdminResetUserPassword'),
+  unknownPoolCase('AdminResetUserPassword', { Username: '+12025550100' }),
 ];

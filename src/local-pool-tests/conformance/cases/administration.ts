@@ -2,107 +2,117 @@ import { CLIENT_ID, USER_POOL_ID } from '../../../local-pool/testing/pool-fixtur
 import {
   IMMUTABLE_NUMBER,
   invalidParameter,
-  namedMember,
-  unknownMember,
-  unknownPool,
+  createMember,
+  unknownMemberCase,
+  unknownPoolCase,
   type ConformanceCase,
+  type SuccessCondition,
 } from '../conformance-case.ts';
 
-/** An operation on one member. */
-const onMember = (operation: string, when: string, rest: object = {}): ConformanceCase[] => [
+/**
+ * Returns the cases that every operation on one member has.
+ * @param success the condition and note of the case that succeeds
+ * @param rest the request without the user pool and the member
+ */
+const memberCases = (operation: string, success: SuccessCondition, rest: object = {}): ConformanceCase[] => [
   {
     operation,
-    when,
-    standing: 'documented',
-    request: async (fixture) => ({ ...(await namedMember(fixture)), ...rest }),
+    ...success,
+    evidence: 'documented',
+    request: async (fixture) => ({ ...(await createMember(fixture)), ...rest }),
   },
-  unknownMember(operation, rest),
-  unknownPool(operation, { Username: '+12025550100', ...rest }),
+  unknownMemberCase(operation, rest),
+  unknownPoolCase(operation, { Username: '+12025550100', ...rest }),
 ];
 
-const VERIFIED = { UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] };
+const VERIFIED_NUMBER = { UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }] };
 
 const NEW_PASSWORD = { Password: 'another-Password-1', Permanent: true };
 
-const change = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] });
+const attributeChange = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] });
 
-const changing: readonly Omit<ConformanceCase, 'operation'>[] = [
+const attributeCases: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
-    when: 'the phone number is sent, which is immutable, also where it stays as it is',
+    condition: 'the request contains the phone number, which is immutable, even if its value is unchanged',
     error: IMMUTABLE_NUMBER,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const member = await namedMember(fixture);
-      return { ...member, ...change('phone_number', member.Username) };
+      const member = await createMember(fixture);
+      return { ...member, ...attributeChange('phone_number', member.Username) };
     },
   },
   {
-    when: 'no user pool has the attribute',
+    condition: 'the attribute does not exist in the schema',
     error: invalidParameter(
       'Attributes did not conform to the schema: shoe_size: Attribute does not exist in the schema.',
     ),
-    standing: 'observed',
-    request: async (fixture) => ({ ...(await namedMember(fixture)), ...change('shoe_size', '42') }),
+    evidence: 'observed',
+    request: async (fixture) => ({ ...(await createMember(fixture)), ...attributeChange('shoe_size', '42') }),
   },
   {
-    when: 'what is verified is neither true nor false',
+    condition: 'phone_number_verified is neither true nor false',
     error: invalidParameter(
       'Attributes did not conform to the schema: phone_number_verified: must be true or false.',
     ),
-    standing: 'assumed',
+    evidence: 'assumed',
     request: async (fixture) => ({
-      ...(await namedMember(fixture)),
-      ...change('phone_number_verified', 'maybe'),
+      ...(await createMember(fixture)),
+      ...attributeChange('phone_number_verified', 'maybe'),
     }),
   },
 ];
 
-export const administration: readonly ConformanceCase[] = [
-  ...onMember('AdminGetUser', 'an administrator asks about a member, by phone number or user name'),
-  ...onMember(
+export const administrationCases: readonly ConformanceCase[] = [
+  ...memberCases('AdminGetUser', {
+    condition: 'an administrator reads a member by phone number or user name',
+  }),
+  ...memberCases(
     'AdminUpdateUserAttributes',
-    'an administrator changes any attribute but the phone number',
-    VERIFIED,
+    { condition: 'an administrator changes an attribute other than the phone number' },
+    VERIFIED_NUMBER,
   ),
-  ...changing.map((each) => ({ ...each, operation: 'AdminUpdateUserAttributes' })),
-  ...onMember(
+  ...attributeCases.map((each) => ({ ...each, operation: 'AdminUpdateUserAttributes' })),
+  ...memberCases(
     'AdminSetUserPassword',
-    'an administrator sets a password, which confirms the member if it is permanent',
+    { condition: 'an administrator sets a password', note: 'A permanent password confirms the member.' },
     NEW_PASSWORD,
   ),
   {
     operation: 'AdminSetUserPassword',
-    when: "the password does not satisfy the pool's policy",
+    condition: 'the password violates the password policy',
     error: {
       name: 'InvalidPasswordException',
       message: 'Password did not conform with policy: Password not long enough',
     },
-    standing: 'observed',
-    request: async (fixture) => ({ ...(await namedMember(fixture)), ...NEW_PASSWORD, Password: 'Abc-1' }),
+    evidence: 'observed',
+    request: async (fixture) => ({ ...(await createMember(fixture)), ...NEW_PASSWORD, Password: 'Abc-1' }),
   },
-  ...onMember('AdminDeleteUser', 'an administrator deletes a member'),
-  ...onMember('AdminDisableUser', 'an administrator keeps a member out, whose tokens end'),
-  ...onMember('AdminEnableUser', 'an administrator lets a member in again'),
-  ...onMember('AdminUserGlobalSignOut', 'an administrator ends all log-ins of a member'),
+  ...memberCases('AdminDeleteUser', { condition: 'an administrator deletes a member' }),
+  ...memberCases('AdminDisableUser', {
+    condition: 'an administrator disables a member',
+    note: 'The tokens of the member are revoked.',
+  }),
+  ...memberCases('AdminEnableUser', { condition: 'an administrator enables a member' }),
+  ...memberCases('AdminUserGlobalSignOut', { condition: 'an administrator signs a member out everywhere' }),
   {
     operation: 'DescribeUserPool',
-    when: 'an administrator asks about the pool',
-    standing: 'documented',
+    condition: 'an administrator reads the user pool',
+    evidence: 'documented',
     request: () => ({ UserPoolId: USER_POOL_ID }),
   },
-  unknownPool('DescribeUserPool'),
+  unknownPoolCase('DescribeUserPool'),
   {
     operation: 'DescribeUserPoolClient',
-    when: 'an administrator asks about the app client',
-    standing: 'documented',
+    condition: 'an administrator reads the app client',
+    evidence: 'documented',
     request: () => ({ UserPoolId: USER_POOL_ID, ClientId: CLIENT_ID }),
   },
-  unknownPool('DescribeUserPoolClient', { ClientId: CLIENT_ID }),
+  unknownPoolCase('DescribeUserPoolClient', { ClientId: CLIENT_ID }),
   {
     operation: 'DescribeUserPoolClient',
-    when: 'there is no such app client',
+    condition: 'the app client does not exist',
     error: { name: 'ResourceNotFoundException', message: 'User pool client unknown does not exist.' },
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({ UserPoolId: USER_POOL_ID, ClientId: 'unknown' }),
   },
 ];

@@ -1,110 +1,112 @@
 import { newPhoneNumber, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
-  startOf,
-  trigger,
+  startRequest,
+  triggerSource,
   WRONG_CREDENTIALS,
   type ConformanceCase,
 } from '../conformance-case.ts';
 
 const operation = 'InitiateAuth';
 
-const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.signUp()).phoneNumber);
+const startRequestOfMember = async (fixture: PoolFixture) =>
+  startRequest((await fixture.signUp()).phoneNumber);
 
-/** What a log-in comes to when its triggers are not as they should be. */
-export const failingTriggers: readonly ConformanceCase[] = [
+/** Cases of a sign-in with missing, failing or invalid triggers. */
+export const failingTriggerCases: readonly ConformanceCase[] = [
   {
     operation,
-    when: 'one of the three challenge triggers is missing',
+    condition: 'one of the three challenge triggers is missing',
     error: invalidParameter('Custom auth lambda trigger is not configured for the user pool.'),
-    standing: 'observed',
+    evidence: 'observed',
     pool: { triggers: { 'verify-auth-challenge-response': null } },
-    request: startOfMember,
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'CreateAuthChallenge returns no private parameter',
+    condition: 'CreateAuthChallenge returns no private challenge parameters',
     error: WRONG_CREDENTIALS,
-    standing: 'observed',
-    pool: { triggers: { 'create-auth-challenge': trigger('return { ...event, response: {} }') } },
-    request: startOfMember,
+    evidence: 'observed',
+    pool: { triggers: { 'create-auth-challenge': triggerSource('return { ...event, response: {} }') } },
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'DefineAuthChallenge neither asks nor decides',
+    condition: 'DefineAuthChallenge neither names a challenge nor ends the sign-in',
     error: WRONG_CREDENTIALS,
-    standing: 'assumed',
-    pool: { triggers: { 'define-auth-challenge': trigger('return event') } },
-    request: startOfMember,
+    evidence: 'assumed',
+    pool: { triggers: { 'define-auth-challenge': triggerSource('return event') } },
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'a trigger throws',
+    condition: 'a trigger throws an error',
     error: { name: 'UserLambdaValidationException', message: 'CreateAuthChallenge failed with error NO.' },
-    standing: 'documented',
-    pool: { triggers: { 'create-auth-challenge': trigger("throw new Error('NO')") } },
-    request: startOfMember,
+    evidence: 'documented',
+    pool: { triggers: { 'create-auth-challenge': triggerSource("throw new Error('NO')") } },
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'a trigger cannot be loaded',
+    condition: 'a trigger fails to load',
     error: {
       name: 'UnexpectedLambdaException',
       message: 'CreateAuthChallenge invocation failed due to error NO.',
     },
-    standing: 'observed',
+    evidence: 'observed',
     pool: { triggers: { 'create-auth-challenge': "throw new Error('NO')" } },
-    request: startOfMember,
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'a trigger gives no answer in time, each time: Cognito may call it again, and promises no number of calls',
+    condition: 'a trigger times out on every call',
+    note: 'Cognito may call a trigger again; the number of calls is not documented.',
     error: {
       name: 'UnexpectedLambdaException',
       message:
         'DefineAuthChallenge invocation failed due to error Socket timeout while invoking Lambda function.',
     },
-    standing: 'observed',
+    evidence: 'observed',
     pool: {
       triggerTimeoutMs: 1,
-      triggers: { 'define-auth-challenge': trigger('await new Promise(() => {})') },
+      triggers: { 'define-auth-challenge': triggerSource('await new Promise(() => {})') },
     },
-    request: () => startOf(newPhoneNumber()),
+    request: () => startRequest(newPhoneNumber()),
   },
   {
     operation,
-    when: 'a trigger returns something else than its event',
+    condition: 'a trigger returns a value other than its event',
     error: { name: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' },
-    standing: 'observed',
-    pool: { triggers: { 'define-auth-challenge': trigger("return 'yes'") } },
-    request: startOfMember,
+    evidence: 'observed',
+    pool: { triggers: { 'define-auth-challenge': triggerSource("return 'yes'") } },
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'a trigger answers with more than Lambda’s 6,291,556 bytes',
+    condition: 'a trigger returns more than Lambda’s limit of 6,291,556 bytes',
     error: {
       name: 'UnexpectedLambdaException',
       message:
         'DefineAuthChallenge invocation failed due to error ' +
         'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
     },
-    standing: 'assumed',
-    pool: { triggers: { 'define-auth-challenge': trigger("return 'x'.repeat(6_291_556)") } },
-    request: startOfMember,
+    evidence: 'assumed',
+    pool: { triggers: { 'define-auth-challenge': triggerSource("return 'x'.repeat(6_291_556)") } },
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'DefineAuthChallenge asks for another challenge than CUSTOM_CHALLENGE, such as Cognito’s own SMS_MFA',
+    condition: 'DefineAuthChallenge names a challenge other than CUSTOM_CHALLENGE, such as SMS_MFA',
     error: {
       name: 'UnsupportedOperationException',
       message: 'The challenge SMS_MFA is not supported by the local pool.',
     },
-    standing: 'assumed',
+    evidence: 'assumed',
     pool: {
       triggers: {
-        'define-auth-challenge': trigger("return { ...event, response: { challengeName: 'SMS_MFA' } }"),
+        'define-auth-challenge': triggerSource("return { ...event, response: { challengeName: 'SMS_MFA' } }"),
       },
     },
-    request: startOfMember,
+    request: startRequestOfMember,
   },
 ];

@@ -3,122 +3,147 @@ import { AdminAddUserToGroupCommand, CreateGroupCommand } from '@aws-sdk/client-
 import { USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
-  namedMember,
-  unknownMember,
-  unknownPool,
+  createMember,
+  unknownMemberCase,
+  unknownPoolCase,
   type ConformanceCase,
+  type SuccessCondition,
 } from '../conformance-case.ts';
-import { paging } from './paging.ts';
+import { paginationCases } from './pagination.ts';
 
-/** A new group, which an operation names. */
-async function namedGroup(fixture: PoolFixture) {
+/** Creates a group. @returns the fields that name it in a request */
+async function createGroup(fixture: PoolFixture) {
   const group = { UserPoolId: USER_POOL_ID, GroupName: `editors-${randomUUID()}` };
   await fixture.cognito.send(new CreateGroupCommand(group));
   return group;
 }
 
-const memberAndGroup = async (fixture: PoolFixture) => ({
-  ...(await namedMember(fixture)),
-  ...(await namedGroup(fixture)),
+const createMemberAndGroup = async (fixture: PoolFixture) => ({
+  ...(await createMember(fixture)),
+  ...(await createGroup(fixture)),
 });
 
-/** A member of two groups. */
-async function memberOfTwo(fixture: PoolFixture) {
-  const member = await namedMember(fixture);
-  for (const group of [await namedGroup(fixture), await namedGroup(fixture)]) {
+/** Creates a member of two groups. */
+async function createMemberOfTwoGroups(fixture: PoolFixture) {
+  const member = await createMember(fixture);
+  for (const group of [await createGroup(fixture), await createGroup(fixture)]) {
     await fixture.cognito.send(new AdminAddUserToGroupCommand({ ...member, ...group }));
   }
   return member;
 }
 
-/** A group of two members. */
-async function groupOfTwo(fixture: PoolFixture) {
-  const group = await namedGroup(fixture);
-  for (const member of [await namedMember(fixture), await namedMember(fixture)]) {
+/** Creates a group of two members. */
+async function createGroupOfTwoMembers(fixture: PoolFixture) {
+  const group = await createGroup(fixture);
+  for (const member of [await createMember(fixture), await createMember(fixture)]) {
     await fixture.cognito.send(new AdminAddUserToGroupCommand({ ...member, ...group }));
   }
   return group;
 }
 
-const asAsked = (operation: string, when: string, request: ConformanceCase['request']): ConformanceCase => ({
+const successCase = (
+  operation: string,
+  success: SuccessCondition,
+  request: ConformanceCase['request'],
+): ConformanceCase => ({
   operation,
-  when,
-  standing: 'documented',
+  ...success,
+  evidence: 'documented',
   request,
 });
 
-/** An operation on a group is told that there is no such group. */
-const unknownGroup = (
+/**
+ * Returns the case of an operation on a group that does not exist.
+ * @param rest the request without the group's name
+ */
+const unknownGroupCase = (
   operation: string,
   rest: (fixture: PoolFixture) => object | Promise<object> = () => ({ UserPoolId: USER_POOL_ID }),
 ): ConformanceCase => ({
   operation,
-  when: 'there is no such group',
+  condition: 'the group does not exist',
   error: { name: 'ResourceNotFoundException', message: 'Group not found.' },
-  standing: 'observed',
-  request: async (fixture) => ({ ...(await rest(fixture)), GroupName: 'nobodies' }),
+  evidence: 'observed',
+  request: async (fixture) => ({ ...(await rest(fixture)), GroupName: 'unknown' }),
 });
 
-/** An operation that puts somebody into a group, or out of it. */
-const onMembership = (operation: string, when: string): ConformanceCase[] => [
-  asAsked(operation, when, memberAndGroup),
+/** Returns the cases of an operation that adds a member to a group or removes one. */
+const membershipCases = (operation: string, success: SuccessCondition): ConformanceCase[] => [
+  successCase(operation, success, createMemberAndGroup),
   {
-    ...unknownMember(operation),
-    request: async (fixture) => ({ ...(await namedGroup(fixture)), Username: '+12025550100' }),
+    ...unknownMemberCase(operation),
+    request: async (fixture) => ({ ...(await createGroup(fixture)), Username: '+12025550100' }),
   },
-  unknownGroup(operation, namedMember),
-  unknownPool(operation, { Username: '+12025550100', GroupName: 'editors' }),
+  unknownGroupCase(operation, createMember),
+  unknownPoolCase(operation, { Username: '+12025550100', GroupName: 'editors' }),
 ];
 
-export const groups: readonly ConformanceCase[] = [
-  asAsked('CreateGroup', 'an administrator makes a group', () => ({
+export const groupCases: readonly ConformanceCase[] = [
+  successCase('CreateGroup', { condition: 'an administrator creates a group' }, () => ({
     UserPoolId: USER_POOL_ID,
     GroupName: `editors-${randomUUID()}`,
-    Description: 'Who may edit',
+    Description: 'Editors',
     RoleArn: 'arn:aws:iam::123456789012:role/editors',
     Precedence: 1,
   })),
   {
     operation: 'CreateGroup',
-    when: 'there is a group of the name',
+    condition: 'a group with the name exists',
     error: { name: 'GroupExistsException', message: 'A group with the name already exists.' },
-    standing: 'observed',
-    request: namedGroup,
+    evidence: 'observed',
+    request: createGroup,
   },
   {
     operation: 'CreateGroup',
-    when: 'the precedence is negative, or something else beyond what the model has',
+    condition: 'the precedence is negative or another value is out of range',
     error: invalidParameter(
       "1 validation error detected: Value '-1' at 'precedence' failed to satisfy constraint: " +
         'Member must have value greater than or equal to 0',
     ),
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({ UserPoolId: USER_POOL_ID, GroupName: 'editors', Precedence: -1 }),
   },
-  unknownPool('CreateGroup', { GroupName: 'editors' }),
-  asAsked('GetGroup', 'an administrator asks about a group', namedGroup),
-  unknownGroup('GetGroup'),
-  unknownPool('GetGroup', { GroupName: 'editors' }),
-  asAsked('DeleteGroup', 'an administrator deletes a group, whose members stay', namedGroup),
-  unknownGroup('DeleteGroup'),
-  unknownPool('DeleteGroup', { GroupName: 'editors' }),
-  asAsked('ListGroups', 'administrators list all groups', () => ({ UserPoolId: USER_POOL_ID })),
-  ...paging('ListGroups', 'NextToken', async (fixture) => {
-    await memberOfTwo(fixture);
+  unknownPoolCase('CreateGroup', { GroupName: 'editors' }),
+  successCase('GetGroup', { condition: 'an administrator reads a group' }, createGroup),
+  unknownGroupCase('GetGroup'),
+  unknownPoolCase('GetGroup', { GroupName: 'editors' }),
+  successCase(
+    'DeleteGroup',
+    { condition: 'an administrator deletes a group', note: 'The members of the group keep their accounts.' },
+    createGroup,
+  ),
+  unknownGroupCase('DeleteGroup'),
+  unknownPoolCase('DeleteGroup', { GroupName: 'editors' }),
+  successCase('ListGroups', { condition: 'an administrator lists the groups' }, () => ({
+    UserPoolId: USER_POOL_ID,
+  })),
+  ...paginationCases('ListGroups', 'NextToken', async (fixture) => {
+    await createMemberOfTwoGroups(fixture);
     return { UserPoolId: USER_POOL_ID };
   }),
-  unknownPool('ListGroups'),
-  ...onMembership('AdminAddUserToGroup', 'an administrator puts a member into a group, or once more'),
-  ...onMembership(
-    'AdminRemoveUserFromGroup',
-    'an administrator takes a member out of a group, or who is not in it',
+  unknownPoolCase('ListGroups'),
+  ...membershipCases('AdminAddUserToGroup', {
+    condition: 'an administrator adds a member to a group',
+    note: 'Adding a member who is already in the group succeeds too.',
+  }),
+  ...membershipCases('AdminRemoveUserFromGroup', {
+    condition: 'an administrator removes a member from a group',
+    note: 'Removing a member who is not in the group succeeds too.',
+  }),
+  successCase(
+    'AdminListGroupsForUser',
+    { condition: 'an administrator lists the groups of a member' },
+    createMemberOfTwoGroups,
   ),
-  asAsked('AdminListGroupsForUser', 'administrators list the groups of a member', memberOfTwo),
-  ...paging('AdminListGroupsForUser', 'NextToken', memberOfTwo),
-  unknownMember('AdminListGroupsForUser'),
-  unknownPool('AdminListGroupsForUser', { Username: '+12025550100' }),
-  asAsked('ListUsersInGroup', 'administrators list the members of a group', groupOfTwo),
-  ...paging('ListUsersInGroup', 'NextToken', groupOfTwo),
-  unknownGroup('ListUsersInGroup'),
-  unknownPool('ListUsersInGroup', { GroupName: 'editors' }),
+  ...paginationCases('AdminListGroupsForUser', 'NextToken', createMemberOfTwoGroups),
+  unknownMemberCase('AdminListGroupsForUser'),
+  unknownPoolCase('AdminListGroupsForUser', { Username: '+12025550100' }),
+  successCase(
+    'ListUsersInGroup',
+    { condition: 'an administrator lists the members of a group' },
+    createGroupOfTwoMembers,
+  ),
+  ...paginationCases('ListUsersInGroup', 'NextToken', createGroupOfTwoMembers),
+  unknownGroupCase('ListUsersInGroup'),
+  unknownPoolCase('ListUsersInGroup', { GroupName: 'editors' }),
 ];

@@ -8,89 +8,95 @@ import { REFRESH_GRACE_SECONDS, REFRESH_TOKEN_LIFETIME_SECONDS } from '../../../
 import { CLIENT_ID, USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   notAuthorized,
-  signedIn,
-  trigger,
-  unknownClient,
+  signInNewMember,
+  triggerSource,
+  unknownClientCase,
   USER_DISABLED,
   type ConformanceCase,
-  type KnownError,
+  type ExpectedError,
 } from '../conformance-case.ts';
 
 const REVOKED = notAuthorized('Refresh Token has been revoked');
 
-/** The name was observed, the message was not. */
-const REUSED: KnownError = {
+/** The name of the error was observed, its message is assumed. */
+const REUSED: ExpectedError = {
   name: 'RefreshTokenReuseException',
   message: 'Refresh Token has been used before',
 };
 
-async function refreshToken(fixture: PoolFixture) {
-  const { RefreshToken } = await signedIn(fixture);
+/** Signs in a new member. @returns the request that refreshes the tokens */
+async function newRefreshRequest(fixture: PoolFixture) {
+  const { RefreshToken } = await signInNewMember(fixture);
   return { ClientId: CLIENT_ID, RefreshToken };
 }
 
-/** @returns a request with the new refresh token */
-async function refreshed(fixture: PoolFixture, request: { ClientId: string; RefreshToken: string }) {
+/** Refreshes the tokens. @returns the request with the new refresh token */
+async function rotate(fixture: PoolFixture, request: { ClientId: string; RefreshToken: string }) {
   const { AuthenticationResult } = await fixture.cognito.send(new GetTokensFromRefreshTokenCommand(request));
   return { ...request, RefreshToken: AuthenticationResult?.RefreshToken ?? '' };
 }
 
-const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
+const refreshCases: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
-    when: 'the refresh token is good: another one in its place',
-    standing: 'documented',
-    request: async (fixture) => ({ ...(await refreshToken(fixture)), ClientMetadata: { from: 'spec' } }),
+    condition: 'the refresh token is valid',
+    note: 'The response contains a new refresh token that replaces it.',
+    evidence: 'documented',
+    request: async (fixture) => ({ ...(await newRefreshRequest(fixture)), ClientMetadata: { from: 'spec' } }),
   },
   {
-    when: 'PreTokenGeneration throws, and the refresh token stays good',
+    condition: 'PreTokenGeneration throws an error',
+    note: 'The refresh token remains valid.',
     error: { name: 'UserLambdaValidationException', message: 'PreTokenGeneration failed with error NO.' },
-    standing: 'assumed',
+    evidence: 'assumed',
     pool: {
       triggers: {
-        'pre-token-generation': trigger(
+        'pre-token-generation': triggerSource(
           "if (event.triggerSource === 'TokenGeneration_RefreshTokens') throw new Error('NO'); return event",
         ),
       },
     },
-    request: refreshToken,
+    request: newRefreshRequest,
   },
   {
-    when: 'the refresh token was replaced within the grace: one more newest token',
-    standing: 'observed',
+    condition: 'the refresh token was replaced and its grace period is not over',
+    note: 'The response contains another new refresh token, which becomes the newest one.',
+    evidence: 'observed',
     request: async (fixture) => {
-      const request = await refreshToken(fixture);
-      await refreshed(fixture, request);
+      const request = await newRefreshRequest(fixture);
+      await rotate(fixture, request);
       return request;
     },
   },
   {
-    when: 'the refresh token was replaced, and its grace is over; revokes nothing (message assumed)',
+    condition: 'the refresh token was replaced and its grace period is over',
+    note: 'No token is revoked. The message is assumed.',
     error: REUSED,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const request = await refreshToken(fixture);
-      await refreshed(fixture, request);
+      const request = await newRefreshRequest(fixture);
+      await rotate(fixture, request);
       fixture.clock.advance(REFRESH_GRACE_SECONDS);
       return request;
     },
   },
   {
-    when: 'the token before it was used once more, so that it is not the newest one (message assumed)',
+    condition: 'the previous refresh token was used again, so that this one is no longer the newest',
+    note: 'The message is assumed.',
     error: REUSED,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const original = await refreshToken(fixture);
-      const child = await refreshed(fixture, original);
-      await refreshed(fixture, original);
+      const original = await newRefreshRequest(fixture);
+      const child = await rotate(fixture, original);
+      await rotate(fixture, original);
       return child;
     },
   },
   {
-    when: 'the refresh token was revoked, or its member signed out everywhere',
+    condition: 'the refresh token was revoked or the member signed out everywhere',
     error: REVOKED,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const request = await refreshToken(fixture);
+      const request = await newRefreshRequest(fixture);
       await fixture.cognito.send(
         new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: request.RefreshToken }),
       );
@@ -98,11 +104,11 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     },
   },
   {
-    when: 'the member was deleted',
+    condition: 'the member was deleted',
     error: REVOKED,
-    standing: 'assumed',
+    evidence: 'assumed',
     request: async (fixture) => {
-      const { phoneNumber, RefreshToken } = await signedIn(fixture);
+      const { phoneNumber, RefreshToken } = await signInNewMember(fixture);
       await fixture.cognito.send(
         new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
       );
@@ -110,11 +116,11 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     },
   },
   {
-    when: 'the member is disabled',
+    condition: 'the member is disabled',
     error: USER_DISABLED,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const { phoneNumber, RefreshToken } = await signedIn(fixture);
+      const { phoneNumber, RefreshToken } = await signInNewMember(fixture);
       await fixture.cognito.send(
         new AdminDisableUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
       );
@@ -122,82 +128,85 @@ const refreshing: readonly Omit<ConformanceCase, 'operation'>[] = [
     },
   },
   {
-    when: 'the log-in is older than the refresh token’s life',
+    condition: 'the sign-in is older than the lifetime of the refresh token',
     error: notAuthorized('Refresh Token has expired'),
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
-      const request = await refreshToken(fixture);
+      const request = await newRefreshRequest(fixture);
       fixture.clock.advance(REFRESH_TOKEN_LIFETIME_SECONDS);
       return request;
     },
   },
   {
-    when: 'the refresh token is new, and the log-in’s original one has expired',
+    condition: 'the refresh token is new but the original one of the sign-in has expired',
     error: notAuthorized('Refresh Token has expired'),
-    standing: 'documented',
+    evidence: 'documented',
     request: async (fixture) => {
-      const original = await refreshToken(fixture);
+      const original = await newRefreshRequest(fixture);
       fixture.clock.advance(REFRESH_TOKEN_LIFETIME_SECONDS - 1);
-      const request = await refreshed(fixture, original);
+      const request = await rotate(fixture, original);
       fixture.clock.advance(1);
       return request;
     },
   },
   {
-    when: 'it is no refresh token',
+    condition: 'the value is not a refresh token',
     error: notAuthorized('Invalid Refresh Token'),
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({ ClientId: CLIENT_ID, RefreshToken: 'garbage' }),
   },
 ];
 
-const revoking: readonly Omit<ConformanceCase, 'operation'>[] = [
+const revokeCases: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
-    when: 'it is a refresh token, which ends with its access tokens',
-    standing: 'documented',
+    condition: 'the token is a refresh token',
+    note: 'Its access tokens are revoked too.',
+    evidence: 'documented',
     request: async (fixture) => {
-      const { RefreshToken } = await signedIn(fixture);
+      const { RefreshToken } = await signInNewMember(fixture);
       return { ClientId: CLIENT_ID, Token: RefreshToken };
     },
   },
   {
-    when: 'it is the log-in’s original refresh token, replaced long ago: ends all that came of it',
-    standing: 'observed',
+    condition: 'the token is the original refresh token of the sign-in and its grace period is over',
+    note: 'All tokens of the sign-in are revoked.',
+    evidence: 'observed',
     request: async (fixture) => {
-      const original = await refreshToken(fixture);
-      await refreshed(fixture, original);
+      const original = await newRefreshRequest(fixture);
+      await rotate(fixture, original);
       fixture.clock.advance(REFRESH_GRACE_SECONDS);
       return { ClientId: CLIENT_ID, Token: original.RefreshToken };
     },
   },
   {
-    when: 'it is neither the original refresh token nor the newest one: ends nothing',
-    standing: 'observed',
+    condition: 'the token is neither the original nor the newest refresh token of the sign-in',
+    note: 'No token is revoked.',
+    evidence: 'observed',
     request: async (fixture) => {
-      const middle = await refreshed(fixture, await refreshToken(fixture));
-      await refreshed(fixture, middle);
+      const middle = await rotate(fixture, await newRefreshRequest(fixture));
+      await rotate(fixture, middle);
       return { ClientId: CLIENT_ID, Token: middle.RefreshToken };
     },
   },
   {
-    when: 'it is no token at all',
-    standing: 'assumed',
+    condition: 'the value is not a token',
+    evidence: 'assumed',
     request: () => ({ ClientId: CLIENT_ID, Token: 'garbage' }),
   },
   {
-    when: 'it is an access or an id token',
+    condition: 'the token is an access token or an id token',
     error: { name: 'UnsupportedTokenTypeException', message: 'Unsupported token type' },
-    standing: 'assumed',
+    evidence: 'assumed',
     request: async (fixture) => {
-      const { AccessToken } = await signedIn(fixture);
+      const { AccessToken } = await signInNewMember(fixture);
       return { ClientId: CLIENT_ID, Token: AccessToken };
     },
   },
 ];
 
-export const tokens: readonly ConformanceCase[] = [
-  ...refreshing.map((each) => ({ ...each, operation: 'GetTokensFromRefreshToken' })),
-  unknownClient('GetTokensFromRefreshToken', { RefreshToken: 'garbage' }),
-  ...revoking.map((each) => ({ ...each, operation: 'RevokeToken' })),
-  unknownClient('RevokeToken', { Token: 'garbage' }),
+export const tokenCases: readonly ConformanceCase[] = [
+  ...refreshCases.map((each) => ({ ...each, operation: 'GetTokensFromRefreshToken' })),
+  unknownClientCase('GetTokensFromRefreshToken', { RefreshToken: 'garbage' }),
+  ...revokeCases.map((each) => ({ ...each, operation: 'RevokeToken' })),
+  unknownClientCase('RevokeToken', { Token: 'garbage' }),
 ];

@@ -2,9 +2,9 @@ import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client
 import { newPhoneNumber, USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
-  startOf,
-  trigger,
-  unknownClient,
+  startRequest,
+  triggerSource,
+  unknownClientCase,
   USER_DISABLED,
   WRONG_CREDENTIALS,
   type ConformanceCase,
@@ -12,49 +12,53 @@ import {
 
 const operation = 'InitiateAuth';
 
-const startOfMember = async (fixture: PoolFixture) => startOf((await fixture.signUp()).phoneNumber);
+const startRequestOfMember = async (fixture: PoolFixture) =>
+  startRequest((await fixture.signUp()).phoneNumber);
 
-export const loggingIn: readonly ConformanceCase[] = [
+export const initiateAuthCases: readonly ConformanceCase[] = [
   {
     operation,
-    when: 'a member logs in, by phone number or user name',
-    standing: 'documented',
-    request: startOfMember,
+    condition: 'a member signs in by phone number or user name',
+    evidence: 'documented',
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'a member whom an administrator created logs in, and stays FORCE_CHANGE_PASSWORD',
-    standing: 'observed',
+    condition: 'a member who was created by an administrator signs in',
+    note: 'The status remains FORCE_CHANGE_PASSWORD.',
+    evidence: 'observed',
     request: async (fixture) => {
       const member = { UserPoolId: USER_POOL_ID, Username: newPhoneNumber() };
       await fixture.cognito.send(new AdminCreateUserCommand({ ...member, MessageAction: 'SUPPRESS' }));
-      return startOf(member.Username);
+      return startRequest(member.Username);
     },
   },
   {
     operation,
-    when: 'nobody has the number, which the answer does not tell',
-    standing: 'documented',
-    request: () => startOf(newPhoneNumber()),
+    condition: 'the number is not registered',
+    note: 'The response does not reveal it.',
+    evidence: 'documented',
+    request: () => startRequest(newPhoneNumber()),
   },
   {
     operation,
-    when: 'the client begins with SRP, and DefineAuthChallenge goes on from there',
-    standing: 'documented',
+    condition: 'the client starts with SRP and DefineAuthChallenge continues with a custom challenge',
+    evidence: 'documented',
     request: async (fixture) => {
       const { phoneNumber } = await fixture.signUp();
       const AuthParameters = { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' };
-      return { ...startOf(phoneNumber), AuthParameters };
+      return { ...startRequest(phoneNumber), AuthParameters };
     },
   },
   {
     operation,
-    when: 'the client begins with SRP, and DefineAuthChallenge fails what it did not ask for, as this project’s does',
+    condition:
+      'the client starts with SRP and DefineAuthChallenge rejects it, as the triggers of this project do',
     error: WRONG_CREDENTIALS,
-    standing: 'documented',
+    evidence: 'documented',
     pool: {
       triggers: {
-        'define-auth-challenge': trigger(
+        'define-auth-challenge': triggerSource(
           `const failAuthentication = event.request.session.some(({ challengeName }) => challengeName === 'SRP_A');
            return { ...event, response: { failAuthentication, challengeName: 'CUSTOM_CHALLENGE' } }`,
         ),
@@ -63,35 +67,35 @@ export const loggingIn: readonly ConformanceCase[] = [
     request: async (fixture) => {
       const { phoneNumber } = await fixture.signUp();
       const AuthParameters = { USERNAME: phoneNumber, CHALLENGE_NAME: 'SRP_A', SRP_A: 'a1b2' };
-      return { ...startOf(phoneNumber), AuthParameters };
+      return { ...startRequest(phoneNumber), AuthParameters };
     },
   },
   {
     operation,
-    when: 'the member is disabled',
+    condition: 'the member is disabled',
     error: USER_DISABLED,
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
       const { phoneNumber } = await fixture.signUp();
       const member = { UserPoolId: USER_POOL_ID, Username: phoneNumber };
       await fixture.cognito.send(new AdminDisableUserCommand(member));
-      return startOf(phoneNumber);
+      return startRequest(phoneNumber);
     },
   },
   {
     operation,
-    when: 'PreSignUp did not confirm the member',
+    condition: 'PreSignUp did not confirm the member',
     error: { name: 'UserNotConfirmedException', message: 'User is not confirmed.' },
-    standing: 'observed',
+    evidence: 'observed',
     pool: { triggers: { 'pre-sign-up': null } },
-    request: startOfMember,
+    request: startRequestOfMember,
   },
   {
     operation,
-    when: 'the user name is missing',
+    condition: 'the user name is missing',
     error: invalidParameter('Missing required parameter USERNAME'),
-    standing: 'observed',
-    request: () => ({ ...startOf(''), AuthParameters: {} }),
+    evidence: 'observed',
+    request: () => ({ ...startRequest(''), AuthParameters: {} }),
   },
-  unknownClient(operation, startOf('+12025550100')),
+  unknownClientCase(operation, startRequest('+12025550100')),
 ];

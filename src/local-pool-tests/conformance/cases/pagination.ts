@@ -1,19 +1,19 @@
 import { invalidParameter, type ConformanceCase } from '../conformance-case.ts';
 
 /**
- * What every operation says that tells a list page by page.
- * @param token what the request calls the place where the page begins
- * @param request of a list of two items at least
+ * Returns the cases of an operation that returns a list in pages.
+ * @param token the name of the request's pagination token
+ * @param request the request for a list of at least two items
  */
-export const paging = (
+export const paginationCases = (
   operation: string,
   token: 'NextToken' | 'PaginationToken',
   request: ConformanceCase['request'],
 ): ConformanceCase[] => [
   {
     operation,
-    when: 'a page holds fewer than there are',
-    standing: 'documented',
+    condition: 'the limit is lower than the number of items',
+    evidence: 'documented',
     request: async (fixture) => ({
       ...(await request(fixture)),
       Limit: 1,
@@ -22,19 +22,19 @@ export const paging = (
   },
   {
     operation,
-    when: 'the pagination token is none',
+    condition: 'the pagination token is invalid',
     error: invalidParameter('Invalid pagination token.'),
-    standing: 'assumed',
+    evidence: 'assumed',
     request: async (fixture) => ({ ...(await request(fixture)), [token]: 'garbage' }),
   },
   {
     operation,
-    when: 'a page is to hold more than 60',
+    condition: 'the limit is above 60',
     error: invalidParameter(
       "1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: " +
         'Member must have value less than or equal to 60',
     ),
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => ({ ...(await request(fixture)), Limit: 61 }),
   },
 ];

@@ -1,26 +1,26 @@
 import { USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
-import { invalidParameter, unknownPool, type ConformanceCase } from '../conformance-case.ts';
-import { paging } from './paging.ts';
+import { invalidParameter, unknownPoolCase, type ConformanceCase } from '../conformance-case.ts';
+import { paginationCases } from './pagination.ts';
 
 const operation = 'ListUsers';
 
-const ofTwoMembers = async (fixture: PoolFixture) => {
+const createTwoMembers = async (fixture: PoolFixture) => {
   await Promise.all([fixture.signUp(), fixture.signUp()]);
   return { UserPoolId: USER_POOL_ID };
 };
 
-export const listingMembers: readonly ConformanceCase[] = [
+export const listUsersCases: readonly ConformanceCase[] = [
   {
     operation,
-    when: 'administrators list all members',
-    standing: 'documented',
-    request: ofTwoMembers,
+    condition: 'an administrator lists the members',
+    evidence: 'documented',
+    request: createTwoMembers,
   },
-  ...paging(operation, 'PaginationToken', ofTwoMembers),
+  ...paginationCases(operation, 'PaginationToken', createTwoMembers),
   {
     operation,
-    when: 'some attributes are asked for, which everybody on the page has',
-    standing: 'documented',
+    condition: 'attributes are requested that every member on the page has',
+    evidence: 'documented',
     request: async (fixture) => {
       const { phoneNumber } = await fixture.signUp();
       return {
@@ -32,30 +32,30 @@ export const listingMembers: readonly ConformanceCase[] = [
   },
   {
     operation,
-    when: 'somebody on the page lacks an attribute that is asked for',
+    condition: 'a member on the page lacks a requested attribute',
     error: invalidParameter('One or more requested attributes do not exist.'),
-    standing: 'observed',
-    request: async (fixture) => ({ ...(await ofTwoMembers(fixture)), AttributesToGet: ['website'] }),
+    evidence: 'observed',
+    request: async (fixture) => ({ ...(await createTwoMembers(fixture)), AttributesToGet: ['website'] }),
   },
   {
     operation,
-    when: 'a filter searches',
-    standing: 'documented',
+    condition: 'the request has a filter',
+    evidence: 'documented',
     request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'phone_number ^= "+1202"' }),
   },
   {
     operation,
-    when: 'a filter cannot be read',
+    condition: 'the filter is malformed',
     error: invalidParameter('Error while parsing filter.'),
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'name' }),
   },
   {
     operation,
-    when: 'a filter asks for an attribute that Cognito does not search',
+    condition: 'the filter names an attribute that cannot be searched',
     error: invalidParameter('Invalid search attribute: locale'),
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'locale = "en"' }),
   },
-  unknownPool(operation),
+  unknownPoolCase(operation),
 ];

@@ -2,34 +2,34 @@ import { CLIENT_ID, newPhoneNumber } from '../../../local-pool/testing/pool-fixt
 import {
   invalidParameter,
   notAuthorized,
-  trigger,
-  unknownClient,
+  triggerSource,
+  unknownClientCase,
   type ConformanceCase,
 } from '../conformance-case.ts';
 
 const operation = 'SignUp';
 
-const registration = () => ({
+const signUpRequest = () => ({
   ClientId: CLIENT_ID,
   Username: newPhoneNumber(),
   Password: 'Spec-password-1',
 });
 
-const passwordFaults = [
+const invalidPasswords = [
   ['is too short', 'Ab-1', 'Password not long enough'],
-  ['has no capital letter', 'spec-password-1', 'Password must have uppercase characters'],
-  ['has no small letter', 'SPEC-PASSWORD-1', 'Password must have lowercase characters'],
+  ['has no uppercase letter', 'spec-password-1', 'Password must have uppercase characters'],
+  ['has no lowercase letter', 'SPEC-PASSWORD-1', 'Password must have lowercase characters'],
   ['has no digit', 'Spec-password', 'Password must have numeric characters'],
   ['has no symbol', 'Specpassword1', 'Password must have symbol characters'],
 ] as const;
 
-export const registering: readonly ConformanceCase[] = [
+export const signUpCases: readonly ConformanceCase[] = [
   {
     operation,
-    when: 'somebody registers',
-    standing: 'documented',
+    condition: 'a new user signs up',
+    evidence: 'documented',
     request: () => ({
-      ...registration(),
+      ...signUpRequest(),
       UserAttributes: [{ Name: 'name', Value: 'Ada Lovelace' }],
       ValidationData: [{ Name: 'invitation', Value: '7' }],
       ClientMetadata: { from: 'spec' },
@@ -37,79 +37,79 @@ export const registering: readonly ConformanceCase[] = [
   },
   {
     operation,
-    when: 'somebody has the number, whatever PreventUserExistenceErrors says',
+    condition: 'the phone number is already registered, regardless of PreventUserExistenceErrors',
     error: { name: 'UsernameExistsException', message: 'User already exists' },
-    standing: 'observed',
+    evidence: 'observed',
     request: async (fixture) => {
       const { phoneNumber } = await fixture.signUp();
-      return { ...registration(), Username: phoneNumber };
+      return { ...signUpRequest(), Username: phoneNumber };
     },
   },
   {
     operation,
-    when: 'the user name is no phone number',
+    condition: 'the user name is not a phone number',
     error: invalidParameter('Invalid phone number format.'),
-    standing: 'observed',
-    request: () => ({ ...registration(), Username: '+0123' }),
+    evidence: 'observed',
+    request: () => ({ ...signUpRequest(), Username: '+0123' }),
   },
   {
     operation,
-    when: 'the phone number is another than the user name',
+    condition: 'the phone_number attribute differs from the user name',
     error: invalidParameter('The phone number is not the one in the user name.'),
-    standing: 'assumed',
+    evidence: 'assumed',
     request: () => ({
-      ...registration(),
+      ...signUpRequest(),
       UserAttributes: [{ Name: 'phone_number', Value: newPhoneNumber() }],
     }),
   },
-  ...passwordFaults.map(([what, password, fault]): ConformanceCase => ({
+  ...invalidPasswords.map(([condition, password, policyError]): ConformanceCase => ({
     operation,
-    when: `the password ${what}`,
+    condition: `the password ${condition}`,
     error: {
       name: 'InvalidPasswordException',
-      message: `Password did not conform with policy: ${fault}`,
+      message: `Password did not conform with policy: ${policyError}`,
     },
-    standing: 'observed',
-    request: () => ({ ...registration(), Password: password }),
+    evidence: 'observed',
+    request: () => ({ ...signUpRequest(), Password: password }),
   })),
   {
     operation,
-    when: 'the password begins or ends with a space',
+    condition: 'the password starts or ends with a space',
     error: invalidParameter(
       "1 validation error detected: Value at 'password' failed to satisfy constraint: " +
         'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$',
     ),
-    standing: 'observed',
-    request: () => ({ ...registration(), Password: 'Spec-password-1 ' }),
+    evidence: 'observed',
+    request: () => ({ ...signUpRequest(), Password: 'Spec-password-1 ' }),
   },
   {
     operation,
-    when: 'the client may not write an attribute',
+    condition: 'the app client has no write access to an attribute',
     error: notAuthorized('A client attempted to write unauthorized attribute'),
-    standing: 'observed',
+    evidence: 'observed',
     request: () => ({
-      ...registration(),
+      ...signUpRequest(),
       UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
     }),
   },
   {
     operation,
-    when: 'PreSignUp throws',
+    condition: 'PreSignUp throws an error',
     error: { name: 'UserLambdaValidationException', message: 'PreSignUp failed with error NO.' },
-    standing: 'documented',
-    pool: { triggers: { 'pre-sign-up': trigger("throw new Error('NO')") } },
-    request: registration,
+    evidence: 'documented',
+    pool: { triggers: { 'pre-sign-up': triggerSource("throw new Error('NO')") } },
+    request: signUpRequest,
   },
   {
     operation,
-    when: 'something is too long, or missing, or not as it should be spelt',
+    condition: 'fields are missing, too long or malformed',
     error: invalidParameter(
       "2 validation errors detected: Value at 'username' failed to satisfy constraint: " +
         "Member must have length less than or equal to 128; Value at 'password' failed to satisfy constraint: " +
         'Member must have length less than or equal to 256',
     ),
-    standing: 'observed',
-    request: () => ({ ...registration(), Username: 'x'.repeat(129), Password: 'y'.repeat(257) }),
+    evidence: 'observed',
+    request: () => ({ ...signUpRequest(), Username: 'x'.repeat(129), Password: 'y'.repeat(257) }),
   },
-  unknownClient(operation, { Username: '+12025550100', Password: 'Spec-password-1' }),
+  unknownClientCase(operation, { Username: '+12025550100', Password: 'Spec-password-1' }),
 ];
