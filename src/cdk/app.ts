@@ -4,7 +4,7 @@ import { SettingError } from '../server/platform/setting.ts';
 import { bundleTriggers } from './bundle/bundle-triggers.ts';
 import { describeContextError } from './settings/context.ts';
 import { readDeployment } from './settings/deployment.ts';
-import { Stacks } from './pool/stacks.ts';
+import { Stacks } from './stacks.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
 const BUNDLES = join(DIST, 'triggers');

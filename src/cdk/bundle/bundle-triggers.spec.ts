@@ -24,13 +24,13 @@ async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<
 }
 
 describe('the bundle', () => {
-  for (const place of COGNITO_TRIGGERS) {
-    const name = TRIGGER_FILES[place];
+  for (const triggerName of COGNITO_TRIGGERS) {
+    const name = TRIGGER_FILES[triggerName];
     const file = join(bundles, name, 'index.mjs');
     const url = JSON.stringify(pathToFileURL(file).href);
     // Left alone, Node quotes the whole line that an error comes from, and here that is the whole bundle.
     const load = `await import(${url}).then(({ handler }) => console.log(typeof handler), (e) => console.log(String(e)));`;
-    const own = defaultStack.environment(place);
+    const own = defaultStack.environment(triggerName);
     const known = Object.entries(DEPLOYED).filter(([variable]) => variable in own);
     const environment = { ...own, ...Object.fromEntries(known) };
 
@@ -86,15 +86,15 @@ describe('the bundle', () => {
 
     /** Lets a bundle handle an event, in the environment that the template gives it. @returns the event's response */
     const handle = async (
-      place: CognitoTrigger,
+      triggerName: CognitoTrigger,
       event: object,
       settings: Record<string, string> = {},
     ): Promise<Record<string, unknown>> => {
-      const url = JSON.stringify(pathToFileURL(join(bundles, TRIGGER_FILES[place], 'index.mjs')).href);
+      const url = JSON.stringify(pathToFileURL(join(bundles, TRIGGER_FILES[triggerName], 'index.mjs')).href);
       const call = `const { response } = await handler(${JSON.stringify(event)});`;
       const script = `const { handler } = await import(${url}); ${call} console.log(JSON.stringify(response));`;
       const output = await runNode(script, {
-        ...defaultStack.environment(place),
+        ...defaultStack.environment(triggerName),
         ...DEPLOYED,
         AWS_ENDPOINT_URL_DYNAMODB: ledger.endpoint,
         AWS_ENDPOINT_URL: aws.endpoint,

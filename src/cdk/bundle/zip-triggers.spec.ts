@@ -19,8 +19,8 @@ describe('the zip', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  for (const place of COGNITO_TRIGGERS) {
-    const name = TRIGGER_FILES[place];
+  for (const triggerName of COGNITO_TRIGGERS) {
+    const name = TRIGGER_FILES[triggerName];
     it(`of ${name} holds index.mjs alone, which exports a handler to Node`, async () => {
       await zipTriggers(folder);
       const unpacked = unzipSync(await readFile(join(folder, `${name}.zip`)));
@@ -31,7 +31,7 @@ describe('the zip', () => {
       await writeFile(file, unpacked['index.mjs'] ?? '');
       const script = `console.log(typeof (await import('${pathToFileURL(file).href}')).handler)`;
       const kind = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-        env: { AWS_REGION: 'us-east-1', ...defaultStack.environment(place), ...DEPLOYED },
+        env: { AWS_REGION: 'us-east-1', ...defaultStack.environment(triggerName), ...DEPLOYED },
         encoding: 'utf8',
       });
       expect(kind.trim()).toBe('function');

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { useCdkAccount } from '../settings/cdk-account.ts';
+import { useCdkAccount } from './cdk-account.ts';
 import { CLIENT_ENVIRONMENT } from '../site/client-environment.ts';
 import { openAwsAccount } from './doctor/aws.ts';
 import { probe } from './doctor/probe.ts';

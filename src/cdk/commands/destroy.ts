@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { useCdkAccount } from '../settings/cdk-account.ts';
+import { useCdkAccount } from './cdk-account.ts';
 import { destroyStage } from './destroy-stage.ts';
 import { openAwsAccount } from './doctor/aws.ts';
 import { runScript } from '../../process/run-script.ts';

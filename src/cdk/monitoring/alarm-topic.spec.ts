@@ -5,7 +5,7 @@ describe("the alarms' topic", () => {
   const topicKey = topic.Properties['KmsMasterKeyId'];
   /** The keys of the template that encrypt the topic: one. */
   const keys = defaultStack
-    .all('AWS::KMS::Key')
+    .allResources('AWS::KMS::Key')
     .filter(([id]) => JSON.stringify(arnOf(id)) === JSON.stringify(topicKey))
     .map(([, key]) => key);
   const statementsOf = (document: unknown) => (document as { Statement: unknown[] }).Statement;
@@ -55,7 +55,9 @@ describe("the alarms' topic", () => {
 
   it('is encrypted under a key of its own, which rotates', () => {
     expect(keys.map(({ Properties }) => Properties['EnableKeyRotation'])).toEqual([true]);
-    const functions = defaultStack.all('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    const functions = defaultStack
+      .allResources('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties);
     expect(functions.map(({ KmsKeyArn }) => KmsKeyArn)).not.toContain(topicKey);
   });
 
@@ -80,7 +82,7 @@ describe("the alarms' topic", () => {
   });
 
   it('tells nobody unless somebody is named', () => {
-    expect(defaultStack.all('AWS::SNS::Subscription')).toEqual([]);
+    expect(defaultStack.allResources('AWS::SNS::Subscription')).toEqual([]);
   });
 
   it('tells the address that the deployment names', () => {

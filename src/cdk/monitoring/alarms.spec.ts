@@ -28,7 +28,7 @@ describe('the alarms', () => {
   for (const stage of ['production', 'staging']) {
     it(`watch nothing but what there is in ${stage}`, () => {
       const stack = new StackFixture({ stage });
-      const functions = COGNITO_TRIGGERS.map((place) => ({ Ref: stack.trigger(place).id }));
+      const functions = COGNITO_TRIGGERS.map((triggerName) => ({ Ref: stack.trigger(triggerName).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
       const ofTriggers = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
       const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
@@ -61,12 +61,14 @@ describe('the alarms', () => {
   it('can be left out, with their topic and its key; the dashboard stays', () => {
     const stack = new StackFixture({ alarms: 'off', alarmEmail: 'ada@club.example' });
     for (const type of ['CloudWatch::Alarm', 'SNS::Topic', 'SNS::TopicPolicy', 'SNS::Subscription']) {
-      expect(stack.all(`AWS::${type}`))
+      expect(stack.allResources(`AWS::${type}`))
         .withContext(type)
         .toEqual([]);
     }
-    expect(stack.all('AWS::KMS::Key').length).toBe(defaultStack.all('AWS::KMS::Key').length - 1);
+    expect(stack.allResources('AWS::KMS::Key').length).toBe(
+      defaultStack.allResources('AWS::KMS::Key').length - 1,
+    );
     expect(stack.outputs['AlarmTopic']).toBeUndefined();
-    expect(stack.all('AWS::CloudWatch::Dashboard')).toHaveSize(1);
+    expect(stack.allResources('AWS::CloudWatch::Dashboard')).toHaveSize(1);
   });
 });

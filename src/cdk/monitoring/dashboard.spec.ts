@@ -96,7 +96,7 @@ describe('the dashboard', () => {
 
   it('shows how long each trigger and the sender take, usually and at worst', () => {
     const durations = shown.filter(({ name }) => name === 'Duration');
-    const functions = COGNITO_TRIGGERS.map((place) => `\${${defaultStack.trigger(place).id}}`);
+    const functions = COGNITO_TRIGGERS.map((triggerName) => `\${${defaultStack.trigger(triggerName).id}}`);
     for (const statistic of ['p50', 'p99']) {
       const of = durations.filter((metric) => metric.statistic === statistic);
       expect(of.map(({ dimensions }) => dimensions['FunctionName'])).toEqual(functions);

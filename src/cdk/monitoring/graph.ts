@@ -1,11 +1,11 @@
 import { GraphWidget, type GraphWidgetProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 
 /** A dashboard is 24 columns wide. */
-const THIRD = 8;
+const GRAPH_WIDTH = 8;
 
 /** A third of a dashboard's row. */
 export function graph(title: string, left: IMetric[], props: GraphWidgetProps = {}): GraphWidget {
-  return new GraphWidget({ title, left, width: THIRD, ...props });
+  return new GraphWidget({ title, left, width: GRAPH_WIDTH, ...props });
 }
 
 /** The axis of a share. */

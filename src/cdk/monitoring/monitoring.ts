@@ -20,20 +20,23 @@ interface MonitoringProps {
 
 /** A dashboard of the stage's metrics, and alarms on them. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { deployment, triggers: { byName } }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { deployment, triggers: { functions } }: MonitoringProps) {
     super(scope, id);
     const { stage, countries, alarms } = deployment;
     const metrics = new StageMetrics(stage);
-    const crashes = new TriggerCrashes(this, 'Crashes', { stage, triggers: byName.values() }).metric;
+    const crashes = new TriggerCrashes(this, 'Crashes', { stage, triggers: functions.values() }).metric;
     new Dashboard(this, 'Dashboard', {
       // The one name that people look for. Two stages are two stacks.
       dashboardName: Stack.of(this).stackName,
-      widgets: [...smsGraphs(metrics, countries), ...triggerGraphs(metrics, byName, crashes), snsGraphs()],
+      widgets: [...smsGraphs(metrics, countries), ...triggerGraphs(metrics, functions, crashes), snsGraphs()],
     });
     if (alarms === undefined) return;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', alarms.email);
-    const watched = { ...smsAlarms(metrics, countries, alarms), ...triggerAlarms(metrics, byName, crashes) };
-    for (const [alarmId, props] of Object.entries(watched)) {
+    const alarmProps = {
+      ...smsAlarms(metrics, countries, alarms),
+      ...triggerAlarms(metrics, functions, crashes),
+    };
+    for (const [alarmId, props] of Object.entries(alarmProps)) {
       // Nothing happened, nothing is wrong: at night whole hours have no texts, and so no values.
       const alarm = new Alarm(this, alarmId, { ...props, treatMissingData: TreatMissingData.NOT_BREACHING });
       alarm.addAlarmAction(new SnsAction(topic));

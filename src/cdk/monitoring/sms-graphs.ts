@@ -11,8 +11,9 @@ const CONVERSION_AXES = { leftYAxis: PERCENT, period: CONVERSION_PERIOD };
 
 /** What the dashboard shows of the texts and their answers, in rows. */
 export function smsGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
-  type Counted = Parameters<StageMetrics['search']>[0];
-  const sumOf = (name: Counted, ...by: MetricDimension[]) => metrics.search(name, { statistic: 'Sum', by });
+  type CountName = Parameters<StageMetrics['search']>[0];
+  const searchSum = (name: CountName, ...dimensions: MetricDimension[]) =>
+    metrics.search(name, { statistic: 'Sum', dimensions });
   return [
     [
       graph('Texts', [metrics.count('TextSent'), metrics.count('TextFailed'), metrics.count('TextRefused')]),
@@ -20,26 +21,26 @@ export function smsGraphs(metrics: StageMetrics, countries: readonly string[]): 
       graph('Right answers per hundred texts', [conversion(metrics, {})], CONVERSION_AXES),
     ],
     [
-      graph('Texts sent, by country', [sumOf('TextSent', 'country')]),
-      graph('Texts failed, by country', [sumOf('TextFailed', 'country')]),
-      graph('Answers wrong, by country', [sumOf('AnswerWrong', 'country')]),
+      graph('Texts sent, by country', [searchSum('TextSent', 'country')]),
+      graph('Texts failed, by country', [searchSum('TextFailed', 'country')]),
+      graph('Answers wrong, by country', [searchSum('AnswerWrong', 'country')]),
     ],
     [
-      graph('Texts refused, by rule', [sumOf('TextRefused', 'rule')]),
-      graph('Texts refused, by rule and country', [sumOf('TextRefused', 'rule', 'country')]),
+      graph('Texts refused, by rule', [searchSum('TextRefused', 'rule')]),
+      graph('Texts refused, by rule and country', [searchSum('TextRefused', 'rule', 'country')]),
       graph(
         'Budgets used',
         [
           metrics.budgetUsed('pool', { label: 'pool' }),
-          metrics.search('BudgetUsed', { statistic: 'Maximum', by: ['rule', 'country'] }),
+          metrics.search('BudgetUsed', { statistic: 'Maximum', dimensions: ['rule', 'country'] }),
         ],
         { leftYAxis: PERCENT },
       ),
     ],
-    chunk(countries).map((portion) =>
+    chunk(countries).map((group) =>
       graph(
-        `Right answers per hundred texts, ${portion.at(0) ?? ''} to ${portion.at(-1) ?? ''}`,
-        portion.map((country) => conversion(metrics, { country })),
+        `Correct answers per 100 SMS messages, ${group.at(0) ?? ''} to ${group.at(-1) ?? ''}`,
+        group.map((country) => conversion(metrics, { country })),
         { ...CONVERSION_AXES, width: 24 },
       ),
     ),

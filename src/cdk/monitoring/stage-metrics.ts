@@ -15,7 +15,7 @@ type CountName = {
 interface Search {
   readonly statistic: 'Sum' | 'Maximum';
   /** The dimensions whose values get a line each. */
-  readonly by: readonly MetricDimension[];
+  readonly dimensions: readonly MetricDimension[];
 }
 
 /** The metrics that the triggers of one stage write to their logs, in CloudWatch's embedded metric format. */
@@ -27,8 +27,8 @@ export class StageMetrics {
   }
 
   /** How often something happened. */
-  count(metricName: CountName, by: MetricDimensions = {}, options: MetricOptions = {}): Metric {
-    return this.#metric(metricName, { statistic: 'Sum', ...options }, by);
+  count(metricName: CountName, dimensions: MetricDimensions = {}, options: MetricOptions = {}): Metric {
+    return this.#metric(metricName, { statistic: 'Sum', ...options }, dimensions);
   }
 
   /** How full the fullest budget of a rule is, in percent. */
@@ -37,24 +37,24 @@ export class StageMetrics {
   }
 
   /** How long the sender took for a text, in milliseconds. */
-  textTime(options: MetricOptions): Metric {
+  sendDuration(options: MetricOptions): Metric {
     return this.#metric('TextTime', options);
   }
 
   /** A line for each value that the dimensions had within two weeks, for a graph: an alarm cannot search. */
-  search(metricName: CountName | 'BudgetUsed', { statistic, by }: Search): SearchExpression {
-    const schema = [METRIC_NAMESPACE, 'stage', ...by].join(',');
+  search(metricName: CountName | 'BudgetUsed', { statistic, dimensions }: Search): SearchExpression {
+    const schema = [METRIC_NAMESPACE, 'stage', ...dimensions].join(',');
     return new SearchExpression({
       expression: `SEARCH('{${schema}} MetricName="${metricName}" stage="${this.#stage}"', '${statistic}')`,
       label: '',
     });
   }
 
-  #metric(metricName: MetricName, options: MetricOptions, by: MetricDimensions = {}): Metric {
+  #metric(metricName: MetricName, options: MetricOptions, dimensions: MetricDimensions = {}): Metric {
     return new Metric({
       namespace: METRIC_NAMESPACE,
       metricName,
-      dimensionsMap: { stage: this.#stage, ...by },
+      dimensionsMap: { stage: this.#stage, ...dimensions },
       ...options,
     });
   }

@@ -12,25 +12,25 @@ const TRIGGERS = [
 ] as const;
 
 describe('the alarm on a trigger', () => {
-  for (const [name, place] of TRIGGERS) {
-    const FunctionName = { Ref: defaultStack.trigger(place).id };
+  for (const [name, triggerName] of TRIGGERS) {
+    const FunctionName = { Ref: defaultStack.trigger(triggerName).id };
     const failing = alarmOf(defaultStack, `Failing${name}`);
     const throttled = alarmOf(defaultStack, `Throttled${name}`);
 
-    it(`compares what it failed with its calls of an hour, for ${place}`, () => {
+    it(`compares what it failed with its calls of an hour, for ${triggerName}`, () => {
       const hourly = { statistic: 'Sum', periodSeconds: 3600 };
       expect(failing.metrics).toEqual({
         failed: {
           ...hourly,
           namespace: METRIC_NAMESPACE,
           name: 'TriggerFailed' satisfies MetricName,
-          dimensions: { stage: 'production', trigger: TRIGGER_FILES[place] },
+          dimensions: { stage: 'production', trigger: TRIGGER_FILES[triggerName] },
         },
         calls: { ...hourly, namespace: 'AWS/Lambda', name: 'Invocations', dimensions: { FunctionName } },
       });
     });
 
-    it(`goes off at once when 1 % of its calls fail, but not for fewer than three, for ${place}`, () => {
+    it(`goes off at once when 1 % of its calls fail, but not for fewer than three, for ${triggerName}`, () => {
       expect(failing.valueFor({ failed: 3, calls: 300 })).toBe(1);
       expect(failing.valueFor({ failed: 2, calls: 2 })).toBe(0);
       expect(failing.properties).toEqual(
@@ -42,7 +42,7 @@ describe('the alarm on a trigger', () => {
       );
     });
 
-    it(`goes off when it is throttled in two of three times five minutes, for ${place}`, () => {
+    it(`goes off when it is throttled in two of three times five minutes, for ${triggerName}`, () => {
       expect(throttled.metrics).toEqual({
         value: {
           namespace: 'AWS/Lambda',

@@ -14,12 +14,12 @@ export function triggerAlarms(
   triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
   crashes: Metric,
 ): Record<string, AlarmProps> {
-  const ofTriggers = [...triggers].flatMap(([name, trigger]) => [
+  const alarmsPerTrigger = [...triggers].flatMap(([name, trigger]) => [
     [`Failing${trigger.node.id}`, failingAlarm(metrics, name, trigger)],
     [`Throttled${trigger.node.id}`, throttledAlarm(name, trigger)],
   ]);
   return {
-    ...(Object.fromEntries(ofTriggers) as Record<string, AlarmProps>),
+    ...(Object.fromEntries(alarmsPerTrigger) as Record<string, AlarmProps>),
     Crashed: crashAlarm(crashes),
     MembersNotUpdated: memberUpdateAlarm(metrics),
   };

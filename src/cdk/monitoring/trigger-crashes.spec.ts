@@ -6,7 +6,9 @@ import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 const ID = '6bc28136-xmpl-4365-b021-0ce6b2e64ab0';
 
 describe('a crash', () => {
-  const filters = defaultStack.all('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+  const filters = defaultStack
+    .allResources('AWS::Logs::MetricFilter')
+    .map(([, { Properties }]) => Properties);
   const pattern = String(filters[0]?.['FilterPattern']);
 
   /** CloudWatch Logs takes a line when it has any term of `?"…" ?"…"`. */
@@ -14,8 +16,8 @@ describe('a crash', () => {
     [...pattern.matchAll(/\?"([^"]+)"/g)].some(([, term = '']) => line.includes(term));
 
   it('is counted in the log of every trigger', () => {
-    const logs = COGNITO_TRIGGERS.map((place) => {
-      const { LogGroup } = defaultStack.trigger(place)['LoggingConfig'] as { LogGroup: unknown };
+    const logs = COGNITO_TRIGGERS.map((triggerName) => {
+      const { LogGroup } = defaultStack.trigger(triggerName)['LoggingConfig'] as { LogGroup: unknown };
       return LogGroup;
     });
     expect(filters.map(({ LogGroupName }) => LogGroupName)).toEqual(logs);
@@ -23,14 +25,14 @@ describe('a crash', () => {
   });
 
   it('is looked for in the text format, which the triggers log in', () => {
-    expect(defaultStack.text).not.toContain('"LogFormat"');
+    expect(defaultStack.json).not.toContain('"LogFormat"');
   });
 
   for (const stage of ['production', 'staging']) {
     it(`is counted for ${stage} alone, and sets off its alarm the first time`, () => {
       const stack = new StackFixture({ stage });
       const counted = { MetricNamespace: `${METRIC_NAMESPACE}/${stage}`, MetricName: 'TriggerCrashed' };
-      for (const [, { Properties }] of stack.all('AWS::Logs::MetricFilter')) {
+      for (const [, { Properties }] of stack.allResources('AWS::Logs::MetricFilter')) {
         expect(Properties['MetricTransformations']).toEqual([{ ...counted, MetricValue: '1' }]);
       }
       const { metrics, properties } = alarmOf(stack, 'Crashed');

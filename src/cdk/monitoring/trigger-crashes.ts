@@ -14,7 +14,7 @@ interface TriggerCrashesProps {
  * that stops it as it loads, an error outside the handler, no memory left. What a handler throws is an `Invoke Error`, and
  * is not among them: every refusal is one. For the same reason Lambda's metric `Errors` says nothing here.
  */
-const CRASH_TEXTS = [
+const CRASH_TERMS = [
   'Task timed out',
   'Status: timeout',
   'Uncaught Exception',
@@ -34,7 +34,7 @@ export class TriggerCrashes extends Construct {
     for (const { node, logGroup } of triggers) {
       new MetricFilter(this, node.id, {
         logGroup,
-        filterPattern: FilterPattern.anyTerm(...CRASH_TEXTS),
+        filterPattern: FilterPattern.anyTerm(...CRASH_TERMS),
         metricNamespace: metric.namespace,
         metricName: metric.metricName,
       });

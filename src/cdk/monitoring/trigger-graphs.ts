@@ -10,25 +10,27 @@ export function triggerGraphs(
   triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
   crashes: Metric,
 ): GraphWidget[][] {
-  const ofEach = (metricOf: (trigger: TriggerFunction, label: TriggerFile) => Metric) =>
+  const perTrigger = (metricOf: (trigger: TriggerFunction, label: TriggerFile) => Metric) =>
     [...triggers].map(([name, trigger]) => metricOf(trigger, name));
   const durations = (statistic: string) =>
-    ofEach((trigger, label) => trigger.function.metricDuration({ statistic, label }));
+    perTrigger((trigger, label) => trigger.function.metricDuration({ statistic, label }));
   return [
     [
       graph('A trigger takes, p50', durations('p50')),
       graph('A trigger takes, p99', durations('p99')),
       graph(
         'The sender takes',
-        ['p50', 'p99'].map((statistic) => metrics.textTime({ statistic, label: statistic })),
+        ['p50', 'p99'].map((statistic) => metrics.sendDuration({ statistic, label: statistic })),
       ),
     ],
     [
-      graph('Triggers fail', [metrics.search('TriggerFailed', { statistic: 'Sum', by: ['trigger'] })]),
+      graph('Triggers fail', [
+        metrics.search('TriggerFailed', { statistic: 'Sum', dimensions: ['trigger'] }),
+      ]),
       graph('Triggers crash, lines in their logs', [crashes]),
       graph(
         'Triggers are throttled',
-        ofEach((trigger, label) => trigger.function.metricThrottles({ label })),
+        perTrigger((trigger, label) => trigger.function.metricThrottles({ label })),
       ),
     ],
     [graph('Failed member updates', [metrics.count('MemberUpdateFailed')])],

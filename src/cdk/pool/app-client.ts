@@ -33,12 +33,14 @@ export class AppClient extends UserPoolClient {
       refreshTokenValidity: Duration.seconds(REFRESH_TOKEN_LIFETIME_SECONDS),
       // The Lite plan knows no rotation. Elsewhere it replaces ALLOW_REFRESH_TOKEN_AUTH, which Cognito refuses beside it.
       ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS) }),
-      readAttributes: attributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
-      writeAttributes: attributes(WRITE_ATTRIBUTES),
+      readAttributes: clientAttributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
+      writeAttributes: clientAttributes(WRITE_ATTRIBUTES),
     });
   }
 }
 
-function attributes(names: Parameters<ClientAttributes['withStandardAttributes']>[0]): ClientAttributes {
+function clientAttributes(
+  names: Parameters<ClientAttributes['withStandardAttributes']>[0],
+): ClientAttributes {
   return new ClientAttributes().withStandardAttributes(names);
 }

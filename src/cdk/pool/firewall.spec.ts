@@ -129,7 +129,7 @@ describe('the firewall', () => {
 
   it('can be left out', () => {
     const stack = new StackFixture({ firewall: 'off' });
-    expect(stack.all('AWS::WAFv2::WebACL')).toEqual([]);
-    expect(stack.all('AWS::WAFv2::WebACLAssociation')).toEqual([]);
+    expect(stack.allResources('AWS::WAFv2::WebACL')).toEqual([]);
+    expect(stack.allResources('AWS::WAFv2::WebACLAssociation')).toEqual([]);
   });
 });

@@ -6,16 +6,16 @@ import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
 
 /** The ledger's table. */
 export class Ledger extends Table {
-  /** @param isKept whether it outlives its stack */
-  constructor(scope: Construct, id: string, isKept: boolean) {
+  /** @param isRetained whether it outlives its stack */
+  constructor(scope: Construct, id: string, isRetained: boolean) {
     super(scope, id, {
       partitionKey: { name: LEDGER_KEY, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: LEDGER_TTL,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: isKept,
-      removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: isRetained,
+      removalPolicy: isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
 

@@ -6,7 +6,7 @@ import type { Deployment } from '../settings/deployment.ts';
 interface MemberPoolProps {
   readonly plan: Deployment['plan'];
   /** Whether it outlives its stack. */
-  readonly isKept: boolean;
+  readonly isRetained: boolean;
 }
 
 const PLANS = {
@@ -17,7 +17,7 @@ const PLANS = {
 
 /** The user pool: the phone number is the user name, and Cognito itself verifies, recovers and texts nothing. */
 export class MemberPool extends UserPool {
-  constructor(scope: Construct, id: string, { plan, isKept }: MemberPoolProps) {
+  constructor(scope: Construct, id: string, { plan, isRetained }: MemberPoolProps) {
     super(scope, id, {
       featurePlan: PLANS[plan],
       selfSignUpEnabled: true,
@@ -27,8 +27,8 @@ export class MemberPool extends UserPool {
       autoVerify: {},
       enableSmsRole: false,
       accountRecovery: AccountRecovery.NONE,
-      deletionProtection: isKept,
-      removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: isRetained,
+      removalPolicy: isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(this).acknowledge(
       {

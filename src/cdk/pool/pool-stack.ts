@@ -30,10 +30,10 @@ export class PoolStack extends Stack {
       description: `Phone sign-in for Amazon Cognito (${deployment.stage})`,
     });
     const { plan, codeLifetimeSeconds } = deployment;
-    const isKept = deployment.stage === 'production';
+    const isRetained = deployment.stage === 'production';
 
-    const userPool = new MemberPool(this, 'UserPool', { plan, isKept });
-    const ledger = new Ledger(this, 'Ledger', isKept);
+    const userPool = new MemberPool(this, 'UserPool', { plan, isRetained });
+    const ledger = new Ledger(this, 'Ledger', isRetained);
     if (deployment.part === 'kept') return;
     const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
     const codeKey = new Secret(this, 'CodeKey', {

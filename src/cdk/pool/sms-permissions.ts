@@ -9,15 +9,15 @@ type Sms = Deployment['sms'];
  * @param protectionArn of the protect configuration that it names with each text; undefined where it names none
  */
 export function grantSendSms(role: Role, sms: Sms, protectionArn?: string): void {
-  if (sms.sender === 'sns') grantPublishing(role);
-  else grantSending(role, sms, protectionArn);
+  if (sms.sender === 'sns') grantSnsPublish(role);
+  else grantEndUserMessaging(role, sms, protectionArn);
 }
 
 /**
  * A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. SNS sends through AWS End
  * User Messaging; AWS recommends to allow that as well (AmazonSNSFullAccess does), and the condition limits it to calls by SNS.
  */
-function grantPublishing(role: Role): void {
+function grantSnsPublish(role: Role): void {
   role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }));
   role.addToPolicy(
     new PolicyStatement({
@@ -33,7 +33,7 @@ function grantPublishing(role: Role): void {
 }
 
 /** What sends can be named: the origination identity, the configuration set and the protect configuration. Whom they text cannot. */
-function grantSending(
+function grantEndUserMessaging(
   role: Role,
   sms: Extract<Sms, { sender: 'end-user-messaging' }>,
   protectionArn: string | undefined,
@@ -69,6 +69,6 @@ function identityResource(identity: string): string {
   return `sender-id/${identity}/*`;
 }
 
-function isArn(text: string): boolean {
-  return text.startsWith('arn:');
+function isArn(value: string): boolean {
+  return value.startsWith('arn:');
 }

@@ -26,20 +26,20 @@ describe('the protect configuration', () => {
       Variables: Record<string, unknown>;
     };
     expect(Variables['SMS_PROTECT_CONFIGURATION']).toEqual(reference);
-    expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).toContain(JSON.stringify(arnOf(id)));
+    expect(JSON.stringify(stack.permissions('CreateAuthChallenge'))).toContain(JSON.stringify(arnOf(id)));
     expect(stack.outputs['SmsProtectConfiguration']).toEqual({ Value: reference });
   });
 
   it('can be left out', () => {
     const without = new StackFixture({ ...endUserMessaging, smsProtect: 'off' });
-    expect(without.all(TYPE)).toEqual([]);
+    expect(without.allResources(TYPE)).toEqual([]);
     expect(without.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
   });
 
   it('is made for Amazon SNS on request only, where the account has to take it for its default', () => {
-    expect(defaultStack.all(TYPE)).toEqual([]);
+    expect(defaultStack.allResources(TYPE)).toEqual([]);
     const withSns = new StackFixture({ smsProtect: 'on' });
-    expect(withSns.all(TYPE)).toHaveSize(1);
+    expect(withSns.allResources(TYPE)).toHaveSize(1);
     expect(withSns.outputs['SmsProtectConfiguration']).toBeDefined();
     expect(withSns.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
   });

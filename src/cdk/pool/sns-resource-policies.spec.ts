@@ -10,7 +10,7 @@ describe('the resource policies of the origination identities', () => {
 
   it('let Amazon SNS text for this account, each from one that is named', () => {
     const stack = new StackFixture({ smsOriginationArns: arns.join(' ') });
-    const policies = stack.all(TYPE).map(([, { Properties }]) => Properties);
+    const policies = stack.allResources(TYPE).map(([, { Properties }]) => Properties);
     expect(policies.map(({ ResourceArn }) => ResourceArn)).toEqual(arns);
     for (const { ResourceArn, PolicyDocument } of policies) {
       expect(PolicyDocument).toEqual({
@@ -29,6 +29,6 @@ describe('the resource policies of the origination identities', () => {
   });
 
   it('are not created unless ARNs are given', () => {
-    expect(defaultStack.all(TYPE)).toEqual([]);
+    expect(defaultStack.allResources(TYPE)).toEqual([]);
   });
 });

@@ -85,8 +85,8 @@ describe("a trigger's environment", () => {
   it('names the table and refers to the key', () => {
     const table = { Ref: defaultStack.onlyResource('AWS::DynamoDB::Table').id };
     const secret = { Ref: defaultStack.onlyResource('AWS::SecretsManager::Secret').id };
-    for (const place of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
-      const { Variables } = defaultStack.trigger(place)['Environment'] as {
+    for (const triggerName of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
+      const { Variables } = defaultStack.trigger(triggerName)['Environment'] as {
         Variables: Record<string, unknown>;
       };
       expect(Variables['LEDGER_TABLE']).toEqual(table);

@@ -2,10 +2,10 @@ import { COGNITO_TRIGGERS } from '../../contract/triggers.ts';
 import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
 describe('a deployed trigger', () => {
-  for (const place of COGNITO_TRIGGERS) {
-    const trigger = defaultStack.trigger(place);
+  for (const triggerName of COGNITO_TRIGGERS) {
+    const trigger = defaultStack.trigger(triggerName);
 
-    it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${place}`, () => {
+    it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${triggerName}`, () => {
       expect(trigger).toEqual(
         jasmine.objectContaining({
           Runtime: 'nodejs24.x',
@@ -18,9 +18,9 @@ describe('a deployed trigger', () => {
       expect(trigger['TracingConfig']).toBeUndefined();
     });
 
-    it(`[SEC-45] can be invoked only by this pool of this account, as ${place}`, () => {
+    it(`[SEC-45] can be invoked only by this pool of this account, as ${triggerName}`, () => {
       const permissions = defaultStack
-        .all('AWS::Lambda::Permission')
+        .allResources('AWS::Lambda::Permission')
         .map(([, { Properties }]) => Properties)
         .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(arnOf(trigger.id)));
       expect(permissions).toEqual([
@@ -34,23 +34,25 @@ describe('a deployed trigger', () => {
       ]);
     });
 
-    it(`logs to a group of its own, for a month, as ${place}`, () => {
+    it(`logs to a group of its own, for a month, as ${triggerName}`, () => {
       const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
-      const group = defaultStack.all('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
+      const group = defaultStack.allResources('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
       expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
-      expect(defaultStack.all('AWS::Logs::LogGroup')).toHaveSize(COGNITO_TRIGGERS.length);
+      expect(defaultStack.allResources('AWS::Logs::LogGroup')).toHaveSize(COGNITO_TRIGGERS.length);
     });
   }
 
   it('[SEC-06] has the HMAC key of the codes encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
     const [key] = defaultStack
-      .all('AWS::KMS::Key')
+      .allResources('AWS::KMS::Key')
       .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));
-    for (const place of COGNITO_TRIGGERS) {
-      const { Variables = {} } = (defaultStack.trigger(place)['Environment'] ?? {}) as { Variables?: object };
+    for (const triggerName of COGNITO_TRIGGERS) {
+      const { Variables = {} } = (defaultStack.trigger(triggerName)['Environment'] ?? {}) as {
+        Variables?: object;
+      };
       const hasKey = 'CODE_HMAC_KEY' in Variables;
-      expect(defaultStack.trigger(place)['KmsKeyArn'])
-        .withContext(place)
+      expect(defaultStack.trigger(triggerName)['KmsKeyArn'])
+        .withContext(triggerName)
         .toEqual(hasKey ? arnOf(key?.[0] ?? '') : undefined);
     }
     expect(key?.[1].Properties['EnableKeyRotation']).toBeTrue();
@@ -68,7 +70,7 @@ describe('a deployed trigger', () => {
 
   it('takes from the account no concurrency that was not asked for', () => {
     const reservedIn = (stack: StackFixture) =>
-      COGNITO_TRIGGERS.map((place) => stack.trigger(place)['ReservedConcurrentExecutions']);
+      COGNITO_TRIGGERS.map((triggerName) => stack.trigger(triggerName)['ReservedConcurrentExecutions']);
     expect(reservedIn(defaultStack)).toEqual(COGNITO_TRIGGERS.map(() => undefined));
     expect(reservedIn(new StackFixture({ reservedConcurrency: '20' }))).toEqual(
       COGNITO_TRIGGERS.map(() => 20),

@@ -33,7 +33,7 @@ interface TriggersProps {
 
 /** The five triggers in their places, each with the rights that it uses. */
 export class Triggers extends Construct {
-  readonly byName: ReadonlyMap<TriggerFile, TriggerFunction>;
+  readonly functions: ReadonlyMap<TriggerFile, TriggerFunction>;
 
   constructor(
     scope: Construct,
@@ -42,7 +42,7 @@ export class Triggers extends Construct {
   ) {
     super(scope, id);
     const { reservedConcurrency } = deployment;
-    const trigger = (
+    const createTrigger = (
       triggerId: string,
       name: TriggerFile,
       environment: Record<string, string>,
@@ -67,23 +67,28 @@ export class Triggers extends Construct {
       CODE_HMAC_KEY: codeKey.secretValue.unsafeUnwrap(),
     };
 
-    const preSignUp = trigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
-    const define = trigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
+    const preSignUp = createTrigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
+    const define = createTrigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
     const createEnvironment = {
       ...deployment.environment(CREATE_SETTINGS),
       ...(siteHost && { APP_HOST: siteHost }),
       ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
       ...ledgerEnvironment,
     };
-    const create = trigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
+    const create = createTrigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
     const verifyEnvironment = { ...deployment.environment(VERIFY_SETTINGS), ...ledgerEnvironment };
-    const verify = trigger('Verify', 'verify-auth-challenge-response', verifyEnvironment, environmentKey);
-    const postAuthentication = trigger(
+    const verify = createTrigger(
+      'Verify',
+      'verify-auth-challenge-response',
+      verifyEnvironment,
+      environmentKey,
+    );
+    const postAuthentication = createTrigger(
       'PostAuthentication',
       'post-authentication',
       deployment.environment(POST_AUTHENTICATION_SETTINGS),
     );
-    this.byName = new Map([
+    this.functions = new Map([
       ['pre-sign-up', preSignUp],
       ['define-auth-challenge', define],
       ['create-auth-challenge', create],

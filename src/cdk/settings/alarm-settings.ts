@@ -32,7 +32,7 @@ const DEFAULT_BUDGET_PERCENT = 80;
  * @throws SettingError that names the one that makes no sense
  */
 export function readAlarmSettings(env: Environment): AlarmSettings | undefined {
-  const email = setting(env, 'alarmEmail', emailFault, 'none');
+  const email = setting(env, 'alarmEmail', validateEmail, 'none');
   const settings = {
     email: email === 'none' ? undefined : email,
     conversionPercent: numberSetting(
@@ -47,7 +47,7 @@ export function readAlarmSettings(env: Environment): AlarmSettings | undefined {
 }
 
 /** Whether mail arrives only the mail that SNS sends can tell: its link has to be followed. */
-function emailFault(value: string): string | undefined {
+function validateEmail(value: string): string | undefined {
   return value === 'none' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
     ? undefined
     : 'is not an e-mail address';

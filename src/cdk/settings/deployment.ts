@@ -52,19 +52,19 @@ const LONGEST_CLOUDFRONT_HOST = 'd1234567890abc.cloudfront.net';
 
 /**
  * Reads a deployment's choices from CDK context (`-c appName=Club`).
- * @param contextOf the context's value of a key
+ * @param getContext the context's value of a key
  * @throws SettingError that names the key which makes no sense
  */
-export function readDeployment(contextOf: (key: string) => unknown): Deployment {
-  const choice = (key: string) => (contextOf(key) as string | number | undefined) ?? DEFAULTS[key];
+export function readDeployment(getContext: (key: string) => unknown): Deployment {
+  const contextValue = (key: string) => (getContext(key) as string | number | undefined) ?? DEFAULTS[key];
   const environment = (names: SettingNames) =>
     Object.fromEntries(
       Object.entries(names)
-        .map(([variable, key]) => [variable, choice(key)] as const)
+        .map(([variable, key]) => [variable, contextValue(key)] as const)
         .filter(([, value]) => value !== undefined)
         .map(([variable, value]) => [variable, String(value)]),
     );
-  const own = environment({
+  const deploymentSettings = environment({
     stage: 'stage',
     part: 'part',
     appName: 'appName',
@@ -76,8 +76,8 @@ export function readDeployment(contextOf: (key: string) => unknown): Deployment 
     ...ALARM_SETTINGS,
     ...SMS_SETTINGS,
   });
-  const siteHost = choice('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
-  const env = { ...own, ...siteHost, ...environment(CREATE_SETTINGS) };
+  const longestHost = contextValue('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
+  const env = { ...deploymentSettings, ...longestHost, ...environment(CREATE_SETTINGS) };
   return withContextKeys(() => {
     checkTriggerSettings(env);
     return {

@@ -54,18 +54,18 @@ export function readSiteSettings(env: Environment): SiteSettings {
       () => 'host and certificate go together, unless the client is hosted elsewhere (site is off).',
     );
   }
-  const apiOrigins = words(optionalSetting(env, 'apiOrigins', apiOriginsFault) ?? '');
+  const apiOrigins = splitWords(optionalSetting(env, 'apiOrigins', validateApiOrigins) ?? '');
   const liveStyleSource = optionalSetting(env, 'liveStyleSource', (source) =>
     STYLE_SOURCE.test(source) ? undefined : "is neither 'self' nor a 'sha256-…', with its quotes",
   );
   return { site, host, certificate, apiOrigins, liveStyleSource };
 }
 
-function words(value: string): string[] {
+function splitWords(value: string): string[] {
   return value.split(/\s+/).filter((word) => word !== '');
 }
 
-function apiOriginsFault(value: string): string | undefined {
-  const other = words(value).find((word) => !HTTPS_ORIGIN.test(word));
+function validateApiOrigins(value: string): string | undefined {
+  const other = splitWords(value).find((word) => !HTTPS_ORIGIN.test(word));
   return other && `holds "${other}", which is not an origin such as "https://api.example.com"`;
 }

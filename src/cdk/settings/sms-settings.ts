@@ -26,7 +26,7 @@ export function readDeployedSms(env: Environment): DeployedSms {
     (value) => (value === 'on' || value === 'off' ? undefined : 'is not one of: on, off'),
     sms.sender === 'sns' ? 'off' : 'on',
   );
-  const arns = setting(env, 'smsOriginationArns', arnsFault, 'none');
+  const arns = setting(env, 'smsOriginationArns', validateArns, 'none');
   const originationArns = arns === 'none' ? [] : arns.split(/\s+/);
   if (originationArns.length > 0 && sms.sender !== 'sns') {
     throw new SettingError(
@@ -37,7 +37,7 @@ export function readDeployedSms(env: Environment): DeployedSms {
   return { ...sms, protect: protect as 'on' | 'off', originationArns };
 }
 
-function arnsFault(value: string): string | undefined {
+function validateArns(value: string): string | undefined {
   return value === 'none' || value.split(/\s+/).every((arn) => IDENTITY_ARN.test(arn))
     ? undefined
     : 'is not a list of ARNs of phone numbers, sender ids or pools, separated by spaces';

@@ -5,12 +5,12 @@ import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readStyleSource } from '../../site/style-source.ts';
 import { readDeployment } from '../settings/deployment.ts';
-import { build, bundles, StackFixture } from '../testing/stack-fixture.ts';
-import { Stacks } from '../pool/stacks.ts';
+import { clientBuild, bundles, StackFixture } from '../testing/stack-fixture.ts';
+import { Stacks } from '../stacks.ts';
 
 describe('the client stack', () => {
   const client = new StackFixture({}, 'client');
-  const [hashed, others] = client.all('Custom::CDKBucketDeployment').map(([id, resource]) => ({
+  const [hashed, others] = client.allResources('Custom::CDKBucketDeployment').map(([id, resource]) => ({
     id,
     ...resource,
   }));
@@ -35,8 +35,8 @@ describe('the client stack', () => {
   });
 
   it('outputs the style source of the pages that it uploads, for the next deploy', () => {
-    expect(client.outputs['StyleSource']?.Value).toBe(readStyleSource(build));
-    expect(readStyleSource(build)).toMatch(/^'sha256-/);
+    expect(client.outputs['StyleSource']?.Value).toBe(readStyleSource(clientBuild));
+    expect(readStyleSource(clientBuild)).toMatch(/^'sha256-/);
   });
 
   it('is not deployed without a build, and can be taken away without one', () => {

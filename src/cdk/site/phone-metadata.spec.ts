@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import { readClientEnvironment } from './client-environment.ts';
-import { PHONE_METADATA, phoneMetadataOf, renderPhoneMetadata } from './phone-metadata.ts';
+import { PHONE_METADATA, selectPhoneMetadata, renderPhoneMetadata } from './phone-metadata.ts';
 
 describe('the phone metadata of the client', () => {
   // UPDATE_SNAPSHOT=1 npm run test:node
@@ -13,7 +13,7 @@ describe('the phone metadata of the client', () => {
   });
 
   it('know the countries that share a calling code, and no others', () => {
-    const metadata = phoneMetadataOf(['GB', 'AM']);
+    const metadata = selectPhoneMetadata(['GB', 'AM']);
     expect(Object.keys(metadata.countries)).toEqual(['AM', 'GB', 'GG', 'IM', 'JE']);
     expect(parsePhoneNumberFromString('+37477123456', metadata)?.isValid()).toBeTrue();
     expect(parsePhoneNumberFromString('+447911123456', metadata)?.country).toBe('GG');

@@ -11,11 +11,11 @@ export const PHONE_METADATA = 'src/environments/phone-metadata.json';
  * landline from an unknown number, and the mobile numbers of the countries that share a calling code with one of them.
  * @param countries ISO 3166 codes
  */
-export function phoneMetadataOf(countries: readonly string[]): MetadataJson {
-  const callingCodes = Object.entries(fullMetadata.country_calling_codes).filter(([, sharing]) =>
-    sharing.some((country) => countries.includes(country)),
+export function selectPhoneMetadata(countries: readonly string[]): MetadataJson {
+  const callingCodes = Object.entries(fullMetadata.country_calling_codes).filter(
+    ([, countriesWithSameCode]) => countriesWithSameCode.some((country) => countries.includes(country)),
   );
-  const sharing: string[] = callingCodes.flatMap(([, those]) => those);
+  const sharing: string[] = callingCodes.flatMap(([, codes]) => codes);
   return {
     ...fullMetadata,
     country_calling_codes: Object.fromEntries(callingCodes),
@@ -33,5 +33,5 @@ export function phoneMetadataOf(countries: readonly string[]): MetadataJson {
 
 /** The text of `src/environments/phone-metadata.json`, which the client of the local pool shares, with its own countries. */
 export function renderPhoneMetadata(countries: readonly string[]): string {
-  return `${JSON.stringify(phoneMetadataOf([...countries, ...DEFAULT_COUNTRY_CODES]))}\n`;
+  return `${JSON.stringify(selectPhoneMetadata([...countries, ...DEFAULT_COUNTRY_CODES]))}\n`;
 }

@@ -7,8 +7,8 @@ import { securityHeaders } from '../../site/security-headers.ts';
 import { readStyleSource } from '../../site/style-source.ts';
 import { PAGE_ROUTER_FILE } from '../../site/route-page.ts';
 import { readDeployment } from '../settings/deployment.ts';
-import { build, bundles, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
-import { Stacks } from '../pool/stacks.ts';
+import { clientBuild, bundles, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+import { Stacks } from '../stacks.ts';
 
 interface DistributionConfig {
   readonly Aliases?: readonly string[];
@@ -50,7 +50,7 @@ describe('the site stack', () => {
 
   it('goes with its stack, files and all', () => {
     expect(site.onlyResource('AWS::S3::Bucket').DeletionPolicy).toBe('Delete');
-    expect(site.all('Custom::S3AutoDeleteObjects')).toHaveSize(1);
+    expect(site.allResources('Custom::S3AutoDeleteObjects')).toHaveSize(1);
   });
 
   it('answers every page route with the index page, and a missing file with 404', () => {
@@ -76,7 +76,7 @@ describe('the site stack', () => {
     expect(config(chosen).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
     const expected = securityHeaders(
       ['https://cognito-idp.REGION.amazonaws.com', 'https://api.club.example'],
-      readStyleSource(build) ?? '',
+      readStyleSource(clientBuild) ?? '',
     );
     const { Name, ...headers } = Properties['ResponseHeadersPolicyConfig'] as Record<string, unknown>;
     expect(Name).toBeDefined();
@@ -116,7 +116,7 @@ describe('the site stack', () => {
 
   it('[SEC-59] allows the inline stylesheet of the build that it serves', () => {
     const { Properties } = site.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
-    const source = readStyleSource(build) ?? '';
+    const source = readStyleSource(clientBuild) ?? '';
     expect(source).toMatch(/^'sha256-.{44}'$/);
     expect(JSON.stringify(Properties)).toContain(`; style-src ${source};`);
   });
@@ -125,12 +125,14 @@ describe('the site stack', () => {
     it(`allows the stylesheet of the live pages, ${live}, and that of the build, in one policy`, () => {
       const during = new StackFixture({ liveStyleSource: live }, 'site');
       const { Properties } = during.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
-      expect(JSON.stringify(Properties)).toContain(`; style-src ${live} ${readStyleSource(build) ?? ''};`);
+      expect(JSON.stringify(Properties)).toContain(
+        `; style-src ${live} ${readStyleSource(clientBuild) ?? ''};`,
+      );
     });
   }
 
   it('[SEC-59] allows no second stylesheet if the live pages already have the one of the build', () => {
-    const unchanged = new StackFixture({ liveStyleSource: readStyleSource(build) ?? '' }, 'site');
+    const unchanged = new StackFixture({ liveStyleSource: readStyleSource(clientBuild) ?? '' }, 'site');
     expect(unchanged.template).toEqual(site.template);
   });
 

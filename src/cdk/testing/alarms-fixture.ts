@@ -46,18 +46,22 @@ const METRIC_MATH = {
 };
 
 export function alarmsOf(stack: StackFixture): AlarmFixture[] {
-  return stack.all('AWS::CloudWatch::Alarm').map(([id, resource]) => {
+  return stack.allResources('AWS::CloudWatch::Alarm').map(([id, resource]) => {
     const properties = resource.Properties as unknown as AlarmProperties;
     const { Metrics = [], Period, Statistic } = properties;
     const expression = Metrics.find(({ Expression }) => Expression)?.Expression ?? 'value';
     const parts = Metrics.flatMap(({ Id, MetricStat }) =>
-      MetricStat ? [[Id, watched(MetricStat.Metric, MetricStat.Stat, MetricStat.Period)] as const] : [],
+      MetricStat
+        ? [[Id, toWatchedMetric(MetricStat.Metric, MetricStat.Stat, MetricStat.Period)] as const]
+        : [],
     );
     return {
       id,
       properties,
       metrics:
-        parts.length > 0 ? Object.fromEntries(parts) : { value: watched(properties, Statistic, Period) },
+        parts.length > 0
+          ? Object.fromEntries(parts)
+          : { value: toWatchedMetric(properties, Statistic, Period) },
       valueFor: (values) => runInNewContext(expression, { ...METRIC_MATH, ...values }) as number,
     };
   });
@@ -70,7 +74,7 @@ export function alarmOf(stack: StackFixture, name: string): AlarmFixture {
   return alarm;
 }
 
-function watched(metric: MetricProperties, statistic: string, periodSeconds: number | undefined) {
+function toWatchedMetric(metric: MetricProperties, statistic: string, periodSeconds: number | undefined) {
   return {
     namespace: metric.Namespace,
     name: metric.MetricName,

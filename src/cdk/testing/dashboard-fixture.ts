@@ -22,6 +22,6 @@ export function dashboardOf(stack: StackFixture): DashboardBody {
 /** Reads a body, which a template holds as pieces of JSON that CloudFormation joins. */
 export function readBody(body: unknown): DashboardBody {
   const [, pieces] = (body as { 'Fn::Join': [string, (string | { Ref: string })[]] })['Fn::Join'];
-  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.Ref}}`));
-  return JSON.parse(text.join('')) as DashboardBody;
+  const parts = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.Ref}}`));
+  return JSON.parse(parts.join('')) as DashboardBody;
 }

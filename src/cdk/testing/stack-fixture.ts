@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import type { CognitoTrigger } from '../../contract/triggers.ts';
 import { bundleTriggers } from '../bundle/bundle-triggers.ts';
 import { readDeployment } from '../settings/deployment.ts';
-import { Stacks } from '../pool/stacks.ts';
+import { Stacks } from '../stacks.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -18,32 +18,32 @@ interface Resource {
   readonly DependsOn?: readonly string[];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const tempFolder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
+process.on('exit', () => rmSync(tempFolder, { recursive: true, force: true }));
 
 /** The bundles of all triggers, made once for all specs. */
-export const bundles = join(folder, 'triggers');
+export const bundles = join(tempFolder, 'triggers');
 await bundleTriggers(bundles);
 
 /** A built client, as small as it can be. */
-export const build = join(folder, 'client');
-mkdirSync(build);
-writeFileSync(join(build, 'index.html'), '<!doctype html><style>p{color:red}</style>');
+export const clientBuild = join(tempFolder, 'client');
+mkdirSync(clientBuild);
+writeFileSync(join(clientBuild, 'index.html'), '<!doctype html><style>p{color:red}</style>');
 
 /** A stack of a deployment that was synthesized, and what its template says. */
 export class StackFixture {
   readonly app: App;
   readonly #template: Template;
 
-  constructor(context: Readonly<Record<string, string>> = {}, which: 'site' | 'pool' | 'client' = 'pool') {
+  constructor(context: Readonly<Record<string, string>> = {}, stackName: 'site' | 'pool' | 'client' = 'pool') {
     this.app = new App({
-      outdir: mkdtempSync(join(folder, 'out-')),
+      outdir: mkdtempSync(join(tempFolder, 'out-')),
       // Only warns, and took more than half of the time. The spec of app.ts runs with it.
       builtinCloudFormationValidation: false,
     });
     const deployment = readDeployment((key) => context[key]);
-    const stack = new Stacks(this.app, { deployment, bundles, build })[which];
-    if (!stack) throw new Error(`This deployment has no ${which} stack.`);
+    const stack = new Stacks(this.app, { deployment, bundles, build: clientBuild })[stackName];
+    if (!stack) throw new Error(`This deployment has no ${stackName} stack.`);
     this.#template = Template.fromStack(stack);
   }
 
@@ -52,47 +52,47 @@ export class StackFixture {
     return structuredClone(this.#template.toJSON());
   }
 
-  get text(): string {
+  get json(): string {
     return JSON.stringify(this.#template.toJSON());
   }
 
   /** The ids of all resources. */
-  get resources(): string[] {
+  get resourceIds(): string[] {
     return Object.keys(this.#template.toJSON()['Resources'] as object);
   }
 
   /** All resources of a type, by their ids in the template. */
-  all(type: string): [string, Resource][] {
+  allResources(type: string): [string, Resource][] {
     return Object.entries(this.#template.findResources(type)) as [string, Resource][];
   }
 
   /** The only resource of its type. */
   onlyResource(type: string): { readonly id: string } & Resource {
-    const [found, ...others] = this.all(type);
+    const [found, ...others] = this.allResources(type);
     if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
     return { id: found[0], ...found[1] };
   }
 
   /** The function that the pool has in a place. */
-  trigger(place: CognitoTrigger): { readonly id: string } & Properties {
+  trigger(triggerName: CognitoTrigger): { readonly id: string } & Properties {
     const config = this.onlyResource('AWS::Cognito::UserPool').Properties['LambdaConfig'];
-    const id = referredTo((config as Properties)[place]);
-    const found = this.all('AWS::Lambda::Function').find(([each]) => each === id);
-    if (!found) throw new Error(`The pool has no function as ${place}.`);
+    const id = referencedId((config as Properties)[triggerName]);
+    const found = this.allResources('AWS::Lambda::Function').find(([each]) => each === id);
+    if (!found) throw new Error(`The pool has no function as ${triggerName}.`);
     return { id, ...found[1].Properties };
   }
 
   /** A trigger's environment; what is known only when it is deployed stands as `deployed`. */
-  environment(place: CognitoTrigger): Record<string, string> {
-    const { Variables = {} } = (this.trigger(place)['Environment'] ?? {}) as { Variables?: Properties };
+  environment(triggerName: CognitoTrigger): Record<string, string> {
+    const { Variables = {} } = (this.trigger(triggerName)['Environment'] ?? {}) as { Variables?: Properties };
     const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
     return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
   }
 
   /** All that a trigger's role may do. */
-  rights(place: CognitoTrigger): unknown[] {
-    const role = { Ref: referredTo(this.trigger(place)['Role']) };
-    return this.all('AWS::IAM::Policy')
+  permissions(triggerName: CognitoTrigger): unknown[] {
+    const role = { Ref: referencedId(this.trigger(triggerName)['Role']) };
+    return this.allResources('AWS::IAM::Policy')
       .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(JSON.stringify(role)))
       .flatMap(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: unknown[] }).Statement);
   }
@@ -108,6 +108,6 @@ export const defaultStack = new StackFixture();
 /** How a template names another resource's ARN. */
 export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
-function referredTo(arn: unknown): string {
+function referencedId(arn: unknown): string {
   return (arn as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
 }

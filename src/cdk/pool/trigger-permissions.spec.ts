@@ -2,8 +2,8 @@ import { COGNITO_TRIGGERS, type CognitoTrigger } from '../../contract/triggers.t
 import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
 describe("a trigger's rights", () => {
-  const ownLog = (place: CognitoTrigger) => {
-    const { LogGroup } = defaultStack.trigger(place)['LoggingConfig'] as { LogGroup: { Ref: string } };
+  const ownLog = (triggerName: CognitoTrigger) => {
+    const { LogGroup } = defaultStack.trigger(triggerName)['LoggingConfig'] as { LogGroup: { Ref: string } };
     return {
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -17,15 +17,15 @@ describe("a trigger's rights", () => {
   };
 
   /** The environment with the codes' key in it is encrypted. */
-  const decrypt = (place: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
+  const decrypt = (triggerName: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
     Effect: 'Allow',
     Action: 'kms:Decrypt',
-    Resource: defaultStack.trigger(place)['KmsKeyArn'],
+    Resource: defaultStack.trigger(triggerName)['KmsKeyArn'],
   });
 
   it('are to write its log, and nothing else for PreSignUp and DefineAuthChallenge', () => {
-    expect(defaultStack.rights('PreSignUp')).toEqual([ownLog('PreSignUp')]);
-    expect(defaultStack.rights('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
+    expect(defaultStack.permissions('PreSignUp')).toEqual([ownLog('PreSignUp')]);
+    expect(defaultStack.permissions('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
   });
 
   it('[SEC-45] are to use the ledger and to send SMS messages to phone numbers for CreateAuthChallenge', () => {
@@ -36,7 +36,7 @@ describe("a trigger's rights", () => {
       Resource: '*',
       Condition: { StringEquals: { 'aws:CalledViaLast': 'sns.amazonaws.com' } },
     };
-    expect(defaultStack.rights('CreateAuthChallenge')).toEqual([
+    expect(defaultStack.permissions('CreateAuthChallenge')).toEqual([
       ownLog('CreateAuthChallenge'),
       decrypt('CreateAuthChallenge'),
       ledger,
@@ -75,9 +75,9 @@ describe("a trigger's rights", () => {
         smsOriginationIdentity,
         smsProtect: 'off',
       });
-      const [, , , ...texting] = stack.rights('CreateAuthChallenge');
+      const [, , , ...texting] = stack.permissions('CreateAuthChallenge');
       expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
-      expect(JSON.stringify(stack.rights('CreateAuthChallenge'))).not.toContain('sns');
+      expect(JSON.stringify(stack.permissions('CreateAuthChallenge'))).not.toContain('sns');
     });
   }
 
@@ -88,7 +88,7 @@ describe("a trigger's rights", () => {
       smsProtect: 'off',
     };
     const resourcesWith = (smsConfigurationSet: string) =>
-      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).rights('CreateAuthChallenge')[3];
+      new StackFixture({ ...endUserMessaging, smsConfigurationSet }).permissions('CreateAuthChallenge')[3];
     const sharedSet = 'arn:aws:sms-voice:us-east-1:123456789012:configuration-set/texts';
     expect(resourcesWith('texts')).toEqual(
       jasmine.objectContaining({ Resource: [arn('pool/pool-0a1b'), arn('configuration-set/texts')] }),
@@ -99,7 +99,7 @@ describe("a trigger's rights", () => {
   });
 
   it('are to use the ledger for VerifyAuthChallengeResponse', () => {
-    expect(defaultStack.rights('VerifyAuthChallengeResponse')).toEqual([
+    expect(defaultStack.permissions('VerifyAuthChallengeResponse')).toEqual([
       ownLog('VerifyAuthChallengeResponse'),
       decrypt('VerifyAuthChallengeResponse'),
       ledger,
@@ -112,11 +112,11 @@ describe("a trigger's rights", () => {
       Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
       Resource: arnOf(defaultStack.onlyResource('AWS::Cognito::UserPool').id),
     };
-    expect(defaultStack.rights('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
+    expect(defaultStack.permissions('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
 
   it('can be assumed by Lambda only', () => {
-    for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
+    for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Properties['AssumeRolePolicyDocument'])
         .withContext(id)
         .toEqual({
@@ -129,9 +129,9 @@ describe("a trigger's rights", () => {
   });
 
   it('[SEC-45] come from no other policy', () => {
-    for (const [id, { Properties }] of defaultStack.all('AWS::IAM::Role')) {
+    for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }
-    expect(defaultStack.all('AWS::IAM::Role')).toHaveSize(COGNITO_TRIGGERS.length);
+    expect(defaultStack.allResources('AWS::IAM::Role')).toHaveSize(COGNITO_TRIGGERS.length);
   });
 });

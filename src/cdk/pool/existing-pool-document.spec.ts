@@ -170,8 +170,8 @@ describe('docs/existing-pool.md', () => {
     ]);
   });
 
-  for (const place of COGNITO_TRIGGERS) {
-    it(`sets the function of ${place} as the deployed one, and puts its zip into its place`, () => {
+  for (const triggerName of COGNITO_TRIGGERS) {
+    it(`sets the function of ${triggerName} as the deployed one, and puts its zip into its place`, () => {
       const settings = settingsUnder('The functions');
       expect(Object.keys(settings).sort()).toEqual([
         'Architectures',
@@ -180,27 +180,27 @@ describe('docs/existing-pool.md', () => {
         'Runtime',
         'Timeout',
       ]);
-      expect(settings).toEqual(ofTemplate(defaultStack.trigger(place), settings));
+      expect(settings).toEqual(ofTemplate(defaultStack.trigger(triggerName), settings));
       const [, , zip] = rowsUnder('The triggers in their places').find(
-        (row) => row.at(-1) === `\`LambdaConfig.${place}\``,
+        (row) => row.at(-1) === `\`LambdaConfig.${triggerName}\``,
       ) ?? [''];
-      expect(zip).toBe(`\`${TRIGGER_FILES[place]}.zip\``);
+      expect(zip).toBe(`\`${TRIGGER_FILES[triggerName]}.zip\``);
     });
 
-    it(`grants ${place} what it is granted when deployed`, () => {
-      const isLog = (right: unknown) => JSON.stringify(right).includes('"logs:');
-      const rights = defaultStack.rights(place).filter((right) => !isLog(right));
-      const policy = `${place} policy`;
+    it(`grants ${triggerName} what it is granted when deployed`, () => {
+      const isLog = (permission: unknown) => JSON.stringify(permission).includes('"logs:');
+      const permissions = defaultStack.permissions(triggerName).filter((permission) => !isLog(permission));
+      const policy = `${triggerName} policy`;
       const granted = jsonNames().includes(policy)
         ? (jsonNamed(policy) as { Statement: unknown[] })
         : undefined;
-      expect(granted?.Statement ?? []).toEqual(rights.map(asOnPage));
+      expect(granted?.Statement ?? []).toEqual(permissions.map(asOnPage));
     });
 
-    it(`lets this pool of this account call ${place}, and nobody else`, () => {
-      const { id } = defaultStack.trigger(place);
+    it(`lets this pool of this account call ${triggerName}, and nobody else`, () => {
+      const { id } = defaultStack.trigger(triggerName);
       const [permission] = defaultStack
-        .all('AWS::Lambda::Permission')
+        .allResources('AWS::Lambda::Permission')
         .map(([, { Properties }]) => Properties)
         .filter(({ FunctionName }) => JSON.stringify(FunctionName).includes(`"${id}"`));
       const { Action, Principal, SourceAccount, SourceArn } = asOnPage(permission) as Json;

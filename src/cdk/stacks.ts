@@ -1,8 +1,8 @@
 import type { App } from 'aws-cdk-lib';
-import { ClientStack } from '../site/client-stack.ts';
-import type { Deployment } from '../settings/deployment.ts';
-import { PoolStack } from './pool-stack.ts';
-import { SiteStack } from '../site/site-stack.ts';
+import { ClientStack } from './site/client-stack.ts';
+import type { Deployment } from './settings/deployment.ts';
+import { PoolStack } from './pool/pool-stack.ts';
+import { SiteStack } from './site/site-stack.ts';
 
 interface StacksProps {
   readonly deployment: Deployment;
