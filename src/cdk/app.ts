@@ -9,7 +9,8 @@ import { Stacks } from './stacks.ts';
 const DIST = join(import.meta.dirname, '../../dist');
 const BUNDLES = join(DIST, 'triggers');
 
-// The pool imports the host from the site, which stays as long as the pool does.
+// A strong reference: the pool stack imports the host of the site stack, which is never deleted
+// first.
 const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
 try {
   const deployment = readDeployment((key) => app.node.tryGetContext(key));

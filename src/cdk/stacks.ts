@@ -12,7 +12,10 @@ interface StacksProps {
   readonly build: string;
 }
 
-/** The stacks of a deployment, in the order in which they are deployed: the client is built with what the pool is called. */
+/**
+ * The stacks of a deployment, in the order in which they are deployed: site, pool, client. The
+ * client is built with the pool's outputs.
+ */
 export class Stacks {
   readonly site?: SiteStack;
   readonly pool: PoolStack;

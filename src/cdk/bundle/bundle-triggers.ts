@@ -5,7 +5,7 @@ import { replaceFile } from './replace-file.ts';
 
 const SERVER = join(import.meta.dirname, '../../server');
 
-/** Parts of the AWS SDK that no trigger needs, and that every cold start of one would have to load. */
+/** Replacements for parts of the AWS SDK that no trigger uses, but every cold start would load. */
 const STUBS = {
   '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs/lambda-credentials.ts'),
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'stubs/no-endpoint-cache.ts'),
@@ -13,8 +13,9 @@ const STUBS = {
 };
 
 /**
- * Bundles each trigger into one file, `{folder}/{trigger}/index.mjs`, with all that it needs: the AWS SDK too, so that
- * what was tested is what runs, whatever Lambda's own copy is by then.
+ * Bundles each trigger into one file, `{folder}/{trigger}/index.mjs`, with all its dependencies.
+ * These include the AWS SDK, so that the tested version runs on AWS, whichever version Lambda
+ * provides.
  */
 export async function bundleTriggers(folder: string): Promise<void> {
   const { outputFiles } = await build({
@@ -30,7 +31,8 @@ export async function bundleTriggers(folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // esbuild prefers CommonJS for Node, whose require() of Node's own modules an ES module does not have.
+    // By default esbuild prefers CommonJS for Node. Such packages call require() for Node's own
+    // modules, which an ES module cannot.
     mainFields: ['module', 'main'],
     alias: STUBS,
   });

@@ -4,21 +4,22 @@ import { zipSync } from 'fflate';
 import { TRIGGER_FILES } from '../../contract/triggers.ts';
 import { replaceFile } from './replace-file.ts';
 
-/** A trigger's zip, as Lambda takes it: handler `index.handler`. */
+/** A trigger's deployment package for Lambda, with the handler `index.handler`. */
 export interface TriggerZip {
   readonly file: string;
   readonly bytes: number;
 }
 
 /**
- * What a zip says of its file. The same each time, so that the same bundle makes the same bytes: the earliest time that
- * the format has, which it keeps without a zone, and the mode that Lambda asks for, by which everybody may read it.
+ * The metadata of each zip entry, constant so that the same bundle yields the same bytes. The time
+ * is the earliest that the format can express, and has no time zone. The mode makes the file
+ * readable for all users, as Lambda requires.
  */
 const ENTRY = { mtime: '1980-01-01T00:00:00', os: 3, attrs: 0o100644 << 16, level: 9 } as const;
 
 /**
  * Packs each bundle of a folder, `{folder}/{trigger}/index.mjs`, into `{folder}/{trigger}.zip`.
- * @returns the zips, in the triggers' order
+ * @returns the zips, in the order of `TRIGGER_FILES`
  */
 export async function zipTriggers(folder: string): Promise<TriggerZip[]> {
   return Promise.all(

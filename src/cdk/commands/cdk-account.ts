@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** Makes the AWS SDK use the profile and the region that the CDK is given in its command line. */
+/** Makes the AWS SDK use the `--profile` and the `--region` of the CDK's command line. */
 export function useCdkAccount(args: readonly string[]): void {
   const string = { type: 'string' } as const;
   const options = { profile: string, region: string };

@@ -5,14 +5,21 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** Where the alarms of this account tell of themselves: nothing else may publish to it by its policy. */
+/**
+ * The SNS topic of the alarms. Its policy allows only CloudWatch alarms of this account and region
+ * to publish to it.
+ */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  /** @param email who is told; SNS asks the address first */
+  /**
+   * @param email the address to notify, which has to confirm the subscription; undefined for no
+   *   subscription
+   */
   constructor(scope: Construct, id: string, email: string | undefined) {
     super(scope, id);
-    // A key of its own: CloudWatch may not use the one that AWS manages for SNS, and its alarms would be lost without a word.
+    // A customer-managed key: CloudWatch cannot use `alias/aws/sns`, and alarm notifications would
+    // be dropped silently.
     const masterKey = new Key(this, 'Key', {
       enableKeyRotation: true,
       pendingWindow: Duration.days(7),

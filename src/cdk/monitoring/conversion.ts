@@ -2,26 +2,33 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StageMetrics } from './stage-metrics.ts';
 
-/** Long enough that a text and its answer are mostly in the same one. */
+/**
+ * The period of conversions, long enough that an SMS message and its answer usually fall into the
+ * same one.
+ */
 export const CONVERSION_PERIOD = Duration.hours(1);
 
 interface ConversionOptions {
-  /** One country's; undefined for all texts. */
+  /** The country of the messages; undefined for all countries. */
   readonly country?: string;
-  /** Fewer texts than that say nothing, and count as answered. */
+  /**
+   * The minimum number of messages. Below it, the conversion is 100, because so few messages are
+   * not significant.
+   */
   readonly minMessages?: number;
 }
 
 /**
- * Right answers per hundred texts. Where texts went, no right answer at all is 0 and no gap: that is what fraud looks like.
- * Without texts there is no value.
+ * Returns the correct answers per 100 SMS messages. If messages were sent but none was answered
+ * correctly, as in a fraud attack, the value is 0 instead of missing. Without messages there is no
+ * value.
  */
 export function conversion(
   metrics: StageMetrics,
   { country, minMessages }: ConversionOptions,
 ): MathExpression {
   const dimensions = country === undefined ? {} : { country };
-  // One graph shows many countries, and an id in it means one metric.
+  // Metric ids have to be unique within a graph, and one graph shows many countries.
   const [sent, right] = [`sent${country ?? ''}`, `right${country ?? ''}`];
   const percentage = `100 * FILL(${right}, 0) / ${sent}`;
   return new MathExpression({

@@ -18,7 +18,7 @@ interface MonitoringProps {
   readonly triggers: Triggers;
 }
 
-/** A dashboard of the stage's metrics, and alarms on them. */
+/** The dashboard and the alarms of a stage. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { deployment, triggers: { functions } }: MonitoringProps) {
     super(scope, id);
@@ -26,7 +26,7 @@ export class Monitoring extends Construct {
     const metrics = new StageMetrics(stage);
     const crashes = new TriggerCrashes(this, 'Crashes', { stage, triggers: functions.values() }).metric;
     new Dashboard(this, 'Dashboard', {
-      // The one name that people look for. Two stages are two stacks.
+      // Named, so that operators can find it. The names of stacks differ between stages.
       dashboardName: Stack.of(this).stackName,
       widgets: [...smsGraphs(metrics, countries), ...triggerGraphs(metrics, functions, crashes), snsGraphs()],
     });
@@ -37,7 +37,7 @@ export class Monitoring extends Construct {
       ...triggerAlarms(metrics, functions, crashes),
     };
     for (const [alarmId, props] of Object.entries(alarmProps)) {
-      // Nothing happened, nothing is wrong: at night whole hours have no texts, and so no values.
+      // A metric without values is not a fault: at night, no SMS message is sent for hours.
       const alarm = new Alarm(this, alarmId, { ...props, treatMissingData: TreatMissingData.NOT_BREACHING });
       alarm.addAlarmAction(new SnsAction(topic));
     }

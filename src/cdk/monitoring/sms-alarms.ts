@@ -4,14 +4,17 @@ import type { AlarmSettings } from '../settings/alarm-settings.ts';
 import { conversion } from './conversion.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 
-/** Fewer texts in an hour, as at night, say nothing about a country. */
+/** SMS messages per hour below which a country's conversion is not significant, as at night. */
 const MIN_MESSAGES = 20;
 
-/** One number that cannot be reached, tried again and again, is not the sender's fault; more of them are. */
+/**
+ * Fewer failures can come from retries of a single unreachable number, which is not a fault of the
+ * sender.
+ */
 const MIN_FAILED_MESSAGES = 5;
 const MAX_FAILED_PERCENT = 10;
 
-/** What is watched of the texts: the alarms' properties by their ids. */
+/** Returns the properties of the alarms on SMS messages, by construct id. */
 export function smsAlarms(
   metrics: StageMetrics,
   countries: readonly string[],
@@ -23,7 +26,8 @@ export function smsAlarms(
   ]);
   return {
     ...(Object.fromEntries(conversionAlarms) as Record<string, AlarmProps>),
-    // The fullest country's: the dashboard shows which. An alarm a country would not fit into a stack that serves them all.
+    // One alarm on the fullest budget of any country: one per country would exceed the resources of
+    // a stack that serves every country.
     CountryBudget: budgetAlarm(metrics, 'country', budgetPercent),
     PoolBudget: budgetAlarm(metrics, 'pool', budgetPercent),
     TextsFail: failedMessagesAlarm(metrics),
@@ -31,12 +35,13 @@ export function smsAlarms(
 }
 
 /**
- * Texts are sent, and nobody enters their codes: fraud, or they don't arrive. Two hours of three, because a rush at the end of
- * an hour is answered in the next. Who is faster meets the budget's alarm.
+ * Detects messages whose codes are not entered, because of fraud or because they do not arrive.
+ * Requires 2 of 3 hours, because codes sent late in an hour are entered in the next one. A faster
+ * attack sets off the budget alarms.
  */
 function conversionAlarm(metrics: StageMetrics, country: string, percent: number): AlarmProps {
   return {
-    alarmDescription: `Fewer than ${percent} of 100 texts to ${country} are answered with the right code: fraud, or they don't arrive.`,
+    alarmDescription: `Fewer than ${percent} % of SMS messages to ${country} are followed by a correct code, because of fraud or failed delivery.`,
     metric: conversion(metrics, { country, minMessages: MIN_MESSAGES }),
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     threshold: percent,
@@ -45,11 +50,11 @@ function conversionAlarm(metrics: StageMetrics, country: string, percent: number
   };
 }
 
-/** At once: what is left of a budget can be gone within minutes. */
+/** Goes off at the first datapoint, because the rest of a budget can be spent within minutes. */
 function budgetAlarm(metrics: StageMetrics, rule: 'country' | 'pool', percent: number): AlarmProps {
   const descriptions = {
-    country: `A country has used ${percent} % of its texts of the day: the dashboard shows which.`,
-    pool: `The pool has used ${percent} % of its texts of the hour.`,
+    country: `A country has used ${percent} % of its daily SMS budget. See "Budgets used" on the dashboard for which one.`,
+    pool: `The user pool has used ${percent} % of its hourly SMS budget.`,
   };
   return {
     alarmDescription: descriptions[rule],
@@ -59,15 +64,18 @@ function budgetAlarm(metrics: StageMetrics, rule: 'country' | 'pool', percent: n
   };
 }
 
-/** The hour lets a small pool collect enough failures, and an outage of a large one is over the share within minutes. */
+/**
+ * Goes off at the first hourly datapoint: in an hour, a small user pool has enough failures, and an
+ * outage of a large one exceeds the percentage within minutes.
+ */
 function failedMessagesAlarm(metrics: StageMetrics): AlarmProps {
   return {
-    alarmDescription: `The sender fails for ${MAX_FAILED_PERCENT} % of the texts: look at its spend limit, sandbox and origination identity.`,
+    alarmDescription: `The sender fails to send ${MAX_FAILED_PERCENT} % of the SMS messages. Check its spend limit, sandbox and origination identity.`,
     metric: new MathExpression({
       expression: `IF(failed >= ${MIN_FAILED_MESSAGES}, 100 * failed / (failed + FILL(sent, 0)), 0)`,
       usingMetrics: { failed: metrics.count('TextFailed'), sent: metrics.count('TextSent') },
       period: Duration.hours(1),
-      label: 'failed texts, %',
+      label: 'failed SMS messages, %',
     }),
     threshold: MAX_FAILED_PERCENT,
     evaluationPeriods: 1,

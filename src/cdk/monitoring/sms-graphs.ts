@@ -4,30 +4,36 @@ import { conversion, CONVERSION_PERIOD } from './conversion.ts';
 import { graph, PERCENT } from './graph.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 
-/** A graph takes 500 metrics and expressions, and a country's conversion is three of them. */
+/**
+ * CloudWatch allows 500 metrics and expressions per graph, and a country's conversion has three.
+ */
 const COUNTRIES_PER_GRAPH = 150;
 
 const CONVERSION_AXES = { leftYAxis: PERCENT, period: CONVERSION_PERIOD };
 
-/** What the dashboard shows of the texts and their answers, in rows. */
+/** Returns the dashboard's rows of graphs on SMS messages and answers. */
 export function smsGraphs(metrics: StageMetrics, countries: readonly string[]): GraphWidget[][] {
   type CountName = Parameters<StageMetrics['search']>[0];
   const searchSum = (name: CountName, ...dimensions: MetricDimension[]) =>
     metrics.search(name, { statistic: 'Sum', dimensions });
   return [
     [
-      graph('Texts', [metrics.count('TextSent'), metrics.count('TextFailed'), metrics.count('TextRefused')]),
+      graph('SMS messages', [
+        metrics.count('TextSent'),
+        metrics.count('TextFailed'),
+        metrics.count('TextRefused'),
+      ]),
       graph('Answers', [metrics.count('AnswerRight'), metrics.count('AnswerWrong')]),
-      graph('Right answers per hundred texts', [conversion(metrics, {})], CONVERSION_AXES),
+      graph('Correct answers per 100 SMS messages', [conversion(metrics, {})], CONVERSION_AXES),
     ],
     [
-      graph('Texts sent, by country', [searchSum('TextSent', 'country')]),
-      graph('Texts failed, by country', [searchSum('TextFailed', 'country')]),
-      graph('Answers wrong, by country', [searchSum('AnswerWrong', 'country')]),
+      graph('SMS messages sent, by country', [searchSum('TextSent', 'country')]),
+      graph('SMS messages failed, by country', [searchSum('TextFailed', 'country')]),
+      graph('Wrong answers, by country', [searchSum('AnswerWrong', 'country')]),
     ],
     [
-      graph('Texts refused, by rule', [searchSum('TextRefused', 'rule')]),
-      graph('Texts refused, by rule and country', [searchSum('TextRefused', 'rule', 'country')]),
+      graph('SMS messages rejected, by rule', [searchSum('TextRefused', 'rule')]),
+      graph('SMS messages rejected, by rule and country', [searchSum('TextRefused', 'rule', 'country')]),
       graph(
         'Budgets used',
         [

@@ -2,7 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric, SearchExpression, type GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { graph } from './graph.ts';
 
-/** What SNS itself says of the texts: of the whole account, all its stages and its other senders. */
+/**
+ * Returns graphs of SNS's own metrics, which cover the whole account: every stage and every other
+ * application.
+ */
 export function snsGraphs(): GraphWidget[] {
   const namespace = 'AWS/SNS';
   const spent = new Metric({
@@ -17,8 +20,8 @@ export function snsGraphs(): GraphWidget[] {
     period: Duration.hours(1),
   });
   return [
-    graph('Account: texts of this month, USD', [spent], { leftYAxis: { min: 0, showUnits: false } }),
-    graph('Account: share of texts delivered', [delivered], {
+    graph('Account: SMS spend this month, USD', [spent], { leftYAxis: { min: 0, showUnits: false } }),
+    graph('Account: SMS delivery rate', [delivered], {
       leftYAxis: { min: 0, max: 1, showUnits: false },
     }),
   ];

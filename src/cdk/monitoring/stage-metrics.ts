@@ -7,18 +7,18 @@ import {
   type METRICS,
 } from '../../contract/metrics.ts';
 
-/** The metrics that count something. */
+/** The names of the metrics whose unit is `Count`. */
 type CountName = {
   [Name in MetricName]: (typeof METRICS)[Name]['unit'] extends 'Count' ? Name : never;
 }[MetricName];
 
 interface Search {
   readonly statistic: 'Sum' | 'Maximum';
-  /** The dimensions whose values get a line each. */
+  /** The dimensions with one line per combination of values. */
   readonly dimensions: readonly MetricDimension[];
 }
 
-/** The metrics that the triggers of one stage write to their logs, in CloudWatch's embedded metric format. */
+/** The metrics that the triggers of one stage emit in CloudWatch's embedded metric format. */
 export class StageMetrics {
   readonly #stage: string;
 
@@ -26,22 +26,25 @@ export class StageMetrics {
     this.#stage = stage;
   }
 
-  /** How often something happened. */
+  /** Returns a count, as a sum. */
   count(metricName: CountName, dimensions: MetricDimensions = {}, options: MetricOptions = {}): Metric {
     return this.#metric(metricName, { statistic: 'Sum', ...options }, dimensions);
   }
 
-  /** How full the fullest budget of a rule is, in percent. */
+  /** Returns the usage of a rule's fullest budget, in percent. */
   budgetUsed(rule: 'country' | 'pool', options: MetricOptions = {}): Metric {
     return this.#metric('BudgetUsed', { statistic: 'Maximum', ...options }, { rule });
   }
 
-  /** How long the sender took for a text, in milliseconds. */
+  /** Returns how long the sender took for an SMS message, in milliseconds. */
   sendDuration(options: MetricOptions): Metric {
     return this.#metric('TextTime', options);
   }
 
-  /** A line for each value that the dimensions had within two weeks, for a graph: an alarm cannot search. */
+  /**
+   * Returns a search for a graph, with one line for each combination of values that the dimensions
+   * had in the last two weeks. Alarms do not support searches.
+   */
   search(metricName: CountName | 'BudgetUsed', { statistic, dimensions }: Search): SearchExpression {
     const schema = [METRIC_NAMESPACE, 'stage', ...dimensions].join(',');
     return new SearchExpression({

@@ -4,11 +4,11 @@ import type { TriggerFile } from '../../contract/triggers.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 import type { TriggerFunction } from '../pool/trigger-function.ts';
 
-/** One failure is a person who tries again, and among many calls to AWS a few always fail. */
+/** A single failure is retried by the user, and a few of many calls to AWS always fail. */
 const MIN_FAILURES = 3;
 const MAX_FAILED_PERCENT = 1;
 
-/** What is watched of the triggers: the alarms' properties by their ids. */
+/** Returns the properties of the alarms on the triggers, by construct id. */
 export function triggerAlarms(
   metrics: StageMetrics,
   triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
@@ -27,7 +27,7 @@ export function triggerAlarms(
 
 function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: TriggerFunction): AlarmProps {
   return {
-    alarmDescription: `${name} fails in ${MAX_FAILED_PERCENT} % of its calls: its log says why, under trigger_failed.`,
+    alarmDescription: `${name} fails in ${MAX_FAILED_PERCENT} % of its calls. See trigger_failed in its log for the cause.`,
     metric: new MathExpression({
       expression: `IF(failed >= ${MIN_FAILURES}, 100 * failed / calls, 0)`,
       usingMetrics: {
@@ -42,20 +42,23 @@ function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: Trigger
   };
 }
 
-/** The sign-ins succeed, but their numbers stay unverified, with the registrant's name and password. */
+/**
+ * The sign-ins succeed, but the members keep an unverified number, and the name and the password
+ * from sign-up.
+ */
 function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
   return {
-    alarmDescription: `Cognito rejected updates of ${MIN_FAILURES} members within an hour. They are signed in, but what was to be stored (verified number, name, password, language) is missing. See member_not_updated in the log of post-authentication.`,
+    alarmDescription: `Cognito rejected updates of ${MIN_FAILURES} members in an hour. They are signed in, but without the update (verified number, name, password, locale). See member_not_updated in the log of post-authentication.`,
     metric: metrics.count('MemberUpdateFailed', {}, { period: Duration.hours(1) }),
     threshold: MIN_FAILURES,
     evaluationPeriods: 1,
   };
 }
 
-/** A burst that is over within five minutes is no reason to get up; one that goes on refuses people. */
+/** Ignores bursts of less than five minutes. Longer ones make sign-ins fail. */
 function throttledAlarm(name: TriggerFile, trigger: TriggerFunction): AlarmProps {
   return {
-    alarmDescription: `${name} is called more often at once than its reservedConcurrency, or the account's quota, lets it run.`,
+    alarmDescription: `${name} has more concurrent calls than its reservedConcurrency or the account's quota allows.`,
     metric: trigger.function.metricThrottles({ period: Duration.minutes(5) }),
     threshold: 1,
     evaluationPeriods: 3,
@@ -63,11 +66,13 @@ function throttledAlarm(name: TriggerFile, trigger: TriggerFunction): AlarmProps
   };
 }
 
-/** The first one: a trigger answers in time whatever hangs, so a crash is never anybody's bad luck. */
+/**
+ * Goes off at the first crash: the handlers enforce their own deadline, so a crash is always a bug.
+ */
 function crashAlarm(crashes: Metric): AlarmProps {
   return {
     alarmDescription:
-      'A trigger stopped as it loaded, ran out of time or memory, or crashed: its log says which.',
+      'A trigger failed to load, ran out of time or memory, or crashed. See its log for the cause.',
     metric: crashes.with({ period: Duration.minutes(5) }),
     threshold: 1,
     evaluationPeriods: 1,

@@ -10,9 +10,11 @@ interface TriggerCrashesProps {
 }
 
 /**
- * What Lambda and its Node runtime write, in the text format, when a trigger ends without an answer of its own: too slow, a setting
- * that stops it as it loads, an error outside the handler, no memory left. What a handler throws is an `Invoke Error`, and
- * is not among them: every refusal is one. For the same reason Lambda's metric `Errors` says nothing here.
+ * Terms that Lambda and its Node runtime log, in the text format, when a trigger ends without a
+ * result: after a timeout, an invalid setting at load, an error outside the handler, or running out
+ * of memory. An error that a handler throws is logged as `Invoke Error` and is not included,
+ * because every rejection is such an error. For the same reason, Lambda's metric `Errors` cannot be
+ * used here.
  */
 const CRASH_TERMS = [
   'Task timed out',
@@ -23,13 +25,17 @@ const CRASH_TERMS = [
   'Runtime.OutOfMemory',
 ];
 
-/** Counts what no trigger can count itself. One crash may write several of these lines. */
+/**
+ * Counts crashes, which a trigger cannot report itself. One crash can log several lines, each of
+ * which is counted.
+ */
 export class TriggerCrashes extends Construct {
   readonly metric: Metric;
 
   constructor(scope: Construct, id: string, { stage, triggers }: TriggerCrashesProps) {
     super(scope, id);
-    // A filter takes dimensions out of the line only, and no line names the stage: so the namespace does.
+    // A metric filter reads dimensions from the log line only. No line contains the stage, so the
+    // namespace does.
     const metric = { namespace: `${METRIC_NAMESPACE}/${stage}`, metricName: 'TriggerCrashed' };
     for (const { node, logGroup } of triggers) {
       new MetricFilter(this, node.id, {

@@ -4,7 +4,7 @@ import { graph } from './graph.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 import type { TriggerFunction } from '../pool/trigger-function.ts';
 
-/** What the dashboard shows of the triggers, in rows. */
+/** Returns the dashboard's rows of graphs on the triggers. */
 export function triggerGraphs(
   metrics: StageMetrics,
   triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
@@ -16,20 +16,20 @@ export function triggerGraphs(
     perTrigger((trigger, label) => trigger.function.metricDuration({ statistic, label }));
   return [
     [
-      graph('A trigger takes, p50', durations('p50')),
-      graph('A trigger takes, p99', durations('p99')),
+      graph('Trigger duration, p50', durations('p50')),
+      graph('Trigger duration, p99', durations('p99')),
       graph(
-        'The sender takes',
+        'SMS sender duration',
         ['p50', 'p99'].map((statistic) => metrics.sendDuration({ statistic, label: statistic })),
       ),
     ],
     [
-      graph('Triggers fail', [
+      graph('Trigger failures', [
         metrics.search('TriggerFailed', { statistic: 'Sum', dimensions: ['trigger'] }),
       ]),
-      graph('Triggers crash, lines in their logs', [crashes]),
+      graph('Trigger crashes, in log lines', [crashes]),
       graph(
-        'Triggers are throttled',
+        'Throttled trigger calls',
         perTrigger((trigger, label) => trigger.function.metricThrottles({ label })),
       ),
     ],

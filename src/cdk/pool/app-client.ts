@@ -15,10 +15,16 @@ interface AppClientProps {
   readonly codeLifetimeSeconds: number;
 }
 
-/** What a member may say of themselves. The number only while registering: the pool does not let it change. */
+/**
+ * The attributes that a member may write. The phone number is accepted by `SignUp` only, because
+ * the user pool declares it immutable.
+ */
 const WRITE_ATTRIBUTES = { fullname: true, locale: true, phoneNumber: true };
 
-/** The browser's way in: a public client, which knows CUSTOM_AUTH and refreshing. */
+/**
+ * The browser's app client: public, without a secret, with `CUSTOM_AUTH` and token refresh as its
+ * only flows.
+ */
 export class AppClient extends UserPoolClient {
   constructor(scope: Construct, id: string, { userPool, plan, codeLifetimeSeconds }: AppClientProps) {
     super(scope, id, {
@@ -31,7 +37,8 @@ export class AppClient extends UserPoolClient {
       accessTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
       idTokenValidity: Duration.seconds(TOKEN_LIFETIME_SECONDS),
       refreshTokenValidity: Duration.seconds(REFRESH_TOKEN_LIFETIME_SECONDS),
-      // The Lite plan knows no rotation. Elsewhere it replaces ALLOW_REFRESH_TOKEN_AUTH, which Cognito refuses beside it.
+      // The Lite plan does not support rotation. Cognito rejects rotation in combination with
+      // ALLOW_REFRESH_TOKEN_AUTH.
       ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS) }),
       readAttributes: clientAttributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
       writeAttributes: clientAttributes(WRITE_ATTRIBUTES),

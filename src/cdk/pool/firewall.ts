@@ -34,14 +34,14 @@ export const PUBLIC_OPERATIONS = [
 interface FirewallProps {
   readonly userPoolArn: string;
   /**
-   * What happens to requests from addresses on AWS's reputation list; `off` leaves the list out.
+   * The action for requests from addresses on AWS's reputation list; `off` omits the rule.
    */
   readonly ipReputation: Deployment['ipReputation'];
 }
 
 /**
- * AWS WAF in front of a user pool. It limits each IP address, because Cognito gives triggers no
- * address.
+ * AWS WAF in front of a user pool. It limits the requests per IP address, which triggers cannot do
+ * because Cognito does not pass them the address.
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { userPoolArn, ipReputation }: FirewallProps) {

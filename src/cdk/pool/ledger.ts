@@ -4,9 +4,9 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
 
-/** The ledger's table. */
+/** The DynamoDB table of the ledger. */
 export class Ledger extends Table {
-  /** @param isRetained whether it outlives its stack */
+  /** @param isRetained whether the table is retained when its stack is deleted */
   constructor(scope: Construct, id: string, isRetained: boolean) {
     super(scope, id, {
       partitionKey: { name: LEDGER_KEY, type: AttributeType.STRING },
@@ -19,7 +19,10 @@ export class Ledger extends Table {
     });
   }
 
-  /** Every rule is one conditional update; why it was refused is one read. */
+  /**
+   * Grants the two actions that the triggers use: each rule is one conditional update, and the
+   * reason for a rejected update is one read.
+   */
   grantUse(grantee: IGrantable): void {
     this.grant(grantee, 'dynamodb:UpdateItem', 'dynamodb:GetItem');
   }

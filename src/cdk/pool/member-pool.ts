@@ -5,7 +5,7 @@ import type { Deployment } from '../settings/deployment.ts';
 
 interface MemberPoolProps {
   readonly plan: Deployment['plan'];
-  /** Whether it outlives its stack. */
+  /** Whether the user pool is retained when its stack is deleted. */
   readonly isRetained: boolean;
 }
 
@@ -15,14 +15,18 @@ const PLANS = {
   plus: FeaturePlan.PLUS,
 } as const;
 
-/** The user pool: the phone number is the user name, and Cognito itself verifies, recovers and texts nothing. */
+/**
+ * The user pool. The phone number is the user name, and Cognito's own verification, account
+ * recovery and SMS messages are disabled.
+ */
 export class MemberPool extends UserPool {
   constructor(scope: Construct, id: string, { plan, isRetained }: MemberPoolProps) {
     super(scope, id, {
       featurePlan: PLANS[plan],
       selfSignUpEnabled: true,
       signInAliases: { phone: true },
-      // Whoever could change their number could wait, signed in, in the account of a number that is not theirs.
+      // A member who could change the number could claim another person's number and stay signed in
+      // to its account.
       standardAttributes: { phoneNumber: { mutable: false } },
       autoVerify: {},
       enableSmsRole: false,
@@ -33,16 +37,18 @@ export class MemberPool extends UserPool {
     Validations.of(this).acknowledge(
       {
         id: 'AwsSolutions-COG1',
-        reason: 'No password lets anybody in. SignUp demands one, which the client makes up and forgets.',
+        reason:
+          'The app client does not accept passwords. SignUp requires one, so the client generates and discards it.',
       },
       {
         id: 'AwsSolutions-COG2',
         reason:
-          'The one factor is the code, sent to the phone; a second text to the same phone proves nothing more.',
+          'The code sent to the phone is the only factor. A second SMS message to the same phone would add no security.',
       },
       {
         id: 'AwsSolutions-COG8',
-        reason: "What Plus adds rates passwords and devices. The ledger's limits and AWS WAF guard the code.",
+        reason:
+          "Plus adds risk scores for passwords and devices. Codes are protected by the ledger's limits and AWS WAF.",
       },
     );
   }

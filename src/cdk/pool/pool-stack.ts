@@ -15,14 +15,22 @@ interface PoolStackProps {
   readonly deployment: Deployment;
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
-  /** The host of the site, which the texts are bound to; the deployment's own where there is no site. */
+  /**
+   * The host that SMS messages are bound to; undefined if the client is hosted elsewhere, at the
+   * host of the deployment.
+   */
   readonly siteHost?: string;
 }
 
-/** Letters and digits, six bits each: more than the 256 that HMAC-SHA256 takes. */
+/**
+ * Characters of the HMAC key: 64 letters and digits hold about 381 bits, and HMAC-SHA256 needs 256.
+ */
 const CODE_KEY_LENGTH = 64;
 
-/** The user pool with its triggers, ledger, firewall and alarms. What production's members left in it outlives the stack. */
+/**
+ * The user pool with its triggers, ledger, firewall and alarms. In production, the user pool and
+ * the ledger are retained when the stack is deleted.
+ */
 export class PoolStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, bundles, siteHost }: PoolStackProps) {
     super(scope, id, {
@@ -37,20 +45,19 @@ export class PoolStack extends Stack {
     if (deployment.part === 'kept') return;
     const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
     const codeKey = new Secret(this, 'CodeKey', {
-      description: 'The key under which codes are hashed',
+      description: 'The HMAC key of the codes',
       generateSecretString: { passwordLength: CODE_KEY_LENGTH, excludePunctuation: true },
     });
     Validations.of(codeKey).acknowledge({
       id: 'AwsSolutions-SMG4',
-      reason:
-        'The triggers get the key when they are deployed, so a rotation alone would change nothing for them.',
+      reason: 'The triggers receive the key when they are deployed, so rotation alone would have no effect.',
     });
     const { sms, countries } = deployment;
     const protection = sms.protect === 'on' ? new SmsProtection(this, 'SmsProtection', countries) : undefined;
     new SnsResourcePolicies(this, 'SnsResourcePolicies', sms.originationArns);
     const triggers = new Triggers(this, 'Triggers', {
       ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
-      // SNS applies only the account's default: docs/senders.md.
+      // SNS ignores it, and applies only the account's default: docs/senders.md.
       protection: sms.sender === 'sns' ? undefined : protection,
     });
     new Monitoring(this, 'Monitoring', { deployment, triggers });
@@ -62,7 +69,7 @@ export class PoolStack extends Stack {
     new CfnOutput(this, 'Region', { value: this.region });
     new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
-    // What the client is built with beside them.
+    // The client is also built with these.
     new CfnOutput(this, 'AppName', { value: deployment.appName });
     new CfnOutput(this, 'Countries', { value: deployment.countries.join(' ') });
     if (deployment.apiOrigins.length > 0) {

@@ -1,6 +1,7 @@
 /**
- * The countries and regions that AWS End User Messaging texts, as ISO 3166-1 alpha-2 codes: "Supported countries and regions for
- * SMS messaging", AWS End User Messaging SMS User Guide, 2026.
+ * The countries and regions to which AWS End User Messaging can send SMS messages, as ISO 3166-1
+ * alpha-2 codes. Source: "Supported countries and regions for SMS messaging", AWS End User
+ * Messaging SMS User Guide, 2026.
  */
 export const SMS_COUNTRIES: readonly string[] = [
   ...['AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AR', 'AT', 'AU', 'AW', 'AZ', 'BA', 'BB', 'BD'],

@@ -5,8 +5,9 @@ import type { Deployment } from '../settings/deployment.ts';
 type Sms = Deployment['sms'];
 
 /**
- * Lets a role text through the sender that a deployment chose, and no other.
- * @param protectionArn of the protect configuration that it names with each text; undefined where it names none
+ * Allows a role to send SMS messages through the configured sender only.
+ * @param protectionArn the ARN of the protect configuration of each message; undefined if messages
+ *   have none
  */
 export function grantSendSms(role: Role, sms: Sms, protectionArn?: string): void {
   if (sms.sender === 'sns') grantSnsPublish(role);
@@ -14,8 +15,9 @@ export function grantSendSms(role: Role, sms: Sms, protectionArn?: string): void
 }
 
 /**
- * A phone number has no ARN: what is left when every topic and endpoint is excluded are phone numbers. SNS sends through AWS End
- * User Messaging; AWS recommends to allow that as well (AmazonSNSFullAccess does), and the condition limits it to calls by SNS.
+ * Allows `sns:Publish` to phone numbers. They have no ARN, so the statement excludes every topic
+ * and endpoint instead. SNS sends through AWS End User Messaging, and AWS recommends allowing that
+ * action too (AmazonSNSFullAccess does). The condition limits it to calls by SNS.
  */
 function grantSnsPublish(role: Role): void {
   role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }));
@@ -28,11 +30,15 @@ function grantSnsPublish(role: Role): void {
   );
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'SNS chooses the origination identity. The condition allows only what SNS sends for this role.',
+    reason:
+      'SNS chooses the origination identity. The condition allows only messages that SNS sends for this role.',
   });
 }
 
-/** What sends can be named: the origination identity, the configuration set and the protect configuration. Whom they text cannot. */
+/**
+ * Allows messages from the origination identity, with the configuration set and the protect
+ * configuration. IAM cannot restrict the recipient.
+ */
 function grantEndUserMessaging(
   role: Role,
   sms: Extract<Sms, { sender: 'end-user-messaging' }>,
@@ -56,11 +62,14 @@ function grantEndUserMessaging(
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:sms-voice:<AWS::Region>:<AWS::AccountId>:${identity}]`,
     reason:
-      'A number alone does not tell its ARN, nor a sender ID its countries; an id or an ARN narrows it.',
+      'The ARN of a phone number and the countries of a sender ID are unknown. An id or an ARN narrows the resource.',
   });
 }
 
-/** An origination identity as an ARN ends, or a whole ARN. AWS gives ids that begin with `phone-` and `pool-`. */
+/**
+ * Returns the resource part of an origination identity's ARN, or the whole ARN. AWS's ids begin
+ * with `phone-` or `pool-`.
+ */
 function identityResource(identity: string): string {
   if (isArn(identity)) return identity;
   if (/^(\+|\d+$)/.test(identity)) return 'phone-number/*';

@@ -4,14 +4,15 @@ import { Construct } from 'constructs';
 import { SMS_COUNTRIES } from './sms-countries.ts';
 
 /**
- * SMS Protect: AWS sends only to the served countries, even if a trigger has a bug. A new configuration allows every country, so
- * each of the others is named.
+ * A protect configuration, with which AWS sends only to the served countries, even if a trigger has
+ * a bug. A new configuration allows every country, so this one blocks each of the others
+ * explicitly.
  */
 export class SmsProtection extends Construct {
   readonly configurationId: string;
   readonly arn: string;
 
-  /** @param countries that are served */
+  /** @param countries the served countries, as ISO 3166-1 alpha-2 codes */
   constructor(scope: Construct, id: string, countries: readonly string[]) {
     super(scope, id);
     const sms = SMS_COUNTRIES.map((countryCode) => ({

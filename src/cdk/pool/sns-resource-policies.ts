@@ -2,7 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnResourcePolicy } from 'aws-cdk-lib/aws-smsvoice';
 import { Construct } from 'constructs';
 
-/** Lets Amazon SNS, on behalf of this account, text from origination identities. Each has one policy, which this replaces. */
+/**
+ * Allows Amazon SNS to send SMS messages from origination identities on behalf of this account.
+ * Replaces the only policy that each identity can have.
+ */
 export class SnsResourcePolicies extends Construct {
   constructor(scope: Construct, id: string, identityArns: readonly string[]) {
     super(scope, id);

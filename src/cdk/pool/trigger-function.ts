@@ -11,17 +11,23 @@ interface TriggerFunctionProps {
   readonly bundle: string;
   readonly environment: Record<string, string>;
   readonly reservedConcurrency: number | undefined;
-  /** Encrypts the environment; undefined leaves it to Lambda's own key, with which the right to read functions shows it. */
+  /**
+   * The key that encrypts the environment. If undefined, Lambda uses its own key, and permission to
+   * read functions reveals the environment.
+   */
   readonly environmentKey?: Key | undefined;
 }
 
-/** Cognito waits so long for a trigger. */
+/** Cognito's timeout for triggers. */
 const TIMEOUT = Duration.seconds(5);
 
-/** A trigger's share of the CPU goes with its memory, and a cold start has to fit into the five seconds. */
+/**
+ * Lambda allots CPU in proportion to memory, and a cold start has to complete within the timeout of
+ * 5 s.
+ */
 const MEMORY_MB = 512;
 
-/** A trigger, with a role that may write to its own log and nothing else until it is granted more. */
+/** A trigger whose role can write to its own log only, until the role is granted more. */
 export class TriggerFunction extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
@@ -52,8 +58,9 @@ export class TriggerFunction extends Construct {
   }
 
   /**
-   * Lets a user pool call it, and nobody else. `UserPool.addTrigger` would not name the account.
-   * @returns its ARN, for the pool
+   * Allows only this user pool of this account to invoke the function. `UserPool.addTrigger` would
+   * omit the account.
+   * @returns the function's ARN, for the user pool
    */
   grantInvokeTo(userPool: IUserPool): string {
     this.function.addPermission('UserPool', {

@@ -5,7 +5,7 @@ describe('a deployed trigger', () => {
   for (const triggerName of COGNITO_TRIGGERS) {
     const trigger = defaultStack.trigger(triggerName);
 
-    it(`runs on Node 24 and arm64, for the 5 s that Cognito waits, as ${triggerName}`, () => {
+    it(`runs on Node 24 and arm64 with Cognito's timeout of 5 s, as ${triggerName}`, () => {
       expect(trigger).toEqual(
         jasmine.objectContaining({
           Runtime: 'nodejs24.x',
@@ -34,7 +34,7 @@ describe('a deployed trigger', () => {
       ]);
     });
 
-    it(`logs to a group of its own, for a month, as ${triggerName}`, () => {
+    it(`has its own log group, with a retention of 30 days, as ${triggerName}`, () => {
       const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
       const group = defaultStack.allResources('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
       expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
@@ -45,7 +45,9 @@ describe('a deployed trigger', () => {
   it('[SEC-06] has the HMAC key of the codes encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
     const [key] = defaultStack
       .allResources('AWS::KMS::Key')
-      .filter(([, { Properties }]) => String(Properties['Description']).includes('the key of the codes'));
+      .filter(([, { Properties }]) =>
+        String(Properties['Description']).includes('the HMAC key of the codes'),
+      );
     for (const triggerName of COGNITO_TRIGGERS) {
       const { Variables = {} } = (defaultStack.trigger(triggerName)['Environment'] ?? {}) as {
         Variables?: object;
@@ -68,7 +70,7 @@ describe('a deployed trigger', () => {
     ]);
   });
 
-  it('takes from the account no concurrency that was not asked for', () => {
+  it('reserves concurrency only if configured', () => {
     const reservedIn = (stack: StackFixture) =>
       COGNITO_TRIGGERS.map((triggerName) => stack.trigger(triggerName)['ReservedConcurrentExecutions']);
     expect(reservedIn(defaultStack)).toEqual(COGNITO_TRIGGERS.map(() => undefined));

@@ -27,11 +27,14 @@ interface TriggersProps {
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
   readonly siteHost: string | undefined;
-  /** Where texts go through AWS End User Messaging, and the countries are protected. */
+  /**
+   * The protect configuration of the messages; undefined if SNS sends them, or if SMS Protect is
+   * off.
+   */
   readonly protection: SmsProtection | undefined;
 }
 
-/** The five triggers in their places, each with the rights that it uses. */
+/** The five triggers of a user pool, each with the permissions that it uses. */
 export class Triggers extends Construct {
   readonly functions: ReadonlyMap<TriggerFile, TriggerFunction>;
 
@@ -54,16 +57,18 @@ export class Triggers extends Construct {
         environmentKey,
         reservedConcurrency,
       });
-    // Under Lambda's own key, the right to read functions (AWS's ReadOnlyAccess has it) shows the environment, and so the codes' key.
+    // Under Lambda's own key, permission to read functions (part of AWS's ReadOnlyAccess) reveals
+    // the environment, and with it the HMAC key.
     const environmentKey = new Key(this, 'EnvironmentKey', {
-      description: "Encrypts the triggers' environment, which has the key of the codes",
+      description: "Encrypts the triggers' environment, which contains the HMAC key of the codes",
       enableKeyRotation: true,
       pendingWindow: Duration.days(7),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const ledgerEnvironment = {
       LEDGER_TABLE: ledger.tableName,
-      // CloudFormation puts the key in when it deploys: the template holds a reference, and no trigger asks for it.
+      // The template contains a reference, which CloudFormation resolves at deployment, so no
+      // trigger calls Secrets Manager.
       CODE_HMAC_KEY: codeKey.secretValue.unsafeUnwrap(),
     };
 
@@ -99,7 +104,8 @@ export class Triggers extends Construct {
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
     grantSendSms(create.role, deployment.sms, protection?.arn);
-    // A policy of its own: in the role's, on which the function waits, it would wait for the pool, and that for the function.
+    // A separate policy avoids a circular dependency: the function depends on the role's default
+    // policy, and the user pool on the function.
     new Policy(this, 'UpdateMembers', {
       roles: [postAuthentication.role],
       statements: [updateMembersStatement(userPool)],
@@ -115,7 +121,10 @@ export class Triggers extends Construct {
   }
 }
 
-/** The number is marked as verified, and the password that its registrant chose is replaced. */
+/**
+ * Allows marking the phone number as verified, and replacing the password that was chosen at
+ * sign-up.
+ */
 function updateMembersStatement(userPool: UserPool): PolicyStatement {
   return new PolicyStatement({
     actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],

@@ -1,16 +1,16 @@
 import { choiceSetting, numberSetting, setting, type Environment } from '../../server/platform/setting.ts';
 
-/** When the alarms go off, and whom they tell. */
+/** The thresholds and the recipient of the alarms. */
 export interface AlarmSettings {
-  /** Where SNS sends them; undefined where nobody was named. */
+  /** The address to notify; undefined for no notification by e-mail. */
   readonly email: string | undefined;
-  /** Right answers per hundred texts, below which a country's alarm goes off. */
+  /** The correct answers per 100 SMS messages below which a country's alarm goes off. */
   readonly conversionPercent: number;
-  /** How much of a budget is used when its alarm goes off. */
+  /** The usage of a budget, in percent, at which its alarm goes off. */
   readonly budgetPercent: number;
 }
 
-/** The context keys, which are read by their own names. */
+/** The context keys, which are also the names of the settings. */
 export const ALARM_SETTINGS = {
   alarms: 'alarms',
   alarmEmail: 'alarmEmail',
@@ -19,17 +19,18 @@ export const ALARM_SETTINGS = {
 } as const;
 
 /**
- * Honest people answer most of their texts, paid fraud none. Where only 65 in 100 answer, 20 texts fall below 40 in one hour of
- * 166; a threshold of 50 would have it once in 19.
+ * The default threshold of a country's alarm. Genuine users enter most codes, fraud enters none. At
+ * a true conversion of 65 %, 20 messages fall below 40 % in one of 166 hours, and below 50 % in one
+ * of 19.
  */
 const DEFAULT_CONVERSION_PERCENT = 40;
 
 const DEFAULT_BUDGET_PERCENT = 80;
 
 /**
- * `alarms` (`on`, or `off` for none), `alarmEmail`, `conversionAlarmPercent` and `budgetAlarmPercent`.
- * @returns undefined where there shall be no alarms
- * @throws SettingError that names the one that makes no sense
+ * Reads `alarms` (`on` or `off`), `alarmEmail`, `conversionAlarmPercent` and `budgetAlarmPercent`.
+ * @returns undefined if `alarms` is `off`
+ * @throws SettingError that names the invalid setting
  */
 export function readAlarmSettings(env: Environment): AlarmSettings | undefined {
   const email = setting(env, 'alarmEmail', validateEmail, 'none');
@@ -46,7 +47,7 @@ export function readAlarmSettings(env: Environment): AlarmSettings | undefined {
   return choiceSetting(env, 'alarms', ['on', 'off']) === 'on' ? settings : undefined;
 }
 
-/** Whether mail arrives only the mail that SNS sends can tell: its link has to be followed. */
+/** Checks the form only. SNS verifies the address by sending a link to it. */
 function validateEmail(value: string): string | undefined {
   return value === 'none' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
     ? undefined

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { SettingError } from '../../server/platform/setting.ts';
 
-/** The choices of a deployment, by key. */
+/** The CDK context of a deployment: its settings by key. */
 export type Context = Readonly<Record<string, string>>;
 
-/** Reads the context from a command line, `-c key=value`, as the CDK does. Ignores every other option. */
+/**
+ * Reads the context (`-c key=value`) from a command line, as the CDK does. Ignores every other
+ * option.
+ */
 export function parseContext(args: readonly string[]): Context {
   const { values } = parseArgs({
     args: [...args],
@@ -14,10 +17,13 @@ export function parseContext(args: readonly string[]): Context {
   return toContext((values.context ?? []).map(String));
 }
 
-/** @param pairs `key=value` */
+/**
+ * Converts pairs to a context.
+ * @param pairs strings of the form `key=value`
+ */
 export function toContext(pairs: readonly string[]): Context {
   return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
 }
 
-/** Names the invalid setting by its key in the context. */
+/** Describes an invalid setting by its context key. */
 export const describeContextError = ({ message }: SettingError) => `The context's ${message}`;

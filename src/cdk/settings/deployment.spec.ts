@@ -6,9 +6,9 @@ import { CREATE_SETTINGS } from './trigger-settings.ts';
 describe('a deployment', () => {
   const read = (context: Readonly<Record<string, unknown>>) => readDeployment((key) => context[key]);
 
-  it('has defaults for everything', () => {
-    const { environment, ...choices } = read({});
-    expect(choices).toEqual({
+  it('has defaults for all settings', () => {
+    const { environment, ...settings } = read({});
+    expect(settings).toEqual({
       stage: 'production',
       part: 'all',
       appName: 'Phone sign-in',
@@ -40,13 +40,13 @@ describe('a deployment', () => {
     });
   });
 
-  it('takes numbers as numbers, too', () => {
+  it('accepts numbers of type number', () => {
     const { environment, reservedConcurrency } = read({ reservedConcurrency: 5, poolTextsPerHour: 100 });
     expect(reservedConcurrency).toBe(5);
     expect(environment(CREATE_SETTINGS)['POOL_TEXTS_PER_HOUR']).toBe('100');
   });
 
-  it('chooses when the alarms go off and whom they tell', () => {
+  it('reads the thresholds and the address of the alarms', () => {
     const alarms = { alarmEmail: 'ada@club.example', conversionAlarmPercent: 25, budgetAlarmPercent: '60' };
     expect(read(alarms).alarms).toEqual({
       email: 'ada@club.example',
@@ -56,29 +56,31 @@ describe('a deployment', () => {
     expect(read({ ...alarms, alarms: 'off' }).alarms).toBeUndefined();
   });
 
-  it('has a host of its own with its certificate, or where the client is hosted elsewhere', () => {
+  it('accepts a host with its certificate, or without one if the client is hosted elsewhere', () => {
     const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/1234-abcd';
     expect(read({ host: 'club.example', certificate }).host).toBe('club.example');
     expect(read({ host: 'club.example', site: 'off' }).host).toBe('club.example');
-    expect(() => read({ host: 'club.example' })).toThrowError(/^host and certificate go together/);
-    expect(() => read({ certificate })).toThrowError(/^host and certificate go together/);
+    expect(() => read({ host: 'club.example' })).toThrowError(
+      /^host and certificate have to be set together/,
+    );
+    expect(() => read({ certificate })).toThrowError(/^host and certificate have to be set together/);
     expect(() => read({ site: 'off' })).toThrowError('host is not set.');
   });
 
-  it('lists what the client may call', () => {
+  it('reads the API origins of the client', () => {
     expect(read({ apiOrigins: 'https://api.club.example https://other.example:8443' }).apiOrigins).toEqual([
       'https://api.club.example',
       'https://other.example:8443',
     ]);
   });
 
-  it('measures the text with the longest host that CloudFront makes up', () => {
+  it('checks the length of the SMS message with the longest host that CloudFront generates', () => {
     const name = (length: number) => 'C'.repeat(length);
     expect(() => read({ appName: name(33) })).not.toThrow();
     expect(() => read({ appName: name(34) })).toThrowError(/^appName and host make a text of 141 characters/);
   });
 
-  const senseless: [string, string][] = [
+  const invalid: [string, string][] = [
     ['stage', 'prod'],
     ['part', 'pool'],
     ['plan', 'free'],
@@ -128,19 +130,19 @@ describe('a deployment', () => {
     ['smsInEntityId', 'an id'],
     ['smsInTemplateId', 'an id'],
   ];
-  for (const [key, value] of senseless) {
-    it(`is refused by name when ${key} is ${JSON.stringify(value)}`, () => {
+  for (const [key, value] of invalid) {
+    it(`is rejected with the name of the key if ${key} is ${JSON.stringify(value)}`, () => {
       expect(() => read({ [key]: value })).toThrowError(new RegExp(`^${key} (is|has|holds) `));
     });
   }
 
-  it('is refused by both names when the name and the host do not fit into one text', () => {
+  it('is rejected with both names if appName and host do not fit into one SMS message', () => {
     expect(() => read({ appName: 'x'.repeat(60), host: 'x'.repeat(60) })).toThrowError(
       /^appName and host make a text of \d+ characters; 140 is the most\.$/,
     );
   });
 
-  it('is refused when its sender has no origination identity, or a configuration set that it has no use for', () => {
+  it('is rejected if its sender lacks an origination identity, or does not support a setting', () => {
     expect(() => read({ smsSender: 'end-user-messaging' })).toThrowError(
       'smsOriginationIdentity is not set.',
     );
@@ -150,31 +152,31 @@ describe('a deployment', () => {
         smsOriginationIdentity: 'Club',
         smsOriginationArns: 'arn:aws:sms-voice:eu-west-1:123456789012:pool/pool-1',
       }),
-    ).toThrowError(/^smsOriginationArns is set, and smsSender is not sns/);
+    ).toThrowError(/^smsOriginationArns is set, but smsSender is not sns/);
     expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
       'smsConfigurationSet is set, and smsSender is sns, which has none.',
     );
   });
 
-  it('has the key of the invalid choice as a property of the error', () => {
+  it('is rejected with the invalid key as a property of the error', () => {
     expect(() => read({ numberTextsPerDay: '31' })).toThrowMatching(
       (error) => error instanceof SettingError && error.setting === 'numberTextsPerDay',
     );
   });
 
-  it('is refused as the kept part of a stage that keeps nothing', () => {
+  it('is rejected if part is kept in a stage without retained resources', () => {
     expect(() => read({ part: 'kept', stage: 'staging' })).toThrowError(
-      'part is kept, and stage is staging, of which nothing is kept.',
+      'part is kept, but stage is staging, of which no resource outlives the stack.',
     );
   });
 
-  it('is refused when production would have test numbers', () => {
+  it('is rejected if production has test numbers', () => {
     expect(() => read({ testNumbers: '+12025550199=123456' })).toThrowError(
       /^testNumbers is set, and stage is production/,
     );
   });
 
-  it('reads nothing from the environment, and leaves it alone', () => {
+  it('neither reads nor changes process.env', () => {
     const before = process.env;
     process.env = { ...before, STAGE: 'staging', TEST_NUMBERS: '+12025550199=123456', plan: 'plus' };
     try {

@@ -8,33 +8,45 @@ import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-setti
 import { readDeployedSms, SMS_SETTINGS, type DeployedSms } from './sms-settings.ts';
 import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
-/** What a deployment chooses. */
+/** The settings of a deployment, validated. */
 export interface Deployment extends SiteSettings {
   readonly stage: string;
-  /** `kept` is what outlives the stack and nothing else, for `cdk import` to take up again: docs/deploy.md. */
+  /**
+   * `kept` selects only the resources that outlive the stack, so that `cdk import` can adopt them:
+   * docs/deploy.md.
+   */
   readonly part: 'all' | 'kept';
   readonly appName: string;
-  /** The countries that are served, as ISO 3166-1 alpha-2 codes. */
+  /** The served countries, as ISO 3166-1 alpha-2 codes. */
   readonly countries: readonly string[];
   /** Cognito's feature plan. */
   readonly plan: 'essentials' | 'lite' | 'plus';
-  /** How long a code can be used. */
+  /** The lifetime of a code. */
   readonly codeLifetimeSeconds: number;
-  /** Whether AWS WAF counts the requests of each address. */
+  /** Whether AWS WAF limits the requests of each IP address. */
   readonly firewall: 'on' | 'off';
-  /** What AWS WAF does with requests from addresses on AWS's reputation list. */
+  /** The action of AWS WAF for requests from addresses on AWS's reputation list. */
   readonly ipReputation: 'count' | 'block' | 'off';
-  /** How many of each trigger may run at once, taken from the account's quota; undefined leaves it to the account. */
+  /**
+   * The concurrency reserved for each trigger, out of the account's quota; undefined to reserve
+   * none.
+   */
   readonly reservedConcurrency: number | undefined;
-  /** When the alarms go off; undefined where there are none. */
+  /** The settings of the alarms; undefined for no alarms. */
   readonly alarms: AlarmSettings | undefined;
-  /** Who sends the texts. */
+  /** The SMS sender and its settings. */
   readonly sms: DeployedSms;
-  /** A trigger's part of the choices, as its environment. What was not chosen is absent, and the trigger's default holds. */
+  /**
+   * Returns the environment of a trigger with the given settings. Unset ones are absent, so that
+   * the trigger's default applies.
+   */
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
 
-/** What holds where the context has nothing else. The limits' defaults are the triggers' own, and the alarms' stand by them. */
+/**
+ * The defaults of context keys. Those of the limits are in the triggers, and those of the alarms in
+ * `alarm-settings.ts`.
+ */
 const DEFAULTS: Readonly<Record<string, string>> = {
   stage: 'production',
   appName: APP_NAME,
@@ -47,13 +59,16 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   reservedConcurrency: 'none',
 };
 
-/** What stands in for the host that CloudFront has yet to make up, so that the text's length can be checked. */
+/**
+ * A placeholder for the host that CloudFront will generate, with which the length of the SMS
+ * message can be checked.
+ */
 const LONGEST_CLOUDFRONT_HOST = 'd1234567890abc.cloudfront.net';
 
 /**
- * Reads a deployment's choices from CDK context (`-c appName=Club`).
- * @param getContext the context's value of a key
- * @throws SettingError that names the key which makes no sense
+ * Reads the settings of a deployment from CDK context (`-c appName=Club`).
+ * @param getContext returns the context's value of a key
+ * @throws SettingError that names the invalid key
  */
 export function readDeployment(getContext: (key: string) => unknown): Deployment {
   const contextValue = (key: string) => (getContext(key) as string | number | undefined) ?? DEFAULTS[key];
@@ -102,7 +117,10 @@ function readPart(env: Environment): Deployment['part'] {
   const part = choiceSetting(env, 'part', ['all', 'kept']);
   const stage = setting(env, 'stage', () => undefined);
   if (part === 'kept' && stage !== 'production') {
-    throw new SettingError('part', () => `part is kept, and stage is ${stage}, of which nothing is kept.`);
+    throw new SettingError(
+      'part',
+      () => `part is kept, but stage is ${stage}, of which no resource outlives the stack.`,
+    );
   }
   return part;
 }
@@ -110,12 +128,12 @@ function readPart(env: Environment): Deployment['part'] {
 function readReservedConcurrency(env: Environment): number | undefined {
   const isCount = (value: string) => /^[1-9]\d{0,4}$/.test(value);
   const value = setting(env, 'reservedConcurrency', (given) =>
-    given === 'none' || isCount(given) ? undefined : 'is neither "none" nor a whole number from 1 to 99999',
+    given === 'none' || isCount(given) ? undefined : 'is neither "none" nor an integer from 1 to 99999',
   );
   return value === 'none' ? undefined : Number(value);
 }
 
-/** Lets the errors of a trigger's settings name the context's keys. */
+/** Translates the variables in errors of a trigger's settings to context keys. */
 function withContextKeys<Result>(read: () => Result): Result {
   try {
     return read();

@@ -5,21 +5,24 @@ import {
   type Environment,
 } from '../../server/platform/setting.ts';
 
-/** What a deployment chooses for the client's site. */
+/** The settings of the client's site. */
 export interface SiteSettings {
-  /** Whether the client is put on AWS too. */
+  /** Whether the client is hosted on AWS. */
   readonly site: 'on' | 'off';
-  /** The host of the client; undefined for the one that CloudFront makes up. */
+  /** The host of the client; undefined for the domain name that CloudFront generates. */
   readonly host: string | undefined;
   /** The ARN of the host's certificate. */
   readonly certificate: string | undefined;
-  /** What the client may call beside Cognito. */
+  /** The origins that the client may call, other than Cognito's. */
   readonly apiOrigins: readonly string[];
-  /** How `style-src` names the stylesheet of the pages that are live before the deploy; undefined if there are none. */
+  /**
+   * The source in `style-src` of the stylesheet of the currently live pages; undefined before the
+   * first deployment.
+   */
   readonly liveStyleSource: string | undefined;
 }
 
-/** Their context keys, under which they are read. */
+/** The context keys, which are also the names of the settings. */
 export const SITE_SETTINGS = {
   site: 'site',
   host: 'host',
@@ -28,22 +31,25 @@ export const SITE_SETTINGS = {
   liveStyleSource: 'liveStyleSource',
 } as const;
 
-/** CloudFront looks for certificates in one region only. */
+/** The ARN of a certificate. CloudFront accepts certificates of us-east-1 only. */
 const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 
-/** A stylesheet file, or an inline stylesheet (CSP Level 3, 2.3.1). */
+/** The source of a stylesheet file, or of an inline stylesheet (CSP Level 3, 2.3.1). */
 const STYLE_SOURCE = /^'(self|sha256-[A-Za-z0-9+/]{43}=)'$/;
 
-/** As a Content-Security-Policy spells an origin: no path, and nothing that could end the directive. */
+/**
+ * An origin in a Content-Security-Policy: without a path, and without characters that could end the
+ * directive.
+ */
 const HTTPS_ORIGIN = /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 
 /**
- * Reads the settings under the context's own names.
- * @throws SettingError that names the key which makes no sense
+ * Reads the settings by their context keys.
+ * @throws SettingError that names the invalid key
  */
 export function readSiteSettings(env: Environment): SiteSettings {
   const site = choiceSetting(env, 'site', ['on', 'off']);
-  // Its form is a matter of the text message, whose reader looks at it.
+  // Validated by `readSender`, because the host is part of the SMS message.
   const host = optionalSetting(env, 'host', () => undefined);
   const certificate = optionalSetting(env, 'certificate', (arn) =>
     CERTIFICATE.test(arn) ? undefined : 'is not the ARN of a certificate in us-east-1',
@@ -51,12 +57,13 @@ export function readSiteSettings(env: Environment): SiteSettings {
   if (site === 'on' && Boolean(host) !== Boolean(certificate)) {
     throw new SettingError(
       host === undefined ? 'host' : 'certificate',
-      () => 'host and certificate go together, unless the client is hosted elsewhere (site is off).',
+      () =>
+        'host and certificate have to be set together, unless the client is hosted elsewhere (site is off).',
     );
   }
   const apiOrigins = splitWords(optionalSetting(env, 'apiOrigins', validateApiOrigins) ?? '');
   const liveStyleSource = optionalSetting(env, 'liveStyleSource', (source) =>
-    STYLE_SOURCE.test(source) ? undefined : "is neither 'self' nor a 'sha256-…', with its quotes",
+    STYLE_SOURCE.test(source) ? undefined : "is neither 'self' nor 'sha256-…', including the quotes",
   );
   return { site, host, certificate, apiOrigins, liveStyleSource };
 }
@@ -67,5 +74,5 @@ function splitWords(value: string): string[] {
 
 function validateApiOrigins(value: string): string | undefined {
   const other = splitWords(value).find((word) => !HTTPS_ORIGIN.test(word));
-  return other && `holds "${other}", which is not an origin such as "https://api.example.com"`;
+  return other && `has "${other}", which is not an origin such as "https://api.example.com"`;
 }

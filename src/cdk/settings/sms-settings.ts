@@ -1,21 +1,28 @@
 import { setting, SettingError, type Environment } from '../../server/platform/setting.ts';
 import { readSmsSettings } from '../../server/sms/sms-settings.ts';
 
-/** What a deployment chooses of texts: what the create trigger reads, and what the stack makes for it. */
+/**
+ * The SMS settings of a deployment: those that the create trigger reads, and those of resources in
+ * the stack.
+ */
 export type DeployedSms = ReturnType<typeof readSmsSettings> & {
-  /** Whether the stack has a protect configuration, which lets AWS End User Messaging text the served countries only. */
+  /**
+   * Whether the stack has a protect configuration, with which AWS End User Messaging sends to the
+   * served countries only.
+   */
   readonly protect: 'on' | 'off';
-  /** The ARNs of the origination identities that Amazon SNS is let use. */
+  /** The ARNs of the origination identities that Amazon SNS may use. */
   readonly originationArns: readonly string[];
 };
 
-/** The context keys, which are read by their own names. */
+/** The context keys, which are also the names of the settings. */
 export const SMS_SETTINGS = { smsProtect: 'smsProtect', smsOriginationArns: 'smsOriginationArns' } as const;
 
 const IDENTITY_ARN = /^arn:[a-z-]+:sms-voice:[a-z0-9-]+:\d{12}:(phone-number|sender-id|pool)\/[\w/-]+$/;
 
 /**
- * `smsProtect` (`on` where AWS End User Messaging sends, `off` where SNS does) and `smsOriginationArns` (separated by spaces).
+ * Reads the SMS settings, including `smsProtect` (by default `on` for AWS End User Messaging and
+ * `off` for SNS) and `smsOriginationArns` (separated by spaces).
  * @throws SettingError that names the invalid setting
  */
 export function readDeployedSms(env: Environment): DeployedSms {
@@ -31,7 +38,7 @@ export function readDeployedSms(env: Environment): DeployedSms {
   if (originationArns.length > 0 && sms.sender !== 'sns') {
     throw new SettingError(
       'smsOriginationArns',
-      () => 'smsOriginationArns is set, and smsSender is not sns, which alone needs it.',
+      () => 'smsOriginationArns is set, but smsSender is not sns. Only sns uses it.',
     );
   }
   return { ...sms, protect: protect as 'on' | 'off', originationArns };
@@ -40,5 +47,5 @@ export function readDeployedSms(env: Environment): DeployedSms {
 function validateArns(value: string): string | undefined {
   return value === 'none' || value.split(/\s+/).every((arn) => IDENTITY_ARN.test(arn))
     ? undefined
-    : 'is not a list of ARNs of phone numbers, sender ids or pools, separated by spaces';
+    : 'is not a list of ARNs of phone numbers, sender IDs or pools, separated by spaces';
 }

@@ -11,23 +11,26 @@ import { readSmsSettings } from '../../server/sms/sms-settings.ts';
 import { readSender } from '../../server/sms/sms-message.ts';
 import type { Environment } from '../../server/platform/setting.ts';
 
-/** The variables that say how many texts a number gets: whoever opens the ledger reads them. */
+/** The limits of SMS messages to one number, which both triggers that use the ledger read. */
 const NUMBER_LIMITS = {
   COOL_DOWN_SECONDS: 'coolDownSeconds',
   NUMBER_TEXTS_PER_10_MINUTES: 'numberTextsPer10Minutes',
   NUMBER_TEXTS_PER_DAY: 'numberTextsPerDay',
 } as const;
 
-/** Which numbers may sign in. */
+/** The settings of allowed phone numbers. */
 const NUMBERS = { ALLOWED_COUNTRIES: 'countries', EXTRA_MOBILE_RANGES: 'extraMobileRanges' } as const;
 
-/** Every trigger counts its failures, by stage. */
+/** The stage, which every trigger reads for its metrics. */
 const STAGE = { STAGE: 'stage' } as const;
 
-/** The environment variables of a trigger that a deployment may choose, each with its context key. */
+/** The configurable environment variables of a trigger, each with its context key. */
 export type SettingNames = Readonly<Record<string, string>>;
 
-/** Every variable that `create-auth-challenge` reads and a deployment may choose, which are all that there are. */
+/**
+ * The configurable variables of `create-auth-challenge`, which include those of every other
+ * trigger.
+ */
 export const CREATE_SETTINGS = {
   ...NUMBERS,
   ...NUMBER_LIMITS,
@@ -55,8 +58,9 @@ export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
 export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
 
 /**
- * Reads everything as the triggers will, so that nothing is deployed that stops them as they load.
- * @throws SettingError that names the variable
+ * Reads every setting as the triggers do at load, so that a deployment with an invalid setting is
+ * rejected.
+ * @throws SettingError that names the invalid variable
  */
 export function checkTriggerSettings(env: Environment): void {
   readSender(env);

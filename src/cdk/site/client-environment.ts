@@ -2,24 +2,24 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { ServedCountry } from '../../contract/countries.ts';
 
-/** What the client is built with: `src/environments/environment.ts`. */
+/** The values in `src/environments/environment.ts`, with which the client is built. */
 export interface ClientEnvironment {
   readonly appName: string;
   readonly region: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly apiOrigins: readonly string[];
-  /** By ISO 3166 code. */
+  /** The served countries by their ISO 3166-1 alpha-2 codes. */
   readonly servedCountries: Readonly<Record<string, ServedCountry>>;
 }
 
-/** The file, from the folder that `src` is in. */
+/** The path of the file, relative to the project folder. */
 export const CLIENT_ENVIRONMENT = 'src/environments/environment.ts';
 
 /**
  * Reads the client's environment as the client's own build would.
- * @param project the folder that `src` is in
- * @throws what esbuild says where there is no such file, or it makes no sense
+ * @param project the project folder, which contains `src`
+ * @throws esbuild's error if the file is missing or invalid
  */
 export async function readClientEnvironment(project: string): Promise<ClientEnvironment> {
   const { outputFiles } = await build({
@@ -35,7 +35,7 @@ export async function readClientEnvironment(project: string): Promise<ClientEnvi
   return environment;
 }
 
-/** Whether nobody has said yet which user pool the client is for. */
+/** Whether the environment still has the placeholders of the repository instead of a user pool. */
 export function hasPlaceholders({ region, userPoolId, userPoolClientId }: ClientEnvironment): boolean {
   return [region, userPoolId, userPoolClientId].some((value) => value.startsWith('YOUR_'));
 }

@@ -15,7 +15,7 @@ describe('the client stack', () => {
     ...resource,
   }));
 
-  it('lets browsers keep hashed files for ever, and ask for the rest each time', () => {
+  it('has browsers cache hashed files permanently and revalidate all others', () => {
     expect(hashed?.Properties['Include']).toEqual(['*.js']);
     expect(hashed?.Properties['SystemMetadata']).toEqual({
       'cache-control': 'public, max-age=31536000, immutable',
@@ -24,13 +24,13 @@ describe('the client stack', () => {
     expect(others?.Properties['SystemMetadata']).toEqual({ 'cache-control': 'no-cache' });
   });
 
-  it('uploads the index page after the scripts that it names, and makes CloudFront forget the old one', () => {
+  it('uploads the pages after their scripts, and invalidates the old pages in CloudFront', () => {
     expect(others?.DependsOn).toContain(hashed?.id ?? '');
     expect(others?.Properties['DistributionPaths']).toEqual(['/index.*', '/login.*', '/register.*']);
     expect(hashed?.Properties['DistributionPaths']).toBeUndefined();
   });
 
-  it('deletes no file that an open page may still ask for', () => {
+  it('does not delete files that an open page may still load', () => {
     expect([hashed?.Properties['Prune'], others?.Properties['Prune']]).toEqual([false, false]);
   });
 
@@ -39,7 +39,7 @@ describe('the client stack', () => {
     expect(readStyleSource(clientBuild)).toMatch(/^'sha256-/);
   });
 
-  it('is not deployed without a build, and can be taken away without one', () => {
+  it('can be deleted without a build, but not deployed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-client-'));
     try {
       const deployment = readDeployment(() => undefined);
@@ -50,14 +50,14 @@ describe('the client stack', () => {
       });
       const errors = unbuilt ? Annotations.fromStack(unbuilt).findError('*', Match.anyValue()) : [];
       expect(errors.map(({ entry }) => entry.data)).toEqual([
-        'The client is not built: `npm run build` does it, and `npm run deploy` does all.',
+        'The client is not built. Run `npm run build`, or `npm run deploy`, which also builds it.',
       ]);
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 
-  it('is left out, as the site is, where the client is hosted elsewhere', () => {
+  it('is omitted, like the site stack, if the client is hosted elsewhere', () => {
     const elsewhere = { site: 'off', host: 'club.example' };
     expect(() => new StackFixture(elsewhere, 'client')).toThrowError('This deployment has no client stack.');
     expect(() => new StackFixture(elsewhere, 'site')).toThrowError('This deployment has no site stack.');

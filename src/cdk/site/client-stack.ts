@@ -13,16 +13,17 @@ interface ClientStackProps {
   readonly build: string;
 }
 
-/** The files that the build names after their content, so that they never change. */
+/** The files whose names contain a hash of their content, so that they never change. */
 const HASHED_FILES = ['*.js'];
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
 
-/** The pages and the few files beside them are asked for again each time. */
+/** Browsers revalidate the pages and the few other files on each request. */
 const OTHER_CACHING = 'no-cache';
 
 /**
- * The built client on its way to the site. Nothing is ever deleted there before the site is: a page that is open in a browser
- * asks for the scripts of its own build, however old it is, and a build takes less than 1 MB.
+ * Uploads the built client to the site's bucket. Files of earlier builds stay until the site is
+ * deleted, because a page that is still open in a browser loads the scripts of its own build. A
+ * build takes less than 1 MB.
  */
 export class ClientStack extends Stack {
   constructor(scope: Construct, id: string, { stage, site, build }: ClientStackProps) {
@@ -32,13 +33,13 @@ export class ClientStack extends Stack {
     });
     const styleSource = readStyleSource(build);
     if (!styleSource) {
-      // Deploying and synthesizing stop at this. Taking the stack away does not need a build, and goes on.
+      // Fails synthesis and deployment, but not the deletion of the stack, which needs no build.
       Annotations.of(this).addError(
-        'The client is not built: `npm run build` does it, and `npm run deploy` does all.',
+        'The client is not built. Run `npm run build`, or `npm run deploy`, which also builds it.',
       );
       return;
     }
-    // CloudFront compresses by itself.
+    // CloudFront compresses the files itself.
     const sources = [Source.asset(build, { exclude: ['*.br', '*.gz'] })];
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -56,18 +57,19 @@ export class ClientStack extends Stack {
       exclude: HASHED_FILES,
       cacheControl: [CacheControl.fromString(OTHER_CACHING)],
       distribution: site.distribution,
-      // Each in every language.
+      // The wildcard matches each language.
       distributionPaths: ['index', ...PRERENDERED_PAGES].map((page) => `/${page}.*`),
     });
-    // No page may name a script that is not there yet.
+    // A page must not refer to a script that has not been uploaded yet.
     others.node.addDependency(hashed);
-    // Read by the next deploy. CloudFormation changes it only once the upload has succeeded.
+    // Read by the next deployment. CloudFormation changes an output only after the upload has
+    // succeeded.
     new CfnOutput(this, 'StyleSource', { value: styleSource });
     acknowledge(this, stage);
   }
 }
 
-/** What cdk-nag finds at the CDK's own function for uploads. */
+/** Acknowledges cdk-nag's findings on the CDK's upload function. */
 function acknowledge(stack: ClientStack, stage: string): void {
   const findings = [
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
@@ -79,8 +81,7 @@ function acknowledge(stack: ClientStack, stage: string): void {
     'IAM5[Resource::*]',
     'L1',
   ];
-  const reason =
-    "This is the CDK's own function for uploads, with the rights and the runtime that the CDK gives it.";
+  const reason = 'The CDK defines this function for uploads, with its permissions and its runtime.';
   Validations.of(stack).acknowledge(
     ...findings.map((finding) => ({ id: `AwsSolutions-${finding}`, reason })),
   );

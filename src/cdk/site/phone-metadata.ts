@@ -3,13 +3,14 @@ import fullMetadata from 'libphonenumber-js/metadata.max';
 import mobileMetadata from 'libphonenumber-js/metadata.mobile';
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 
-/** What the client reads phone numbers with, from the folder that `src` is in. */
+/** The path of the client's phone metadata, relative to the project folder. */
 export const PHONE_METADATA = 'src/environments/phone-metadata.json';
 
 /**
- * Selects the part of libphonenumber's metadata that some countries need: all types of their own numbers, which tell a
- * landline from an unknown number, and the mobile numbers of the countries that share a calling code with one of them.
- * @param countries ISO 3166 codes
+ * Selects the part of libphonenumber's metadata that parsing numbers of the given countries needs:
+ * their numbers of every type, so that a landline can be distinguished from an invalid number, and
+ * the mobile numbers of the countries that share a calling code with one of them.
+ * @param countries ISO 3166-1 alpha-2 codes
  */
 export function selectPhoneMetadata(countries: readonly string[]): MetadataJson {
   const callingCodes = Object.entries(fullMetadata.country_calling_codes).filter(
@@ -31,7 +32,10 @@ export function selectPhoneMetadata(countries: readonly string[]): MetadataJson 
   };
 }
 
-/** The text of `src/environments/phone-metadata.json`, which the client of the local pool shares, with its own countries. */
+/**
+ * Renders the content of `src/environments/phone-metadata.json`, with the default countries too,
+ * because the client of the local pool shares the file.
+ */
 export function renderPhoneMetadata(countries: readonly string[]): string {
   return `${JSON.stringify(selectPhoneMetadata([...countries, ...DEFAULT_COUNTRY_CODES]))}\n`;
 }

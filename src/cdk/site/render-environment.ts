@@ -1,17 +1,20 @@
 import { format, resolveConfig } from 'prettier';
 import { CLIENT_ENVIRONMENT, type ClientEnvironment } from './client-environment.ts';
 
-/** The text of `src/environments/environment.ts` for a deployed user pool, formatted as the rest of the project. */
+/**
+ * Renders the content of `src/environments/environment.ts` for a deployed user pool, formatted as
+ * Prettier formats the project.
+ */
 export async function renderEnvironment(environment: ClientEnvironment): Promise<string> {
   const { appName, region, userPoolId, userPoolClientId, apiOrigins, servedCountries } = environment;
   const values = { appName, region, userPoolId, userPoolClientId, apiOrigins, servedCountries };
-  const text = `
+  const source = `
     import type { AppEnvironment } from './app-environment';
 
-    /** Your user pool on AWS, as \`npm run deploy\` found it. */
+    /** Your user pool on AWS. Written by \`npm run deploy\`. */
     export const environment: AppEnvironment = ${JSON.stringify(values, null, 2)};
   `;
-  return format(text, {
+  return format(source, {
     ...(await resolveConfig(CLIENT_ENVIRONMENT)),
     parser: 'typescript',
     quoteProps: 'as-needed',

@@ -4,15 +4,18 @@ import type { Construct } from 'constructs';
 import { HSTS_SECONDS, securityHeaders } from '../../site/security-headers.ts';
 
 interface ResponseHeadersProps {
-  /** No other policy of the account may have it. */
+  /** The name of the policy, unique in the account. */
   readonly name: string;
-  /** What the page may call. */
+  /** The origins that the page may call. */
   readonly callableOrigins: readonly string[];
-  /** As for `securityHeaders`. */
+  /** The source of the stylesheet in `style-src`. */
   readonly styleSource: string;
 }
 
-/** The security headers as CloudFront takes them: some by a name of its own, and by that only. */
+/**
+ * The security headers as a CloudFront policy, which has dedicated properties for some headers and
+ * rejects these as custom headers.
+ */
 export class ResponseHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, { name, callableOrigins, styleSource }: ResponseHeadersProps) {
     const headers = securityHeaders(callableOrigins, styleSource);

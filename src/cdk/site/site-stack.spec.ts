@@ -27,7 +27,7 @@ describe('the site stack', () => {
     ] as DistributionConfig;
   const distribution = config(site);
 
-  it('keeps the files in a bucket that nobody reads but its distribution, over TLS', () => {
+  it('has a private bucket that only its distribution can read, over TLS', () => {
     const { id, Properties } = site.onlyResource('AWS::S3::Bucket');
     expect(Properties['PublicAccessBlockConfiguration']).toEqual({
       BlockPublicAcls: true,
@@ -48,12 +48,12 @@ describe('the site stack', () => {
     expect(distribution.Origins[0]?.['OriginAccessControlId']).toBeDefined();
   });
 
-  it('goes with its stack, files and all', () => {
+  it('is deleted with its files', () => {
     expect(site.onlyResource('AWS::S3::Bucket').DeletionPolicy).toBe('Delete');
     expect(site.allResources('Custom::S3AutoDeleteObjects')).toHaveSize(1);
   });
 
-  it('answers every page route with the index page, and a missing file with 404', () => {
+  it('serves the index page for every page route, and 404 for a missing file', () => {
     const { id, Properties } = site.onlyResource('AWS::CloudFront::Function');
     expect(Properties['FunctionCode']).toBe(readFileSync(PAGE_ROUTER_FILE, 'utf8'));
     expect(distribution.DefaultCacheBehavior['FunctionAssociations']).toEqual([
@@ -64,27 +64,27 @@ describe('the site stack', () => {
     ]);
   });
 
-  it('speaks HTTP/2 and 3, compresses, and sends plain HTTP to HTTPS', () => {
+  it('supports HTTP/2 and HTTP/3, compresses files, and redirects HTTP to HTTPS', () => {
     expect(distribution.HttpVersion).toBe('http2and3');
     expect(distribution.DefaultCacheBehavior['Compress']).toBeTrue();
     expect(distribution.DefaultCacheBehavior['ViewerProtocolPolicy']).toBe('redirect-to-https');
   });
 
   it('[SEC-58] sends exactly the security headers of the preview', () => {
-    const chosen = new StackFixture({ apiOrigins: 'https://api.club.example' }, 'site');
-    const { id, Properties } = chosen.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
-    expect(config(chosen).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
+    const withApi = new StackFixture({ apiOrigins: 'https://api.club.example' }, 'site');
+    const { id, Properties } = withApi.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
+    expect(config(withApi).DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({ Ref: id });
     const expected = securityHeaders(
       ['https://cognito-idp.REGION.amazonaws.com', 'https://api.club.example'],
       readStyleSource(clientBuild) ?? '',
     );
     const { Name, ...headers } = Properties['ResponseHeadersPolicyConfig'] as Record<string, unknown>;
     expect(Name).toBeDefined();
-    const text = JSON.stringify(headers).replace(
+    const json = JSON.stringify(headers).replace(
       /\{"Fn::Join":\["",\["(.*?)",\{"Ref":"AWS::Region"\},"(.*?)"\]\]\}/,
       '"$1REGION$2"',
     );
-    const { SecurityHeadersConfig, CustomHeadersConfig } = JSON.parse(text) as {
+    const { SecurityHeadersConfig, CustomHeadersConfig } = JSON.parse(json) as {
       SecurityHeadersConfig: Record<string, Record<string, unknown>>;
       CustomHeadersConfig: { Items: { Header: string; Value: string; Override: boolean }[] };
     };
@@ -121,12 +121,12 @@ describe('the site stack', () => {
     expect(JSON.stringify(Properties)).toContain(`; style-src ${source};`);
   });
 
-  for (const live of ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]) {
-    it(`allows the stylesheet of the live pages, ${live}, and that of the build, in one policy`, () => {
-      const during = new StackFixture({ liveStyleSource: live }, 'site');
-      const { Properties } = during.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
+  for (const liveStyleSource of ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]) {
+    it(`allows the stylesheet of the live pages, ${liveStyleSource}, and that of the build in one policy`, () => {
+      const stack = new StackFixture({ liveStyleSource }, 'site');
+      const { Properties } = stack.onlyResource('AWS::CloudFront::ResponseHeadersPolicy');
       expect(JSON.stringify(Properties)).toContain(
-        `; style-src ${live} ${readStyleSource(clientBuild) ?? ''};`,
+        `; style-src ${liveStyleSource} ${readStyleSource(clientBuild) ?? ''};`,
       );
     });
   }
@@ -136,7 +136,7 @@ describe('the site stack', () => {
     expect(unchanged.template).toEqual(site.template);
   });
 
-  it('is not deployed with a build that is missing or links its stylesheet, and can be deleted then', () => {
+  it('can be deleted, but not deployed, if the build is missing or links its stylesheet', () => {
     const folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-site-'));
     const errors = () => {
       const deployment = readDeployment(() => undefined);
@@ -148,7 +148,7 @@ describe('the site stack', () => {
       return stack ? Annotations.fromStack(stack).findError('*', Match.anyValue()) : [];
     };
     const expected = [
-      'The client is not built with its stylesheet inline: `npm run build` does it, and `npm run deploy` does all.',
+      'The client is not built with an inline stylesheet. Run `npm run build`, or `npm run deploy`, which also builds it.',
     ];
     try {
       expect(errors().map(({ entry }) => entry.data)).toEqual(expected);
@@ -159,11 +159,11 @@ describe('the site stack', () => {
     }
   });
 
-  it('has a host of its own with its certificate, and TLS 1.2 at least', () => {
+  it('serves a configured host with its certificate, and at least TLS 1.2', () => {
     const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/1234-abcd';
-    const own = config(new StackFixture({ host: 'club.example', certificate }, 'site'));
-    expect(own.Aliases).toEqual(['club.example']);
-    expect(own.ViewerCertificate).toEqual({
+    const withHost = config(new StackFixture({ host: 'club.example', certificate }, 'site'));
+    expect(withHost.Aliases).toEqual(['club.example']);
+    expect(withHost.ViewerCertificate).toEqual({
       AcmCertificateArn: certificate,
       MinimumProtocolVersion: 'TLSv1.2_2021',
       SslSupportMethod: 'sni-only',
@@ -171,7 +171,7 @@ describe('the site stack', () => {
     expect(distribution.Aliases).toBeUndefined();
   });
 
-  it('shares no name with another stage, or with itself in another region', () => {
+  it('has different resource names in each stage and region', () => {
     const name = { 'Fn::Join': ['', ['phone-sign-in-staging-site-', { Ref: 'AWS::Region' }]] };
     const staging = new StackFixture({ stage: 'staging' }, 'site');
     expect(staging.onlyResource('AWS::CloudFront::Function').Properties['Name']).toEqual(name);
@@ -181,7 +181,7 @@ describe('the site stack', () => {
     expect(configOf('ResponseHeadersPolicy', 'ResponseHeadersPolicyConfig')['Name']).toEqual(name);
   });
 
-  it('has the host that the texts are bound to', () => {
+  it('exports the host that SMS messages are bound to', () => {
     const { id } = site.onlyResource('AWS::CloudFront::Distribution');
     const domain = { 'Fn::GetAtt': [id, 'DomainName'] };
     expect(site.outputs['Url']?.Value).toEqual({ 'Fn::Join': ['', ['https://', domain]] });

@@ -27,35 +27,38 @@ interface SiteStackProps {
   readonly build: string;
 }
 
-/** Where the client is served from: a private bucket behind CloudFront. It stands before the pool, whose texts name its host. */
+/**
+ * The site that serves the client: a private bucket behind CloudFront. Deployed before the pool
+ * stack, whose SMS messages contain the host.
+ */
 export class SiteStack extends Stack {
   readonly bucket: IBucket;
   readonly distribution: Distribution;
-  /** The deployment's own, or the one that CloudFront makes up. */
+  /** The configured host, or the domain name that CloudFront generates. */
   readonly host: string;
 
   constructor(scope: Construct, id: string, { deployment, build }: SiteStackProps) {
     super(scope, id, {
       stackName: `phone-sign-in-${deployment.stage}-site`,
-      description: `Phone sign-in for Amazon Cognito: its site (${deployment.stage})`,
+      description: `Phone sign-in for Amazon Cognito: site (${deployment.stage})`,
     });
     const { host, certificate, apiOrigins, liveStyleSource } = deployment;
-    // CloudFront's names hold for the whole account, in all regions.
+    // The names of CloudFront's resources are unique per account, across all regions.
     const globalName = `${this.stackName}-${this.region}`;
     const styleSource = readStyleSource(build);
     if (!styleSource) {
-      // Deploying stops at this. Deleting the stack goes on without a build.
+      // Fails synthesis and deployment, but not the deletion of the stack, which needs no build.
       Annotations.of(this).addError(
-        'The client is not built with its stylesheet inline: `npm run build` does it, and `npm run deploy` does all.',
+        'The client is not built with an inline stylesheet. Run `npm run build`, or `npm run deploy`, which also builds it.',
       );
     }
 
-    // The CDK's own types are not made for `exactOptionalPropertyTypes`.
+    // The CDK's types do not support `exactOptionalPropertyTypes`.
     this.bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      // A build can be made again.
+      // A build can be repeated, so the bucket needs no protection.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     }) as IBucket;
@@ -71,7 +74,8 @@ export class SiteStack extends Stack {
         responseHeadersPolicy: new ResponseHeaders(this, 'Headers', {
           name: globalName,
           callableOrigins: [cognitoOrigin(this.region), ...apiOrigins],
-          // The new pages are uploaded minutes after this policy changes. Until then it must allow the live pages' styles.
+          // The new pages are uploaded minutes after this policy changes. Until then, it must also
+          // allow the stylesheet of the live pages.
           styleSource: [...new Set([liveStyleSource, styleSource])].filter(Boolean).join(' '),
         }),
         functionAssociations: [
@@ -85,7 +89,8 @@ export class SiteStack extends Stack {
           },
         ],
       },
-      // S3 answers 403 for a file that is not there to whoever may not list the bucket.
+      // S3 responds with 403 to a request for a missing file if the caller has no permission to
+      // list the bucket.
       errorResponses: [{ httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/index.html' }],
       ...(host &&
         certificate && {
@@ -99,25 +104,29 @@ export class SiteStack extends Stack {
 
     new CfnOutput(this, 'Url', { value: `https://${this.host}` });
     new CfnOutput(this, 'DistributionDomain', { value: this.distribution.domainName });
-    // Kept also when the pool no longer imports it: CloudFormation removes no export that is in use, and the pool comes later.
+    // Always exported, even if the pool stack no longer imports it: CloudFormation cannot remove an
+    // export in use, and the pool stack is updated later.
     this.exportValue(this.distribution.domainName);
   }
 }
 
 function acknowledge(bucket: IBucket, distribution: Distribution): void {
-  const reason = 'An access log would keep the addresses of members, of requests for files that are public.';
+  const reason = 'An access log would store the IP addresses of members, for requests for public files.';
   Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason });
   Validations.of(distribution).acknowledge(
-    { id: 'AwsSolutions-CFR1', reason: 'Which countries are served is a matter of the phone number.' },
+    {
+      id: 'AwsSolutions-CFR1',
+      reason: 'The phone number, not the location of the request, decides which countries are served.',
+    },
     {
       id: 'AwsSolutions-CFR2',
-      reason: 'Static files only. AWS WAF stands where the log-ins are: at the user pool.',
+      reason: 'The site serves static files only. AWS WAF protects the user pool, which handles sign-ins.',
     },
     { id: 'AwsSolutions-CFR3', reason },
     {
       id: 'AwsSolutions-CFR4',
       reason:
-        'On its own domain name CloudFront sets the TLS version; a host with a certificate has TLS 1.2 at least.',
+        'CloudFront sets the TLS version for its own domain name. A host with a certificate requires TLS 1.2.',
     },
   );
 }

@@ -1,8 +1,8 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * Stands for the AWS SDK's chain of credential providers in the triggers' bundles. Lambda puts a trigger's credentials into its
- * environment, where the chain looks first; the rest of it (profiles, SSO, containers, web identities) is a third of what a
- * cold start has to load.
+ * Replaces the AWS SDK's chain of credential providers in the triggers' bundles. Lambda passes
+ * credentials in the environment, which the chain reads first. The rest of the chain (profiles,
+ * SSO, containers, web identities) is a third of the code that a cold start loads.
  */
 export const defaultProvider = fromEnv;

@@ -1,6 +1,6 @@
 /**
- * Stands for the cache of DynamoDB's endpoint discovery in the triggers' bundles. The SDK makes one with each client, and no
- * command that a trigger sends ever looks into it.
+ * Replaces the cache of DynamoDB's endpoint discovery in the triggers' bundles. The SDK creates one
+ * with each client, but no command that the triggers send reads it.
  */
 export class EndpointCache {
   has(): boolean {
