@@ -13,7 +13,7 @@ interface Manifest {
 describe('the CDK app', () => {
   let outdir: string;
 
-  /** Runs it as the CDK command does, with no credentials, no region and no way to find a program. */
+  /** Runs the app as the CDK command does, without credentials, a region or a `PATH`. */
   const synthesize = (context: Readonly<Record<string, string>>) =>
     run(process.execPath, [join(import.meta.dirname, 'app.ts')], {
       env: { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
@@ -37,7 +37,7 @@ describe('the CDK app', () => {
     ]);
   });
 
-  it('says in a line which key of the context makes no sense', async () => {
+  it('names an invalid context key in one line of output', async () => {
     await expectAsync(synthesize({ stage: 'prod' })).toBeRejectedWith(
       jasmine.objectContaining({
         code: 1,

@@ -11,11 +11,11 @@ import { bundles, defaultStack } from '../testing/stack-fixture.ts';
 
 const run = promisify(execFile);
 
-/** What Lambda itself sets, and values for what only a deployment knows. */
+/** The variables that Lambda sets, and values for variables known only after deployment. */
 const LAMBDA = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
 
-/** Runs a script in a new Node whose environment is this and nothing else. */
+/** Runs a script in a new Node process with exactly this environment. */
 async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
     env: { ...LAMBDA, ...environment },
@@ -28,11 +28,12 @@ describe('the bundle', () => {
     const name = TRIGGER_FILES[triggerName];
     const file = join(bundles, name, 'index.mjs');
     const url = JSON.stringify(pathToFileURL(file).href);
-    // Left alone, Node quotes the whole line that an error comes from, and here that is the whole bundle.
+    // Catches the error, because Node prints the source line of an uncaught one, which is the whole
+    // bundle.
     const load = `await import(${url}).then(({ handler }) => console.log(typeof handler), (e) => console.log(String(e)));`;
-    const own = defaultStack.environment(triggerName);
-    const known = Object.entries(DEPLOYED).filter(([variable]) => variable in own);
-    const environment = { ...own, ...Object.fromEntries(known) };
+    const template = defaultStack.environment(triggerName);
+    const known = Object.entries(DEPLOYED).filter(([variable]) => variable in template);
+    const environment = { ...template, ...Object.fromEntries(known) };
 
     it(`of ${name} is one minified file`, async () => {
       expect(await readdir(join(bundles, name))).toEqual(['index.mjs']);
@@ -40,51 +41,54 @@ describe('the bundle', () => {
       expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(500);
     });
 
-    it(`of ${name} loads in the environment that the template gives it`, async () => {
+    it(`of ${name} loads in the environment of the template`, async () => {
       expect(await runNode(load, environment)).toBe('function');
     });
 
     for (const variable of Object.keys(environment).filter((each) => each !== 'STAGE')) {
-      it(`of ${name} stops as it loads without ${variable}`, async () => {
+      it(`of ${name} fails to load without ${variable}`, async () => {
         const others = Object.fromEntries(Object.entries(environment).filter(([name]) => name !== variable));
         expect(await runNode(load, others)).toBe(`SettingError: ${variable} is not set.`);
       });
     }
   }
 
-  it('takes credentials from its environment, as Lambda gives them, and knows no other place', () => {
+  it('reads credentials from the environment only, where Lambda passes them', () => {
     for (const name of Object.values(TRIGGER_FILES)) {
-      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
-      expect(text).not.toContain('AWS_CONTAINER_CREDENTIALS');
-      expect(text).not.toContain('sso_start_url');
+      const bundle = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      expect(bundle).not.toContain('AWS_CONTAINER_CREDENTIALS');
+      expect(bundle).not.toContain('sso_start_url');
     }
   });
 
-  it('leaves out what no trigger uses of the SDK, and every cold start would load', () => {
+  it('omits parts of the SDK that no trigger uses, but every cold start would load', () => {
     for (const name of Object.values(TRIGGER_FILES)) {
-      const text = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
-      // Words of the event streams, and of the package that the endpoint cache is made of.
-      expect(text).not.toContain(':message-type');
-      expect(text).not.toContain('mnemonist');
+      const bundle = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
+      // Strings from the event streams, and from a dependency of the endpoint cache.
+      expect(bundle).not.toContain(':message-type');
+      expect(bundle).not.toContain('mnemonist');
     }
   });
 
-  it('of define-auth-challenge, which every log-in waits for twice, stays tiny', async () => {
+  it('of define-auth-challenge, which runs twice per sign-in, has fewer than 4,000 bytes', async () => {
     expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
   });
 
-  it('has phone metadata in it where a number is parsed, and nowhere else', async () => {
+  it('has phone metadata only in the triggers that parse phone numbers', async () => {
     const withMetadata = Object.values(TRIGGER_FILES).filter((name) =>
       readFileSync(join(bundles, name, 'index.mjs'), 'utf8').includes('country_calling_codes'),
     );
     expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge']);
   });
 
-  describe('with the SDK inside', () => {
+  describe('with the real SDK', () => {
     let aws: AwsFixture;
     let ledger: LedgerFixture;
 
-    /** Lets a bundle handle an event, in the environment that the template gives it. @returns the event's response */
+    /**
+     * Runs a bundle's handler with an event, in the environment of the template.
+     * @returns the event's response
+     */
     const handle = async (
       triggerName: CognitoTrigger,
       event: object,
@@ -100,7 +104,7 @@ describe('the bundle', () => {
         AWS_ENDPOINT_URL: aws.endpoint,
         ...settings,
       });
-      // Before it come the lines of the metrics.
+      // The lines before the last one are metrics.
       return JSON.parse(output.split('\n').at(-1) ?? '') as Record<string, unknown>;
     };
 
@@ -116,13 +120,13 @@ describe('the bundle', () => {
     };
     const create = { userName: 'ada', request, response: {} };
 
-    it('of create-auth-challenge writes to the ledger and sends a text', async () => {
+    it('of create-auth-challenge writes to the ledger and sends an SMS message', async () => {
       await handle('CreateAuthChallenge', create);
-      expect(aws.published.map((text) => text.get('PhoneNumber'))).toEqual(['+12025550123']);
+      expect(aws.published.map((message) => message.get('PhoneNumber'))).toEqual(['+12025550123']);
       expect(aws.published[0]?.get('Message')).toMatch(/^\d{6} is your code for Phone sign-in\./);
     });
 
-    it('of create-auth-challenge sends a text through End User Messaging, where it is chosen', async () => {
+    it('of create-auth-challenge sends through End User Messaging if configured', async () => {
       const settings = { SMS_SENDER: 'end-user-messaging', SMS_ORIGINATION_IDENTITY: 'pool-0a1b' };
       await handle('CreateAuthChallenge', create, settings);
       expect(aws.published).toEqual([]);
@@ -134,14 +138,14 @@ describe('the bundle', () => {
       ]);
     });
 
-    it('of create-auth-challenge reads in the ledger why no text may go, and re-joins the challenge', async () => {
+    it('of create-auth-challenge re-joins the challenge in the ledger during the cool-down', async () => {
       const first = await handle('CreateAuthChallenge', create);
       const second = await handle('CreateAuthChallenge', create);
       expect(second['privateChallengeParameters']).toEqual(first['privateChallengeParameters']);
       expect(aws.published).toHaveSize(1);
     });
 
-    it('of verify-auth-challenge-response takes the code that was texted', async () => {
+    it('of verify-auth-challenge-response accepts the code of the SMS message', async () => {
       const { privateChallengeParameters } = await handle('CreateAuthChallenge', create);
       const challengeAnswer = aws.published[0]?.get('Message')?.slice(0, 6);
       const answer = { ...request, privateChallengeParameters, challengeAnswer };

@@ -21,7 +21,7 @@ describe('the zip', () => {
 
   for (const triggerName of COGNITO_TRIGGERS) {
     const name = TRIGGER_FILES[triggerName];
-    it(`of ${name} holds index.mjs alone, which exports a handler to Node`, async () => {
+    it(`of ${name} contains only index.mjs, which exports a handler`, async () => {
       await zipTriggers(folder);
       const unpacked = unzipSync(await readFile(join(folder, `${name}.zip`)));
       expect(Object.keys(unpacked)).toEqual(['index.mjs']);
@@ -38,16 +38,17 @@ describe('the zip', () => {
     });
   }
 
-  it('may be read by everybody, as Lambda asks', async () => {
+  it('contains a file that all users can read, as Lambda requires', async () => {
     const [zip] = await zipTriggers(folder);
     const bytes = await readFile(zip?.file ?? '');
-    // The central directory's entry: made on Unix, with its mode in the upper half of the attributes.
+    // The entry in the central directory has Unix as its host system, and the mode in the upper
+    // half of its attributes.
     const entry = bytes.indexOf('PK\x01\x02', 0, 'latin1');
     expect(bytes.readUInt8(entry + 5)).toBe(3);
     expect(bytes.readUInt16LE(entry + 40) & 0o777).toBe(0o644);
   });
 
-  it('has the same bytes whenever and wherever it is made', async () => {
+  it('has the same bytes at any time and in any time zone', async () => {
     const read = async () => Promise.all((await zipTriggers(folder)).map(({ file }) => readFile(file)));
     const before = await read();
     spyOn(Date, 'now').and.returnValue(Date.UTC(2040, 5, 1));
@@ -59,7 +60,7 @@ describe('the zip', () => {
     expect(after).toEqual(before);
   });
 
-  it('says where it is and how large', async () => {
+  it('is reported with its path and its size', async () => {
     const zips = await zipTriggers(folder);
     expect(zips.map(({ file }) => file)).toEqual(
       Object.values(TRIGGER_FILES).map((name) => join(folder, `${name}.zip`)),

@@ -3,14 +3,14 @@ import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 describe("the alarms' topic", () => {
   const topic = defaultStack.onlyResource('AWS::SNS::Topic');
   const topicKey = topic.Properties['KmsMasterKeyId'];
-  /** The keys of the template that encrypt the topic: one. */
+  /** The only key of the template that encrypts the topic. */
   const keys = defaultStack
     .allResources('AWS::KMS::Key')
     .filter(([id]) => JSON.stringify(arnOf(id)) === JSON.stringify(topicKey))
     .map(([, key]) => key);
   const statementsOf = (document: unknown) => (document as { Statement: unknown[] }).Statement;
 
-  /** What says that the caller is an alarm of this account and region. */
+  /** The condition that the caller is an alarm of this account and region. */
   const alarmsOnly = {
     StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
     ArnLike: {
@@ -31,7 +31,7 @@ describe("the alarms' topic", () => {
     },
   };
 
-  it('is published to by alarms of this account alone, and never without TLS', () => {
+  it('accepts messages from alarms of this account only, and only over TLS', () => {
     const { Properties } = defaultStack.onlyResource('AWS::SNS::TopicPolicy');
     const Resource = { Ref: topic.id };
     expect(Properties['Topics']).toEqual([Resource]);
@@ -53,7 +53,7 @@ describe("the alarms' topic", () => {
     ]);
   });
 
-  it('is encrypted under a key of its own, which rotates', () => {
+  it('is encrypted under its own key, with rotation', () => {
     expect(keys.map(({ Properties }) => Properties['EnableKeyRotation'])).toEqual([true]);
     const functions = defaultStack
       .allResources('AWS::Lambda::Function')
@@ -61,7 +61,7 @@ describe("the alarms' topic", () => {
     expect(functions.map(({ KmsKeyArn }) => KmsKeyArn)).not.toContain(topicKey);
   });
 
-  it('has a key that the alarms may use: without that they would fail without a word', () => {
+  it('has a key that the alarms may use, without which notifications would be dropped silently', () => {
     const [account, ...others] = keys.flatMap(({ Properties }) => statementsOf(Properties['KeyPolicy']));
     expect(account).toEqual(jasmine.objectContaining({ Effect: 'Allow', Action: 'kms:*' }));
     expect(others).toEqual([
@@ -75,17 +75,17 @@ describe("the alarms' topic", () => {
     ]);
   });
 
-  it('leaves no key behind', () => {
+  it('has a key that is deleted with the stack', () => {
     expect(
       keys.map(({ DeletionPolicy, Properties }) => [DeletionPolicy, Properties['PendingWindowInDays']]),
     ).toEqual([['Delete', 7]]);
   });
 
-  it('tells nobody unless somebody is named', () => {
+  it('has no subscription by default', () => {
     expect(defaultStack.allResources('AWS::SNS::Subscription')).toEqual([]);
   });
 
-  it('tells the address that the deployment names', () => {
+  it('notifies the configured address', () => {
     const stack = new StackFixture({ alarmEmail: 'ada@club.example' });
     expect(stack.onlyResource('AWS::SNS::Subscription').Properties).toEqual({
       Protocol: 'email',

@@ -8,7 +8,7 @@ import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 describe('the alarms', () => {
   const alarms = alarmsOf(defaultStack);
 
-  it('are one for each country, and those that no country has', () => {
+  it('include one per country, two per trigger and five others', () => {
     const names = alarms.map(({ id }) => id.replace(/^Monitoring(.*)[0-9A-F]{8}$/, '$1'));
     const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
     expect(names).toEqual(
@@ -20,13 +20,13 @@ describe('the alarms', () => {
     );
   });
 
-  it('watch 21 metrics, and two a country: each has its price', () => {
+  it('watch 21 metrics, and two per country, each of which is billed', () => {
     const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
     expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRY_CODES.length);
   });
 
   for (const stage of ['production', 'staging']) {
-    it(`watch nothing but what there is in ${stage}`, () => {
+    it(`watch only metrics that exist in ${stage}`, () => {
       const stack = new StackFixture({ stage });
       const functions = COGNITO_TRIGGERS.map((triggerName) => ({ Ref: stack.trigger(triggerName).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
@@ -44,7 +44,7 @@ describe('the alarms', () => {
     });
   }
 
-  it('tell the topic, and say in a sentence what is wrong', () => {
+  it('notify the topic, with a sentence that describes the problem', () => {
     const { id } = defaultStack.onlyResource('AWS::SNS::Topic');
     for (const { properties } of alarms) {
       expect(properties.AlarmActions).toEqual([{ Ref: id }]);
@@ -52,13 +52,13 @@ describe('the alarms', () => {
     }
   });
 
-  it('are quiet while nothing happens, as at night', () => {
+  it('do not go off without traffic, as at night', () => {
     expect(new Set(alarms.map(({ properties }) => properties.TreatMissingData))).toEqual(
       new Set(['notBreaching']),
     );
   });
 
-  it('can be left out, with their topic and its key; the dashboard stays', () => {
+  it('can be disabled together with their topic and its key, but without the dashboard', () => {
     const stack = new StackFixture({ alarms: 'off', alarmEmail: 'ada@club.example' });
     for (const type of ['CloudWatch::Alarm', 'SNS::Topic', 'SNS::TopicPolicy', 'SNS::Subscription']) {
       expect(stack.allResources(`AWS::${type}`))

@@ -5,7 +5,7 @@ import { dashboardOf } from '../testing/dashboard-fixture.ts';
 import { isEmitted, EMITTED, type WatchedMetric } from '../testing/metrics-fixture.ts';
 import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
-/** `['Namespace', 'Metric', 'dimension', 'value', …, { stat }]`, as CloudWatch writes a graph's metric. */
+/** Parses a graph's metric, `['Namespace', 'Metric', 'dimension', 'value', …, { stat }]`. */
 function metricOf(row: readonly unknown[]): WatchedMetric[] {
   const [namespace, name, ...rest] = row;
   if (typeof namespace !== 'string') return [];
@@ -21,7 +21,10 @@ function metricOf(row: readonly unknown[]): WatchedMetric[] {
   ];
 }
 
-/** `[{ expression: "SEARCH('{Namespace,dimension,…} MetricName=\"…\" stage=\"…\"', 'Sum')" }]`. */
+/**
+ * Parses a graph's search, `[{ expression: "SEARCH('{Namespace,dimension,…} MetricName=\"…\"
+ * stage=\"…\"', 'Sum')" }]`.
+ */
 function searchOf(row: readonly unknown[]): WatchedMetric[] {
   const { expression = '' } = row[0] as { expression?: string };
   const found = /^SEARCH\('\{([^}]+)\} MetricName="(\w+)"(?: stage="(\w+)")?', '(\w+)'\)$/.exec(expression);
@@ -34,44 +37,44 @@ function searchOf(row: readonly unknown[]): WatchedMetric[] {
 
 describe('the dashboard', () => {
   const { widgets } = dashboardOf(defaultStack);
-  const shownIn = (stack: StackFixture) => {
+  const shownMetrics = (stack: StackFixture) => {
     const rows = dashboardOf(stack).widgets.flatMap(({ properties }) => properties.metrics);
     return [...rows.flatMap(metricOf), ...rows.flatMap(searchOf)];
   };
-  const shown = shownIn(defaultStack);
+  const shown = shownMetrics(defaultStack);
 
-  it('is called like its stack', () => {
+  it('has the name of its stack', () => {
     expect(defaultStack.onlyResource('AWS::CloudWatch::Dashboard').Properties['DashboardName']).toBe(
       'phone-sign-in-production',
     );
   });
 
-  it('shows everything that the triggers write', () => {
+  it('shows every metric that the triggers emit', () => {
     expect(Object.keys(EMITTED).filter((name) => !shown.some((metric) => metric.name === name))).toEqual([]);
   });
 
   for (const stage of ['production', 'staging']) {
-    it(`shows nothing that the triggers of ${stage} don't write`, () => {
-      const own = shownIn(new StackFixture({ stage })).filter(
+    it(`shows only metrics that the triggers of ${stage} emit`, () => {
+      const stageMetrics = shownMetrics(new StackFixture({ stage })).filter(
         ({ namespace }) => namespace === METRIC_NAMESPACE,
       );
-      expect(own.length).toBeGreaterThan(20);
-      expect(own.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
+      expect(stageMetrics.length).toBeGreaterThan(20);
+      expect(stageMetrics.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
     });
   }
 
   const everyCountry = { stage: 'production', country: '*' };
   const everyRule = { stage: 'production', rule: '*' };
-  const split: [string, MetricName, Record<string, unknown>][] = [
-    ['texts sent by country', 'TextSent', everyCountry],
-    ['texts failed by country', 'TextFailed', everyCountry],
+  const breakdowns: [string, MetricName, Record<string, unknown>][] = [
+    ['SMS messages sent by country', 'TextSent', everyCountry],
+    ['SMS messages failed by country', 'TextFailed', everyCountry],
     ['wrong answers by country', 'AnswerWrong', everyCountry],
-    ['texts refused by rule', 'TextRefused', everyRule],
-    ['texts refused by rule and country', 'TextRefused', { ...everyRule, country: '*' }],
+    ['SMS messages rejected by rule', 'TextRefused', everyRule],
+    ['SMS messages rejected by rule and country', 'TextRefused', { ...everyRule, country: '*' }],
     ['failures by trigger', 'TriggerFailed', { stage: 'production', trigger: '*' }],
   ];
-  for (const [what, name, dimensions] of split) {
-    it(`shows ${what}`, () => {
+  for (const [title, name, dimensions] of breakdowns) {
+    it(`shows ${title}`, () => {
       expect(shown).toContain({ namespace: METRIC_NAMESPACE, name, dimensions, statistic: 'Sum' });
     });
   }
@@ -86,7 +89,7 @@ describe('the dashboard', () => {
     expect(shown).toContain({ ...budget, dimensions: { ...everyRule, country: '*' } });
   });
 
-  it('shows the conversion of all texts and of each country', () => {
+  it('shows the conversion of all SMS messages and of each country', () => {
     const expressions = widgets
       .flatMap(({ properties }) => properties.metrics)
       .map(([first]) => (first as { expression?: string }).expression);
@@ -94,7 +97,7 @@ describe('the dashboard', () => {
     expect(expressions).toContain('100 * FILL(rightAM, 0) / sentAM');
   });
 
-  it('shows how long each trigger and the sender take, usually and at worst', () => {
+  it('shows the median and the 99th percentile of the duration of each trigger and of the sender', () => {
     const durations = shown.filter(({ name }) => name === 'Duration');
     const functions = COGNITO_TRIGGERS.map((triggerName) => `\${${defaultStack.trigger(triggerName).id}}`);
     for (const statistic of ['p50', 'p99']) {
@@ -109,7 +112,7 @@ describe('the dashboard', () => {
     }
   });
 
-  it('shows crashes, throttles, and what SNS says of the account', () => {
+  it('shows crashes, throttles, and the SNS metrics of the account', () => {
     const others = shown.filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
     const names = new Set(others.map(({ namespace, name }) => `${namespace} ${name}`));
     expect(names).toEqual(
@@ -134,7 +137,7 @@ describe('the dashboard', () => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
-  it('has at most 500 metrics a graph and 2,500 in all when every country is served', () => {
+  it('has at most 500 metrics per graph and 2,500 in total when every country is served', () => {
     const stack = new StackFixture({ countries: getCountries().join(' ') });
     const sizes = dashboardOf(stack).widgets.map(({ properties }) => properties.metrics.length);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);

@@ -5,7 +5,7 @@ import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 describe("the alarm on a country's conversion", () => {
   const { metrics, properties, valueFor } = alarmOf(defaultStack, 'ConversionAM');
 
-  it('compares the right answers with the texts of an hour', () => {
+  it('compares the correct answers with the SMS messages of an hour', () => {
     const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
     const dimensions = { stage: 'production', country: 'AM' };
     expect(metrics).toEqual({
@@ -26,15 +26,15 @@ describe("the alarm on a country's conversion", () => {
     );
   });
 
-  it('takes no right answer at all for none of them, not for a gap', () => {
+  it('treats missing values of correct answers as 0', () => {
     expect(valueFor({ sentAM: 20, rightAM: undefined })).toBe(0);
   });
 
-  it('says nothing of fewer than 20 texts', () => {
+  it('does not go off for fewer than 20 SMS messages', () => {
     expect(valueFor({ sentAM: 19, rightAM: undefined })).toBe(100);
   });
 
-  it('goes off where the deployment wants it', () => {
+  it('goes off below the configured percentage', () => {
     const stack = new StackFixture({ conversionAlarmPercent: '25', countries: 'US' });
     expect(alarmOf(stack, 'ConversionUS').properties.Threshold).toBe(25);
   });
@@ -47,7 +47,7 @@ describe('the alarm on a budget', () => {
   ] as const) {
     const { metrics, properties } = alarmOf(defaultStack, name);
 
-    it(`watches the fullest budget of the rule ${rule}, every five minutes`, () => {
+    it(`watches the fullest budget of rule ${rule} every five minutes`, () => {
       expect(metrics).toEqual({
         value: {
           namespace: METRIC_NAMESPACE,
@@ -59,7 +59,7 @@ describe('the alarm on a budget', () => {
       });
     });
 
-    it(`goes off at once when 80 % of it is used, for the rule ${rule}`, () => {
+    it(`goes off at the first datapoint of 80 % usage for rule ${rule}`, () => {
       expect(properties).toEqual(
         jasmine.objectContaining({
           ComparisonOperator: 'GreaterThanOrEqualToThreshold',
@@ -69,17 +69,17 @@ describe('the alarm on a budget', () => {
       );
     });
 
-    it(`goes off where the deployment wants it, for the rule ${rule}`, () => {
+    it(`goes off at the configured percentage for rule ${rule}`, () => {
       const stack = new StackFixture({ budgetAlarmPercent: '60' });
       expect(alarmOf(stack, name).properties.Threshold).toBe(60);
     });
   }
 });
 
-describe('the alarm on texts that fail', () => {
+describe('the alarm on failed SMS messages', () => {
   const { metrics, properties, valueFor } = alarmOf(defaultStack, 'TextsFail');
 
-  it('compares the failed texts with all of an hour', () => {
+  it('compares the failed with all SMS messages of an hour', () => {
     const hourly = { namespace: METRIC_NAMESPACE, statistic: 'Sum', periodSeconds: 3600 };
     const dimensions = { stage: 'production' };
     expect(metrics).toEqual({
@@ -88,7 +88,7 @@ describe('the alarm on texts that fail', () => {
     });
   });
 
-  it('goes off at once when 10 % of them fail', () => {
+  it('goes off at the first datapoint of 10 % failures', () => {
     expect(valueFor({ failed: 10, sent: 90 })).toBe(10);
     expect(properties).toEqual(
       jasmine.objectContaining({
@@ -99,11 +99,11 @@ describe('the alarm on texts that fail', () => {
     );
   });
 
-  it('sees that every text fails', () => {
+  it('goes off when every SMS message fails', () => {
     expect(valueFor({ failed: 5, sent: undefined })).toBe(100);
   });
 
-  it('says nothing of fewer than 5 failures', () => {
+  it('does not go off for fewer than 5 failures', () => {
     expect(valueFor({ failed: 4, sent: undefined })).toBe(0);
   });
 });

@@ -17,7 +17,7 @@ describe('the alarm on a trigger', () => {
     const failing = alarmOf(defaultStack, `Failing${name}`);
     const throttled = alarmOf(defaultStack, `Throttled${name}`);
 
-    it(`compares what it failed with its calls of an hour, for ${triggerName}`, () => {
+    it(`compares the failed calls with all calls of an hour for ${triggerName}`, () => {
       const hourly = { statistic: 'Sum', periodSeconds: 3600 };
       expect(failing.metrics).toEqual({
         failed: {
@@ -30,7 +30,7 @@ describe('the alarm on a trigger', () => {
       });
     });
 
-    it(`goes off at once when 1 % of its calls fail, but not for fewer than three, for ${triggerName}`, () => {
+    it(`goes off at the first datapoint of 1 % and at least three failed calls for ${triggerName}`, () => {
       expect(failing.valueFor({ failed: 3, calls: 300 })).toBe(1);
       expect(failing.valueFor({ failed: 2, calls: 2 })).toBe(0);
       expect(failing.properties).toEqual(
@@ -42,7 +42,7 @@ describe('the alarm on a trigger', () => {
       );
     });
 
-    it(`goes off when it is throttled in two of three times five minutes, for ${triggerName}`, () => {
+    it(`goes off at throttled calls in two of three periods of five minutes for ${triggerName}`, () => {
       expect(throttled.metrics).toEqual({
         value: {
           namespace: 'AWS/Lambda',

@@ -11,7 +11,7 @@ describe('a crash', () => {
     .map(([, { Properties }]) => Properties);
   const pattern = String(filters[0]?.['FilterPattern']);
 
-  /** CloudWatch Logs takes a line when it has any term of `?"…" ?"…"`. */
+  /** Whether CloudWatch Logs counts a line, which has to contain any term of `?"…" ?"…"`. */
   const isCounted = (line: string) =>
     [...pattern.matchAll(/\?"([^"]+)"/g)].some(([, term = '']) => line.includes(term));
 
@@ -24,12 +24,12 @@ describe('a crash', () => {
     expect(new Set(filters.map(({ FilterPattern }) => FilterPattern))).toHaveSize(1);
   });
 
-  it('is looked for in the text format, which the triggers log in', () => {
+  it('is written to the log in the text format, which the filter matches', () => {
     expect(defaultStack.json).not.toContain('"LogFormat"');
   });
 
   for (const stage of ['production', 'staging']) {
-    it(`is counted for ${stage} alone, and sets off its alarm the first time`, () => {
+    it(`is counted for ${stage} only, and sets off the alarm of that stage at the first datapoint`, () => {
       const stack = new StackFixture({ stage });
       const counted = { MetricNamespace: `${METRIC_NAMESPACE}/${stage}`, MetricName: 'TriggerCrashed' };
       for (const [, { Properties }] of stack.allResources('AWS::Logs::MetricFilter')) {
@@ -56,10 +56,10 @@ describe('a crash', () => {
   }
 
   const crashes: [string, string][] = [
-    ['too slow', `2026-01-01T00:00:00.000Z ${ID} Task timed out after 5.00 seconds`],
-    ['too slow to load', 'INIT_REPORT Init Duration: 9999.58 ms\tPhase: init\tStatus: timeout'],
+    ['a timeout', `2026-01-01T00:00:00.000Z ${ID} Task timed out after 5.00 seconds`],
+    ['a timeout at load', 'INIT_REPORT Init Duration: 9999.58 ms\tPhase: init\tStatus: timeout'],
     [
-      'a senseless setting',
+      'an invalid setting',
       '2026-01-01T00:00:00.000Z\tundefined\tERROR\tUncaught Exception \t{"errorType":"SettingError","errorMessage":"STAGE is not set."}',
     ],
     [
@@ -68,32 +68,32 @@ describe('a crash', () => {
     ],
     ['a killed process', `RequestId: ${ID} Error: Runtime exited with error: signal: killed`],
     [
-      'no memory left',
+      'running out of memory',
       `REPORT RequestId: ${ID}\tMax Memory Used: 512 MB\tStatus: error\tError Type: Runtime.OutOfMemory`,
     ],
   ];
-  for (const [what, line] of crashes) {
-    it(`is ${what}`, () => {
+  for (const [cause, line] of crashes) {
+    it(`is counted for ${cause}`, () => {
       expect(isCounted(line)).toBeTrue();
     });
   }
 
-  const everyday: [string, string][] = [
+  const otherLines: [string, string][] = [
     [
-      'a refusal',
-      `2026-01-01T00:00:00.000Z\t${ID}\tERROR\tInvoke Error \t{"errorType":"Refusal","errorMessage":"TOO_MANY_CODES retryAfterSeconds=30"}`,
+      'a rejection',
+      `2026-01-01T00:00:00.000Z\t${ID}\tERROR\tInvoke Error \t{"errorType":"TriggerRejection","errorMessage":"TOO_MANY_CODES retryAfterSeconds=30"}`,
     ],
     [
-      'a failure that the trigger counts itself',
+      'a failure that the trigger reports itself',
       `2026-01-01T00:00:00.000Z\t${ID}\tERROR\t{"level":"error","what":"trigger_failed","cause":"Error: No answer within # ms."}`,
     ],
     [
-      'a call that went well',
+      'a successful call',
       `REPORT RequestId: ${ID}\tDuration: 48.28 ms\tMemory Size: 512 MB\tInit Duration: 136.98 ms`,
     ],
   ];
-  for (const [what, line] of everyday) {
-    it(`is not ${what}`, () => {
+  for (const [cause, line] of otherLines) {
+    it(`is not counted for ${cause}`, () => {
       expect(isCounted(line)).toBeFalse();
     });
   }

@@ -14,7 +14,7 @@ describe('the app client', () => {
     expect(client['GenerateSecret'] ?? false).toBeFalse();
   });
 
-  it('does not tell which numbers exist', () => {
+  it('does not reveal which phone numbers are registered', () => {
     expect(client['PreventUserExistenceErrors']).toBe('ENABLED');
   });
 
@@ -23,7 +23,7 @@ describe('the app client', () => {
     expect(client['RefreshTokenRotation']).toEqual({ Feature: 'ENABLED', RetryGracePeriodSeconds: 60 });
   });
 
-  it('refreshes without rotation on the Lite plan, which has none', () => {
+  it('refreshes without rotation on the Lite plan, which does not support rotation', () => {
     const { Properties: lite } = new StackFixture({ plan: 'lite' }).onlyResource(
       'AWS::Cognito::UserPoolClient',
     );
@@ -49,7 +49,7 @@ describe('the app client', () => {
     ['180', 4],
     ['600', 11],
   ] as const) {
-    it(`keeps a session for ${minutes} minutes for a code lifetime of ${codeLifetimeSeconds} s, so that the code ends first`, () => {
+    it(`has sessions of ${minutes} minutes for a code lifetime of ${codeLifetimeSeconds} s, so that the code expires first`, () => {
       const stack = new StackFixture({ codeLifetimeSeconds });
       expect(stack.onlyResource('AWS::Cognito::UserPoolClient').Properties['AuthSessionValidity']).toBe(
         minutes,
@@ -57,7 +57,7 @@ describe('the app client', () => {
     });
   }
 
-  it('lets a member write the name, the locale and, while registering, the number', () => {
+  it('allows a member to write the name, the locale and, at sign-up only, the phone number', () => {
     expect(client['WriteAttributes']).toEqual(['locale', 'name', 'phone_number']);
     expect(client['ReadAttributes']).toEqual(['locale', 'name', 'phone_number', 'phone_number_verified']);
   });

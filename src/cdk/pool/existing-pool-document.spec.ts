@@ -27,7 +27,7 @@ type Json = Readonly<Record<string, unknown>>;
 const ROOT = join(import.meta.dirname, '../../..');
 const PAGE = readFileSync(join(ROOT, 'docs/existing-pool.md'), 'utf8');
 
-/** The page's names for what only a deployment knows. */
+/** The page's placeholders for ARNs that are known only after deployment. */
 const ARNS: Readonly<Record<string, string>> = {
   [environmentKeyId()]: 'arn:aws:kms:REGION:ACCOUNT:key/KEY',
   [defaultStack.onlyResource('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
@@ -44,7 +44,10 @@ function environmentKeyId(): string {
   return id;
 }
 
-/** A part of the template with the page's names in it, and lists of one as the one. */
+/**
+ * Returns a part of the template with the page's placeholders, and with lists of one element
+ * replaced by the element.
+ */
 function asOnPage(part: unknown): unknown {
   return JSON.parse(
     JSON.stringify(part)
@@ -54,11 +57,11 @@ function asOnPage(part: unknown): unknown {
   );
 }
 
-/** A template's properties, as far as the page speaks of them. */
-const ofTemplate = (properties: Json, page: Json) =>
+/** Selects the properties of a template that the page lists. */
+const selectListed = (properties: Json, page: Json) =>
   Object.fromEntries(Object.keys(page).map((name) => [name, properties[name]]));
 
-/** The variables that the code of all triggers names. */
+/** The environment variables that appear in the code of the triggers. */
 const VARIABLES = settingNames('src/server');
 
 const COMPLETE = {
@@ -70,8 +73,8 @@ const COMPLETE = {
 };
 
 /**
- * Loads a trigger's bundle in a Node of its own.
- * @returns the variables that it read, and the error that stopped it
+ * Loads a trigger's bundle in a separate Node process.
+ * @returns the variables that the bundle read, and the error it threw; an empty string if none
  */
 function load(name: string, variables: Json): { read: string[]; error: string } {
   const url = JSON.stringify(pathToFileURL(join(bundles, name, 'index.mjs')).href);
@@ -98,7 +101,7 @@ describe('docs/existing-pool.md', () => {
     fallback: fallback.replaceAll('`', ''),
   }));
 
-  it('has only JSON that parses', () => {
+  it('has only valid JSON blocks', () => {
     expect(jsonNames().length).toBeGreaterThan(15);
     for (const name of jsonNames())
       expect(() => jsonNamed(name))
@@ -107,26 +110,26 @@ describe('docs/existing-pool.md', () => {
     expect(PAGE.match(/```json/g)).toHaveSize(jsonNames().length);
   });
 
-  it('names every variable that the code reads, and no other', () => {
+  it('lists every environment variable that the code reads, and no others', () => {
     expect(variables.map(({ name }) => name).sort()).toEqual([...new Set(VARIABLES)].sort());
   });
 
   for (const name of Object.values(TRIGGER_FILES)) {
-    it(`gives ${name} the variables that it reads, and says which it cannot do without`, () => {
-      const own = variables.filter(({ triggers }) => triggers.includes(name));
+    it(`lists the variables that ${name} reads, and marks the required ones`, () => {
+      const triggerVariables = variables.filter(({ triggers }) => triggers.includes(name));
       const { read, error } = load(name, COMPLETE);
       expect(error).toBe('');
       expect(read.filter((variable) => VARIABLES.includes(variable)).sort()).toEqual(
-        own.map((variable) => variable.name).sort(),
+        triggerVariables.map((variable) => variable.name).sort(),
       );
-      for (const variable of own.filter(({ isRequired }) => isRequired)) {
+      for (const variable of triggerVariables.filter(({ isRequired }) => isRequired)) {
         const stopped = load(name, { ...COMPLETE, [variable.name]: '' });
         expect(stopped.error).toBe(`SettingError: ${variable.name} is not set.`);
       }
     });
   }
 
-  it('states the defaults that hold where nothing is set', () => {
+  it('states the defaults of unset variables', () => {
     const defaults = variables.filter(({ isRequired }) => !isRequired);
     const withValues = (valueOf: (fallback: string) => string) => {
       const env = {
@@ -146,23 +149,23 @@ describe('docs/existing-pool.md', () => {
     expect(withValues((fallback) => fallback)).toEqual(withValues(() => ''));
   });
 
-  it('makes the user pool that is deployed', () => {
+  it('creates the same user pool as a deployment', () => {
     const pool = defaultStack.onlyResource('AWS::Cognito::UserPool').Properties;
-    const { PoolName, ...made } = jsonNamed('create-user-pool') as Json;
-    const { MfaConfiguration, ...chosen } = settingsUnder('The user pool');
+    const { PoolName, ...created } = jsonNamed('create-user-pool') as Json;
+    const { MfaConfiguration, ...settings } = settingsUnder('The user pool');
     expect(PoolName).toEqual(jasmine.any(String));
-    expect(made).toEqual(ofTemplate(pool, made));
-    expect(chosen).toEqual(ofTemplate(made, chosen));
-    expect(Object.keys(made).sort()).toEqual([...Object.keys(chosen), 'Schema'].sort());
+    expect(created).toEqual(selectListed(pool, created));
+    expect(settings).toEqual(selectListed(created, settings));
+    expect(Object.keys(created).sort()).toEqual([...Object.keys(settings), 'Schema'].sort());
     expect(MfaConfiguration).toBe(pool['MfaConfiguration'] ?? 'OFF');
   });
 
-  it('sets the app client as the deployed one', () => {
+  it('configures the app client like a deployment', () => {
     const client = defaultStack.onlyResource('AWS::Cognito::UserPoolClient').Properties;
     const settings = settingsUnder('The app client');
-    expect(settings).toEqual(ofTemplate(client, settings));
-    const unsaid = Object.keys(client).filter((name) => !(name in settings));
-    expect(unsaid.sort()).toEqual([
+    expect(settings).toEqual(selectListed(client, settings));
+    const unlisted = Object.keys(client).filter((name) => !(name in settings));
+    expect(unlisted.sort()).toEqual([
       'AllowedOAuthFlowsUserPoolClient',
       'SupportedIdentityProviders',
       'TokenValidityUnits',
@@ -171,7 +174,7 @@ describe('docs/existing-pool.md', () => {
   });
 
   for (const triggerName of COGNITO_TRIGGERS) {
-    it(`sets the function of ${triggerName} as the deployed one, and puts its zip into its place`, () => {
+    it(`configures the function of ${triggerName} like a deployment, and names its zip`, () => {
       const settings = settingsUnder('The functions');
       expect(Object.keys(settings).sort()).toEqual([
         'Architectures',
@@ -180,14 +183,14 @@ describe('docs/existing-pool.md', () => {
         'Runtime',
         'Timeout',
       ]);
-      expect(settings).toEqual(ofTemplate(defaultStack.trigger(triggerName), settings));
+      expect(settings).toEqual(selectListed(defaultStack.trigger(triggerName), settings));
       const [, , zip] = rowsUnder('The triggers in their places').find(
         (row) => row.at(-1) === `\`LambdaConfig.${triggerName}\``,
       ) ?? [''];
       expect(zip).toBe(`\`${TRIGGER_FILES[triggerName]}.zip\``);
     });
 
-    it(`grants ${triggerName} what it is granted when deployed`, () => {
+    it(`grants ${triggerName} the same permissions as a deployment`, () => {
       const isLog = (permission: unknown) => JSON.stringify(permission).includes('"logs:');
       const permissions = defaultStack.permissions(triggerName).filter((permission) => !isLog(permission));
       const policy = `${triggerName} policy`;
@@ -197,7 +200,7 @@ describe('docs/existing-pool.md', () => {
       expect(granted?.Statement ?? []).toEqual(permissions.map(asOnPage));
     });
 
-    it(`lets this pool of this account call ${triggerName}, and nobody else`, () => {
+    it(`allows only this user pool of this account to invoke ${triggerName}`, () => {
       const { id } = defaultStack.trigger(triggerName);
       const [permission] = defaultStack
         .allResources('AWS::Lambda::Permission')
@@ -216,17 +219,17 @@ describe('docs/existing-pool.md', () => {
     });
   }
 
-  it('has the rules of the deployed firewall', () => {
+  it('has the same firewall rules as a deployment', () => {
     const { Rules } = defaultStack.onlyResource('AWS::WAFv2::WebACL').Properties;
     expect(jsonNamed('firewall rules')).toEqual(Rules);
   });
 
-  it('names the ledger’s key and the attribute of its TTL', () => {
+  it('names the partition key and the TTL attribute of the ledger', () => {
     expect(PAGE).toContain(`Partition key \`${LEDGER_KEY}\`, of type _String_`);
     expect(PAGE.replaceAll('\n', ' ')).toContain(`_Turn on_, attribute \`${LEDGER_TTL}\``);
   });
 
-  it('names the values of the client that are to be filled in', () => {
+  it('names the placeholders in the environment of the client', () => {
     const source = readFileSync(join(ROOT, 'src/environments/environment.ts'), 'utf8');
     const values = [...source.matchAll(/'(YOUR_\w+)'/g)].map(([, value = '']) => value);
     expect(values).toHaveSize(3);

@@ -31,7 +31,7 @@ const rulesOf = (stack: StackFixture) =>
 
 describe('the firewall', () => {
   const webAcl = defaultStack.onlyResource('AWS::WAFv2::WebACL');
-  const [publicRule, wholeRule, reputation] = rulesOf(defaultStack);
+  const [publicRule, allRequestsRule, reputation] = rulesOf(defaultStack);
   const matches = publicRule?.Statement.RateBasedStatement?.ScopeDownStatement?.OrStatement.Statements ?? [];
 
   /** Whether AWS WAF would count a request with this header alone. */
@@ -42,7 +42,7 @@ describe('the firewall', () => {
       return match.FieldToMatch.SingleHeader.Name === header && new RegExp(match.RegexString).test(field);
     });
 
-  it('stands before the user pool', () => {
+  it('is associated with the user pool', () => {
     const { id } = defaultStack.onlyResource('AWS::Cognito::UserPool');
     expect(defaultStack.onlyResource('AWS::WAFv2::WebACLAssociation').Properties).toEqual({
       ResourceArn: arnOf(id),
@@ -79,15 +79,15 @@ describe('the firewall', () => {
   }
 
   for (const operation of ['GetUser', 'GetTokensFromRefreshToken', 'RevokeToken', 'GlobalSignOut']) {
-    it(`does not count ${operation} among those`, () => {
+    it(`does not count ${operation} as a sign-in call`, () => {
       expect(isCounted('x-amzn-cognito-operation-name', operation)).toBeFalse();
       expect(isCounted('x-amz-target', `AWSCognitoIdentityProviderService.${operation}`)).toBeFalse();
     });
   }
 
   it('[SEC-29] blocks an address that exceeds the limit of calls of any kind, whatever headers Cognito forwards', () => {
-    expect(wholeRule?.Action).toEqual({ Block: {} });
-    expect(wholeRule?.Statement).toEqual({
+    expect(allRequestsRule?.Action).toEqual({ Block: {} });
+    expect(allRequestsRule?.Statement).toEqual({
       RateBasedStatement: { AggregateKeyType: 'IP', Limit: allRequests, EvaluationWindowSec: windowSeconds },
     } as object);
   });
@@ -105,7 +105,7 @@ describe('the firewall', () => {
     ]);
   });
 
-  it('samples what each rule sees, so that the headers that Cognito forwards can be read', () => {
+  it('samples the requests of each rule, so that the headers that Cognito forwards can be read', () => {
     for (const { Name, VisibilityConfig } of rulesOf(defaultStack)) {
       expect(VisibilityConfig)
         .withContext(Name)
@@ -113,7 +113,7 @@ describe('the firewall', () => {
     }
   });
 
-  it('has the limits that the documents name', () => {
+  it('has the limits stated in the documents', () => {
     const read = (file: string) =>
       readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
     const limits = [publicRequests, allRequests, windowSeconds].map(String).sort();
@@ -127,7 +127,7 @@ describe('the firewall', () => {
     }
   });
 
-  it('can be left out', () => {
+  it('can be disabled', () => {
     const stack = new StackFixture({ firewall: 'off' });
     expect(stack.allResources('AWS::WAFv2::WebACL')).toEqual([]);
     expect(stack.allResources('AWS::WAFv2::WebACLAssociation')).toEqual([]);

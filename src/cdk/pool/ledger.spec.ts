@@ -8,16 +8,16 @@ describe("the ledger's table", () => {
     Properties: table,
   } = defaultStack.onlyResource('AWS::DynamoDB::Table');
 
-  it('has the key that the triggers use', () => {
+  it('has the partition key that the triggers use', () => {
     expect(table['KeySchema']).toEqual([{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }]);
     expect(table['AttributeDefinitions']).toEqual([{ AttributeName: LEDGER_KEY, AttributeType: 'S' }]);
   });
 
-  it('is paid on demand', () => {
+  it('is billed on demand', () => {
     expect(table['BillingMode']).toBe('PAY_PER_REQUEST');
   });
 
-  it('drops rows past their time', () => {
+  it('deletes expired rows', () => {
     expect(table['TimeToLiveSpecification']).toEqual({ AttributeName: LEDGER_TTL, Enabled: true });
   });
 
@@ -25,17 +25,17 @@ describe("the ledger's table", () => {
     expect(table['SSESpecification']).toEqual({ SSEEnabled: true });
   });
 
-  it('can be restored to any moment', () => {
+  it('has point-in-time recovery', () => {
     expect(table['PointInTimeRecoverySpecification']).toEqual({ PointInTimeRecoveryEnabled: true });
   });
 
-  it('is kept and protected in production', () => {
+  it('is retained and protected against deletion in production', () => {
     expect(table['DeletionProtectionEnabled']).toBeTrue();
     expect(DeletionPolicy).toBe('Retain');
     expect(UpdateReplacePolicy).toBe('Retain');
   });
 
-  it('goes with its stack in any other stage', () => {
+  it('is deleted with its stack in any other stage', () => {
     const staging = new StackFixture({ stage: 'staging' }).onlyResource('AWS::DynamoDB::Table');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtectionEnabled']).toBeFalse();

@@ -7,12 +7,12 @@ describe('the user pool', () => {
     Properties: pool,
   } = defaultStack.onlyResource('AWS::Cognito::UserPool');
 
-  it('has the phone number as the user name, and no other way to name a member', () => {
+  it('has the phone number as the user name, and no aliases', () => {
     expect(pool['UsernameAttributes']).toEqual(['phone_number']);
     expect(pool['AliasAttributes']).toBeUndefined();
   });
 
-  it('lets people register by themselves', () => {
+  it('allows visitors to sign up themselves', () => {
     expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
   });
 
@@ -20,35 +20,35 @@ describe('the user pool', () => {
     expect(pool['Schema']).toEqual([{ Name: 'phone_number', Required: false, Mutable: false }]);
   });
 
-  it('verifies nothing by itself, and has no role to send texts with', () => {
+  it('does not verify attributes itself, and has no role for sending SMS messages', () => {
     expect(pool['AutoVerifiedAttributes']).toEqual([]);
     expect(pool['SmsConfiguration']).toBeUndefined();
   });
 
-  it('asks for no second factor', () => {
+  it('requires no second factor', () => {
     expect(pool['MfaConfiguration'] ?? 'OFF').toBe('OFF');
     expect(pool['EnabledMfas']).toBeUndefined();
   });
 
-  it('leaves recovery to an administrator', () => {
+  it('allows account recovery by an administrator only', () => {
     expect(pool['AccountRecoverySetting']).toEqual({
       RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }],
     });
   });
 
-  it('is kept and protected in production', () => {
+  it('is retained and protected against deletion in production', () => {
     expect(pool['DeletionProtection']).toBe('ACTIVE');
     expect(DeletionPolicy).toBe('Retain');
     expect(UpdateReplacePolicy).toBe('Retain');
   });
 
-  it('goes with its stack in any other stage', () => {
+  it('is deleted with its stack in any other stage', () => {
     const staging = new StackFixture({ stage: 'staging' }).onlyResource('AWS::Cognito::UserPool');
     expect(staging.DeletionPolicy).toBe('Delete');
     expect(staging.Properties['DeletionProtection']).toBe('INACTIVE');
   });
 
-  it('is on the plan that was chosen, Essentials where none was', () => {
+  it('is on the configured plan, Essentials by default', () => {
     const tierOf = (plan: string) =>
       new StackFixture({ plan }).onlyResource('AWS::Cognito::UserPool').Properties['UserPoolTier'];
     expect(pool['UserPoolTier']).toBe('ESSENTIALS');

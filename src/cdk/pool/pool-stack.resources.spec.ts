@@ -3,7 +3,7 @@ import { defaultStack } from '../testing/stack-fixture.ts';
 
 const SNAPSHOT = new URL('pool-stack.resources.json', import.meta.url);
 
-/** The type of each resource by its logical id, sorted by id. */
+/** Returns the type of each resource by its logical id, sorted by id. */
 function resourceTypes(): Record<string, string> {
   const { Resources } = defaultStack.template as { Resources: Record<string, { Type: string }> };
   const types = Object.entries(Resources).map(([id, { Type }]) => [id, Type] as const);
@@ -17,8 +17,9 @@ describe('the resources of the pool stack', () => {
     await writeFile(SNAPSHOT, `${JSON.stringify(resourceTypes(), null, 2)}\n`);
   });
 
-  // CloudFormation deletes a resource whose logical id disappears, and creates another one for a new id.
-  it('are those in pool-stack.resources.json', async () => {
+  // CloudFormation deletes a resource whose logical id disappears, and creates a new one for a new
+  // id.
+  it('have the logical ids and types in pool-stack.resources.json', async () => {
     const snapshot: unknown = JSON.parse(await readFile(SNAPSHOT, 'utf8'));
     expect<unknown>(resourceTypes()).toEqual(snapshot);
   });

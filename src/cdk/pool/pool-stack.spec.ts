@@ -5,7 +5,7 @@ import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
 describe('the pool stack', () => {
-  it('tells the client what it needs to know, and who listens to the alarms where', () => {
+  it('outputs the values with which the client is built, and the topic of the alarms', () => {
     const { outputs } = defaultStack;
     const refersTo = (type: string) => ({ Value: { Ref: defaultStack.onlyResource(type).id } });
     expect(outputs).toEqual({
@@ -18,7 +18,7 @@ describe('the pool stack', () => {
     });
   });
 
-  it('has the key of the codes made on AWS, from 64 letters and digits', () => {
+  it('has AWS generate the HMAC key of the codes, as 64 letters and digits', () => {
     expect(
       defaultStack.onlyResource('AWS::SecretsManager::Secret').Properties['GenerateSecretString'],
     ).toEqual({
@@ -27,36 +27,39 @@ describe('the pool stack', () => {
     });
   });
 
-  it('names no resource, so that two stages fit into one account', () => {
+  it('has no fixed resource names, so that one account can have several stages', () => {
     expect(defaultStack.json).not.toMatch(
       /"(UserPoolName|ClientName|TableName|FunctionName|RoleName|LogGroupName|AlarmName|TopicName)":"/,
     );
   });
 
-  describe('in the part that outlives it', () => {
-    const kept = new StackFixture({ part: 'kept' });
+  describe('with part set to kept', () => {
+    const retained = new StackFixture({ part: 'kept' });
     const [pool, ledger] = ['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table'] as const;
 
-    it('has what the whole has under the same ids, so that cdk import takes it up and a deploy adds the rest', () => {
-      expect(kept.resourceIds.sort()).toEqual(
-        [kept.onlyResource(pool).id, kept.onlyResource(ledger).id].sort(),
+    it('has the retained resources under their usual ids, so that cdk import can adopt them and a deployment adds the rest', () => {
+      expect(retained.resourceIds.sort()).toEqual(
+        [retained.onlyResource(pool).id, retained.onlyResource(ledger).id].sort(),
       );
-      expect(kept.onlyResource(ledger)).toEqual(defaultStack.onlyResource(ledger));
+      expect(retained.onlyResource(ledger)).toEqual(defaultStack.onlyResource(ledger));
       const { LambdaConfig, ...properties } = defaultStack.onlyResource(pool).Properties;
       expect(LambdaConfig).toBeDefined();
-      expect(kept.onlyResource(pool)).toEqual({ ...defaultStack.onlyResource(pool), Properties: properties });
+      expect(retained.onlyResource(pool)).toEqual({
+        ...defaultStack.onlyResource(pool),
+        Properties: properties,
+      });
     });
 
-    it('refers to nothing that it does not have, and may be imported: everything in it is retained', () => {
+    it('has no references and retains every resource, as cdk import requires', () => {
       for (const type of [pool, ledger]) {
-        expect(JSON.stringify(kept.onlyResource(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
-        expect(kept.onlyResource(type).DeletionPolicy).toBe('Retain');
+        expect(JSON.stringify(retained.onlyResource(type))).not.toMatch(/"Fn::GetAtt"|"Ref"/);
+        expect(retained.onlyResource(type).DeletionPolicy).toBe('Retain');
       }
     });
 
-    it('has the ids that docs/deploy.md names', () => {
+    it('has the logical ids that docs/deploy.md names', () => {
       const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
-      for (const type of [pool, ledger]) expect(page).toContain(`"${kept.onlyResource(type).id}"`);
+      for (const type of [pool, ledger]) expect(page).toContain(`"${retained.onlyResource(type).id}"`);
     });
   });
 

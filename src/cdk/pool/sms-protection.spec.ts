@@ -21,7 +21,7 @@ describe('the protect configuration', () => {
     expect([...having('ALLOW'), ...having('BLOCK')].sort()).toEqual([...SMS_COUNTRIES].sort());
   });
 
-  it('goes with every text through AWS End User Messaging, which the trigger is let do', () => {
+  it('applies to every message through AWS End User Messaging, and the trigger may use it', () => {
     const { Variables } = stack.trigger('CreateAuthChallenge')['Environment'] as {
       Variables: Record<string, unknown>;
     };
@@ -30,13 +30,13 @@ describe('the protect configuration', () => {
     expect(stack.outputs['SmsProtectConfiguration']).toEqual({ Value: reference });
   });
 
-  it('can be left out', () => {
+  it('can be disabled', () => {
     const without = new StackFixture({ ...endUserMessaging, smsProtect: 'off' });
     expect(without.allResources(TYPE)).toEqual([]);
     expect(without.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
   });
 
-  it('is made for Amazon SNS on request only, where the account has to take it for its default', () => {
+  it('is created for Amazon SNS on request only, because it has to be made the default of the account', () => {
     expect(defaultStack.allResources(TYPE)).toEqual([]);
     const withSns = new StackFixture({ smsProtect: 'on' });
     expect(withSns.allResources(TYPE)).toHaveSize(1);
@@ -44,7 +44,7 @@ describe('the protect configuration', () => {
     expect(withSns.environment('CreateAuthChallenge')['SMS_PROTECT_CONFIGURATION']).toBeUndefined();
   });
 
-  it('knows each country once', () => {
+  it('lists each country once, including every default country', () => {
     expect(new Set(SMS_COUNTRIES).size).toBe(SMS_COUNTRIES.length);
     expect(DEFAULT_COUNTRY_CODES.filter((country) => !SMS_COUNTRIES.includes(country))).toEqual([]);
   });

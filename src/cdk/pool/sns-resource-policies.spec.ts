@@ -8,7 +8,7 @@ describe('the resource policies of the origination identities', () => {
     'arn:aws:sms-voice:eu-west-1:123456789012:sender-id/CLUB/GB',
   ];
 
-  it('let Amazon SNS text for this account, each from one that is named', () => {
+  it('allow Amazon SNS to send from each configured identity for this account', () => {
     const stack = new StackFixture({ smsOriginationArns: arns.join(' ') });
     const policies = stack.allResources(TYPE).map(([, { Properties }]) => Properties);
     expect(policies.map(({ ResourceArn }) => ResourceArn)).toEqual(arns);
@@ -28,7 +28,7 @@ describe('the resource policies of the origination identities', () => {
     }
   });
 
-  it('are not created unless ARNs are given', () => {
+  it('are not created without configured ARNs', () => {
     expect(defaultStack.allResources(TYPE)).toEqual([]);
   });
 });

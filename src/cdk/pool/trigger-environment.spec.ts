@@ -6,7 +6,7 @@ describe("a trigger's environment", () => {
   const stage = { STAGE: 'production' };
   const ledger = { LEDGER_TABLE: 'deployed', CODE_HMAC_KEY: 'deployed' };
 
-  it('has what it reads, with the defaults', () => {
+  it('has the variables that the trigger reads, with the defaults', () => {
     expect(defaultStack.environment('PreSignUp')).toEqual({ ...countries, ...stage });
     expect(defaultStack.environment('DefineAuthChallenge')).toEqual(stage);
     expect(defaultStack.environment('CreateAuthChallenge')).toEqual({
@@ -20,7 +20,7 @@ describe("a trigger's environment", () => {
     expect(defaultStack.environment('PostAuthentication')).toEqual(stage);
   });
 
-  it('has what the deployment chose', () => {
+  it('has the settings of the deployment', () => {
     const numberLimits = { coolDownSeconds: '60 90', numberTextsPer10Minutes: '3', numberTextsPerDay: '6' };
     const stack = new StackFixture({
       ...numberLimits,
@@ -82,7 +82,7 @@ describe("a trigger's environment", () => {
     });
   });
 
-  it('names the table and refers to the key', () => {
+  it('has the name of the table and a reference to the HMAC key', () => {
     const table = { Ref: defaultStack.onlyResource('AWS::DynamoDB::Table').id };
     const secret = { Ref: defaultStack.onlyResource('AWS::SecretsManager::Secret').id };
     for (const triggerName of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {

@@ -1,7 +1,7 @@
 import { COGNITO_TRIGGERS, type CognitoTrigger } from '../../contract/triggers.ts';
 import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
-describe("a trigger's rights", () => {
+describe("a trigger's permissions", () => {
   const ownLog = (triggerName: CognitoTrigger) => {
     const { LogGroup } = defaultStack.trigger(triggerName)['LoggingConfig'] as { LogGroup: { Ref: string } };
     return {
@@ -16,14 +16,14 @@ describe("a trigger's rights", () => {
     Resource: [arnOf(defaultStack.onlyResource('AWS::DynamoDB::Table').id)],
   };
 
-  /** The environment with the codes' key in it is encrypted. */
+  /** Decrypts the environment, which contains the HMAC key. */
   const decrypt = (triggerName: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
     Effect: 'Allow',
     Action: 'kms:Decrypt',
     Resource: defaultStack.trigger(triggerName)['KmsKeyArn'],
   });
 
-  it('are to write its log, and nothing else for PreSignUp and DefineAuthChallenge', () => {
+  it('are to write its own log only for PreSignUp and DefineAuthChallenge', () => {
     expect(defaultStack.permissions('PreSignUp')).toEqual([ownLog('PreSignUp')]);
     expect(defaultStack.permissions('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
   });
@@ -75,13 +75,13 @@ describe("a trigger's rights", () => {
         smsOriginationIdentity,
         smsProtect: 'off',
       });
-      const [, , , ...texting] = stack.permissions('CreateAuthChallenge');
-      expect(texting).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
+      const [, , , ...sending] = stack.permissions('CreateAuthChallenge');
+      expect(sending).toEqual([{ Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: resource }]);
       expect(JSON.stringify(stack.permissions('CreateAuthChallenge'))).not.toContain('sns');
     });
   }
 
-  it('are to use the configuration set too, where there is one', () => {
+  it('include the configuration set if one is configured', () => {
     const endUserMessaging = {
       smsSender: 'end-user-messaging',
       smsOriginationIdentity: 'pool-0a1b',
@@ -115,7 +115,7 @@ describe("a trigger's rights", () => {
     expect(defaultStack.permissions('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
 
-  it('can be assumed by Lambda only', () => {
+  it('are those of roles that only Lambda can assume', () => {
     for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Properties['AssumeRolePolicyDocument'])
         .withContext(id)
@@ -128,7 +128,7 @@ describe("a trigger's rights", () => {
     }
   });
 
-  it('[SEC-45] come from no other policy', () => {
+  it('[SEC-45] include no other policies', () => {
     for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }

@@ -3,7 +3,7 @@ import { DEFAULT_COUNTRIES } from '../../contract/countries.ts';
 import { readClientEnvironment } from './client-environment.ts';
 
 describe('readClientEnvironment', () => {
-  it("reads the project's file as the client's build does", async () => {
+  it("reads the project's file as the client build does", async () => {
     const environment = await readClientEnvironment(join(import.meta.dirname, '../../..'));
     expect(environment.servedCountries).toEqual(DEFAULT_COUNTRIES);
     expect(Object.keys(environment)).toEqual(

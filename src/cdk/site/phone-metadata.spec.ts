@@ -5,14 +5,14 @@ import { PHONE_METADATA, selectPhoneMetadata, renderPhoneMetadata } from './phon
 
 describe('the phone metadata of the client', () => {
   // UPDATE_SNAPSHOT=1 npm run test:node
-  it('are those of its countries, as the library has them now', async () => {
+  it('is that of the served countries in the installed version of the library', async () => {
     const { servedCountries } = await readClientEnvironment('.');
-    const text = renderPhoneMetadata(Object.keys(servedCountries));
-    if (process.env['UPDATE_SNAPSHOT'] === '1') await writeFile(PHONE_METADATA, text);
-    expect(await readFile(PHONE_METADATA, 'utf8')).toBe(text);
+    const content = renderPhoneMetadata(Object.keys(servedCountries));
+    if (process.env['UPDATE_SNAPSHOT'] === '1') await writeFile(PHONE_METADATA, content);
+    expect(await readFile(PHONE_METADATA, 'utf8')).toBe(content);
   });
 
-  it('know the countries that share a calling code, and no others', () => {
+  it('includes the countries that share a calling code, and no others', () => {
     const metadata = selectPhoneMetadata(['GB', 'AM']);
     expect(Object.keys(metadata.countries)).toEqual(['AM', 'GB', 'GG', 'IM', 'JE']);
     expect(parsePhoneNumberFromString('+37477123456', metadata)?.isValid()).toBeTrue();

@@ -19,7 +19,7 @@ describe("the client's environment after a deploy", () => {
     },
   };
 
-  it('has what the stacks are called, and the calling codes of the countries', async () => {
+  it('has the outputs of the stacks, and the calling codes of the countries', async () => {
     const environment = clientEnvironment(outputs);
     expect(environment).toEqual({
       appName: "Ada's Club",
@@ -32,29 +32,29 @@ describe("the client's environment after a deploy", () => {
         AM: { callingCode: 374, example: '077 123456' },
       },
     });
-    const text = await renderEnvironment(environment);
+    const source = await renderEnvironment(environment);
     const style = { ...(await resolveConfig(CLIENT_ENVIRONMENT)), parser: 'typescript' };
-    expect(await check(text, style)).toBeTrue();
+    expect(await check(source, style)).toBeTrue();
     const project = mkdtempSync(join(tmpdir(), 'phone-sign-in-environment-'));
     mkdirSync(join(project, 'src/environments'), { recursive: true });
-    writeFileSync(join(project, CLIENT_ENVIRONMENT), text);
+    writeFileSync(join(project, CLIENT_ENVIRONMENT), source);
     expect(await readClientEnvironment(project)).toEqual(environment);
     rmSync(project, { recursive: true });
   });
 
-  it('lists no API where none was chosen', () => {
+  it('has no API origins if none are configured', () => {
     const { ApiOrigins, ...pool } = outputs['phone-sign-in-production'];
     expect(ApiOrigins).toBeDefined();
     expect(clientEnvironment({ pool }).apiOrigins).toEqual([]);
   });
 
-  it('cannot be told without the outputs of a user pool', () => {
+  it('is not rendered without the outputs of a user pool', () => {
     expect(() => clientEnvironment({ site: { Url: 'https://d111.cloudfront.net' } })).toThrowError(
       "The user pool's stack has no output Countries.",
     );
   });
 
-  it('comes with the address of the site, unless the client is hosted elsewhere', () => {
+  it('is accompanied by the URL of the site, unless the client is hosted elsewhere', () => {
     expect(siteUrl(outputs)).toBe('https://d111.cloudfront.net');
     expect(siteUrl({ pool: outputs['phone-sign-in-production'] })).toBeUndefined();
   });

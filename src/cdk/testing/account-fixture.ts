@@ -3,19 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { readDeployment } from '../settings/deployment.ts';
 import { CREATE_SETTINGS } from '../settings/trigger-settings.ts';
 
-/** What a service answers when it refuses. */
+/** The error of a service. */
 export interface Fault {
   readonly name: string;
   readonly message: string;
 }
 
-/** What an operation answers: a result (in XML or JSON, as its service writes it), a refusal, or nothing, ever. */
+/**
+ * The response to an operation: a result in the format of its service (XML or JSON), an error, or
+ * no response at all.
+ */
 export type Answer =
   { readonly xml: string } | { readonly json: object } | { readonly fault: Fault } | 'silence';
 
 export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoolClientId: 'spec-client' };
 
-/** The variables of a create trigger, as a deployment with these choices has them. */
+/** Returns the environment of the create trigger in a deployment with the given context. */
 export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
   readDeployment(
     (key) =>
@@ -50,7 +53,7 @@ const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'GB', 'IE', 'IN', 'SG'];
 
 const ARN = 'arn:aws:sms-voice:eu-west-1:123456789012';
 
-/** The policy that lets Amazon SNS text from an origination identity. */
+/** The policy that allows Amazon SNS to send from an origination identity. */
 const SNS_POLICY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
@@ -63,7 +66,7 @@ const SNS_POLICY = JSON.stringify({
   ],
 });
 
-/** An account in which nothing stops texts, through either service. */
+/** The responses of an account in which SMS messages can be sent through either service. */
 export const ALL_WELL: Readonly<Record<string, Answer>> = {
   DescribeStacks: stackAnswer('UPDATE_COMPLETE', {
     Region: POOL.region,
@@ -132,15 +135,15 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
 };
 
 interface RecordedRequest {
-  /** With the region, by which the SDK signs. */
+  /** The signature of the SDK, which contains the region. */
   readonly authorization: string;
   readonly body: string;
 }
 
-/** AWS for specs: an address that answers what the SDK of several services asks. */
+/** A fake AWS endpoint that responds to requests of the SDK for several services. */
 export interface AccountFixture {
   readonly endpoint: string;
-  /** What each operation answers. */
+  /** The response to each operation. */
   answers: Record<string, Answer>;
   readonly requests: RecordedRequest[];
   stop(): Promise<void>;
@@ -167,7 +170,10 @@ export async function startAccountFixture(): Promise<AccountFixture> {
   }
 }
 
-/** JSON services name the operation in a header, Lambda by the path, the older ones in the body. */
+/**
+ * Returns the operation: in a header for JSON services, in the path for Lambda, and in the body for
+ * older services.
+ */
 function operationOf(request: IncomingMessage, body: string): string {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') return target.replace(/^.*\./, '');

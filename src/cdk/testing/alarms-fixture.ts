@@ -33,16 +33,19 @@ interface AlarmProperties extends MetricProperties {
 export interface AlarmFixture {
   readonly id: string;
   readonly properties: AlarmProperties;
-  /** The metrics that it watches, by their ids; `value` where there is but one. */
+  /** The metrics of the alarm by their ids; a single metric has the id `value`. */
   readonly metrics: Readonly<Record<string, WatchedMetric & { readonly periodSeconds: number | undefined }>>;
-  /** What it compares with its threshold when its metrics have these values; undefined is no value in the period. */
+  /**
+   * Computes the value that is compared with the threshold from values of the metrics; undefined
+   * means no value in the period.
+   */
   readonly valueFor: (values: Readonly<Record<string, number | undefined>>) => number;
 }
 
-/** CloudWatch's functions, as its metric math describes them, for one period. */
+/** The functions of CloudWatch's metric math, for one period. */
 const METRIC_MATH = {
-  IF: (condition: boolean, yes: number, no: number) => (condition ? yes : no),
-  FILL: (value: number | undefined, filling: number) => value ?? filling,
+  IF: (condition: boolean, ifTrue: number, ifFalse: number) => (condition ? ifTrue : ifFalse),
+  FILL: (value: number | undefined, fallback: number) => value ?? fallback,
 };
 
 export function alarmsOf(stack: StackFixture): AlarmFixture[] {
@@ -67,7 +70,7 @@ export function alarmsOf(stack: StackFixture): AlarmFixture[] {
   });
 }
 
-/** The alarm whose id in the template is that name and CDK's hash. */
+/** Returns the alarm whose logical id consists of the given name and the CDK's hash. */
 export function alarmOf(stack: StackFixture, name: string): AlarmFixture {
   const alarm = alarmsOf(stack).find(({ id }) => new RegExp(`^Monitoring${name}[0-9A-F]{8}$`).test(id));
   if (!alarm) throw new Error(`The template has no alarm ${name}.`);

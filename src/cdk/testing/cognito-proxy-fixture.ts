@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A call to Cognito, by its operation, and how often that one has been called. */
+/** A call to Cognito, with the number of calls of its operation so far. */
 export interface Call {
   readonly operation: string;
   readonly count: number;
@@ -13,7 +13,7 @@ export interface Reply {
   readonly body: Record<string, unknown>;
 }
 
-/** Changes a reply of the local pool to what AWS might answer. */
+/** Changes a response of the local pool to one that AWS may return. */
 export type Alter = (call: Call, reply: Reply) => Reply;
 
 export const refusal = (name: string, message: string, status = 400): Reply => ({
@@ -21,7 +21,7 @@ export const refusal = (name: string, message: string, status = 400): Reply => (
   body: { __type: name, message },
 });
 
-/** A local pool behind an endpoint that changes its replies. */
+/** A proxy in front of a local pool that changes its responses. */
 export class CognitoProxy {
   readonly url: string;
   alter: Alter = (_, reply) => reply;
@@ -44,7 +44,7 @@ export class CognitoProxy {
     });
   }
 
-  /** @param pool the address of the local pool */
+  /** @param pool the URL of the local pool */
   static async start(pool: string): Promise<CognitoProxy> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

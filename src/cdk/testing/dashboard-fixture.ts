@@ -10,7 +10,7 @@ interface Widget {
   readonly properties: { readonly title: string; readonly metrics: readonly Row[] };
 }
 
-/** What a dashboard shows; a reference in it stands as `${Id}`. */
+/** The body of a dashboard, with references as `${Id}`. */
 export interface DashboardBody {
   readonly widgets: readonly Widget[];
 }
@@ -19,7 +19,10 @@ export function dashboardOf(stack: StackFixture): DashboardBody {
   return readBody(stack.onlyResource('AWS::CloudWatch::Dashboard').Properties['DashboardBody']);
 }
 
-/** Reads a body, which a template holds as pieces of JSON that CloudFormation joins. */
+/**
+ * Reads the body of a dashboard, which a template contains as pieces of JSON that CloudFormation
+ * joins.
+ */
 export function readBody(body: unknown): DashboardBody {
   const [, pieces] = (body as { 'Fn::Join': [string, (string | { Ref: string })[]] })['Fn::Join'];
   const parts = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.Ref}}`));

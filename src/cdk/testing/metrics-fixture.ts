@@ -2,7 +2,10 @@ import { metricDefinition, METRICS, type MetricName } from '../../contract/metri
 
 const NAMES = Object.keys(METRICS) as MetricName[];
 
-/** What the triggers emit: the dimensions of each metric, in alphabetical order. */
+/**
+ * The combinations of dimensions of each metric that the triggers emit, with the names in
+ * alphabetical order.
+ */
 export const EMITTED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   NAMES.map((name) => [
     name,
@@ -18,7 +21,10 @@ export interface WatchedMetric {
   readonly statistic: string;
 }
 
-/** Whether the triggers of a stage emit such a metric. An alarm on any other would stay silent. */
+/**
+ * Whether the triggers of a stage emit a metric. An alarm on a metric that is never emitted would
+ * never go off.
+ */
 export function isEmitted({ name, dimensions }: WatchedMetric, stage: string): boolean {
   const names = Object.keys(dimensions).toSorted().join();
   return dimensions['stage'] === stage && (EMITTED[name] ?? []).includes(names);

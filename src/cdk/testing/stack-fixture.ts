@@ -21,24 +21,27 @@ interface Resource {
 const tempFolder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
 process.on('exit', () => rmSync(tempFolder, { recursive: true, force: true }));
 
-/** The bundles of all triggers, made once for all specs. */
+/** The folder with the bundles of all triggers, built once for all specs. */
 export const bundles = join(tempFolder, 'triggers');
 await bundleTriggers(bundles);
 
-/** A built client, as small as it can be. */
+/** The folder of a minimal client build. */
 export const clientBuild = join(tempFolder, 'client');
 mkdirSync(clientBuild);
 writeFileSync(join(clientBuild, 'index.html'), '<!doctype html><style>p{color:red}</style>');
 
-/** A stack of a deployment that was synthesized, and what its template says. */
+/** A synthesized stack of a deployment, with access to its template. */
 export class StackFixture {
   readonly app: App;
   readonly #template: Template;
 
-  constructor(context: Readonly<Record<string, string>> = {}, stackName: 'site' | 'pool' | 'client' = 'pool') {
+  constructor(
+    context: Readonly<Record<string, string>> = {},
+    stackName: 'site' | 'pool' | 'client' = 'pool',
+  ) {
     this.app = new App({
       outdir: mkdtempSync(join(tempFolder, 'out-')),
-      // Only warns, and took more than half of the time. The spec of app.ts runs with it.
+      // Only emits warnings, and took more than half of the time. `app.spec.ts` runs with it.
       builtinCloudFormationValidation: false,
     });
     const deployment = readDeployment((key) => context[key]);
@@ -47,7 +50,7 @@ export class StackFixture {
     this.#template = Template.fromStack(stack);
   }
 
-  /** The template, anew at each call. */
+  /** A new copy of the template at each call. */
   get template(): Record<string, unknown> {
     return structuredClone(this.#template.toJSON());
   }
@@ -56,40 +59,46 @@ export class StackFixture {
     return JSON.stringify(this.#template.toJSON());
   }
 
-  /** The ids of all resources. */
+  /** The logical ids of all resources. */
   get resourceIds(): string[] {
     return Object.keys(this.#template.toJSON()['Resources'] as object);
   }
 
-  /** All resources of a type, by their ids in the template. */
+  /** Returns all resources of a type with their logical ids. */
   allResources(type: string): [string, Resource][] {
     return Object.entries(this.#template.findResources(type)) as [string, Resource][];
   }
 
-  /** The only resource of its type. */
+  /**
+   * Returns the only resource of a type.
+   * @throws if the template has none or several
+   */
   onlyResource(type: string): { readonly id: string } & Resource {
     const [found, ...others] = this.allResources(type);
     if (!found || others.length > 0) throw new Error(`The template has ${others.length + 1} of ${type}.`);
     return { id: found[0], ...found[1] };
   }
 
-  /** The function that the pool has in a place. */
+  /** Returns the function that the user pool invokes as a trigger. */
   trigger(triggerName: CognitoTrigger): { readonly id: string } & Properties {
     const config = this.onlyResource('AWS::Cognito::UserPool').Properties['LambdaConfig'];
     const id = referencedId((config as Properties)[triggerName]);
     const found = this.allResources('AWS::Lambda::Function').find(([each]) => each === id);
-    if (!found) throw new Error(`The pool has no function as ${triggerName}.`);
+    if (!found) throw new Error(`The user pool has no function for ${triggerName}.`);
     return { id, ...found[1].Properties };
   }
 
-  /** A trigger's environment; what is known only when it is deployed stands as `deployed`. */
+  /**
+   * Returns a trigger's environment, with `deployed` for values that are known only after
+   * deployment.
+   */
   environment(triggerName: CognitoTrigger): Record<string, string> {
     const { Variables = {} } = (this.trigger(triggerName)['Environment'] ?? {}) as { Variables?: Properties };
     const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
     return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
   }
 
-  /** All that a trigger's role may do. */
+  /** Returns the policy statements of a trigger's role. */
   permissions(triggerName: CognitoTrigger): unknown[] {
     const role = { Ref: referencedId(this.trigger(triggerName)['Role']) };
     return this.allResources('AWS::IAM::Policy')
@@ -102,10 +111,10 @@ export class StackFixture {
   }
 }
 
-/** The stack as it is where nothing was chosen. */
+/** The pool stack with default settings. */
 export const defaultStack = new StackFixture();
 
-/** How a template names another resource's ARN. */
+/** Returns a template's reference to the ARN of a resource. */
 export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 function referencedId(arn: unknown): string {
