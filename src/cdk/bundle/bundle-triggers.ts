@@ -31,8 +31,8 @@ export async function bundleTriggers(folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // By default esbuild prefers CommonJS for Node. Such packages call require() for Node's own
-    // modules, which an ES module cannot.
+    // By default, esbuild prefers CommonJS packages for Node. They call require() for Node's own
+    // modules, which an ES module does not have.
     mainFields: ['module', 'main'],
     alias: STUBS,
   });

@@ -64,10 +64,10 @@ describe('the alarm on a trigger', () => {
   }
 });
 
-describe('the alarm on members that are not updated', () => {
+describe('the alarm on failed member updates', () => {
   const { metrics, properties } = alarmOf(defaultStack, 'MembersNotUpdated');
 
-  it('[SEC-14] goes off at three sign-ins in an hour', () => {
+  it('[SEC-14] goes off at three failures in an hour', () => {
     expect(metrics).toEqual({
       value: {
         namespace: METRIC_NAMESPACE,

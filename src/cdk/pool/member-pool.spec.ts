@@ -16,7 +16,7 @@ describe('the user pool', () => {
     expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
   });
 
-  it('[SEC-19] requires no attribute, and never lets a phone number change', () => {
+  it('[SEC-19] requires no attribute, and has an immutable phone number', () => {
     expect(pool['Schema']).toEqual([{ Name: 'phone_number', Required: false, Mutable: false }]);
   });
 

@@ -16,8 +16,8 @@ interface PoolStackProps {
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
   /**
-   * The host that SMS messages are bound to; undefined if the client is hosted elsewhere, at the
-   * host of the deployment.
+   * The host that SMS messages are bound to; undefined if the client is hosted elsewhere,
+   * under the `host` of the deployment.
    */
   readonly siteHost?: string;
 }

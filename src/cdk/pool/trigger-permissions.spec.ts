@@ -1,7 +1,7 @@
 import { COGNITO_TRIGGERS, type CognitoTrigger } from '../../contract/triggers.ts';
 import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
 
-describe("a trigger's permissions", () => {
+describe("the triggers' permissions", () => {
   const ownLog = (triggerName: CognitoTrigger) => {
     const { LogGroup } = defaultStack.trigger(triggerName)['LoggingConfig'] as { LogGroup: { Ref: string } };
     return {
@@ -23,12 +23,12 @@ describe("a trigger's permissions", () => {
     Resource: defaultStack.trigger(triggerName)['KmsKeyArn'],
   });
 
-  it('are to write its own log only for PreSignUp and DefineAuthChallenge', () => {
+  it('allow PreSignUp and DefineAuthChallenge only to write their own logs', () => {
     expect(defaultStack.permissions('PreSignUp')).toEqual([ownLog('PreSignUp')]);
     expect(defaultStack.permissions('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
   });
 
-  it('[SEC-45] are to use the ledger and to send SMS messages to phone numbers for CreateAuthChallenge', () => {
+  it('[SEC-45] allow CreateAuthChallenge to use the ledger and to send SMS messages to phone numbers', () => {
     const publish = { Effect: 'Allow', Action: 'sns:Publish', NotResource: 'arn:aws:sns:*:*:*' };
     const sendThroughSns = {
       Effect: 'Allow',
@@ -69,7 +69,7 @@ describe("a trigger's permissions", () => {
     ['20255', arn('phone-number/*')],
     ['Club', arn('sender-id/Club/*')],
   ] as const) {
-    it(`[SEC-45] are to send SMS messages from ${smsOriginationIdentity}, and not through SNS, with End User Messaging`, () => {
+    it(`[SEC-45] allow sending from ${smsOriginationIdentity} through End User Messaging, and not through SNS`, () => {
       const stack = new StackFixture({
         smsSender: 'end-user-messaging',
         smsOriginationIdentity,
@@ -81,7 +81,7 @@ describe("a trigger's permissions", () => {
     });
   }
 
-  it('include the configuration set if one is configured', () => {
+  it('allow the use of the configuration set if one is configured', () => {
     const endUserMessaging = {
       smsSender: 'end-user-messaging',
       smsOriginationIdentity: 'pool-0a1b',
@@ -98,7 +98,7 @@ describe("a trigger's permissions", () => {
     );
   });
 
-  it('are to use the ledger for VerifyAuthChallengeResponse', () => {
+  it('allow VerifyAuthChallengeResponse to use the ledger', () => {
     expect(defaultStack.permissions('VerifyAuthChallengeResponse')).toEqual([
       ownLog('VerifyAuthChallengeResponse'),
       decrypt('VerifyAuthChallengeResponse'),
@@ -106,7 +106,7 @@ describe("a trigger's permissions", () => {
     ]);
   });
 
-  it('are to mark a number of this pool as verified and to replace its password for PostAuthentication', () => {
+  it('allow PostAuthentication to mark a number of this pool as verified and to replace its password', () => {
     const update = {
       Effect: 'Allow',
       Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
@@ -115,7 +115,7 @@ describe("a trigger's permissions", () => {
     expect(defaultStack.permissions('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
 
-  it('are those of roles that only Lambda can assume', () => {
+  it('are granted to roles that only Lambda can assume', () => {
     for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Properties['AssumeRolePolicyDocument'])
         .withContext(id)
@@ -128,7 +128,7 @@ describe("a trigger's permissions", () => {
     }
   });
 
-  it('[SEC-45] include no other policies', () => {
+  it('[SEC-45] are not extended by other policies', () => {
     for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }

@@ -19,7 +19,7 @@ export const ALARM_SETTINGS = {
 } as const;
 
 /**
- * The default threshold of a country's alarm. Genuine users enter most codes, fraud enters none. At
+ * The default threshold of a country's alarm. Genuine users enter most codes, attackers none. At
  * a true conversion of 65 %, 20 messages fall below 40 % in one of 166 hours, and below 50 % in one
  * of 19.
  */
