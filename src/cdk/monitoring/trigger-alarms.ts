@@ -48,7 +48,9 @@ function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: Trigger
  */
 function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
   return {
-    alarmDescription: `Cognito rejected updates of ${MIN_FAILURES} members in an hour. They are signed in, but without the update (verified number, name, password, locale). See member_not_updated in the log of post-authentication.`,
+    alarmDescription:
+      `Cognito rejected updates of ${MIN_FAILURES} members in an hour. They are signed in, but the update (verified number, name, ` +
+      'password, locale) was not stored. See member_not_updated in the log of post-authentication.',
     metric: metrics.count('MemberUpdateFailed', {}, { period: Duration.hours(1) }),
     threshold: MIN_FAILURES,
     evaluationPeriods: 1,

@@ -24,7 +24,7 @@ describe('a crash', () => {
     expect(new Set(filters.map(({ FilterPattern }) => FilterPattern))).toHaveSize(1);
   });
 
-  it('is written to the log in the text format, which the filter matches', () => {
+  it('appears in the text format, which the filter matches', () => {
     expect(defaultStack.json).not.toContain('"LogFormat"');
   });
 
