@@ -1,10 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a file in one step, so that a process that reads it at the same time gets the old or the new one. */
+/**
+ * Replaces a file atomically, so that a concurrent reader sees either the old or the new content,
+ * never a part.
+ */
 export async function replaceFile(file: string, content: Uint8Array): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
+  const temporaryFile = `${file}.${process.pid}`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(unfinished, content);
-  await rename(unfinished, file);
+  await writeFile(temporaryFile, content);
+  await rename(temporaryFile, file);
 }
