@@ -6,7 +6,7 @@ import { bypassProxies } from '../src/process/bypass-proxies.ts';
  * Chromium starts a process for each window's address bar, which takes up to a third of a test's time, and which nobody sees. The
  * last such list counts, so what matters of Playwright's own is in it too.
  */
-const LEFT_OUT = [
+const DISABLED_FEATURES = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
   ...['DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'MediaRouter', 'OptimizationHints', 'PaintHolding'],
 ];
@@ -34,7 +34,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser(),
-      args: [...BROWSER_FLAGS, `--disable-features=${LEFT_OUT.join()}`],
+      args: [...BROWSER_FLAGS, `--disable-features=${DISABLED_FEATURES.join()}`],
     },
   },
   projects: [

@@ -4,7 +4,7 @@ import { memberNumbers, startSeededPool } from './local-pool-process.ts';
 import { SignIns } from './sign-in.ts';
 
 /** An odd number, for the median. */
-const TRIES = 201;
+const SAMPLES = 201;
 /** The first sign-ins load the triggers, and unknown numbers replay the latency of the last twenty messages. */
 const WARM_UP = 40;
 const FIRST_UNKNOWN_NUMBER = 12_139_000_000;
@@ -12,12 +12,12 @@ const GOAL_MS = 50;
 
 /** Compares the duration of InitiateAuth for members and for unknown numbers, which must not reveal which is which. */
 export async function measureEnumeration(folder: string, triggers: string): Promise<Figure[]> {
-  const pool = await startSeededPool(join(folder, 'enumeration'), triggers, WARM_UP + TRIES);
+  const pool = await startSeededPool(join(folder, 'enumeration'), triggers, WARM_UP + SAMPLES);
   const signIns = new SignIns(pool.address);
   try {
     for (const number of memberNumbers(0, WARM_UP)) await signIns.start(number);
     const [known, unknown]: [number[], number[]] = [[], []];
-    for (const [n, number] of memberNumbers(WARM_UP, TRIES).entries()) {
+    for (const [n, number] of memberNumbers(WARM_UP, SAMPLES).entries()) {
       known.push(await durationMs(() => signIns.start(number)));
       unknown.push(await durationMs(() => signIns.start(`+${FIRST_UNKNOWN_NUMBER + n}`)));
     }

@@ -23,10 +23,10 @@ export async function measureFirstLoad(browser: Browser, app: string): Promise<F
   }
   const [login = [], staticPage = [], angularOnly = []] = loads;
   const files = login[0]?.files ?? [];
-  const compare = (what: keyof FirstLoad & `${string}Ms`, peer: string, peers: FirstLoad[]) => ({
-    measured: median(login.map((load) => load[what])),
+  const compare = (timing: keyof FirstLoad & `${string}Ms`, peer: string, peers: FirstLoad[]) => ({
+    measured: median(login.map((load) => load[timing])),
     unit: 'ms',
-    peer: { name: peer, value: median(peers.map((load) => load[what])) },
+    peer: { name: peer, value: median(peers.map((load) => load[timing])) },
   });
   return [
     {

@@ -16,15 +16,15 @@ export async function measureLocalPool(folder: string, triggers: string): Promis
     for (const members of MEMBERS) {
       const pool = await startSeededPool(join(folder, String(members)), triggers, members);
       subjects.push({ pool });
-      const name = nameOf(members, 'start');
+      const name = figureName(members, 'start');
       figures.push({ name, measured: pool.startMs, unit: 'ms', goal: { atMost: START_GOAL_MS } });
     }
     const [few = NaN, ...many] = await measureRates(subjects);
-    const name = nameOf(SIGN_INS, 'sign-ins');
+    const name = figureName(SIGN_INS, 'sign-ins');
     figures.push({ name, measured: few, unit: RATE_UNIT, goal: { atLeast: RATE_GOAL } });
     for (const [n, measured] of many.entries()) {
       figures.push({
-        ...{ name: nameOf(MEMBERS[n + 1] ?? NaN, 'sign-ins'), measured, unit: RATE_UNIT },
+        ...{ name: figureName(MEMBERS[n + 1] ?? NaN, 'sign-ins'), measured, unit: RATE_UNIT },
         ...{ peer: { name: `${SIGN_INS} members`, value: few }, goal: { atLeast: RATIO_GOAL } },
       });
     }
@@ -34,6 +34,6 @@ export async function measureLocalPool(folder: string, triggers: string): Promis
   }
 }
 
-function nameOf(members: number, what: string): string {
-  return `local pool, ${members.toLocaleString('en-US')} members, ${what}`;
+function figureName(members: number, measure: string): string {
+  return `local pool, ${members.toLocaleString('en-US')} members, ${measure}`;
 }

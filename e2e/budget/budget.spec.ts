@@ -42,7 +42,7 @@ test('a registration takes three calls to the user pool, and a log-in two', asyn
   baseURL,
   phone,
 }) => {
-  const { register, signIn } = await countCognitoCalls(page, baseURL ?? '', phone);
-  expect(register).toEqual(['SignUp', 'InitiateAuth', 'RespondToAuthChallenge']);
+  const { signUp, signIn } = await countCognitoCalls(page, baseURL ?? '', phone);
+  expect(signUp).toEqual(['SignUp', 'InitiateAuth', 'RespondToAuthChallenge']);
   expect(signIn).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
 });

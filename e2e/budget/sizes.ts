@@ -26,8 +26,8 @@ export async function readScriptBytes(): Promise<number> {
 /** Finds the scripts of the build that contain a string. @returns their names */
 export async function findScripts(content: string): Promise<string[]> {
   const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));
-  const texts = await Promise.all(scripts.map((name) => readFile(join(PREVIEW, name), 'utf8')));
-  return scripts.filter((_, n) => texts[n]?.includes(content));
+  const contents = await Promise.all(scripts.map((name) => readFile(join(PREVIEW, name), 'utf8')));
+  return scripts.filter((_, n) => contents[n]?.includes(content));
 }
 
 /** Reads the size of each trigger's bundle. */

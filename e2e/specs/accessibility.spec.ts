@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, expectNothingCutOff, register, test } from '../support/fixtures.ts';
+import { expect, expectNoHorizontalOverflow, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What depends on the colours alone. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** CSS pixels, WCAG 2.2 success criterion 2.5.8. */
-const SMALLEST_TARGET = 24;
+const MIN_TARGET_PX = 24;
 const WIDTHS = [1280, 320];
 
 /** Looks at the page in every colour, at both widths, and from right to left. */
@@ -15,9 +15,9 @@ async function expectAccessible(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await expectNoViolations(page, new AxeBuilder({ page }).withTags(WCAG));
-    await expectRoom(page);
+    await expectLayoutFits(page);
     await setDirection(page, 'rtl');
-    await expectRoom(page);
+    await expectLayoutFits(page);
     await setDirection(page, 'ltr');
   }
   for (const media of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
@@ -42,8 +42,8 @@ async function finishTransitions(page: Page): Promise<void> {
 }
 
 /** Nothing is cut off, and a finger hits what it means. */
-async function expectRoom(page: Page): Promise<void> {
-  await expectNothingCutOff(page);
+async function expectLayoutFits(page: Page): Promise<void> {
+  await expectNoHorizontalOverflow(page);
   const tooSmall = await page.evaluate((smallest) => {
     const targets = [...document.querySelectorAll('a, button, input, select, [role=option]')];
     return targets
@@ -51,7 +51,7 @@ async function expectRoom(page: Page): Promise<void> {
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => Math.min(box.width, box.height) < smallest)
       .map(({ target, box }) => `${target.outerHTML}: ${box.width} x ${box.height}`);
-  }, SMALLEST_TARGET);
+  }, MIN_TARGET_PX);
   expect(tooSmall).toEqual([]);
 }
 
@@ -72,7 +72,7 @@ test('the pages for visitors are accessible, also with errors', async ({ page })
 });
 
 test('the code page is accessible, also with an error', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await expectAccessible(page);
   await page.getByLabel('Code').fill(await phone.wrongCode());
   await expect(page.getByRole('alert')).toContainText('tries left');
@@ -80,7 +80,7 @@ test('the code page is accessible, also with an error', async ({ page, phone }) 
 });
 
 test('the account page is accessible, also while changing the name and deleting', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Edit name' }).click();
   await expectAccessible(page);
@@ -91,7 +91,7 @@ test('the account page is accessible, also while changing the name and deleting'
 });
 
 test('the inbox is accessible', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.goto(process.env['INBOX_URL'] ?? '');
   await expect(page.getByText(phone.number).first()).toBeVisible();
   await expectAccessible(page);
@@ -104,14 +104,14 @@ test.describe('with text of double size, 320 pixels wide', () => {
     const enlarge = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     await page.goto('/login');
     await enlarge();
-    await expectNothingCutOff(page);
-    await register(page, phone);
+    await expectNoHorizontalOverflow(page);
+    await startSignUp(page, phone);
     await enlarge();
-    await expectNothingCutOff(page);
+    await expectNoHorizontalOverflow(page);
     await page.getByLabel('Code').fill(await phone.code());
     await expect(page.getByRole('button', { name: 'Sign out everywhere' })).toBeVisible();
-    await expectNothingCutOff(page);
+    await expectNoHorizontalOverflow(page);
     await page.getByRole('button', { name: 'Delete account' }).click();
-    await expectNothingCutOff(page);
+    await expectNoHorizontalOverflow(page);
   });
 });

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 import { CLIENT_ID } from '../support/local-pool.ts';
 
 /** The refresh token in a tab. */
-function refreshTokenIn(page: Page): Promise<string> {
+function readRefreshToken(page: Page): Promise<string> {
   return page.evaluate(() => {
     const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));
     return sessionStorage.getItem(key ?? '') ?? '';
@@ -11,7 +11,7 @@ function refreshTokenIn(page: Page): Promise<string> {
 }
 
 /** Uses a refresh token outside the browser. */
-async function refreshElsewhere(refreshToken: string) {
+async function refreshOutsideBrowser(refreshToken: string) {
   const response = await fetch(new URL('/', process.env['INBOX_URL']), {
     method: 'POST',
     headers: {
@@ -27,7 +27,7 @@ async function refreshElsewhere(refreshToken: string) {
 }
 
 test('a member changes the name, and it stays', async ({ page, phone }) => {
-  await becomeMember(page, phone, 'Ada Lovelace');
+  await signUp(page, phone, 'Ada Lovelace');
   await page.getByRole('button', { name: 'Edit name' }).click();
   await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -41,17 +41,17 @@ test('the name given with the first right code counts, whoever registered the nu
   phone,
   browser,
 }) => {
-  const elsewhere = await (await browser.newContext()).newPage();
-  await register(elsewhere, phone, 'Mallory');
-  await becomeMember(page, phone, 'Ada Lovelace');
+  const otherDevice = await (await browser.newContext()).newPage();
+  await startSignUp(otherDevice, phone, 'Mallory');
+  await signUp(page, phone, 'Ada Lovelace');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('the account says when the log-in began and when it ends', async ({ page, phone }) => {
   const before = Date.now();
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const [began, ends] = await page
     .locator('time')
     .evaluateAll((times) => times.map((time) => Date.parse((time as HTMLTimeElement).dateTime)));
@@ -69,7 +69,7 @@ test('a name that was saved shows at once, also where the tokens that tell it ca
   phone,
 }) => {
   await page.clock.install();
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const userPool = new URL('/', process.env['INBOX_URL']).href;
   await page.route(userPool, (route) =>
     route.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken')
@@ -101,22 +101,22 @@ test('a session that was ended elsewhere is noticed at the next call, and the wa
   phone,
   browser,
 }) => {
-  await becomeMember(page, phone);
-  const elsewhere = await (await browser.newContext()).newPage();
-  await askForCode(elsewhere, phone);
-  await elsewhere.getByLabel('Code').fill(await phone.code());
-  await expect(elsewhere).toHaveURL('/account');
-  await elsewhere.goto('/account?from=mail');
+  await signUp(page, phone);
+  const otherDevice = await (await browser.newContext()).newPage();
+  await requestCode(otherDevice, phone);
+  await otherDevice.getByLabel('Code').fill(await phone.code());
+  await expect(otherDevice).toHaveURL('/account');
+  await otherDevice.goto('/account?from=mail');
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page).toHaveURL('/login');
   await expect(page.getByRole('alert')).toHaveText('');
-  await elsewhere.getByRole('button', { name: 'Edit name' }).click();
-  await elsewhere.getByRole('textbox', { name: /name/i }).fill('Mallory');
-  await elsewhere.getByRole('button', { name: 'Save' }).click();
-  await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
-  await expect(elsewhere.getByRole('alert')).toContainText('Your session has ended.');
-  expect(await elsewhere.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  await otherDevice.getByRole('button', { name: 'Edit name' }).click();
+  await otherDevice.getByRole('textbox', { name: /name/i }).fill('Mallory');
+  await otherDevice.getByRole('button', { name: 'Save' }).click();
+  await expect(otherDevice).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+  await expect(otherDevice.getByRole('alert')).toContainText('Your session has ended.');
+  expect(await otherDevice.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
 test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, which signs out the member and the thief', async ({
@@ -124,13 +124,13 @@ test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, 
   phone,
 }) => {
   await page.clock.install();
-  await becomeMember(page, phone);
-  const stolen = await refreshTokenIn(page);
+  await signUp(page, phone);
+  const stolen = await readRefreshToken(page);
   await page.clock.fastForward('56:00');
-  await expect.poll(() => refreshTokenIn(page)).not.toBe(stolen);
+  await expect.poll(() => readRefreshToken(page)).not.toBe(stolen);
   // Within the grace, so that what the page has is not the newest refresh token any more.
-  await refreshElsewhere(stolen);
-  const { AuthenticationResult: thief } = await refreshElsewhere(stolen);
+  await refreshOutsideBrowser(stolen);
+  const { AuthenticationResult: thief } = await refreshOutsideBrowser(stolen);
   expect(thief).toBeDefined();
 
   await page.clock.fastForward('56:00');
@@ -139,7 +139,7 @@ test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, 
     'Your session has ended because it was used in two places.',
   );
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
-  expect(await refreshElsewhere(thief?.RefreshToken ?? '')).toMatchObject({
+  expect(await refreshOutsideBrowser(thief?.RefreshToken ?? '')).toMatchObject({
     message: 'Refresh Token has been revoked',
   });
 });
@@ -148,7 +148,7 @@ test('[SEC-65] a global sign-out that does not reach the user pool ends no sessi
   page,
   phone,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const userPool = new URL('/', process.env['INBOX_URL']).href;
   await page.route(userPool, (route) =>
     route.request().headers()['x-amz-target']?.endsWith('.GlobalSignOut') ? route.abort() : route.continue(),
@@ -163,7 +163,7 @@ test('[SEC-65] a global sign-out that does not reach the user pool ends no sessi
 });
 
 test('[SEC-52] signing out works offline, and leaves no token behind', async ({ page, phone, context }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -172,7 +172,7 @@ test('[SEC-52] signing out works offline, and leaves no token behind', async ({ 
 });
 
 test('a member types the name to delete the account, and registers anew', async ({ page, phone }) => {
-  await becomeMember(page, phone, 'Ada Lovelace');
+  await signUp(page, phone, 'Ada Lovelace');
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
   const field = dialog.getByLabel('To confirm, type Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
@@ -192,5 +192,5 @@ test('a member types the name to delete the account, and registers anew', async 
   await field.fill(' ada lovelace');
   await field.press('Enter');
   await expect(page).toHaveURL('/login');
-  await becomeMember(page, phone, 'Ada King');
+  await signUp(page, phone, 'Ada King');
 });

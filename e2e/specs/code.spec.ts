@@ -1,9 +1,9 @@
-import { askForCode, expect, register, test } from '../support/fixtures.ts';
+import { expect, requestCode, startSignUp, test } from '../support/fixtures.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test('a wrong code says how many tries are left, and the right one still passes', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   const code = page.getByLabel('Code');
   await code.fill(await phone.wrongCode());
   await expect(page.getByRole('alert')).toContainText('2 tries left');
@@ -14,7 +14,7 @@ test('a wrong code says how many tries are left, and the right one still passes'
 });
 
 test('three wrong codes use the code up', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   const code = page.getByLabel('Code');
   for (const sentence of ['2 tries left', '1 try left', 'can’t be used any more']) {
     await code.fill(await phone.wrongCode());
@@ -24,8 +24,8 @@ test('three wrong codes use the code up', async ({ page, phone }) => {
 });
 
 test('a pasted text message is as good as the code', async ({ page, phone }) => {
-  await register(page, phone);
-  const [text] = await phone.texts();
+  await startSignUp(page, phone);
+  const [sms] = await phone.messages();
   await page.getByLabel('Code').focus();
   await page.evaluate((body) => {
     const clipboardData = new DataTransfer();
@@ -33,7 +33,7 @@ test('a pasted text message is as good as the code', async ({ page, phone }) => 
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
-  }, text?.body ?? '');
+  }, sms?.body ?? '');
   await expect(page).toHaveURL('/account');
 });
 
@@ -41,13 +41,13 @@ test('[SEC-63] a reload on the code page resumes the challenge without another S
   page,
   phone,
 }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.reload();
   await expect(page).toHaveURL('/code');
   await expect(page.getByText(phone.internationalNumber)).toBeVisible();
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('a reload resumes the challenge after Amplify’s three minutes, for as long as the code lives', async ({
@@ -55,12 +55,12 @@ test('a reload resumes the challenge after Amplify’s three minutes, for as lon
   phone,
 }) => {
   await page.clock.install();
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.clock.fastForward('04:00');
   await page.reload();
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 for (const [way, shiftMs] of [
@@ -72,16 +72,16 @@ for (const [way, shiftMs] of [
     phone,
   }) => {
     await page.clock.install({ time: Date.now() + shiftMs });
-    await register(page, phone);
-    const life = page.locator('form .hint');
-    await expect(life).toContainText(/ [45]:\d\d /);
+    await startSignUp(page, phone);
+    const countdown = page.locator('form .hint');
+    await expect(countdown).toContainText(/ [45]:\d\d /);
     await page.clock.fastForward('01:00');
-    await expect(life).toContainText(/ 3:\d\d /);
+    await expect(countdown).toContainText(/ 3:\d\d /);
     await page.reload();
-    await expect(life).toContainText(/ 3:\d\d /);
+    await expect(countdown).toContainText(/ 3:\d\d /);
     await page.getByLabel('Code').fill(await phone.code());
     await expect(page).toHaveURL('/account');
-    expect((await phone.texts()).length).toBe(1);
+    expect((await phone.messages()).length).toBe(1);
   });
 }
 
@@ -91,39 +91,39 @@ test('a reload after the code’s life says so, and a new code starts a new chal
   context,
 }) => {
   await page.clock.install();
-  await register(page, phone);
+  await startSignUp(page, phone);
   // The user pool's own time stands almost still here: a log-in elsewhere ends this challenge, and the wait for the next.
-  const elsewhere = await context.newPage();
-  await askForCode(elsewhere, phone);
-  await elsewhere.getByLabel('Code').fill(await phone.code());
-  await expect(elsewhere).toHaveURL('/account');
+  const otherTab = await context.newPage();
+  await requestCode(otherTab, phone);
+  await otherTab.getByLabel('Code').fill(await phone.code());
+  await expect(otherTab).toHaveURL('/account');
 
   await page.clock.fastForward('05:01');
   await page.reload();
   await expect(page).toHaveURL('/code');
   await expect(page.getByRole('alert')).toContainText('This code has expired. Send a new code to continue.');
   await expect(page.getByText('Code expires in')).toBeHidden();
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
   await page.getByRole('button', { name: 'Send a new code' }).click();
   await expect(page.locator('form .hint')).toContainText('3 tries left');
   await expect(page.getByRole('alert')).toHaveText('');
   await expect(page.getByLabel('Code')).toBeFocused();
-  expect((await phone.texts()).length).toBe(2);
+  expect((await phone.messages()).length).toBe(2);
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
 });
 
 test('a log-in that Amplify has forgotten goes on, without another text', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.evaluate(() => sessionStorage.removeItem('CognitoSignInState.expiry'));
   await page.reload();
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('going back and asking again re-joins the challenge, without another text', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.getByRole('link', { name: 'Use a different number' }).click();
   await expect(page).toHaveURL(/\/(login|register)/);
   await page.goto('/login');
@@ -133,7 +133,7 @@ test('going back and asking again re-joins the challenge, without another text',
   await expect(page.getByRole('button', { name: 'Send a new code' })).toBeDisabled();
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('[SEC-62] a code that the browser reads from an SMS message is submitted immediately and once', async ({
@@ -154,7 +154,7 @@ test('[SEC-62] a code that the browser reads from an SMS message is submitted im
         );
       });
   });
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.evaluate((code) => dispatchEvent(new CustomEvent('text', { detail: code })), await phone.code());
   await expect(page).toHaveURL('/account');
   expect(answers).toBe(1);

@@ -1,4 +1,4 @@
-import { expect, register, test } from '../support/fixtures.ts';
+import { expect, startSignUp, test } from '../support/fixtures.ts';
 
 test('an empty form says what is missing, at the fields, and moves to the first', async ({ page }) => {
   await page.goto('/register');
@@ -8,7 +8,7 @@ test('an empty form says what is missing, at the fields, and moves to the first'
   await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(/Enter your phone number/);
 });
 
-for (const [typed, sentence, kept = typed] of [
+for (const [input, error, shown = input] of [
   ['202 555', 'too short', '(202) 555'],
   ['202 555 0123 4567', 'too long', '20255501234567'],
   ['not a number', 'not a phone number'],
@@ -16,12 +16,12 @@ for (const [typed, sentence, kept = typed] of [
   ['+355 67 212 3456', 'can’t send codes to this country'],
   ['202 555 0123 ext 5', 'without an extension'],
 ] as const) {
-  test(`"${typed}" is told at the field, and kept`, async ({ page }) => {
+  test(`"${input}" is told at the field, and kept`, async ({ page }) => {
     await page.goto('/login');
-    await page.getByLabel('Phone number').fill(typed);
+    await page.getByLabel('Phone number').fill(input);
     await page.getByRole('button', { name: 'Send code' }).click();
-    await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(new RegExp(sentence));
-    await expect(page.getByLabel('Phone number')).toHaveValue(kept);
+    await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(new RegExp(error));
+    await expect(page.getByLabel('Phone number')).toHaveValue(shown);
     await expect(page).toHaveURL('/login');
   });
 }
@@ -45,7 +45,7 @@ test('a lost connection says so, keeps what was typed, and the next try works', 
 });
 
 test('[SEC-63] a lost connection on the code page spends no attempt', async ({ page, phone, context }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await context.setOffline(true);
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('alert')).toContainText('offline');

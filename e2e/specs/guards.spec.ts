@@ -1,7 +1,7 @@
-import { becomeMember, expect, test } from '../support/fixtures.ts';
+import { expect, signUp, test } from '../support/fixtures.ts';
 
 test('a visitor sent away from the account comes back to it after logging in', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.goto('/account?from=mail');
   await expect(page).toHaveURL(/\/login/);
@@ -13,7 +13,7 @@ test('a visitor sent away from the account comes back to it after logging in', a
 });
 
 test('a member who opens a page for visitors goes to the account', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   for (const path of ['/login', '/register', '/code', '/']) {
     await page.goto(path);
     await expect(page).toHaveURL('/account');
@@ -32,7 +32,7 @@ test('an unknown address says so, with a way back', async ({ page }) => {
   await expect(page).toHaveURL(/\/login/);
 });
 
-for (const address of [
+for (const returnUrl of [
   'https://evil.example/',
   '//evil.example',
   '/\\evil.example',
@@ -45,14 +45,14 @@ for (const address of [
   '/account/no/such/page',
   '/no/such/page',
 ]) {
-  test(`[SEC-60] the return URL ${address} leads to the account`, async ({ page, phone }) => {
-    await page.goto(`/login?returnTo=${encodeURIComponent(address)}`);
+  test(`[SEC-60] the return URL ${returnUrl} leads to the account`, async ({ page, phone }) => {
+    await page.goto(`/login?returnTo=${encodeURIComponent(returnUrl)}`);
     await page.getByRole('link', { name: 'Register' }).click();
     await page.getByLabel('Full name').fill('Ada Lovelace');
     await page.getByLabel('Phone number').fill(phone.nationalNumber);
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page).toHaveURL(
-      ({ pathname, searchParams }) => pathname === '/code' && searchParams.get('returnTo') === address,
+      ({ pathname, searchParams }) => pathname === '/code' && searchParams.get('returnTo') === returnUrl,
     );
     await page.getByLabel('Code').fill(await phone.code());
     await expect(page).toHaveURL('/account');

@@ -1,4 +1,4 @@
-import { expect, register, test } from '../support/fixtures.ts';
+import { expect, startSignUp, test } from '../support/fixtures.ts';
 
 const inboxUrl = () => process.env['INBOX_URL'] ?? '';
 
@@ -10,7 +10,7 @@ test('a text shows up in the open inbox, with its number and a code to copy', as
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const inbox = await context.newPage();
   await inbox.goto(inboxUrl());
-  await register(page, phone);
+  await startSignUp(page, phone);
 
   const code = await phone.code();
   const message = inbox.getByRole('listitem').filter({ hasText: phone.number });
@@ -22,13 +22,13 @@ test('a text shows up in the open inbox, with its number and a code to copy', as
 
 test('[SEC-70] a page of another origin can neither read nor empty the inbox', async ({ page }) => {
   await page.goto('/login');
-  const outcomes = await page.evaluate(async (url) => {
+  const results = await page.evaluate(async (url) => {
     const attempt = (method: string) =>
       fetch(`${url}/messages`, { method }).then(
         ({ status }) => status,
-        () => 'refused',
+        () => 'rejected',
       );
     return Promise.all([attempt('GET'), attempt('DELETE')]);
   }, inboxUrl());
-  expect(outcomes).toEqual(['refused', 'refused']);
+  expect(results).toEqual(['rejected', 'rejected']);
 });

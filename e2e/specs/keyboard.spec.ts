@@ -2,11 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 
 /** More stops than any page has. */
-const MOST_STOPS = 12;
+const MAX_TAB_STOPS = 12;
 
 /** Presses Tab until the element has the focus. Each stop on the way shows that it has it. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
+  for (let stop = 0; stop < MAX_TAB_STOPS; stop++) {
     await page.keyboard.press('Tab');
     await expectVisibleFocus(page);
     if (await target.evaluate((element) => element === document.activeElement)) return;

@@ -1,16 +1,16 @@
-import { becomeMember, expect, expectNothingCutOff, register, test } from '../support/fixtures.ts';
+import { expect, expectNoHorizontalOverflow, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 /** What a page is headed with, and what a text begins with after its code. */
 const LANGUAGES = {
-  'de-AT': { heading: 'Konto erstellen', text: 'ist dein Code für', account: 'Abmelden' },
-  'es-MX': { heading: 'Crea tu cuenta', text: 'es tu codigo para', account: 'Cerrar sesión' },
-  'fr-FR': { heading: 'Créer un compte', text: 'est votre code', account: 'Se déconnecter' },
-  'it-IT': { heading: 'Crea il tuo account', text: 'è il tuo codice per', account: 'Esci' },
-  'nl-BE': { heading: 'Account aanmaken', text: 'is je code voor', account: 'Uitloggen' },
-  'pt-BR': { heading: 'Crie a sua conta', text: 'é o seu codigo para', account: 'Sair' },
+  'de-AT': { heading: 'Konto erstellen', sms: 'ist dein Code für', account: 'Abmelden' },
+  'es-MX': { heading: 'Crea tu cuenta', sms: 'es tu codigo para', account: 'Cerrar sesión' },
+  'fr-FR': { heading: 'Créer un compte', sms: 'est votre code', account: 'Se déconnecter' },
+  'it-IT': { heading: 'Crea il tuo account', sms: 'è il tuo codice per', account: 'Esci' },
+  'nl-BE': { heading: 'Account aanmaken', sms: 'is je code voor', account: 'Uitloggen' },
+  'pt-BR': { heading: 'Crie a sua conta', sms: 'é o seu codigo para', account: 'Sair' },
 };
 
-for (const [locale, words] of Object.entries(LANGUAGES)) {
+for (const [locale, messages] of Object.entries(LANGUAGES)) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale, viewport: { width: 320, height: 640 } });
 
@@ -19,27 +19,29 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       phone,
     }) => {
       await page.goto('/register');
-      await expect(page.getByRole('heading', { name: words.heading })).toBeVisible();
+      await expect(page.getByRole('heading', { name: messages.heading })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
-      await expectNothingCutOff(page);
+      await expectNoHorizontalOverflow(page);
       await page.locator('#full-name').fill('Ada Lovelace');
       await page.locator('#country').selectOption('US');
       await page.locator('#phone-number').fill(phone.nationalNumber);
       await page.locator('button.primary').click();
       await expect(page).toHaveURL('/code');
       await expect(page.locator('input[autocomplete="one-time-code"]')).toBeVisible();
-      await expectNothingCutOff(page);
-      expect((await phone.texts())[0]?.body.slice('000000 '.length)).toMatch(new RegExp(`^${words.text} `));
+      await expectNoHorizontalOverflow(page);
+      expect((await phone.messages())[0]?.body.slice('000000 '.length)).toMatch(
+        new RegExp(`^${messages.sms} `),
+      );
 
       await page.locator('input[autocomplete="one-time-code"]').fill(await phone.code());
-      await expect(page.getByRole('button', { name: words.account, exact: true })).toBeVisible();
-      await expectNothingCutOff(page);
+      await expect(page.getByRole('button', { name: messages.account, exact: true })).toBeVisible();
+      await expectNoHorizontalOverflow(page);
     });
   });
 }
 
 test('a language is chosen at the foot of the page, and stays chosen', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   await page.getByLabel('Language').selectOption('Français');
   await expect(page.getByRole('heading', { name: 'Saisissez votre code' })).toBeVisible();
   await page.getByLabel('Code').fill(await phone.code());
@@ -96,15 +98,15 @@ test('a language whose messages do not load leaves the app as it is', async ({ p
 });
 
 test('a member is texted in the language of the log-in before', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByLabel('Language').selectOption('Deutsch');
-  for (const language of ['is your code for', 'ist dein Code für']) {
+  for (const sentence of ['is your code for', 'ist dein Code für']) {
     await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
     await page.locator('#country').selectOption('US');
     await page.locator('#phone-number').fill(phone.nationalNumber);
     await page.getByRole('button', { name: 'Code anfordern' }).click();
     await expect(page).toHaveURL('/code');
-    expect((await phone.texts())[0]?.body).toContain(language);
+    expect((await phone.messages())[0]?.body).toContain(sentence);
     await page.getByLabel('Code').fill(await phone.code());
     await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   }

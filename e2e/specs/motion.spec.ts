@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { expect, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 /** What Core Web Vitals call good is 0.1. */
-const LARGEST_LAYOUT_SHIFT = 0.05;
+const MAX_LAYOUT_SHIFT = 0.05;
 
 /** An entry of the Layout Instability API, which TypeScript does not know. */
 type LayoutShift = PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
 
 /** By how much the page has moved since it was opened, unasked: the sum of its layout shifts. */
-async function layoutShift(page: Page): Promise<number> {
+async function readLayoutShift(page: Page): Promise<number> {
   await page.waitForLoadState('networkidle');
   return page.evaluate(() => (window as unknown as { layoutShift: number }).layoutShift);
 }
@@ -25,10 +25,10 @@ test('nothing jumps while a page opens', async ({ page, phone }) => {
   const openAndMeasure = async (path: string) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await layoutShift(page), path).toBeLessThan(LARGEST_LAYOUT_SHIFT);
+    expect(await readLayoutShift(page), path).toBeLessThan(MAX_LAYOUT_SHIFT);
   };
   for (const path of ['/login', '/register', '/no/such/page']) await openAndMeasure(path);
-  await register(page, phone);
+  await startSignUp(page, phone);
   await openAndMeasure('/code');
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page).toHaveURL('/account');
@@ -39,7 +39,7 @@ test.describe('where less motion is asked for', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
   test('nothing moves, also while waiting', async ({ page, phone }) => {
-    await becomeMember(page, phone);
+    await signUp(page, phone);
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     await page.route(new URL('/', process.env['INBOX_URL']).href, async (route) => {

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page, Response } from '@playwright/test';
-import { askForCode, becomeMember, expect, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, test } from '../support/fixtures.ts';
 import { Phone } from '../support/phone.ts';
 
 /** Two tabs of a member who wants to be kept signed in. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByLabel('Keep me signed in').check();
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
@@ -19,7 +19,7 @@ async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): P
 }
 
 /** The refresh token that is kept on the device. */
-function refreshTokenIn(tab: Page): Promise<string | null> {
+function readRefreshToken(tab: Page): Promise<string | null> {
   return tab.evaluate(() => {
     const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
     return localStorage.getItem(key ?? '');
@@ -71,22 +71,22 @@ test('[SEC-54] a session that a sign-in in another tab replaces is revoked at th
   context,
 }) => {
   await context.clock.install();
-  const askToBeKept = async (tab: Page) => {
+  const requestCodeAndStaySignedIn = async (tab: Page) => {
     await tab.goto('/login');
     await tab.getByLabel('Keep me signed in').check();
     await tab.getByLabel('Phone number').fill(phone.nationalNumber);
     await tab.getByRole('button', { name: 'Send code' }).click();
     await expect(tab).toHaveURL('/code');
   };
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL('/login');
-  await askToBeKept(page);
+  await requestCodeAndStaySignedIn(page);
   const other = await context.newPage();
-  await askToBeKept(other);
+  await requestCodeAndStaySignedIn(other);
   await other.getByLabel('Code').fill(await phone.code());
   await expect(other).toHaveURL('/account');
-  const replaced = await refreshTokenIn(other);
+  const replaced = await readRefreshToken(other);
 
   await context.clock.fastForward('02:00');
   await page.getByRole('button', { name: 'Send a new code' }).click();
@@ -108,9 +108,9 @@ test('a tab with a session of its own keeps it when another tab signs out', asyn
   phone,
   context,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const other = await context.newPage();
-  await askForCode(other, phone);
+  await requestCode(other, phone);
   await other.getByLabel('Code').fill(await phone.code());
   await expect(other).toHaveURL('/account');
   await other.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -129,11 +129,11 @@ test('tokens are renewed before they end, once for two tabs, which stay signed i
   await context.clock.install();
   const other = await openTwoTabs(page, phone, context);
   const renewals = recordRenewals(context);
-  const before = await refreshTokenIn(page);
+  const before = await readRefreshToken(page);
   await context.clock.fastForward('54:00');
   expect(renewals).toEqual([]);
   await context.clock.fastForward('02:00');
-  await expect.poll(() => refreshTokenIn(page)).not.toBe(before);
+  await expect.poll(() => readRefreshToken(page)).not.toBe(before);
   for (const tab of [page, other]) {
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
@@ -147,7 +147,7 @@ test('tokens that could not be renewed offline are renewed when the connection i
   context,
 }) => {
   await context.clock.install();
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await context.setOffline(true);
   await context.clock.fastForward('01:02:00');
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
@@ -172,7 +172,7 @@ test('signing out in one tab signs out its duplicate, also after a reload', asyn
   phone,
   context,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const copy = await duplicateTab(page, context);
   await copy.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(copy).toHaveURL('/login');
@@ -189,7 +189,7 @@ test('a duplicated tab that is opened again later learns that the session has en
   phone,
   context,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const copy = await duplicateTab(page, context);
   await copy.goto('about:blank');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -200,7 +200,7 @@ test('a duplicated tab that is opened again later learns that the session has en
 
 test('tokens that one tab renews are those of its duplicate', async ({ page, phone, context }) => {
   await context.clock.install();
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const copy = await duplicateTab(page, context);
   const renewals = recordRenewals(context);
   const newest = (tab: Page) =>
@@ -227,7 +227,7 @@ test('[SEC-55] a duplicated tab that was asleep during a token refresh adopts th
   context,
 }) => {
   await context.clock.install();
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const copy = await duplicateTab(page, context);
   await copy.goto('about:blank');
   const calls: string[] = [];
@@ -249,7 +249,7 @@ test('tabs sign out, and hear of each other at the next call, in a browser witho
   context,
 }) => {
   await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const copy = await duplicateTab(page, context);
   await copy.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(copy).toHaveURL('/login');
@@ -265,10 +265,10 @@ test('the end of a session leaves one that another member keeps on the device', 
   context,
   browser,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const grace = new Phone(phone.number.replace(/\d{4}$/, '9876'));
   const other = await context.newPage();
-  await becomeMember(other, grace, 'Grace Hopper');
+  await signUp(other, grace, 'Grace Hopper');
   await other.getByRole('button', { name: 'Sign out', exact: true }).click();
   await other.getByLabel('Keep me signed in').check();
   await other.getByLabel('Phone number').fill(grace.nationalNumber);
@@ -277,11 +277,11 @@ test('the end of a session leaves one that another member keeps on the device', 
   await other.getByLabel('Code').fill(await grace.code());
   await expect(other).toHaveURL('/account');
 
-  const elsewhere = await (await browser.newContext()).newPage();
-  await askForCode(elsewhere, phone);
-  await elsewhere.getByLabel('Code').fill(await phone.code());
-  await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(elsewhere).toHaveURL('/login');
+  const otherDevice = await (await browser.newContext()).newPage();
+  await requestCode(otherDevice, phone);
+  await otherDevice.getByLabel('Code').fill(await phone.code());
+  await otherDevice.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(otherDevice).toHaveURL('/login');
   await page.getByRole('button', { name: 'Edit name' }).click();
   await page.getByRole('textbox', { name: /name/i }).fill('Ada King');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -1,4 +1,4 @@
-import { askForCode, expect, test } from '../support/fixtures.ts';
+import { expect, requestCode, test } from '../support/fixtures.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/login');
@@ -121,7 +121,7 @@ test('a number of an unknown range is refused by the server, which does not call
 });
 
 test('whoever comes back finds the number as it was', async ({ page, phone }) => {
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   await page.goBack();
   const number = page.getByLabel('Phone number');
   await expect(number).toHaveValue(phone.nationalNumber);

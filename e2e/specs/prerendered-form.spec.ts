@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { becomeMember, expect, openWithoutScript, test } from '../support/fixtures.ts';
+import { expect, openBeforeScriptLoads, signUp, test } from '../support/fixtures.ts';
 
 test('a form takes typing before any script is there, and nothing of it is lost', async ({ page, phone }) => {
-  const release = await openWithoutScript(page, '/login?returnTo=%2Faccount');
+  const release = await openBeforeScriptLoads(page, '/login?returnTo=%2Faccount');
   const number = page.getByLabel('Phone number');
   await page.getByLabel('Keep me signed in').check();
   await page.getByLabel('Country').selectOption('CA');
@@ -29,8 +29,8 @@ test('[SEC-59] a page contains its one stylesheet, and the policy allows no othe
   await page.route(`${baseURL}/**`, (route) =>
     route.request().isNavigationRequest() ? route.continue() : route.abort(),
   );
-  for (const address of ['/login', '/register', '/no/such/page']) {
-    const response = await page.goto(address);
+  for (const path of ['/login', '/register', '/no/such/page']) {
+    const response = await page.goto(path);
     const stylesheets = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
     expect(stylesheets).toEqual([null]);
     await expect(page.locator('body')).toHaveCSS('margin', '0px');
@@ -39,7 +39,7 @@ test('[SEC-59] a page contains its one stylesheet, and the policy allows no othe
 });
 
 test('a form that is sent before any script is there is sent once it is', async ({ page, phone }) => {
-  const release = await openWithoutScript(page, '/register');
+  const release = await openBeforeScriptLoads(page, '/register');
   await page.getByLabel('Full name').fill('Ada Lovelace');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByLabel('Phone number').press('Enter');
@@ -48,14 +48,14 @@ test('a form that is sent before any script is there is sent once it is', async 
   await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
   release();
   await expect(page).toHaveURL('/code');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('a link that is pressed before any script is there keeps the return URL and what was typed', async ({
   page,
   phone,
 }) => {
-  const release = await openWithoutScript(page, '/login?returnTo=%2Faccount%3Ffrom%3Dmail');
+  const release = await openBeforeScriptLoads(page, '/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('link', { name: 'Register' }).click();
   await expect(page.locator('.busy-line')).toBeVisible();
@@ -63,11 +63,11 @@ test('a link that is pressed before any script is there keeps the return URL and
   await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible();
   await expect(page).toHaveURL('/register?returnTo=%2Faccount%3Ffrom%3Dmail');
   await expect(page.getByLabel('Phone number')).toHaveValue(phone.nationalNumber);
-  expect(await phone.texts()).toEqual([]);
+  expect(await phone.messages()).toEqual([]);
 });
 
 test('a form that is sent empty says so once the script is there', async ({ page }) => {
-  const release = await openWithoutScript(page, '/login');
+  const release = await openBeforeScriptLoads(page, '/login');
   await page.getByRole('button', { name: 'Send code' }).click();
   release();
   await expect(page.getByText('Enter your phone number.')).toBeVisible();
@@ -83,14 +83,14 @@ test('a page whose script cannot be had says so, in the place of its form', asyn
 });
 
 test('a member who opens the log-in does not stay at its form', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.goto('/login');
   await expect(page).toHaveURL('/account');
   await expect(page.locator('.prerendered-form')).toHaveCount(0);
 });
 
 test('the app draws the form where it was', async ({ page }) => {
-  const release = await openWithoutScript(page, '/login');
+  const release = await openBeforeScriptLoads(page, '/login');
   const boxes = () =>
     page
       .locator('h1, label, input, select, button, .hint, a, .link')
@@ -103,8 +103,8 @@ test('the app draws the form where it was', async ({ page }) => {
 });
 
 test('a form whose script is still to come is accessible', async ({ page }) => {
-  for (const address of ['/login', '/register']) {
-    await openWithoutScript(page, address);
+  for (const path of ['/login', '/register']) {
+    await openBeforeScriptLoads(page, path);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   }
@@ -114,7 +114,7 @@ test.describe('a German browser', () => {
   test.use({ locale: 'de-DE' });
 
   test('shows the form in German before any script is there, and it stays', async ({ page }) => {
-    const release = await openWithoutScript(page, '/login');
+    const release = await openBeforeScriptLoads(page, '/login');
     await expect(page.locator('.prerendered-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
     await expect(page.locator('.prerendered-form #country')).toHaveValue('DE');
     release();
@@ -134,7 +134,7 @@ test.describe('a German browser', () => {
 });
 
 test('a language that is chosen before any script is there is spoken once it is', async ({ page }) => {
-  const release = await openWithoutScript(page, '/login');
+  const release = await openBeforeScriptLoads(page, '/login');
   await page.getByLabel('Language').selectOption('Italiano');
   release();
   await expect(page.getByRole('heading', { name: 'Accedi' })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 
-interface Refusal {
+interface Rejection {
   readonly operation: string;
   readonly type: string;
   readonly message: string;
@@ -12,15 +12,15 @@ interface Refusal {
  * server's, and are tried there; here it is what a person is told, and how they go on.
  * @returns what ends it
  */
-async function refuse(
+async function rejectOperation(
   page: Page,
-  { operation, type, message }: Refusal,
+  { operation, type, message }: Rejection,
   times = Infinity,
 ): Promise<() => void> {
   let left = times;
   await page.route(new URL('/', process.env['INBOX_URL']).href, async (route) => {
-    const isMeant = route.request().headers()['x-amz-target']?.endsWith(`.${operation}`) ?? false;
-    if (!isMeant || left === 0) return route.fallback();
+    const isRejected = route.request().headers()['x-amz-target']?.endsWith(`.${operation}`) ?? false;
+    if (!isRejected || left === 0) return route.fallback();
     left -= 1;
     await route.fulfill({
       status: 400,
@@ -35,21 +35,24 @@ async function refuse(
   return () => (left = 0);
 }
 
-const create = (refusal: string) =>
-  ['UserLambdaValidationException', `CreateAuthChallenge failed with error ${refusal}.`] as const;
+const createTriggerRejects = (rejection: string) =>
+  ['UserLambdaValidationException', `CreateAuthChallenge failed with error ${rejection}.`] as const;
 
-const REFUSALS = [
-  [create('TOO_MANY_CODES retryAfterSeconds=1500'), 'Wait 25 minutes, then send a new code.'],
-  [create('TOO_MANY_WRONG_CODES retryAfterSeconds=600'), 'wait 10 minutes, then send a new code.'],
-  [create('TOO_MANY_WRONG_CODES'), 'this number is locked. Contact us to unlock it.'],
-  [create('SMS_NOT_SENT'), 'Check the number, or try again in a minute.'],
+const REJECTIONS = [
+  [createTriggerRejects('TOO_MANY_CODES retryAfterSeconds=1500'), 'Wait 25 minutes, then send a new code.'],
   [
-    create('SENDING_LIMITED retryAfterSeconds=3600'),
+    createTriggerRejects('TOO_MANY_WRONG_CODES retryAfterSeconds=600'),
+    'wait 10 minutes, then send a new code.',
+  ],
+  [createTriggerRejects('TOO_MANY_WRONG_CODES'), 'this number is locked. Contact us to unlock it.'],
+  [createTriggerRejects('SMS_NOT_SENT'), 'Check the number, or try again in a minute.'],
+  [
+    createTriggerRejects('SENDING_LIMITED retryAfterSeconds=3600'),
     'We can’t send codes right now. Try again in 60 minutes.',
   ],
-  [create('NUMBER_NOT_ALLOWED reason=country'), 'We can’t send codes to this country yet.'],
-  [create('NUMBER_NOT_ALLOWED reason=line'), 'This is not a mobile number.'],
-  [create('NUMBER_NOT_ALLOWED reason=unknown'), 'We don’t recognise this number.'],
+  [createTriggerRejects('NUMBER_NOT_ALLOWED reason=country'), 'We can’t send codes to this country yet.'],
+  [createTriggerRejects('NUMBER_NOT_ALLOWED reason=line'), 'This is not a mobile number.'],
+  [createTriggerRejects('NUMBER_NOT_ALLOWED reason=unknown'), 'We don’t recognise this number.'],
   [['NotAuthorizedException', 'User is disabled.'], 'This account has been disabled.'],
   [['TooManyRequestsException', 'Rate exceeded'], 'Many people are signing in right now.'],
   [['InternalErrorException', 'Internal error'], 'If it keeps happening, give us this reference: request-1.'],
@@ -61,11 +64,11 @@ test('each refusal has its own sentence, keeps the number, and lets the next try
 }) => {
   await page.goto('/login');
   const number = page.getByLabel('Phone number');
-  for (const [[type, message], sentence] of REFUSALS) {
+  for (const [[type, message], sentence] of REJECTIONS) {
     // A number that was refused is typed over before it is sent again.
     await number.fill('');
     await number.fill(phone.nationalNumber);
-    const stop = await refuse(page, { operation: 'InitiateAuth', type, message });
+    const stop = await rejectOperation(page, { operation: 'InitiateAuth', type, message });
     await page.getByRole('button', { name: 'Send code' }).click();
     await expect(page.getByText(sentence)).toBeVisible();
     await expect(number).toHaveValue(phone.nationalNumber);
@@ -76,27 +79,27 @@ test('each refusal has its own sentence, keeps the number, and lets the next try
 });
 
 test('a code that another tab has replaced is tried as the newer one', async ({ page, phone }) => {
-  await register(page, phone);
+  await startSignUp(page, phone);
   const replaced = {
     operation: 'RespondToAuthChallenge',
     type: 'UserLambdaValidationException',
     message: 'VerifyAuthChallengeResponse failed with error CODE_REPLACED.',
   };
-  await refuse(page, replaced, 1);
+  await rejectOperation(page, replaced, 1);
   await page.getByLabel('Code').fill(await phone.code());
   // It joins the challenge that is live by now, and sends the same answer once more.
   await expect(page).toHaveURL('/account');
-  expect((await phone.texts()).length).toBe(1);
+  expect((await phone.messages()).length).toBe(1);
 });
 
 test('two tabs with one number get one text, and its code works once', async ({ page, phone, context }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL('/login');
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   const otherTab = await context.newPage();
-  await askForCode(otherTab, phone);
-  expect((await phone.texts()).length).toBe(2);
+  await requestCode(otherTab, phone);
+  expect((await phone.messages()).length).toBe(2);
 
   await otherTab.getByLabel('Code').fill(await phone.code());
   await expect(otherTab).toHaveURL('/account');

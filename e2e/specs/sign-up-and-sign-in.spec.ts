@@ -1,4 +1,4 @@
-import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 test('a visitor registers, signs out, and logs in with the phone number alone', async ({ page, phone }) => {
   await page.goto('/');
@@ -12,8 +12,8 @@ test('a visitor registers, signs out, and logs in with the phone number alone', 
   const code = page.getByLabel('Code');
   await expect(code).toBeFocused();
   await expect(page.getByText(phone.internationalNumber)).toBeVisible();
-  const [text] = await phone.texts();
-  expect(text?.body).toMatch(/^\d{6} is your code for .+\n\n@localhost #\d{6}$/s);
+  const [sms] = await phone.messages();
+  expect(sms?.body).toMatch(/^\d{6} is your code for .+\n\n@localhost #\d{6}$/s);
   await code.pressSequentially(await phone.code());
 
   await expect(page).toHaveURL('/account');
@@ -23,36 +23,36 @@ test('a visitor registers, signs out, and logs in with the phone number alone', 
   await expect(page).toHaveURL(/\/login/);
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-  expect((await phone.texts()).length).toBe(2);
+  expect((await phone.messages()).length).toBe(2);
 });
 
 test('a visitor who registers a known number logs in', async ({ page, phone }) => {
-  await becomeMember(page, phone, 'Ada Lovelace');
+  await signUp(page, phone, 'Ada Lovelace');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await register(page, phone, 'Somebody Else');
+  await startSignUp(page, phone, 'Charles Babbage');
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
 test('an unknown number is told nothing, and gets no text', async ({ page, phone }) => {
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   await expect(page.getByLabel('Code')).toBeFocused();
   await page.getByLabel('Code').fill('123456');
   await expect(page.getByRole('alert')).toContainText('2 tries left');
-  expect(await phone.texts()).toEqual([]);
+  expect(await phone.messages()).toEqual([]);
 });
 
 test('[SEC-62] a double click and Enter send one SMS message', async ({ page, phone }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   // What is held below is the log-in, not the end of the session before.
   await expect(page).toHaveURL('/login');
-  let logIns = 0;
+  let signIns = 0;
   page.on('request', (request) => {
-    if (request.headers()['x-amz-target']?.endsWith('.InitiateAuth')) logIns += 1;
+    if (request.headers()['x-amz-target']?.endsWith('.InitiateAuth')) signIns += 1;
   });
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -65,8 +65,8 @@ test('[SEC-62] a double click and Enter send one SMS message', async ({ page, ph
   await page.getByLabel('Phone number').press('Enter');
   release();
   await expect(page).toHaveURL('/code');
-  expect(logIns).toBe(1);
-  expect((await phone.texts()).length).toBe(2);
+  expect(signIns).toBe(1);
+  expect((await phone.messages()).length).toBe(2);
 });
 
 test('a log-in that fails in one tab leaves the member of another signed in', async ({
@@ -74,9 +74,9 @@ test('a log-in that fails in one tab leaves the member of another signed in', as
   phone,
   context,
 }) => {
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   const secondTab = await context.newPage();
-  await becomeMember(secondTab, phone);
+  await signUp(secondTab, phone);
   await secondTab.getByRole('button', { name: 'Sign out', exact: true }).click();
   await secondTab.getByLabel('Phone number').fill(phone.nationalNumber);
   await secondTab.getByLabel('Keep me signed in').check();
@@ -94,7 +94,7 @@ test('a log-in that fails in one tab leaves the member of another signed in', as
 });
 
 test('a member stays signed in only when asked to', async ({ page, phone, context }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   const secondTab = await context.newPage();
   await secondTab.goto('/account');
   await expect(secondTab).toHaveURL(/\/login/);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { askForCode, becomeMember, expect, register, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 /** Has every write fail, as in a browser without a quota for the site. */
-async function refuseWrites(page: Page): Promise<void> {
+async function failWrites(page: Page): Promise<void> {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
@@ -24,8 +24,8 @@ async function fillDevice(page: Page): Promise<void> {
 }
 
 test('a visitor signs in although the browser stores nothing', async ({ page, phone }) => {
-  await refuseWrites(page);
-  await register(page, phone);
+  await failWrites(page);
+  await startSignUp(page, phone);
   await expect(page.getByRole('alert')).toHaveText('');
   await page.getByLabel('Code').fill(await phone.wrongCode());
   await expect(page.getByRole('alert')).toContainText('2 tries left');
@@ -43,7 +43,7 @@ test('a member who cannot be kept signed in on a full device is signed in for th
   page,
   phone,
 }) => {
-  await becomeMember(page, phone);
+  await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await fillDevice(page);
   await page.getByLabel('Keep me signed in').check();
@@ -58,7 +58,7 @@ test('a member who cannot be kept signed in on a full device is signed in for th
 });
 
 test('a tab whose storage fills up in the middle of a sign-in signs in', async ({ page, phone }) => {
-  await askForCode(page, phone);
+  await requestCode(page, phone);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');

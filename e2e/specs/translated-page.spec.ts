@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, register, test } from '../support/fixtures.ts';
+import { expect, startSignUp, test } from '../support/fixtures.ts';
 
 /** What page translators do (Google Translate): replace each text node by nested `<font>` elements with the translation. */
 async function translatePage(page: Page): Promise<void> {
@@ -7,9 +7,9 @@ async function translatePage(page: Page): Promise<void> {
     // Not `createElement`, whose types call it deprecated: translators still use it.
     const font = () => document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
     const translate = () => {
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found: Text[] = [];
-      while (texts.nextNode()) found.push(texts.currentNode as Text);
+      while (textNodes.nextNode()) found.push(textNodes.currentNode as Text);
       for (const text of found) {
         if (!text.data.trim() || text.parentElement?.closest('font, script, style, noscript')) continue;
         const outer = font();
@@ -29,7 +29,7 @@ async function translatePage(page: Page): Promise<void> {
 
 test('a page that the browser has translated stays up to date through a sign-in', async ({ page, phone }) => {
   await page.clock.install();
-  await register(page, phone);
+  await startSignUp(page, phone);
   await translatePage(page);
   const attempts = page.locator('#code-attempts');
   const hint = page.locator('form .hint');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { becomeMember, expect, test } from '../support/fixtures.ts';
+import { expect, signUp, test } from '../support/fixtures.ts';
 
 /** AWS WAF's 403: in Cognito's words, as a page, and without a word. */
 const BLOCKS = {
@@ -12,13 +12,13 @@ const BLOCKS = {
 };
 type Block = (typeof BLOCKS)[keyof typeof BLOCKS];
 
-const SENTENCE = 'Too many attempts from your network. Wait five minutes, then try again.';
+const MESSAGE = 'Too many attempts from your network. Wait five minutes, then try again.';
 
 /** Blocks one operation of the user pool. */
-async function block(page: Page, operation: string, answer: Block): Promise<void> {
+async function block(page: Page, operation: string, response: Block): Promise<void> {
   await page.route(userPool(), async (route) => {
     if (!route.request().headers()['x-amz-target']?.endsWith(`.${operation}`)) await route.continue();
-    else await route.fulfill({ status: 403, headers: { 'access-control-allow-origin': '*' }, ...answer });
+    else await route.fulfill({ status: 403, headers: { 'access-control-allow-origin': '*' }, ...response });
   });
 }
 
@@ -26,31 +26,31 @@ function userPool(): string {
   return new URL('/', process.env['INBOX_URL']).href;
 }
 
-for (const [words, answer] of Object.entries(BLOCKS)) {
-  test(`[SEC-31] a visitor whose network AWS WAF blocks with ${words} sees why, and can try again`, async ({
+for (const [format, response] of Object.entries(BLOCKS)) {
+  test(`[SEC-31] a visitor whose network AWS WAF blocks with ${format} sees why, and can try again`, async ({
     page,
     phone,
   }) => {
-    await becomeMember(page, phone);
+    await signUp(page, phone);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await expect(page).toHaveURL('/login');
 
-    await block(page, 'InitiateAuth', answer);
+    await block(page, 'InitiateAuth', response);
     await page.getByLabel('Phone number').fill(phone.nationalNumber);
     await page.getByRole('button', { name: 'Send code' }).click();
-    await expect(page.getByRole('alert')).toHaveText(SENTENCE);
+    await expect(page.getByRole('alert')).toHaveText(MESSAGE);
     await expect(page.getByLabel('Phone number')).toHaveValue(phone.nationalNumber);
     await page.unroute(userPool());
     await page.getByRole('button', { name: 'Send code' }).click();
     await expect(page).toHaveURL('/code');
 
-    await block(page, 'RespondToAuthChallenge', answer);
+    await block(page, 'RespondToAuthChallenge', response);
     await page.getByLabel('Code').fill(await phone.code());
-    await expect(page.getByRole('alert')).toHaveText(SENTENCE);
+    await expect(page.getByRole('alert')).toHaveText(MESSAGE);
     await page.unroute(userPool());
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page).toHaveURL('/account');
-    expect((await phone.texts()).length).toBe(2);
+    expect((await phone.messages()).length).toBe(2);
   });
 }
 

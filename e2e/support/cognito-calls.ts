@@ -5,7 +5,7 @@ const NAME = 'Ada Lovelace';
 
 /** The operations requested from the user pool, in order, until the account page shows. */
 export interface CognitoCalls {
-  readonly register: readonly string[];
+  readonly signUp: readonly string[];
   readonly signIn: readonly string[];
 }
 
@@ -27,9 +27,9 @@ export async function countCognitoCalls(page: Page, app: string, phone: Phone): 
   };
   await page.goto(`${app}/register`);
   await page.getByLabel('Full name').fill(NAME);
-  const register = await reachAccount('Create account');
+  const signUp = await reachAccount('Create account');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL('**/login');
   await page.goto(`${app}/login`);
-  return { register, signIn: await reachAccount('Send code') };
+  return { signUp, signIn: await reachAccount('Send code') };
 }

@@ -7,16 +7,16 @@ const FIRST_EXCHANGE = 555;
 let phones = 0;
 
 /** A test with a phone of its own, which fails on any script that breaks or that the site's policy refuses. */
-export const test = base.extend<{ phone: Phone; faults: undefined }>({
-  faults: [
+export const test = base.extend<{ phone: Phone; pageErrors: undefined }>({
+  pageErrors: [
     async ({ context }, use) => {
-      const faults: string[] = [];
-      context.on('weberror', (webError) => faults.push(webError.error().message));
+      const pageErrors: string[] = [];
+      context.on('weberror', (webError) => pageErrors.push(webError.error().message));
       context.on('console', (message) => {
-        if (/Content Security Policy|Trusted ?Type/i.test(message.text())) faults.push(message.text());
+        if (/Content Security Policy|Trusted ?Type/i.test(message.text())) pageErrors.push(message.text());
       });
       await use(undefined);
-      expect(faults).toEqual([]);
+      expect(pageErrors).toEqual([]);
     },
     { auto: true },
   ],
@@ -28,7 +28,7 @@ export const test = base.extend<{ phone: Phone; faults: undefined }>({
 });
 
 /** Fills in the registration and sends it, which ends on the code page. */
-export async function register(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
+export async function startSignUp(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
   await page.goto('/register');
   await page.getByLabel('Full name').fill(name);
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
@@ -37,14 +37,14 @@ export async function register(page: Page, phone: Phone, name = 'Ada Lovelace'):
 }
 
 /** Registers, enters the code that arrived, and ends on the account page. */
-export async function becomeMember(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
-  await register(page, phone, name);
+export async function signUp(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
+  await startSignUp(page, phone, name);
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
 /** Asks for a code to log in with, which ends on the code page. */
-export async function askForCode(page: Page, phone: Phone): Promise<void> {
+export async function requestCode(page: Page, phone: Phone): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -52,20 +52,20 @@ export async function askForCode(page: Page, phone: Phone): Promise<void> {
 }
 
 /** Opens a page whose script does not come yet. @returns what lets it come */
-export async function openWithoutScript(page: Page, address: string): Promise<() => void> {
+export async function openBeforeScriptLoads(page: Page, url: string): Promise<() => void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(/\/main-[\w-]+\.js$/, async (route) => {
     await released;
     await route.continue();
   });
-  await page.goto(address, { waitUntil: 'commit' });
+  await page.goto(url, { waitUntil: 'commit' });
   await expect(page.locator('.prerendered-form #phone-number')).toBeVisible();
   return release;
 }
 
 /** The page is no wider than the screen. */
-export async function expectNothingCutOff(page: Page): Promise<void> {
+export async function expectNoHorizontalOverflow(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

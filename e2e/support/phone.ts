@@ -1,5 +1,5 @@
 /** A text that arrived in the local pool's inbox. */
-interface TextMessage {
+interface SmsMessage {
   readonly id: string;
   readonly to: string;
   readonly body: string;
@@ -27,15 +27,15 @@ export class Phone {
     return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
   }
 
-  async texts(): Promise<TextMessage[]> {
+  async messages(): Promise<SmsMessage[]> {
     const inbox = this.#inbox ?? process.env['INBOX_URL'];
     const response = await fetch(`${inbox}/messages?to=${encodeURIComponent(this.number)}`);
-    return (await response.json()) as TextMessage[];
+    return (await response.json()) as SmsMessage[];
   }
 
   /** The code in the newest text. */
   async code(): Promise<string> {
-    const [newest] = await this.texts();
+    const [newest] = await this.messages();
     const code = /#(\d{6})$/.exec(newest?.body ?? '')?.[1];
     if (!code) throw new Error(`No text with a code has come to ${this.number}.`);
     return code;

@@ -27,7 +27,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await saysThatItIsReady(app);
+  await waitUntilReady(app);
   process.env['APP_URL'] = `http://localhost:${appPort}`;
   process.env['INBOX_URL'] = `http://localhost:${poolPort}/inbox`;
   return async () => {
@@ -37,7 +37,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
   };
 }
 
-function saysThatItIsReady(app: ChildProcess): Promise<void> {
+function waitUntilReady(app: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = '';
     app.stdout?.setEncoding('utf8').on('data', (chunk: string) => {

@@ -17,9 +17,14 @@ import { prerender } from './prerender.ts';
 const projectFolder = join(import.meta.dirname, '../..');
 const poolPort = parseArgs({ options: { 'local-pool': { type: 'string' } } }).values['local-pool'];
 const folder = join(projectFolder, poolPort === undefined ? 'dist/client' : 'dist/preview');
-const forPool = ['--configuration', 'production,local', '--define', `LOCAL_POOL_PORT=${poolPort ?? ''}`];
+const localPoolOptions = [
+  '--configuration',
+  'production,local',
+  '--define',
+  `LOCAL_POOL_PORT=${poolPort ?? ''}`,
+];
 
-process.exitCode = await buildWithAngular(poolPort === undefined ? [] : forPool);
+process.exitCode = await buildWithAngular(poolPort === undefined ? [] : localPoolOptions);
 if (process.exitCode === 0) {
   await minifyScripts(folder);
   // Before prerendering, which copies the index page.

@@ -5,11 +5,11 @@ import { brotliCompress, gzip } from 'node:zlib';
 
 const COMPRESSIONS = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
-const TEXT = /\.(html|js|svg|txt)$/;
+const COMPRESSIBLE = /\.(html|js|svg|txt)$/;
 
 /** Writes each text file of a build compressed beside itself, `{file}.br` and `{file}.gz`, as CloudFront would send it. */
 export async function compressFiles(folder: string): Promise<void> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => TEXT.test(file));
+  const files = (await readdir(folder, { recursive: true })).filter((file) => COMPRESSIBLE.test(file));
   await Promise.all(files.map((file) => compressFile(join(folder, file))));
 }
 

@@ -9,7 +9,7 @@ import { routePage } from './route-page.ts';
 // Not `@angular/ssr`: hydration resets the state of forms (angular/angular#53917), so input from before it would be lost, and
 // event replay needs an inline script, which the policy forbids. The measurements are in docs/performance.md.
 
-const PLACE = '<app-root></app-root>';
+const APP_ROOT = '<app-root></app-root>';
 
 /** What `draw-page.ts` prints; texts are HTML. */
 interface RenderedPage {
@@ -35,25 +35,25 @@ export async function prerender(
 ): Promise<void> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
-  if (!main || !index.includes(PLACE))
+  if (!main || !index.includes(APP_ROOT))
     throw new Error(`There is no place for the form in ${folder}/index.html.`);
-  const drawn = await renderPage(join(folder, main), page, language);
-  if (drawn.language !== language) throw new Error(`The app does not speak "${language}".`);
-  const unnamed = drawn.scripts.filter((script) => !index.includes(script));
+  const rendered = await renderPage(join(folder, main), page, language);
+  if (rendered.language !== language) throw new Error(`The app does not speak "${language}".`);
+  const unnamed = rendered.scripts.filter((script) => !index.includes(script));
   const preloads = unnamed.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
   const html = index
     .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
-    .replace(/<title>.*<\/title>/, () => `<title>${drawn.title}</title>`)
-    .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${drawn.noScript}</noscript>`)
+    .replace(/<title>.*<\/title>/, () => `<title>${rendered.title}</title>`)
+    .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${rendered.noScript}</noscript>`)
     .replace('</head>', () => `${preloads}</head>`)
-    .replace(PLACE, () => drawn.markup + PLACE);
+    .replace(APP_ROOT, () => rendered.markup + APP_ROOT);
   await writeFile(join(folder, routePage({ path: `/${page}`, acceptLanguage: language })), html);
 }
 
 /** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */
 async function renderPage(script: string, page: string, language: string): Promise<RenderedPage> {
-  const drawer = join(import.meta.dirname, 'render-page.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [drawer, script, page, language], {
+  const renderer = join(import.meta.dirname, 'render-page.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [renderer, script, page, language], {
     env: { ...process.env, TZ: 'UTC' },
   });
   return JSON.parse(stdout) as RenderedPage;

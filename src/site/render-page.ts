@@ -6,10 +6,10 @@ import { Window } from 'happy-dom';
 
 // `node draw-page.ts {script} {page} {language}`: draws a page of the built app without a browser, and prints it as JSON.
 
-const DRAWN_WITHIN_MS = 20_000;
+const RENDER_TIMEOUT_MS = 20_000;
 const FORM_ID = 'prerendered-form';
 /** What the app finds in a browser, and not in Node. */
-const BROWSER_NAMES = [
+const BROWSER_GLOBALS = [
   ...['document', 'location', 'history', 'sessionStorage', 'localStorage'],
   ...['Node', 'Element', 'HTMLElement', 'Event', 'CustomEvent'],
 ] as const;
@@ -27,7 +27,7 @@ Object.defineProperty(globalThis, 'window', { value: window });
 // With the country that most speak it in, which is drawn where nothing else is known of the visitor.
 const languages = [new Intl.Locale(language).maximize().baseName];
 Object.defineProperty(globalThis, 'navigator', { value: { languages, userAgent: '' } });
-for (const name of BROWSER_NAMES)
+for (const name of BROWSER_GLOBALS)
   Object.defineProperty(globalThis, name, { value: window[name], writable: true });
 globalThis.addEventListener = window.addEventListener.bind(window) as typeof addEventListener;
 globalThis.removeEventListener = window.removeEventListener.bind(window) as typeof removeEventListener;
@@ -44,7 +44,7 @@ registerHooks({
   },
 });
 await import(pathToFileURL(script).href);
-const end = performance.now() + DRAWN_WITHIN_MS;
+const end = performance.now() + RENDER_TIMEOUT_MS;
 // The hint is the last that a form shows.
 while (!root.querySelector('form .hint')?.textContent) {
   if (performance.now() > end) throw new Error(`The app did not draw ${page}.`);
@@ -52,19 +52,19 @@ while (!root.querySelector('form .hint')?.textContent) {
 }
 const noScript = root.querySelector('noscript');
 noScript?.remove();
-const drawn = {
-  title: escape(document.title),
-  noScript: escape(noScript?.textContent ?? ''),
-  markup: markup(),
+const rendered = {
+  title: escapeHtml(document.title),
+  noScript: escapeHtml(noScript?.textContent ?? ''),
+  renderMarkup: markup(),
   language: document.documentElement.lang,
   scripts,
 };
-process.stdout.write(JSON.stringify(drawn), () => process.exit());
+process.stdout.write(JSON.stringify(rendered), () => process.exit());
 
 /** A text as HTML: the product may be called `Ada & Co`. */
-function escape(text: string): string {
+function escapeHtml(content: string): string {
   const element = document.createElement('p');
-  element.textContent = text;
+  element.textContent = content;
   return element.innerHTML;
 }
 
@@ -74,7 +74,8 @@ function escape(text: string): string {
  * query of the page.
  */
 function markup(): string {
-  for (const link of root.querySelectorAll('a[routerlink]')) link.replaceWith(linkButton(link.textContent));
+  for (const link of root.querySelectorAll('a[routerlink]'))
+    link.replaceWith(createLinkButton(link.textContent));
   for (const element of root.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
   for (const select of root.querySelectorAll('select'))
     select.selectedOptions[0]?.setAttribute('selected', '');
@@ -91,10 +92,10 @@ function markup(): string {
   return `<div class="prerendered-form">${html}<div class="busy-line"></div></div>`;
 }
 
-function linkButton(text: string) {
+function createLinkButton(label: string) {
   const button = document.createElement('button');
   for (const [name, value] of Object.entries({ form: FORM_ID, value: 'link', role: 'link', class: 'link' }))
     button.setAttribute(name, value);
-  button.textContent = text;
+  button.textContent = label;
   return button;
 }

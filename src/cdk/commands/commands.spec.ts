@@ -22,10 +22,10 @@ const NO_CREDENTIALS = {
 };
 
 describe('the command', () => {
-  const outcome = async (command: readonly [string, ...string[]], cwd = PROJECT) => {
+  const runCommand = async (command: readonly [string, ...string[]], cwd = PROJECT) => {
     try {
-      const [file, ...words] = command;
-      await run(file, words, { cwd, env: NO_CREDENTIALS });
+      const [file, ...args] = command;
+      await run(file, args, { cwd, env: NO_CREDENTIALS });
       return { code: 0, output: '' };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -45,21 +45,21 @@ describe('the command', () => {
       join(folder, CLIENT_ENVIRONMENT),
       `export const environment = ${JSON.stringify(placeholders)};`,
     );
-    expect(await outcome([process.execPath, join(PROJECT, 'src/cdk/commands/start-aws.ts')], folder)).toEqual(
-      {
-        code: 1,
-        output:
-          'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
-          'exists already, put its region, its id and the id of its app client there.\n',
-      },
-    );
+    expect(
+      await runCommand([process.execPath, join(PROJECT, 'src/cdk/commands/start-aws.ts')], folder),
+    ).toEqual({
+      code: 1,
+      output:
+        'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
+        'exists already, put its region, its id and the id of its app client there.\n',
+    });
     await rm(folder, { recursive: true });
   });
 
   it('cdk deploy ends without credentials as the README quotes it', async () => {
     // Without the site, whose headers need a build.
     const command = 'npm run --silent cdk -- deploy pool -c site=off -c host=club.example';
-    const { code, output } = await outcome(command.split(' ') as [string, ...string[]]);
+    const { code, output } = await runCommand(command.split(' ') as [string, ...string[]]);
     expect(code).toBe(1);
     expect(output).toContain(
       'Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
@@ -72,48 +72,48 @@ describe('the command', () => {
     await writeFile(
       app,
       `import { App } from ${JSON.stringify(import.meta.resolve('aws-cdk-lib'))};
-      import { readDeployment } from ${JSON.stringify(import.meta.resolve('./deployment.ts'))};
-      import { Stacks } from ${JSON.stringify(import.meta.resolve('./stacks.ts'))};
+      import { readDeployment } from ${JSON.stringify(import.meta.resolve('../settings/deployment.ts'))};
+      import { Stacks } from ${JSON.stringify(import.meta.resolve('../pool/stacks.ts'))};
       const app = new App();
       const deployment = readDeployment(() => undefined);
       new Stacks(app, { deployment, bundles: ${JSON.stringify(bundles)}, build: 'missing' });
       app.synth();`,
     );
     const cdk = join(PROJECT, 'node_modules/aws-cdk/bin/cdk');
-    const run = (...words: readonly string[]) =>
-      outcome([process.execPath, cdk, '--app', `node ${app}`, '--output', join(folder, 'out'), ...words]);
+    const runCdk = (...args: readonly string[]) =>
+      runCommand([process.execPath, cdk, '--app', `node ${app}`, '--output', join(folder, 'out'), ...args]);
     try {
-      expect((await run('destroy', '--all', '--force')).output).toContain(
+      expect((await runCdk('destroy', '--all', '--force')).output).toContain(
         'destroy failed UnresolvedAccount: Unable to resolve AWS account to use.',
       );
-      expect((await run('deploy', 'site')).output).toContain('ERROR The client is not built');
+      expect((await runCdk('deploy', 'site')).output).toContain('ERROR The client is not built');
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
   it('destroy refuses to run without a terminal, in one sentence', async () => {
-    expect(await outcome(['npm', 'run', '--silent', 'destroy'])).toEqual({
+    expect(await runCommand(['npm', 'run', '--silent', 'destroy'])).toEqual({
       code: 1,
       output: 'Deleting the stage "production" has to be confirmed: run it in a terminal, or add --yes.\n',
     });
   });
 
   it('destroy ends without credentials in one sentence', async () => {
-    const { code, output } = await outcome(['npm', 'run', '--silent', 'destroy', '--', '--yes']);
+    const { code, output } = await runCommand(['npm', 'run', '--silent', 'destroy', '--', '--yes']);
     expect(code).toBe(1);
     expect(output).toMatch(/^No AWS credentials were found \(.+\): Sign in .+\.\n$/);
   });
 
   it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {
-    const { code, output } = await outcome(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
+    const { code, output } = await runCommand(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
     expect(code).toBe(1);
     expect(output).toContain("The context's stage is not one of: production, staging, development.");
     expect(output).not.toContain('Application bundle generation');
   });
 
   it('deploy hands on what consists of several words', async () => {
-    const { code, output } = await outcome([
+    const { code, output } = await runCommand([
       'npm',
       'run',
       '--silent',

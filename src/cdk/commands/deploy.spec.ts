@@ -28,8 +28,8 @@ describe('deploy', () => {
   beforeEach(async () => {
     aws = await startAccountFixture();
     folder = mkdtempSync(join(tmpdir(), 'phone-sign-in-deploy-'));
-    for (const each of ['dist/cdk', 'src/environments', '.aws'])
-      mkdirSync(join(folder, each), { recursive: true });
+    for (const subfolder of ['dist/cdk', 'src/environments', '.aws'])
+      mkdirSync(join(folder, subfolder), { recursive: true });
     writeFileSync(join(folder, 'npm.mjs'), NPM);
     writeFileSync(join(folder, 'outputs.json'), JSON.stringify(OUTPUTS));
     writeManifest({ client: { properties: { stackName: 'phone-sign-in-staging-client' } } });
@@ -54,9 +54,9 @@ describe('deploy', () => {
       ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: aws.endpoint },
       ...variables,
     };
-    const words = [join(import.meta.dirname, 'deploy.ts'), ...choices];
+    const args = [join(import.meta.dirname, 'deploy.ts'), ...choices];
     const { code, stderr } = await new Promise<{ code: number; stderr: string }>((resolve) =>
-      execFile(process.execPath, words, { cwd: folder, env }, (error, _, stderr) =>
+      execFile(process.execPath, args, { cwd: folder, env }, (error, _, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stderr }),
       ),
     );
@@ -85,8 +85,8 @@ describe('deploy', () => {
         'cdk -- deploy client --exclusively -c stage=staging',
       ],
     });
-    const asked = aws.requests.map(({ body }) => new URLSearchParams(body).get('StackName'));
-    expect(asked).toEqual(['phone-sign-in-staging-client']);
+    const stackNames = aws.requests.map(({ body }) => new URLSearchParams(body).get('StackName'));
+    expect(stackNames).toEqual(['phone-sign-in-staging-client']);
   });
 
   for (const [failing, count] of [

@@ -27,9 +27,9 @@ const clientStack = await readClientStackName();
 // The site's headers have the hash of the stylesheet, which is the same for every pool. Without a site, one build is enough.
 if (clientStack !== undefined) run('build');
 const liveStyleSource = clientStack === undefined ? undefined : await readLiveStyleSource(clientStack);
-const live = liveStyleSource === undefined ? [] : ['-c', `liveStyleSource=${liveStyleSource}`];
+const liveStyleArgs = liveStyleSource === undefined ? [] : ['-c', `liveStyleSource=${liveStyleSource}`];
 // The site goes along: the pool's texts name its host.
-run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...live, ...choices);
+run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...liveStyleArgs, ...choices);
 const outputs = await readOutputs();
 const environment = clientEnvironment(outputs);
 await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(environment));

@@ -10,28 +10,28 @@ const accountWith = (stack: AwsAccount['stack']): Pick<DestroyDeps, 'openAccount
 
 describe('destroy', () => {
   const printed: string[] = [];
-  const asked: string[] = [];
+  const questions: string[] = [];
   let errors: string[];
   let cdkRuns: (readonly string[])[];
 
   beforeEach(() => {
     printed.length = 0;
-    asked.length = 0;
+    questions.length = 0;
     errors = [];
     cdkRuns = [];
   });
 
   /** Runs it in a terminal, in an account that has every stack, unless something else is given. */
-  const destroy = (words: readonly string[], deps: Partial<DestroyDeps> = {}) =>
-    destroyStage(words, {
+  const destroy = (args: readonly string[], deps: Partial<DestroyDeps> = {}) =>
+    destroyStage(args, {
       ...accountWith(() => Promise.resolve(STACK)),
       isTerminal: true,
       ask: (question) => {
-        asked.push(question);
+        questions.push(question);
         return Promise.resolve('');
       },
-      runCdk: (cdkWords) => {
-        cdkRuns.push(cdkWords);
+      runCdk: (cdkArgs) => {
+        cdkRuns.push(cdkArgs);
         return 0;
       },
       print: (line) => printed.push(line),
@@ -46,7 +46,7 @@ describe('destroy', () => {
         'phone-sign-in-staging-site, phone-sign-in-staging-client.',
       'The user pool with all its members and the ledger are deleted too.',
     ]);
-    expect(asked).toEqual(['Type "staging" to confirm: ']);
+    expect(questions).toEqual(['Type "staging" to confirm: ']);
     expect(errors).toEqual(['Nothing was deleted.']);
     expect(cdkRuns).toEqual([]);
   });
@@ -62,9 +62,9 @@ describe('destroy', () => {
 
   for (const yes of ['--yes', '-y']) {
     it(`does not ask with ${yes}, and hands other words to the CDK`, async () => {
-      const words = ['--context', 'stage=development', yes, '--profile', 'club', '-c', 'appName=Club'];
-      expect(await destroy(words, { isTerminal: false })).toBe(0);
-      expect(asked).toEqual([]);
+      const args = ['--context', 'stage=development', yes, '--profile', 'club', '-c', 'appName=Club'];
+      expect(await destroy(args, { isTerminal: false })).toBe(0);
+      expect(questions).toEqual([]);
       expect(cdkRuns).toEqual([
         [
           ...['destroy', '--all', '--force', '--context', 'stage=development', '--profile', 'club'],

@@ -23,8 +23,8 @@ export interface DestroyDeps {
  * @returns the exit code
  */
 export async function destroyStage(args: readonly string[], deps: DestroyDeps): Promise<number> {
-  const fail = (sentence: string) => {
-    deps.printError(sentence);
+  const fail = (message: string) => {
+    deps.printError(message);
     return 1;
   };
   const { isConfirmed, cdkArgs, ...choice } = readArgs(args);
@@ -39,12 +39,12 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
   const { region } = opened;
   const names = ['', '-site', '-client'].map((suffix) => `phone-sign-in-${stage}${suffix}`);
   let account: string;
-  let found = names;
+  let existing = names;
   try {
     const stacks = await Promise.all(names.map((name) => opened.stack(name)));
     const [deployed] = stacks.filter((stack) => stack !== undefined);
     if (!deployed) return fail(`The stage "${stage}" has no stacks in ${region}.`);
-    found = names.filter((_, index) => stacks[index] !== undefined);
+    existing = names.filter((_, index) => stacks[index] !== undefined);
     account = `account ${deployed.account}`;
   } catch (error) {
     const { kind, cause } = describeAwsError(error);
@@ -52,7 +52,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
     account = `an unknown account (${cause})`;
   }
 
-  deps.print(`Stage "${stage}" in ${account}, region ${region}: deletes ${found.join(', ')}.`);
+  deps.print(`Stage "${stage}" in ${account}, region ${region}: deletes ${existing.join(', ')}.`);
   deps.print(
     stage === 'production'
       ? 'The user pool with its members and the ledger stay, protected against deletion. Everything else is deleted.'

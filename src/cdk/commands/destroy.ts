@@ -23,8 +23,8 @@ async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   terminal.setPrompt(question);
   terminal.prompt();
-  const ended = once(terminal, 'close').then(() => ['']);
-  const [line = ''] = (await Promise.race([once(terminal, 'line'), ended])) as string[];
+  const closed = once(terminal, 'close').then(() => ['']);
+  const [line = ''] = (await Promise.race([once(terminal, 'line'), closed])) as string[];
   terminal.close();
   return line.trim();
 }

@@ -16,7 +16,7 @@ export interface Reply {
 /** Changes a response of the local pool to one that AWS may return. */
 export type Alter = (call: Call, reply: Reply) => Reply;
 
-export const refusal = (name: string, message: string, status = 400): Reply => ({
+export const rejection = (name: string, message: string, status = 400): Reply => ({
   status,
   body: { __type: name, message },
 });

@@ -78,8 +78,11 @@ const MAX_SAMPLES = 500;
  * @returns a finding if either is missing
  */
 export async function openAwsAccount(): Promise<AwsAccount | Finding> {
-  const chosen = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
-  const cloudFormation = new CloudFormationClient({ ...(chosen && { region: chosen }), maxAttempts: 2 });
+  const configuredRegion = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
+  const cloudFormation = new CloudFormationClient({
+    ...(configuredRegion && { region: configuredRegion }),
+    maxAttempts: 2,
+  });
   const region = await cloudFormation.config.region().catch(() => undefined);
   if (!region) {
     return error('No AWS region is set.', 'Set AWS_REGION to the region of the deployment.');

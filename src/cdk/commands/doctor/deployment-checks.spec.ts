@@ -6,8 +6,8 @@ import { checkClient, checkConcurrency, checkFirewall, checkTrigger } from './de
 describe('checkClient', () => {
   const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: DEFAULT_COUNTRIES };
   const outputs = { Region: POOL.region, UserPoolId: POOL.userPoolId, ClientId: POOL.userPoolClientId };
-  const verdicts = (has: Partial<typeof POOL>, known?: Record<string, string>) =>
-    checkClient({ ...client, ...has }, known).map(({ verdict }) => verdict);
+  const verdicts = (changed: Partial<typeof POOL>, outputs?: Record<string, string>) =>
+    checkClient({ ...client, ...changed }, outputs).map(({ verdict }) => verdict);
 
   it("passes the stack's own values", () => {
     expect(verdicts({}, outputs)).toEqual(['ok']);
@@ -97,8 +97,8 @@ describe('checkTrigger', () => {
       'warning: CreateAuthChallenge serves IL ZA, which the client does not offer.',
     ],
   ];
-  for (const [what, changed, message] of settings) {
-    it(`reports that ${what}`, () => {
+  for (const [problem, changed, message] of settings) {
+    it(`reports that ${problem}`, () => {
       expect(check({ ...variables(), ...changed })).toEqual([message]);
     });
   }

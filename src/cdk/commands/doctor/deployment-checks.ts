@@ -121,10 +121,10 @@ function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSet
 }
 
 function compareCountries(served: readonly string[], offered: readonly string[]): Finding[] {
-  const without = (some: readonly string[], others: readonly string[]) =>
-    some.filter((country) => !others.includes(country));
-  const rejected = without(offered, served);
-  const hidden = without(served, offered);
+  const difference = (countries: readonly string[], others: readonly string[]) =>
+    countries.filter((country) => !others.includes(country));
+  const rejected = difference(offered, served);
+  const hidden = difference(served, offered);
   const remedy =
     'Make "servedCountries" in src/environments/environment.ts and "-c countries=…" name the same, then build and deploy.';
   return [

@@ -88,12 +88,12 @@ async function diagnoseSms(
   const disallowed = await probe('The resource policies of the origination identities', () =>
     service.disallowedIdentities(inUse),
   );
-  const chosen = sender === 'sns' ? undefined : environment['SMS_ORIGINATION_IDENTITY'];
+  const chosenIdentity = sender === 'sns' ? undefined : environment['SMS_ORIGINATION_IDENTITY'];
   return [
     ...report(sandbox, (value) => [checkSandbox(service, value, region)]),
     ...report(spend, (value) => [checkSpend(service, value)]),
     ...report(identities, (value) =>
-      checkOrigination({ countries, identities: value, chosen, sender, region }),
+      checkOrigination({ countries, identities: value, chosenIdentity, sender, region }),
     ),
     ...report(disallowed, checkResourcePolicies),
     ...report(optedOut, (value) => [checkOptedOut(value)]),

@@ -157,8 +157,8 @@ describe('the doctor', () => {
     };
     const { stdout, code } = await doctor();
     const lines = stdout.split('\n');
-    const stopping = lines.filter((line) => line.startsWith('✗'));
-    expect(stopping).toEqual([
+    const errors = lines.filter((line) => line.startsWith('✗'));
+    expect(errors).toEqual([
       '✗ src/environments/environment.ts still has placeholders.',
       '✗ SMS sending is disabled (SENDING=off).',
       jasmine.stringMatching(/^✗ The client offers CA IE .* AM, which CreateAuthChallenge rejects\.$/),
@@ -167,7 +167,7 @@ describe('the doctor', () => {
         'No message can be sent until the month ends.',
       '✗ AWS rejects messages to US: the account has no active phone number there.',
     ]);
-    expect(stopping.every((line) => lines[lines.indexOf(line) + 1]?.startsWith('  → '))).toBeTrue();
+    expect(errors.every((line) => lines[lines.indexOf(line) + 1]?.startsWith('  → '))).toBeTrue();
     expect(stdout).toContain(
       "  → Copy the stack's outputs into it and rebuild the client: region eu-west-1, userPoolId",
     );

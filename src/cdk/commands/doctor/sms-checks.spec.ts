@@ -73,39 +73,39 @@ describe('checkOrigination', () => {
     isReady,
     names: [`${kind} of ${country}`],
   });
-  const origination = (countries: string[], identities: OriginationIdentity[], chosen?: string) => ({
+  const origination = (countries: string[], identities: OriginationIdentity[], chosenIdentity?: string) => ({
     countries,
     identities,
-    chosen,
+    chosenIdentity,
     sender: 'sns' as const,
     region: 'eu-west-1',
   });
   const check = (...args: Parameters<typeof origination>) =>
     checkOrigination(origination(...args)).map(({ verdict, message }) => `${verdict}: ${message}`);
-  const allFine = ['ok: Every country that requires an origination identity has one.'];
+  const allOk = ['ok: Every country that requires an origination identity has one.'];
 
   it('passes if no country requires an identity', () => {
-    expect(check(['DE', 'FR'], [])).toEqual(allFine);
+    expect(check(['DE', 'FR'], [])).toEqual(allOk);
   });
 
   it('fails for the United States without an active number there', () => {
-    const refused = 'error: AWS rejects messages to US: the account has no active phone number there.';
+    const rejected = 'error: AWS rejects messages to US: the account has no active phone number there.';
     for (const identities of [
       [],
       [identity('number', 'US', false)],
       [identity('number', 'CA')],
       [identity('sender id', 'US')],
     ]) {
-      expect(check(['DE', 'US'], identities)).toEqual([refused]);
+      expect(check(['DE', 'US'], identities)).toEqual([rejected]);
     }
-    expect(check(['DE', 'US'], [identity('number', 'US')])).toEqual(allFine);
+    expect(check(['DE', 'US'], [identity('number', 'US')])).toEqual(allOk);
   });
 
   it('warns of a country that requires a registered sender ID, unless the account has one, or a number', () => {
     expect(check(['IN', 'SG'], [identity('sender id', 'IN'), identity('sender id', 'SG', false)])).toEqual([
       'warning: Carriers may block or mark messages to SG: the account has no registered sender ID there.',
     ]);
-    expect(check(['IN'], [identity('number', 'IN')])).toEqual(allFine);
+    expect(check(['IN'], [identity('number', 'IN')])).toEqual(allOk);
   });
 
   it('warns of countries without sender IDs if the account has no number there', () => {
@@ -118,7 +118,7 @@ describe('checkOrigination', () => {
     expect(check(['ES'], [identity('sender id', 'ES', false)])).toEqual([
       'error: Carriers drop messages to ES without a registered sender ID, and AWS still bills them.',
     ]);
-    expect(check(['ES'], [identity('sender id', 'ES')])).toEqual(allFine);
+    expect(check(['ES'], [identity('sender id', 'ES')])).toEqual(allOk);
   });
 
   it('warns of South Korea in any case', () => {
@@ -135,12 +135,12 @@ describe('checkOrigination', () => {
   });
 
   it('fails for a chosen identity that the account does not have', () => {
-    const has = [identity('sender id', 'GB')];
-    expect(check(['GB'], has, 'CLUB')).toEqual([
+    const identities = [identity('sender id', 'GB')];
+    expect(check(['GB'], identities, 'CLUB')).toEqual([
       'error: The account has no origination identity CLUB, from which all messages are sent.',
     ]);
-    expect(check(['GB'], has, 'sender id of GB')).toEqual(allFine);
-    expect(check(['GB'], has, 'pool-0123456789abcdef')).toEqual(allFine);
+    expect(check(['GB'], identities, 'sender id of GB')).toEqual(allOk);
+    expect(check(['GB'], identities, 'pool-0123456789abcdef')).toEqual(allOk);
   });
 
   it('enforces a number in the United States and a registered sender ID in Spain', () => {

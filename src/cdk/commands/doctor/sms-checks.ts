@@ -123,31 +123,37 @@ export interface Origination {
   readonly countries: readonly string[];
   readonly identities: readonly OriginationIdentity[];
   /** The identity that all messages are sent from: `SMS_ORIGINATION_IDENTITY`. */
-  readonly chosen: string | undefined;
+  readonly chosenIdentity: string | undefined;
   readonly sender: SmsSender;
   readonly region: string;
 }
 
 /** Checks that the account has an origination identity for every country that requires one. */
-export function checkOrigination({ countries, identities, chosen, sender, region }: Origination): Finding[] {
+export function checkOrigination({
+  countries,
+  identities,
+  chosenIdentity,
+  sender,
+  region,
+}: Origination): Finding[] {
   const page = consoleUrl('end-user-messaging', region);
   /**
    * Reports the countries that lack what they require, unless there are none; `{}` stands for their
    * list.
    */
-  const missing = (
+  const reportMissing = (
     kind: OriginationRequirement['kind'],
     isEnforced: boolean,
     createFinding: typeof error,
     message: string,
     remedy: string,
   ) => {
-    const lacking = countries.filter((country) => {
+    const uncovered = countries.filter((country) => {
       const requirement = ORIGINATION_REQUIREMENTS[country];
       if (requirement?.kind !== kind || requirement.isEnforced !== isEnforced) return false;
       return !identities.some((identity) => satisfies(identity, country, requirement));
     });
-    return onlyIf(lacking.length > 0, createFinding(message.replace('{}', lacking.join(' ')), remedy));
+    return onlyIf(uncovered.length > 0, createFinding(message.replace('{}', uncovered.join(' ')), remedy));
   };
   const register =
     `Register one: ${page}, Registrations` +
@@ -156,41 +162,41 @@ export function checkOrigination({ countries, identities, chosen, sender, region
       : '');
   const findings = [
     ...onlyIf(
-      chosen !== undefined && !isKnown(chosen, identities),
+      chosenIdentity !== undefined && !isKnown(chosenIdentity, identities),
       error(
-        `The account has no origination identity ${chosen ?? ''}, from which all messages are sent.`,
+        `The account has no origination identity ${chosenIdentity ?? ''}, from which all messages are sent.`,
         `Deploy with one that ${page} lists in this region.`,
       ),
     ),
-    ...missing(
+    ...reportMissing(
       'number',
       true,
       error,
       'AWS rejects messages to {}: the account has no active phone number there.',
       `Request a toll-free number, a 10DLC number or a short code: ${page}, Phone numbers; or deploy without the country.`,
     ),
-    ...missing(
+    ...reportMissing(
       'sender id',
       true,
       error,
       'Carriers drop messages to {} without a registered sender ID, and AWS still bills them.',
       `${register}; or deploy without the country.`,
     ),
-    ...missing(
+    ...reportMissing(
       'number',
       false,
       warning,
       'Messages to {} may not arrive: sender IDs do not work there, and the account has no number.',
       `Request a number: ${page}, Phone numbers.`,
     ),
-    ...missing(
+    ...reportMissing(
       'sender id',
       false,
       warning,
       'Carriers may block or mark messages to {}: the account has no registered sender ID there.',
       `${register}.`,
     ),
-    ...missing(
+    ...reportMissing(
       'none',
       false,
       warning,
@@ -217,8 +223,10 @@ function satisfies(
  * Pools of identities, and identities that another account shares, are in no list and therefore
  * accepted unchecked.
  */
-function isKnown(chosen: string, identities: readonly OriginationIdentity[]): boolean {
-  return /^(pool-|arn:)/.test(chosen) || identities.some(({ names }) => names.includes(chosen));
+function isKnown(chosenIdentity: string, identities: readonly OriginationIdentity[]): boolean {
+  return (
+    /^(pool-|arn:)/.test(chosenIdentity) || identities.some(({ names }) => names.includes(chosenIdentity))
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Advice {
 }
 
 /** Matches the errors in which a trigger rejected a request with one of these codes. */
-const rejection = (...codes: RejectionCode[]) => new RegExp(codes.join('|'));
+const matchRejection = (...codes: RejectionCode[]) => new RegExp(codes.join('|'));
 
 const WRONG_CODE = [
   'the code was wrong, or too late',
@@ -16,7 +16,7 @@ const WRONG_CODE = [
 ] as const;
 
 /** By `{name}: {message}` of the error. */
-const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: string])[] = [
+const KNOWN_ERRORS: readonly (readonly [refusal: RegExp, cause: string, remedy: string])[] = [
   [
     /^ResourceNotFoundException/,
     'there is no such user pool or app client in this region',
@@ -28,17 +28,17 @@ const REFUSALS: readonly (readonly [refusal: RegExp, cause: string, remedy: stri
     'Use another number with --number, or delete that member yourself.',
   ],
   [
-    rejection('NUMBER_NOT_ALLOWED'),
+    matchRejection('NUMBER_NOT_ALLOWED'),
     'the pool does not serve this number',
     'Use a mobile number of a served country, or deploy with its country: "npm run deploy -- -c countries=…".',
   ],
   [
-    rejection('TOO_MANY_CODES', 'SENDING_LIMITED', 'TOO_MANY_WRONG_CODES'),
+    matchRejection('TOO_MANY_CODES', 'SENDING_LIMITED', 'TOO_MANY_WRONG_CODES'),
     'a limit of the pool is reached',
     'Run it again later, or with another number.',
   ],
-  [rejection('SMS_NOT_SENT'), 'the text message could not be sent', 'Run "npm run doctor".'],
-  [rejection('CODE_EXPIRED', 'CODE_USED_UP', 'CODE_REPLACED'), ...WRONG_CODE],
+  [matchRejection('SMS_NOT_SENT'), 'the text message could not be sent', 'Run "npm run doctor".'],
+  [matchRejection('CODE_EXPIRED', 'CODE_USED_UP', 'CODE_REPLACED'), ...WRONG_CODE],
   [/Incorrect username or password|Invalid session/, ...WRONG_CODE],
   [/^ForbiddenException/, 'AWS WAF blocks this address', 'Run it again in five minutes.'],
   [/^(TooManyRequests|LimitExceeded)/, 'AWS limits the rate of requests', 'Run it again in a minute.'],
@@ -60,8 +60,8 @@ const REMEDIES: Readonly<Record<AwsErrorInfo['kind'], string>> = {
 /** Explains an error of the AWS SDK. */
 export function explainError(error: unknown): Advice {
   const { kind, cause } = describeAwsError(error);
-  const text = String(error);
-  const refusal = REFUSALS.find(([pattern]) => pattern.test(text));
-  if (!refusal) return { cause, remedy: REMEDIES[kind] };
-  return { cause: `${refusal[1]} (${cause})`, remedy: refusal[2] };
+  const description = String(error);
+  const known = KNOWN_ERRORS.find(([pattern]) => pattern.test(description));
+  if (!known) return { cause, remedy: REMEDIES[kind] };
+  return { cause: `${known[1]} (${cause})`, remedy: known[2] };
 }

@@ -4,11 +4,11 @@ import {
   CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { RejectionCode } from '../../../contract/rejections.ts';
-import { outcome, unknown, type Outcome } from './outcome.ts';
+import { checkResult, unknown, type CheckResult } from './check-result.ts';
 import {
   CONFIRMED_NAME,
   initiateAuth,
-  NotSignedIn,
+  NotSignedInError,
   readMember,
   type TestedPool,
   type TestMember,
@@ -34,66 +34,67 @@ export interface Pace {
 /** Something that this project assumes of AWS. */
 export interface Check {
   /** A sentence without its full stop. */
-  readonly assumed: string;
+  readonly assumption: string;
   /** What to change if it differs. */
   readonly remedy: string;
-  readonly run: (deps: SmokeDeps) => Promise<Outcome>;
+  readonly run: (deps: SmokeDeps) => Promise<CheckResult>;
 }
 
 /** In the order in which they run: the first signs in for those that follow, the last makes AWS WAF block this address. */
 export const CHECKS: readonly Check[] = [
   {
-    assumed: "The create trigger's permissions are enough to send a text message, and its code signs in",
+    assumption: "The create trigger's permissions are enough to send a text message, and its code signs in",
     remedy:
       'Run "npm run doctor". If it finds nothing, and the sender is Amazon SNS, allow sms-voice:SendTextMessage to the create trigger where ' +
       'aws:CalledViaLast is sns.amazonaws.com (src/cdk/pool/sms-permissions.ts).',
-    run: signIn,
+    run: signsIn,
   },
   {
-    assumed: 'The first right code marks the number as verified, although phone_number is immutable',
+    assumption: 'The first right code marks the number as verified, although phone_number is immutable',
     remedy:
       "Read the post-authentication trigger's log. If the attribute cannot be updated, make phone_number mutable in " +
       'src/cdk/pool/member-pool.ts and deploy a new pool before the first member joins: it cannot be changed later.',
     run: marksVerified,
   },
   {
-    assumed: 'The name sent with the first right code replaces the registered one',
+    assumption: 'The name sent with the first right code replaces the registered one',
     remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminUpdateUserAttributes.",
     run: replacesName,
   },
   {
-    assumed: 'The first right code replaces the password that was chosen at sign-up',
+    assumption: 'The first right code replaces the password that was chosen at sign-up',
     remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminSetUserPassword.",
     run: replacesPassword,
   },
   {
-    assumed: 'An unregistered number gets the same user name at every sign-in, a UUID like a member’s',
+    assumption: 'An unregistered number gets the same user name at every sign-in, a UUID like a member’s',
     remedy:
       'Document it in docs/threat-model.md: the user name reveals whether a number is registered, or the limits do, which count unregistered numbers by it. ' +
       'Only the firewall then limits how many numbers an address can try (src/cdk/pool/firewall.ts).',
     run: hidesMembers,
   },
   {
-    assumed: 'A rotated refresh token can be used at once',
+    assumption: 'A rotated refresh token can be used at once',
     remedy:
       'Deploy without rotation ("npm run deploy -- -c plan=lite"), or members are signed out about hourly.',
     run: rotates,
   },
   {
-    assumed: 'A refresh token used again after its grace is RefreshTokenReuseException, and revokes nothing',
+    assumption:
+      'A refresh token used again after its grace is RefreshTokenReuseException, and revokes nothing',
     remedy:
       'Change what the app expects (src/app/auth/cognito/amplify-session.ts), what the local pool does (src/local-pool/tokens/refresh-tokens.ts) ' +
       'and what docs/threat-model.md says about a stolen refresh token.',
     run: rejectsReuse,
   },
   {
-    assumed: 'RevokeToken with the original refresh token ends the newest one',
+    assumption: 'RevokeToken with the original refresh token ends the newest one',
     remedy:
       'Sign out with GlobalSignOut in place of RevokeToken (src/app/auth), or a stolen refresh token outlives the sign-out.',
     run: revokesFamily,
   },
   {
-    assumed: 'The firewall blocks an address that starts 40 sign-ins within two minutes',
+    assumption: 'The firewall blocks an address that starts 40 sign-ins within two minutes',
     remedy:
       'Deploy with the firewall on. If it is on, no header that its rules match reaches AWS WAF: see the sampled requests of the web ACL, and ' +
       'change src/cdk/pool/firewall.ts.',
@@ -101,116 +102,128 @@ export const CHECKS: readonly Check[] = [
   },
 ];
 
-async function signIn({ member, readCode }: SmokeDeps): Promise<Outcome> {
+async function signsIn({ member, readCode }: SmokeDeps): Promise<CheckResult> {
   await member.signUp();
   return (await member.signIn(readCode))
-    ? outcome(true, 'the code was right')
-    : outcome(false, 'no text message arrived');
+    ? checkResult(true, 'the code was right')
+    : checkResult(false, 'no text message arrived');
 }
 
-async function marksVerified({ member }: SmokeDeps): Promise<Outcome> {
-  const { phone_number_verified: isVerified } = await attributesOf(member);
-  return outcome(isVerified === 'true', `phone_number_verified is ${isVerified ?? 'absent'}`);
+async function marksVerified({ member }: SmokeDeps): Promise<CheckResult> {
+  const { phone_number_verified: isVerified } = await readAttributes(member);
+  return checkResult(isVerified === 'true', `phone_number_verified is ${isVerified ?? 'absent'}`);
 }
 
-async function replacesName({ member }: SmokeDeps): Promise<Outcome> {
-  const { name } = await attributesOf(member);
-  return outcome(name === CONFIRMED_NAME, `the name is "${name ?? ''}"`);
+async function replacesName({ member }: SmokeDeps): Promise<CheckResult> {
+  const { name } = await readAttributes(member);
+  return checkResult(name === CONFIRMED_NAME, `the name is "${name ?? ''}"`);
 }
 
 /** No sign-in takes a password here, but ChangePassword compares the previous one. */
-async function replacesPassword({ pool, isLocal, member }: SmokeDeps): Promise<Outcome> {
+async function replacesPassword({ pool, isLocal, member }: SmokeDeps): Promise<CheckResult> {
   if (isLocal) return unknown('Not observable locally: the local pool stores no passwords');
-  const refusal = await refusalOf(
+  const rejection = await rejectionOf(
     pool.cognito.send(
       new ChangePasswordCommand({
-        AccessToken: accessTokenOf(member),
+        AccessToken: requireAccessToken(member),
         PreviousPassword: member.password,
         ProposedPassword: `${member.password}1`,
       }),
     ),
   );
-  const isReplaced = refusal?.name === 'NotAuthorizedException';
-  return outcome(isReplaced, refusal ? describe(refusal) : 'ChangePassword accepted the old one');
+  const isReplaced = rejection?.name === 'NotAuthorizedException';
+  return checkResult(
+    isReplaced,
+    rejection ? describeRejection(rejection) : 'ChangePassword accepted the old one',
+  );
 }
 
-async function hidesMembers({ pool, member }: SmokeDeps): Promise<Outcome> {
-  accessTokenOf(member);
-  const phoneNumber = await unregisteredNumber(pool);
+async function hidesMembers({ pool, member }: SmokeDeps): Promise<CheckResult> {
+  requireAccessToken(member);
+  const phoneNumber = await findUnregisteredNumber(pool);
   const userNames: string[] = [];
   for (const time of ['first', 'second']) {
-    const refusal = await refusalOf(
+    const rejection = await rejectionOf(
       initiateAuth(pool, phoneNumber).then(({ ChallengeParameters }) =>
         userNames.push(ChallengeParameters?.['USERNAME'] ?? ''),
       ),
     );
-    if (refusal && isLimit(refusal)) throw refusal;
-    if (refusal) return outcome(false, `the ${time} sign-in is refused: ${describe(refusal)}`);
+    if (rejection && isLimit(rejection)) throw rejection;
+    if (rejection)
+      return checkResult(false, `the ${time} sign-in is refused: ${describeRejection(rejection)}`);
   }
   const [first, second] = userNames;
-  const forms = [member.challengeUserName, ...userNames].map(formOf);
+  const formats = [member.challengeUserName, ...userNames].map(classifyUserName);
   const isSame = first === second;
-  return outcome(
-    isSame && forms.every((form) => form === 'a UUID'),
-    `a member gets ${forms[0]}, an unregistered number ${forms[1]}, and the second time ${isSame ? 'the same' : 'another'}`,
+  return checkResult(
+    isSame && formats.every((form) => form === 'a UUID'),
+    `a member gets ${formats[0]}, an unregistered number ${formats[1]}, and the second time ${isSame ? 'the same' : 'another'}`,
   );
 }
 
 const REFRESHES = 5;
 
-async function rotates({ member, wait, pace }: SmokeDeps): Promise<Outcome> {
+async function rotates({ member, wait, pace }: SmokeDeps): Promise<CheckResult> {
   for (let count = 1; count <= REFRESHES; count++) {
     const before = member.newestToken;
-    const refusal = await refusalOf(member.refresh(before));
-    if (refusal) return outcome(false, `refresh ${count} of ${REFRESHES} is refused: ${describe(refusal)}`);
+    const rejection = await rejectionOf(member.refresh(before));
+    if (rejection)
+      return checkResult(
+        false,
+        `refresh ${count} of ${REFRESHES} is refused: ${describeRejection(rejection)}`,
+      );
     if (member.newestToken === before) return unknown('The app client does not rotate refresh tokens');
     await wait(pace.refreshMs);
   }
-  return outcome(true, `${REFRESHES} refreshes in a row succeeded`);
+  return checkResult(true, `${REFRESHES} refreshes in a row succeeded`);
 }
 
-async function rejectsReuse({ member, wait, pace }: SmokeDeps): Promise<Outcome> {
+async function rejectsReuse({ member, wait, pace }: SmokeDeps): Promise<CheckResult> {
   const { originalToken, newestToken } = member;
   if (originalToken === newestToken) return unknown('Not tried, because no refresh token was replaced');
   await wait(pace.reuseAfterMs);
-  const reuse = await refusalOf(member.refresh(originalToken));
-  const next = await refusalOf(member.refresh(newestToken));
-  return outcome(
+  const reuse = await rejectionOf(member.refresh(originalToken));
+  const next = await rejectionOf(member.refresh(newestToken));
+  return checkResult(
     reuse?.name === 'RefreshTokenReuseException' && !next,
-    `the answer is ${reuse ? describe(reuse) : 'new tokens'}, and the newest one ${next ? 'is refused' : 'still works'}`,
+    `the answer is ${reuse ? describeRejection(reuse) : 'new tokens'}, and the newest one ${next ? 'is refused' : 'still works'}`,
   );
 }
 
-async function revokesFamily({ member }: SmokeDeps): Promise<Outcome> {
+async function revokesFamily({ member }: SmokeDeps): Promise<CheckResult> {
   const { originalToken, newestToken } = member;
   if (originalToken === newestToken) return unknown('Not tried, because no refresh token was replaced');
   await member.revoke(originalToken);
-  const refusal = await refusalOf(member.refresh(newestToken));
-  return outcome(refusal?.name === 'NotAuthorizedException', refusal ? describe(refusal) : 'it still works');
+  const rejection = await rejectionOf(member.refresh(newestToken));
+  return checkResult(
+    rejection?.name === 'NotAuthorizedException',
+    rejection ? describeRejection(rejection) : 'it still works',
+  );
 }
 
 const SIGN_INS = 40;
 const SIGN_IN_MS = 3_000;
 const FORBIDDEN = 403;
 
-async function blocksAddress({ pool, isLocal, wait }: SmokeDeps): Promise<Outcome> {
+async function blocksAddress({ pool, isLocal, wait }: SmokeDeps): Promise<CheckResult> {
   if (isLocal) return unknown('Not observable locally: there is no firewall');
-  const phoneNumber = await unregisteredNumber(pool);
+  const phoneNumber = await findUnregisteredNumber(pool);
   for (let count = 1; count <= SIGN_INS; count++) {
-    const refusal = await refusalOf(initiateAuth(pool, phoneNumber));
-    if (refusal?.$metadata.httpStatusCode === FORBIDDEN) return outcome(true, `403 at sign-in ${count}`);
+    const rejection = await rejectionOf(initiateAuth(pool, phoneNumber));
+    if (rejection?.$metadata.httpStatusCode === FORBIDDEN)
+      return checkResult(true, `403 at sign-in ${count}`);
     await wait(SIGN_IN_MS);
   }
-  return outcome(false, `none of ${SIGN_INS} sign-ins was answered with 403`);
+  return checkResult(false, `none of ${SIGN_INS} sign-ins was answered with 403`);
 }
 
-async function attributesOf(member: TestMember): Promise<Record<string, string>> {
-  accessTokenOf(member);
+async function readAttributes(member: TestMember): Promise<Record<string, string>> {
+  requireAccessToken(member);
   return (await member.attributes()) ?? {};
 }
 
-function accessTokenOf({ accessToken }: TestMember): string {
-  if (accessToken === '') throw new NotSignedIn();
+function requireAccessToken({ accessToken }: TestMember): string {
+  if (accessToken === '') throw new NotSignedInError();
   return accessToken;
 }
 
@@ -218,7 +231,7 @@ function accessTokenOf({ accessToken }: TestMember): string {
 const FICTIONAL_NUMBERS = Array.from({ length: 100 }, (_, index) => `+12025550${100 + index}`);
 
 /** Starts at a random one: the limits of the pool still count the sign-ins of earlier runs. */
-async function unregisteredNumber(pool: TestedPool): Promise<string> {
+async function findUnregisteredNumber(pool: TestedPool): Promise<string> {
   const start = randomInt(FICTIONAL_NUMBERS.length);
   for (const phoneNumber of [...FICTIONAL_NUMBERS.slice(start), ...FICTIONAL_NUMBERS.slice(0, start)]) {
     if (!(await readMember(pool, phoneNumber))) return phoneNumber;
@@ -232,7 +245,7 @@ const LIMITS: readonly RejectionCode[] = ['TOO_MANY_CODES', 'SENDING_LIMITED'];
 const isLimit = ({ message }: Error) => LIMITS.some((code) => message.includes(code));
 
 /** Cognito's refusal of a call; undefined if it succeeded. */
-async function refusalOf(
+async function rejectionOf(
   call: Promise<unknown>,
 ): Promise<CognitoIdentityProviderServiceException | undefined> {
   try {
@@ -244,9 +257,9 @@ async function refusalOf(
   }
 }
 
-const describe = ({ name, message }: Error) => `${name}: ${message.replace(/\.$/, '')}`;
+const describeRejection = ({ name, message }: Error) => `${name}: ${message.replace(/\.$/, '')}`;
 
-function formOf(userName: string): string {
+function classifyUserName(userName: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(userName)) return 'a UUID';
   return /^\+?\d+$/.test(userName) ? 'the phone number' : 'something else';
 }

@@ -38,14 +38,14 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
   });
   const killPool = () => pool.kill('SIGKILL');
   process.once('exit', killPool);
-  const ended = once(pool, 'exit');
+  const exited = once(pool, 'exit');
   const stop = async () => {
     pool.kill('SIGTERM');
-    await ended;
+    await exited;
     process.off('exit', killPool);
     await rm(folder, { recursive: true });
   };
-  const [message] = (await Promise.race([once(pool, 'message'), ended])) as unknown[];
+  const [message] = (await Promise.race([once(pool, 'message'), exited])) as unknown[];
   if (typeof message !== 'object' || message === null) {
     await stop();
     throw new SmokeError('The local pool did not start.');

@@ -11,15 +11,15 @@ export async function readInbox(url: string, phoneNumber: string): Promise<strin
 /** Asks the operator for the code that was sent to a phone number. @returns an empty string for an empty line, and at the end of input */
 export async function promptForCode(phoneNumber: string, signal: AbortSignal): Promise<string> {
   // Without `terminal`, Ctrl-C stays a signal to this process.
-  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   try {
-    const closed = once(lines, 'close', { signal }).then(() => '');
-    const line = lines.question(
+    const closed = once(terminal, 'close', { signal }).then(() => '');
+    const line = terminal.question(
       `Type the code that was sent to ${phoneNumber}, or press Enter if no text message arrives within a minute: `,
       { signal },
     );
     return (await Promise.race([line, closed])).trim();
   } finally {
-    lines.close();
+    terminal.close();
   }
 }

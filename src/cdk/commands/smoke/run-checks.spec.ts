@@ -1,12 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { CHECKS } from './checks.ts';
-import { CognitoProxy, refusal, type Alter, type Call } from '../../testing/cognito-proxy-fixture.ts';
+import { CognitoProxy, rejection, type Alter, type Call } from '../../testing/cognito-proxy-fixture.ts';
 import { startLocalPool, type LocalPoolProcess } from './local-pool-process.ts';
 import { readInbox } from './read-code.ts';
 import { runChecks } from './run-checks.ts';
 import { readMember, TestMember, type TestedPool } from './test-member.ts';
 
-const isOfMember = ({ request }: Call, phoneNumber: string) => JSON.stringify(request).includes(phoneNumber);
+const concernsMember = ({ request }: Call, phoneNumber: string) =>
+  JSON.stringify(request).includes(phoneNumber);
 
 describe('the smoke test of a pool on AWS', () => {
   let localPool: LocalPoolProcess;
@@ -14,7 +15,7 @@ describe('the smoke test of a pool on AWS', () => {
   let pool: TestedPool;
   let member: TestMember;
   let lines: string[];
-  let waited: number[];
+  let waits: number[];
   let numbers = 100;
 
   beforeAll(async () => (localPool = await startLocalPool()));
@@ -31,8 +32,8 @@ describe('the smoke test of a pool on AWS', () => {
     });
     pool = { cognito, userPoolId, clientId };
     member = new TestMember(pool, `+14155${++numbers}012`);
-    [lines, waited] = [[], []];
-    proxy.alter = asAssumed();
+    [lines, waits] = [[], []];
+    proxy.alter = asAssumedExcept();
   });
   afterEach(async () => {
     await member.delete();
@@ -41,15 +42,18 @@ describe('the smoke test of a pool on AWS', () => {
   });
 
   /** AWS as this project assumes it to be, where the local pool cannot stand in for it, with one difference. */
-  function asAssumed(different: Alter = (_, reply) => reply): Alter {
+  function asAssumedExcept(difference: Alter = (_, reply) => reply): Alter {
     return (call, reply) => {
       if (call.operation === 'ChangePassword') {
-        return different(call, refusal('NotAuthorizedException', 'Incorrect username or password.'));
+        return difference(call, rejection('NotAuthorizedException', 'Incorrect username or password.'));
       }
       if (call.operation === 'InitiateAuth' && call.count > 20) {
-        return different(call, refusal('ForbiddenException', 'Request not allowed due to WAF block.', 403));
+        return difference(
+          call,
+          rejection('ForbiddenException', 'Request not allowed due to WAF block.', 403),
+        );
       }
-      return different(call, reply);
+      return difference(call, reply);
     };
   }
 
@@ -61,7 +65,7 @@ describe('the smoke test of a pool on AWS', () => {
         readCode,
         isLocal: false,
         pace: { refreshMs: 1_000, reuseAfterMs: 61_000 },
-        wait: async (milliseconds) => waited.push(milliseconds),
+        wait: async (milliseconds) => waits.push(milliseconds),
       },
       { print: (line) => lines.push(line), signal: new AbortController().signal },
     );
@@ -69,28 +73,28 @@ describe('the smoke test of a pool on AWS', () => {
   it('holds in every line if AWS does what is assumed', async () => {
     expect(await run()).toBeTrue();
     expect(lines.slice(0, -1)).toEqual(
-      CHECKS.map(({ assumed }) => jasmine.stringMatching(`^✓ ${assumed}. AWS: `)),
+      CHECKS.map(({ assumption: assumed }) => jasmine.stringMatching(`^✓ ${assumed}. AWS: `)),
     );
     expect(lines.at(-1)).toBe(`\n${CHECKS.length} hold, 0 differ, 0 unknown.`);
   });
 
   it('refreshes once a second, waits for the end of the grace, and spreads the sign-ins over two minutes', async () => {
-    proxy.alter = asAssumed((_, reply) =>
-      reply.status === 403 ? refusal('TooManyRequestsException', 'No') : reply,
+    proxy.alter = asAssumedExcept((_, reply) =>
+      reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply,
     );
     await run();
 
-    expect(waited).toEqual([...Array<number>(5).fill(1_000), 61_000, ...Array<number>(40).fill(3_000)]);
+    expect(waits).toEqual([...Array<number>(5).fill(1_000), 61_000, ...Array<number>(40).fill(3_000)]);
   });
 
   /** By what AWS does: the number of the line that differs, and what it says. */
-  const DIFFERENCES: Record<string, [line: number, says: string, different: Alter]> = {
+  const DIFFERENCES: Record<string, [line: number, observed: string, difference: Alter]> = {
     'leaves the number unverified': [
       1,
       'phone_number_verified is false',
-      withAttribute('phone_number_verified', 'false'),
+      alterAttribute('phone_number_verified', 'false'),
     ],
-    'leaves the registered name': [2, 'the name is "Smoke Test"', withAttribute('name', 'Smoke Test')],
+    'leaves the registered name': [2, 'the name is "Smoke Test"', alterAttribute('name', 'Smoke Test')],
     'leaves the password': [
       3,
       'ChangePassword accepted the old one',
@@ -99,61 +103,61 @@ describe('the smoke test of a pool on AWS', () => {
     'gives an unregistered number another user name each time': [
       4,
       'a member gets a UUID, an unregistered number a UUID, and the second time another',
-      withUnregistered(({ count }) => `00000000-0000-4000-8000-0000000000${10 + count}`),
+      alterUnregistered(({ count }) => `00000000-0000-4000-8000-0000000000${10 + count}`),
     ],
     'repeats an unregistered number': [
       4,
       'a member gets a UUID, an unregistered number the phone number, and the second time the same',
-      withUnregistered(() => '+12025550100'),
+      alterUnregistered(() => '+12025550100'),
     ],
     'refuses an unregistered number at once': [
       4,
       'the first sign-in is refused: NotAuthorizedException: Incorrect username or password',
       (call, reply) =>
         call.operation === 'InitiateAuth' && call.count === 2
-          ? refusal('NotAuthorizedException', 'Incorrect username or password.')
+          ? rejection('NotAuthorizedException', 'Incorrect username or password.')
           : reply,
     ],
     'refuses to refresh': [
       5,
       'refresh 1 of 5 is refused: NotAuthorizedException: Invalid Refresh Token',
-      atRefresh(1, refusal('NotAuthorizedException', 'Invalid Refresh Token')),
+      alterRefresh(1, rejection('NotAuthorizedException', 'Invalid Refresh Token')),
     ],
     'calls reuse something else': [
       6,
       'the answer is NotAuthorizedException: Refresh Token has been revoked, and the newest one still works',
-      atRefresh(6, refusal('NotAuthorizedException', 'Refresh Token has been revoked')),
+      alterRefresh(6, rejection('NotAuthorizedException', 'Refresh Token has been revoked')),
     ],
     'accepts reuse': [
       6,
       'the answer is new tokens, and the newest one still works',
-      atRefresh(6, { status: 200, body: { AuthenticationResult: {} } }),
+      alterRefresh(6, { status: 200, body: { AuthenticationResult: {} } }),
     ],
     'ends the sign-in on reuse': [
       6,
       'and the newest one is refused',
-      atRefresh(7, refusal('NotAuthorizedException', 'Refresh Token has been revoked')),
+      alterRefresh(7, rejection('NotAuthorizedException', 'Refresh Token has been revoked')),
     ],
     'refreshes after the original token was revoked': [
       7,
       'it still works',
-      atRefresh(8, { status: 200, body: { AuthenticationResult: {} } }),
+      alterRefresh(8, { status: 200, body: { AuthenticationResult: {} } }),
     ],
     'does not block the address': [
       8,
       'none of 40 sign-ins was answered with 403',
-      (_, reply) => (reply.status === 403 ? refusal('TooManyRequestsException', 'No') : reply),
+      (_, reply) => (reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply),
     ],
   };
 
-  for (const [what, [line, says, different]] of Object.entries(DIFFERENCES)) {
-    it(`differs in one line, with what to change, if AWS ${what}`, async () => {
-      proxy.alter = asAssumed(different);
+  for (const [behaviour, [line, observed, difference]] of Object.entries(DIFFERENCES)) {
+    it(`differs in one line, with what to change, if AWS ${behaviour}`, async () => {
+      proxy.alter = asAssumedExcept(difference);
 
       expect(await run()).toBeFalse();
       const differing = lines.filter((each) => each.startsWith('✗'));
-      expect(differing).toEqual([jasmine.stringContaining(`${CHECKS[line]?.assumed}. AWS: `)]);
-      expect(differing[0]).toContain(says);
+      expect(differing).toEqual([jasmine.stringContaining(`${CHECKS[line]?.assumption}. AWS: `)]);
+      expect(differing[0]).toContain(observed);
       expect(lines[lines.indexOf(differing[0] ?? '') + 1]).toBe(`  → ${CHECKS[line]?.remedy}`);
     });
   }
@@ -167,7 +171,9 @@ describe('the smoke test of a pool on AWS', () => {
   });
 
   it('differs if AWS refuses a refresh token that is new', async () => {
-    proxy.alter = asAssumed(atRefresh(3, refusal('NotAuthorizedException', 'Invalid Refresh Token')));
+    proxy.alter = asAssumedExcept(
+      alterRefresh(3, rejection('NotAuthorizedException', 'Invalid Refresh Token')),
+    );
 
     expect(await run()).toBeFalse();
     expect(lines[5]).toMatch(/^✗ .+ AWS: refresh 3 of 5 is refused: .+Invalid Refresh Token\.$/);
@@ -177,9 +183,9 @@ describe('the smoke test of a pool on AWS', () => {
   for (const limit of ['TOO_MANY_CODES retryAfterSeconds=30', 'SENDING_LIMITED']) {
     it(`explains that a limit of the pool is reached by an unregistered number: ${limit}`, async () => {
       const message = `CreateAuthChallenge failed with error ${limit}.`;
-      proxy.alter = asAssumed((call, reply) =>
+      proxy.alter = asAssumedExcept((call, reply) =>
         call.operation === 'InitiateAuth' && call.count === 2
-          ? refusal('UserLambdaValidationException', message)
+          ? rejection('UserLambdaValidationException', message)
           : reply,
       );
 
@@ -192,7 +198,7 @@ describe('the smoke test of a pool on AWS', () => {
   it('tries other unregistered numbers in a later run', async () => {
     const numbersOf = async () => {
       const numbers: unknown[] = [];
-      proxy.alter = asAssumed(({ operation, request }, reply) => {
+      proxy.alter = asAssumedExcept(({ operation, request }, reply) => {
         if (operation === 'AdminGetUser') numbers.push(request['Username']);
         return reply;
       });
@@ -215,7 +221,7 @@ describe('the smoke test of a pool on AWS', () => {
   });
 
   it('does not judge the rotation of an app client that does not rotate', async () => {
-    proxy.alter = asAssumed(({ operation }, reply) =>
+    proxy.alter = asAssumedExcept(({ operation }, reply) =>
       operation === 'GetTokensFromRefreshToken' ? { status: 200, body: { AuthenticationResult: {} } } : reply,
     );
 
@@ -247,8 +253,8 @@ describe('the smoke test of a pool on AWS', () => {
     ['InternalErrorException', 'Something went wrong', /Run it again/],
   ] as const) {
     it(`says in a sentence what to do about ${name}: ${message}`, async () => {
-      proxy.alter = asAssumed(({ operation }, reply) =>
-        operation === 'SignUp' ? refusal(name, message) : reply,
+      proxy.alter = asAssumedExcept(({ operation }, reply) =>
+        operation === 'SignUp' ? rejection(name, message) : reply,
       );
 
       expect(await run()).toBeFalse();
@@ -258,8 +264,8 @@ describe('the smoke test of a pool on AWS', () => {
   }
 
   it('deletes a member whose SignUp was executed and then refused', async () => {
-    proxy.alter = asAssumed((call, reply) =>
-      call.operation === 'SignUp' ? refusal('InternalErrorException', 'Lost') : reply,
+    proxy.alter = asAssumedExcept((call, reply) =>
+      call.operation === 'SignUp' ? rejection('InternalErrorException', 'Lost') : reply,
     );
     await run();
     expect(await readMember(pool, member.phoneNumber)).toBeDefined();
@@ -268,7 +274,7 @@ describe('the smoke test of a pool on AWS', () => {
     expect(await readMember(pool, member.phoneNumber)).toBeUndefined();
   });
 
-  function withAttribute(name: string, value: string): Alter {
+  function alterAttribute(name: string, value: string): Alter {
     return (call, reply) => {
       if (call.operation !== 'AdminGetUser' || reply.status !== 200) return reply;
       const attributes = (reply.body['UserAttributes'] as { Name: string; Value: string }[]).map((each) =>
@@ -278,15 +284,15 @@ describe('the smoke test of a pool on AWS', () => {
     };
   }
 
-  function withUnregistered(userName: (call: Call) => string): Alter {
+  function alterUnregistered(userName: (call: Call) => string): Alter {
     return (call, reply) => {
-      if (call.operation !== 'InitiateAuth' || isOfMember(call, member.phoneNumber)) return reply;
+      if (call.operation !== 'InitiateAuth' || concernsMember(call, member.phoneNumber)) return reply;
       return { ...reply, body: { ...reply.body, ChallengeParameters: { USERNAME: userName(call) } } };
     };
   }
 
-  function atRefresh(count: number, different: { status: number; body: Record<string, unknown> }): Alter {
+  function alterRefresh(count: number, altered: { status: number; body: Record<string, unknown> }): Alter {
     return (call, reply) =>
-      call.operation === 'GetTokensFromRefreshToken' && call.count === count ? different : reply;
+      call.operation === 'GetTokensFromRefreshToken' && call.count === count ? altered : reply;
   }
 });

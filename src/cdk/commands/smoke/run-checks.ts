@@ -1,9 +1,9 @@
 import { explainError } from './advice.ts';
 import { CHECKS, type Check, type SmokeDeps } from './checks.ts';
-import { outcome, unknown, type Outcome } from './outcome.ts';
-import { NotSignedIn } from './test-member.ts';
+import { checkResult, unknown, type CheckResult } from './check-result.ts';
+import { NotSignedInError } from './test-member.ts';
 
-const MARKS: Readonly<Record<Outcome['result'], string>> = { holds: '✓', differs: '✗', unknown: '?' };
+const MARKS: Readonly<Record<CheckResult['verdict'], string>> = { holds: '✓', differs: '✗', unknown: '?' };
 
 /**
  * Runs every check, and prints what was assumed, what was observed and what to change if it differs.
@@ -17,23 +17,23 @@ export async function runChecks(
   const target = deps.isLocal ? 'Local pool' : 'AWS';
   const count = { holds: 0, differs: 0, unknown: 0 };
   for (const check of CHECKS) {
-    const { result, observed, remedy } = await tryCheck(check, deps);
+    const { verdict: result, observed, remedy } = await runCheck(check, deps);
     signal.throwIfAborted();
     count[result]++;
-    const said = result === 'unknown' ? observed : `${target}: ${observed}`;
-    print(`${MARKS[result]} ${check.assumed}. ${said}.`);
+    const observation = result === 'unknown' ? observed : `${target}: ${observed}`;
+    print(`${MARKS[result]} ${check.assumption}. ${observation}.`);
     if (result === 'differs') print(`  → ${remedy ?? check.remedy}`);
   }
   print(`\n${count.holds} hold, ${count.differs} differ, ${count.unknown} unknown.`);
   return count.differs === 0;
 }
 
-async function tryCheck({ run }: Check, deps: SmokeDeps): Promise<Outcome> {
+async function runCheck({ run }: Check, deps: SmokeDeps): Promise<CheckResult> {
   try {
     return await run(deps);
   } catch (error) {
-    if (error instanceof NotSignedIn) return unknown('Not tried, because the sign-in above failed');
+    if (error instanceof NotSignedInError) return unknown('Not tried, because the sign-in above failed');
     const { cause, remedy } = explainError(error);
-    return { ...outcome(false, cause), remedy };
+    return { ...checkResult(false, cause), remedy };
   }
 }

@@ -30,16 +30,16 @@ export async function readSmokeSettings(args: readonly string[], project: string
       '--number is missing: a phone number whose text messages you can read, such as +12025550123.',
     );
   }
-  check('--number', number, /^\+[1-9]\d{6,14}$/, 'in international format, such as +12025550123');
-  const { region, pool, client } = { ...(await deployedPool(flags, project)), ...flags };
-  check('--region', region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, such as us-east-1');
-  check(
+  requireMatch('--number', number, /^\+[1-9]\d{6,14}$/, 'in international format, such as +12025550123');
+  const { region, pool, client } = { ...(await readDeployedPool(flags, project)), ...flags };
+  requireMatch('--region', region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, such as us-east-1');
+  requireMatch(
     '--pool',
     pool,
     new RegExp(`^${region}_[0-9A-Za-z]+$`),
     `a user pool of ${region}, such as ${region}_AbCdEfGhI`,
   );
-  check('--client', client, /^\w+$/, 'the id of an app client, which consists of letters and digits');
+  requireMatch('--client', client, /^\w+$/, 'the id of an app client, which consists of letters and digits');
   return { isLocal: false, region, userPoolId: pool, clientId: client, phoneNumber: number };
 }
 
@@ -60,7 +60,7 @@ function parseFlags(args: readonly string[]) {
   }
 }
 
-async function deployedPool(flags: { region?: string; pool?: string; client?: string }, project: string) {
+async function readDeployedPool(flags: { region?: string; pool?: string; client?: string }, project: string) {
   if (flags.region !== undefined && flags.pool !== undefined && flags.client !== undefined) {
     return { region: flags.region, pool: flags.pool, client: flags.client };
   }
@@ -74,6 +74,6 @@ async function deployedPool(flags: { region?: string; pool?: string; client?: st
   return { region, pool, client };
 }
 
-function check(flag: string, value: string, pattern: RegExp, rule: string): void {
-  if (!pattern.test(value)) throw new SmokeError(`${flag} has to be ${rule}.`);
+function requireMatch(flag: string, value: string, pattern: RegExp, expected: string): void {
+  if (!pattern.test(value)) throw new SmokeError(`${flag} has to be ${expected}.`);
 }

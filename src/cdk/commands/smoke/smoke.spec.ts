@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { findFreePort } from '../../../process/free-port.ts';
-import { CognitoProxy, refusal } from '../../testing/cognito-proxy-fixture.ts';
+import { CognitoProxy, rejection } from '../../testing/cognito-proxy-fixture.ts';
 import { startLocalPool, type LocalPoolProcess } from './local-pool-process.ts';
 import { readMember, type TestedPool } from './test-member.ts';
 
@@ -58,7 +58,7 @@ describe('npm run smoke', () => {
   });
 
   const FLAGS = { region: 'us-east-1', pool: 'us-east-1_Spec', client: 'abc', number: NUMBER };
-  for (const [fault, flags, sentence] of [
+  for (const [problem, flags, message] of [
     ['a missing number', { number: undefined }, '--number is missing'],
     [
       'a national number',
@@ -80,13 +80,13 @@ describe('npm run smoke', () => {
     ['an unknown option', { stage: 'staging' }, "Unknown option '--stage'"],
     ['missing credentials', {}, 'Could not load credentials from any providers. Sign in as for a deploy'],
   ] as const) {
-    it(`reports ${fault} in one line`, async () => {
+    it(`reports ${problem} in one line`, async () => {
       const args = Object.entries({ ...FLAGS, ...flags }).flatMap(([flag, value]) =>
         value === undefined ? [] : [`--${flag}`, value],
       );
       const { stdout, stderr, code } = await finish(start(args));
 
-      expect(stderr).toContain(sentence);
+      expect(stderr).toContain(message);
       expect(stderr.trimEnd().split('\n').length).toBe(1);
       expect(stdout).toBe('');
       expect(code).toBe(1);
@@ -160,7 +160,7 @@ describe('npm run smoke', () => {
       const proxy = await CognitoProxy.start(localPool.url);
       const denied = 'User: spec is not authorized to perform: cognito-idp:AdminDeleteUser';
       proxy.alter = ({ operation }, reply) =>
-        operation === 'AdminDeleteUser' ? refusal('AccessDeniedException', denied) : reply;
+        operation === 'AdminDeleteUser' ? rejection('AccessDeniedException', denied) : reply;
       const smoke = startOnAws({ endpoint: proxy.url });
       await promptOf(smoke);
       smoke.kill('SIGINT');

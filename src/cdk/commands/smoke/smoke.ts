@@ -42,8 +42,8 @@ try {
   }
 } catch (error) {
   const isInterrupted = interruption.signal.aborted;
-  const sentence = isInterrupted && !(error instanceof SmokeError) ? 'Interrupted.' : sentenceOf(error);
-  process.stderr.write(`${sentence}\n`);
+  const message = isInterrupted && !(error instanceof SmokeError) ? 'Interrupted.' : describeFailure(error);
+  process.stderr.write(`${message}\n`);
   process.exitCode = isInterrupted ? INTERRUPTED_EXIT_CODE : 1;
 }
 
@@ -113,7 +113,7 @@ async function openTarget(settings: SmokeSettings): Promise<Target> {
   };
 }
 
-function sentenceOf(error: unknown): string {
+function describeFailure(error: unknown): string {
   if (error instanceof SmokeError) return error.message;
   const { cause, remedy } = explainError(error);
   return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}. ${remedy}`;

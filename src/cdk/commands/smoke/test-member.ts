@@ -21,7 +21,7 @@ export interface TestedPool {
 }
 
 /** A check needs tokens that an earlier one did not get. */
-export class NotSignedIn extends Error {
+export class NotSignedInError extends Error {
   override readonly name = 'NotSignedIn';
 }
 
@@ -100,7 +100,7 @@ export class TestMember {
     while (!tokens) {
       const code = await readCode();
       if (code === '') return false;
-      const response = await this.#answer(session, code);
+      const response = await this.#submitAnswer(session, code);
       session = response.Session;
       tokens = response.AuthenticationResult;
     }
@@ -144,7 +144,7 @@ export class TestMember {
     }
   }
 
-  #answer(session: string | undefined, code: string) {
+  #submitAnswer(session: string | undefined, code: string) {
     return this.#pool.cognito.send(
       new RespondToAuthChallengeCommand({
         ClientId: this.#pool.clientId,
@@ -163,7 +163,7 @@ export class TestMember {
 
   #token(index: number): string {
     const token = this.refreshTokens.at(index);
-    if (token === undefined) throw new NotSignedIn();
+    if (token === undefined) throw new NotSignedInError();
     return token;
   }
 }

@@ -4,44 +4,48 @@ import type { Page } from '@playwright/test';
 
 const FOLDER = join(import.meta.dirname, '../../docs/screens');
 
-interface Look {
+interface Variant {
   readonly width: number;
   readonly colorScheme: 'light' | 'dark';
   readonly dir?: 'rtl';
 }
 
 /** By the end of the picture's name. */
-const LOOKS = {
+const VARIANTS = {
   'phone-light': { width: 390, colorScheme: 'light' },
   'phone-dark': { width: 390, colorScheme: 'dark' },
   'desktop-light': { width: 1280, colorScheme: 'light' },
   'desktop-dark': { width: 1280, colorScheme: 'dark' },
   'narrow-light': { width: 320, colorScheme: 'light' },
   'rtl-light': { width: 390, colorScheme: 'light', dir: 'rtl' },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<string, Variant>;
 
-type LookName = keyof typeof LOOKS;
+type VariantName = keyof typeof VARIANTS;
 
 /** Both colours and both widths, in the fewest pictures. */
-const EVERY_STATE: readonly LookName[] = ['phone-light', 'desktop-dark'];
+const DEFAULT_VARIANTS: readonly VariantName[] = ['phone-light', 'desktop-dark'];
 const PHONE_HEIGHT = 844;
 const DESKTOP_HEIGHT = 800;
 
 /**
  * Writes `docs/screens/{state}-{look}.png` of the page as it is now, the same ones at each run.
- * @param more looks besides light on a phone and dark on a desktop
+ * @param extraVariants looks besides light on a phone and dark on a desktop
  */
-export async function takePictures(page: Page, state: string, more: readonly LookName[] = []): Promise<void> {
+export async function takeScreenshots(
+  page: Page,
+  state: string,
+  extraVariants: readonly VariantName[] = [],
+): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   // The pointer lies on nothing.
   await page.mouse.move(0, 0);
-  for (const name of [...EVERY_STATE, ...more]) {
-    const look: Look = LOOKS[name];
-    const height = look.width < DESKTOP_HEIGHT ? PHONE_HEIGHT : DESKTOP_HEIGHT;
-    await page.setViewportSize({ width: look.width, height });
-    await page.emulateMedia({ colorScheme: look.colorScheme });
-    await page.evaluate((dir) => (document.documentElement.dir = dir), look.dir ?? 'ltr');
-    await hideWhatChanges(page);
+  for (const name of [...DEFAULT_VARIANTS, ...extraVariants]) {
+    const variant: Variant = VARIANTS[name];
+    const height = variant.width < DESKTOP_HEIGHT ? PHONE_HEIGHT : DESKTOP_HEIGHT;
+    await page.setViewportSize({ width: variant.width, height });
+    await page.emulateMedia({ colorScheme: variant.colorScheme });
+    await page.evaluate((dir) => (document.documentElement.dir = dir), variant.dir ?? 'ltr');
+    await replaceVolatileText(page);
     await page.screenshot({
       path: join(FOLDER, `${state}-${name}.png`),
       fullPage: true,
@@ -52,12 +56,12 @@ export async function takePictures(page: Page, state: string, more: readonly Loo
 }
 
 /** Replaces the codes and the times of the local pool, which differ at each run. */
-async function hideWhatChanges(page: Page): Promise<void> {
+async function replaceVolatileText(page: Page): Promise<void> {
   await page.evaluate(() => {
     const [began, ends] = ['March 14, 2026', 'April 13, 2026'];
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode as Text;
+    const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (textNodes.nextNode()) {
+      const text = textNodes.currentNode as Text;
       if (!text.parentElement?.closest('time, .bubble, .copy, .hint')) continue;
       text.data = text.data
         .replace(/\w+ \d+, \d{4}(?= at)/, began)
