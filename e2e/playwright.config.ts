@@ -3,8 +3,9 @@ import { BROWSER_FLAGS, findBrowser } from '../.ci/browser.ts';
 import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
 /**
- * Chromium starts a process for each window's address bar, which takes up to a third of a test's time, and which nobody sees. The
- * last such list counts, so what matters of Playwright's own is in it too.
+ * Chromium features to disable. Chromium starts an invisible process for the address bar of each
+ * window, which takes up to a third of a test's time. Only the last `--disable-features` applies,
+ * so the list repeats the relevant features of Playwright's own.
  */
 const DISABLED_FEATURES = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
@@ -18,19 +19,19 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // A busy machine is slow, not wrong.
+  // Generous, because a busy machine is slow.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Pixel 7'],
-    // No test looks at single pixels, and without a graphics card each of them takes its time.
+    // No test compares pixels, and rendering them without a graphics card takes time.
     deviceScaleFactor: 1,
     // Set by support/start-app.ts, which starts the app on free ports.
     baseURL: process.env['APP_URL'],
     locale: 'en-US',
     timezoneId: 'America/New_York',
-    // A trace of each test would take a third of the time.
+    // Traces would take a third of the time.
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser(),
@@ -41,7 +42,7 @@ export default defineConfig({
     { name: 'build', testMatch: '{specs,budget}/*.spec.ts' },
     // `npm start` serves neither the compressed files nor the prerendered form.
     { name: 'source', testMatch: 'specs/*.spec.ts', testIgnore: 'specs/prerendered-form.spec.ts' },
-    // Writes a picture of every screen and state to docs/screens.
+    // Writes a screenshot of every page and state to docs/screens.
     {
       name: 'screens',
       testMatch: 'screens/screens.ts',
@@ -50,5 +51,5 @@ export default defineConfig({
   ],
 });
 
-// After the browser has been found, which may have been downloaded.
+// After `findBrowser`, which may download the browser through a proxy.
 bypassProxies();

@@ -13,8 +13,8 @@ import { measureLocalPool } from './local-pool-figures.ts';
 import { printTable } from './print-table.ts';
 import { measureSendCode } from './send-code-figures.ts';
 
-// `npm run bench` prints the table that docs/performance.md explains. The arguments `app` and `pool` select a part; `endurance`
-// takes minutes and runs only when selected.
+// `npm run bench`: prints the table of docs/performance.md. The arguments `app` and `pool` select a
+// part; `endurance` takes minutes and runs only if it is selected.
 
 const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   app: measureApp,
@@ -45,7 +45,7 @@ async function measurePool(folder: string, triggers: string): Promise<Figure[]> 
   return [...(await measureLocalPool(folder, triggers)), ...(await measureEnumeration(folder, triggers))];
 }
 
-/** Passes a temporary folder, and a folder within it with the unpacked trigger zips. */
+/** Runs a measurement with a temporary folder, and a subfolder with the unpacked trigger zips. */
 async function withTriggers(
   measure: (folder: string, triggers: string) => Promise<Figure[]>,
 ): Promise<Figure[]> {

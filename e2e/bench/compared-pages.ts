@@ -16,8 +16,9 @@ const NOT_COPIED = [
 ];
 
 /**
- * Serves the same form without a script, which is the least that a page can cost. It gets the response headers of `/login`,
- * because they cost time too: Cross-Origin-Opener-Policy alone makes a page 12 % slower.
+ * Serves the same form without a script, which is the minimum cost of a page. It has the response
+ * headers of `/login`, because they take time too: Cross-Origin-Opener-Policy alone makes a page 12
+ * % slower.
  * @returns its URL
  */
 export async function serveStaticPage(app: string): Promise<string> {

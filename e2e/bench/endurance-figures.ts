@@ -5,7 +5,10 @@ import { measureRates, RATE_UNIT, SIGN_INS, signInAll } from './sign-in-rate.ts'
 
 const EARLIER_SIGN_INS = 10_000;
 
-/** Compares the sign-in rate of a pool after 10,000 sign-ins with that of a pool that has just started. */
+/**
+ * Compares the sign-in rate of a pool after 10,000 sign-ins with that of a pool that has just
+ * started.
+ */
 export async function measureEndurance(folder: string, triggers: string): Promise<Figure[]> {
   const used = await startSeededPool(join(folder, 'used'), triggers, EARLIER_SIGN_INS + SIGN_INS);
   const fresh = await startSeededPool(join(folder, 'fresh'), triggers, SIGN_INS);

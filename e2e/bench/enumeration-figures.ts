@@ -5,12 +5,18 @@ import { SignIns } from './sign-in.ts';
 
 /** An odd number, for the median. */
 const SAMPLES = 201;
-/** The first sign-ins load the triggers, and unknown numbers replay the latency of the last twenty messages. */
+/**
+ * Sign-ins before the measurement: the first ones load the triggers, and unknown numbers replay the
+ * latency of the last twenty messages.
+ */
 const WARM_UP = 40;
 const FIRST_UNKNOWN_NUMBER = 12_139_000_000;
 const GOAL_MS = 50;
 
-/** Compares the duration of InitiateAuth for members and for unknown numbers, which must not reveal which is which. */
+/**
+ * Compares the duration of InitiateAuth for members and for unknown numbers, which must not reveal
+ * whether a number is registered.
+ */
 export async function measureEnumeration(folder: string, triggers: string): Promise<Figure[]> {
   const pool = await startSeededPool(join(folder, 'enumeration'), triggers, WARM_UP + SAMPLES);
   const signIns = new SignIns(pool.address);

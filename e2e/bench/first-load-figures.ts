@@ -9,10 +9,15 @@ import { withSlowPage } from './slow-page.ts';
 /** An odd number, for the median. */
 const RUNS = 9;
 
-/** The first load of an app with the same form and Amplify in its first script, brotli; measured in 2026 and since removed. */
+/**
+ * The first load, after brotli, of an app with the same form and Amplify in its first script;
+ * measured in 2026 and since removed.
+ */
 const AMPLIFY_WITH_THE_PAGE_BYTES = 101_486;
 
-/** Measures the first load of `/login`, alternating with the static page and the Angular-only page. */
+/**
+ * Measures the first load of `/login`, alternating with the static page and the Angular-only page.
+ */
 export async function measureFirstLoad(browser: Browser, app: string): Promise<Figure[]> {
   const urls = [`${app}/login`, await serveStaticPage(app), await serveAngularOnly()];
   const loads: FirstLoad[][] = urls.map(() => []);

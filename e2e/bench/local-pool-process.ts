@@ -2,7 +2,7 @@ import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Usage } from './report-usage.ts';
 
-/** Raised above what a measurement sends, so that the budgets are counted and never exceeded. */
+/** A budget that no measurement exceeds; the budgets are still counted. */
 const NO_LIMIT = '999999999';
 
 /** The first phone number that `seed-members.ts` assigns. */
@@ -21,7 +21,7 @@ export interface LocalPoolProcess {
  * @param data the data folder
  * @param triggers the folder of the unpacked trigger zips
  * @param members how many members to seed; their numbers are `memberNumbers(0, members)`
- * @returns the pool, once it has answered a request
+ * @returns the pool, after its first response
  */
 export async function startSeededPool(
   data: string,

@@ -30,7 +30,7 @@ function cells(figure: Figure): string[] {
   ];
 }
 
-/** Formats large values and counts as whole numbers, others with three digits. */
+/** Formats large values and counts as integers, others with three significant digits. */
 function format(value: number): string {
   return value >= 100 || Number.isInteger(value) ? COUNT.format(value) : NUMBER.format(value);
 }

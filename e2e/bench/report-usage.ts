@@ -8,13 +8,13 @@ export interface Usage {
   readonly bytes: number;
 }
 
-// Preloaded into a process with `--import`: answers each message of the parent with a `Usage`.
+// Preloaded into a process with `--import`. Replies to each message of the parent with a `Usage`.
 
 if (isMainThread) {
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuSeconds: (user + system) / 1e6, bytes: process.memoryUsage.rss() } satisfies Usage);
   });
-  // Lets the process exit by itself.
+  // Does not keep the process running.
   process.channel?.unref();
 }

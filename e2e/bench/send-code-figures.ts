@@ -5,7 +5,7 @@ import { withSlowPage } from './slow-page.ts';
 
 const RUNS = 5;
 
-/** A person's typing speed. */
+/** The time between two keys, as of a person who types. */
 const KEY_MS = 100;
 
 declare global {
@@ -20,7 +20,9 @@ interface Press {
   readonly scripts: number;
 }
 
-/** Measures the time from the press of "Send code" to the first user pool request, on a slow phone. */
+/**
+ * Measures the time from the press of "Send code" to the first user pool request, on a slow phone.
+ */
 export async function measureSendCode(browser: Browser, app: string): Promise<Figure[]> {
   const presses: Press[] = [];
   for (let run = 0; run < RUNS; run++) {

@@ -3,7 +3,7 @@ import { SignIns } from './sign-in.ts';
 
 const CONCURRENCY = 4;
 
-/** The first sign-ins load the triggers and run code that Node has not compiled yet. */
+/** Sign-ins before the measurement, which load the triggers and let Node compile the code. */
 const WARM_UP = 100;
 const ROUNDS = 6;
 const SIGN_INS_PER_ROUND = 30;
@@ -21,8 +21,8 @@ export interface Subject {
 }
 
 /**
- * Measures sign-ins per second of CPU time, of all threads of the pool's process. The pools alternate, so that other load on the
- * machine affects all of them.
+ * Measures sign-ins per second of CPU time of the pool's process, all threads included. Alternates
+ * between the pools, so that other load on the machine affects all of them.
  * @returns the rate of each pool
  */
 export async function measureRates(subjects: readonly Subject[]): Promise<number[]> {

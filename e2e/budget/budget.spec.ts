@@ -8,9 +8,10 @@ import { findScripts, readScriptBytes, readTriggerBytes } from './sizes.ts';
 /** Strings that only one library contains. */
 const LAZY_LIBRARIES = { Amplify: 'UserPool not configured', 'phone metadata': 'country_calling_codes' };
 
-test('the first load of /login keeps to its budget', async ({ page, baseURL }) => {
+test('the first load of /login is within its budget', async ({ page, baseURL }) => {
   const index = await (await fetch(`${baseURL}/login`)).text();
-  // Counts only files that the page names. How many files the app requests before it takes over depends on timing.
+  // Counts only files that the page names. How many files the app requests before it takes over
+  // depends on timing.
   const isNamed = ({ url }: { url: string }) =>
     url === `${baseURL}/login` || index.includes(`"${new URL(url).pathname}"`);
   const loaded = await measureLoad(page, `${baseURL}/login`);
@@ -25,11 +26,11 @@ test('the first load of /login keeps to its budget', async ({ page, baseURL }) =
   }
 });
 
-test('all of the script keeps to its budget', async () => {
+test('the scripts that one visitor can load are within their budget', async () => {
   expect(await readScriptBytes()).toBeLessThanOrEqual(BUDGETS.scriptBytes);
 });
 
-test('each trigger keeps to its budget', async () => {
+test('each trigger is within its budget', async () => {
   const sizes = await readTriggerBytes('dist/triggers');
   expect([...sizes.keys()].toSorted()).toEqual(Object.keys(BUDGETS.triggerBytes).toSorted());
   for (const [name, bytes] of sizes) {
@@ -37,7 +38,7 @@ test('each trigger keeps to its budget', async () => {
   }
 });
 
-test('a registration takes three calls to the user pool, and a log-in two', async ({
+test('a sign-up takes three calls to the user pool, and a sign-in takes two', async ({
   page,
   baseURL,
   phone,

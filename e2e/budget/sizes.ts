@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const PREVIEW = 'dist/preview';
 
 /**
- * Sums the compressed sizes of all scripts that one visitor can load: every script of the build, but of the languages other than
- * English only the largest.
+ * Sums the compressed sizes of all scripts that one visitor can load: all scripts of the build,
+ * except that only the largest of the language scripts is counted.
  */
 export async function readScriptBytes(): Promise<number> {
   const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));

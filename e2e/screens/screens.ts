@@ -2,13 +2,13 @@ import { expect, signUp, startSignUp, test } from '../support/fixtures.ts';
 import { Phone } from '../support/phone.ts';
 import { takeScreenshots } from './take-screenshots.ts';
 
-// What the page counts down stands still.
+// Stops the countdowns.
 test.beforeEach(async ({ page }) => {
   await page.clock.setFixedTime(new Date());
   await page.addInitScript(() => (performance.now = () => 0));
 });
 
-test('for visitors', async ({ page }) => {
+test('captures the pages for visitors', async ({ page }) => {
   await page.goto('/login');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await takeScreenshots(page, 'login', ['phone-dark', 'desktop-light', 'rtl-light']);
@@ -31,14 +31,14 @@ test('for visitors', async ({ page }) => {
 test.describe('in another language', () => {
   test.use({ locale: 'de-DE' });
 
-  test('for visitors, too', async ({ page }) => {
+  test('captures the sign-up page in German', async ({ page }) => {
     await page.goto('/register');
     await expect(page.getByRole('heading', { name: 'Konto erstellen' })).toBeVisible();
     await takeScreenshots(page, 'register-german', ['narrow-light']);
   });
 });
 
-test('the code', async ({ page }) => {
+test('captures the code page', async ({ page }) => {
   const phone = new Phone('+12025550123');
   const alert = page.getByRole('alert');
   await startSignUp(page, phone);
@@ -56,10 +56,10 @@ test('the code', async ({ page }) => {
   await takeScreenshots(page, 'code-used-up');
 });
 
-test('the code after its five minutes', async ({ page }) => {
+test('captures the code page after the code has expired', async ({ page }) => {
   await startSignUp(page, new Phone('+12125550123'));
   await expect(page.getByText('tries left')).toBeVisible();
-  // A date that is set under the page's eyes moves no countdown.
+  // Leaves the page first, because its countdown ignores changes to the clock.
   await page.goto('about:blank');
   await page.clock.setFixedTime(Date.now() + 6 * 60 * 1000);
   await page.goto('/code');
@@ -67,7 +67,7 @@ test('the code after its five minutes', async ({ page }) => {
   await takeScreenshots(page, 'code-expired');
 });
 
-test('for members', async ({ page }) => {
+test('captures the account page', async ({ page }) => {
   await signUp(page, new Phone('+14155550123'));
   await takeScreenshots(page, 'account', ['phone-dark', 'desktop-light', 'rtl-light', 'narrow-light']);
 
@@ -81,7 +81,7 @@ test('for members', async ({ page }) => {
   await takeScreenshots(page, 'delete-dialog');
 });
 
-test('the inbox', async ({ page }) => {
+test('captures the inbox', async ({ page }) => {
   const phone = new Phone('+13035550123');
   await startSignUp(page, phone);
   await page.route('**/inbox/messages', async (route) => route.fulfill({ json: await phone.messages() }));

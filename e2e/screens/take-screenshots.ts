@@ -10,7 +10,7 @@ interface Variant {
   readonly dir?: 'rtl';
 }
 
-/** By the end of the picture's name. */
+/** By the suffix of the file name. */
 const VARIANTS = {
   'phone-light': { width: 390, colorScheme: 'light' },
   'phone-dark': { width: 390, colorScheme: 'dark' },
@@ -22,14 +22,14 @@ const VARIANTS = {
 
 type VariantName = keyof typeof VARIANTS;
 
-/** Both colours and both widths, in the fewest pictures. */
+/** Both colour schemes and both widths, in two screenshots. */
 const DEFAULT_VARIANTS: readonly VariantName[] = ['phone-light', 'desktop-dark'];
 const PHONE_HEIGHT = 844;
 const DESKTOP_HEIGHT = 800;
 
 /**
- * Writes `docs/screens/{state}-{look}.png` of the page as it is now, the same ones at each run.
- * @param extraVariants looks besides light on a phone and dark on a desktop
+ * Writes `docs/screens/{state}-{variant}.png` of the current page, reproducibly.
+ * @param extraVariants in addition to light on a phone and dark on a desktop
  */
 export async function takeScreenshots(
   page: Page,
@@ -37,7 +37,7 @@ export async function takeScreenshots(
   extraVariants: readonly VariantName[] = [],
 ): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  // The pointer lies on nothing.
+  // Moves the pointer away from all controls.
   await page.mouse.move(0, 0);
   for (const name of [...DEFAULT_VARIANTS, ...extraVariants]) {
     const variant: Variant = VARIANTS[name];
@@ -55,7 +55,7 @@ export async function takeScreenshots(
   }
 }
 
-/** Replaces the codes and the times of the local pool, which differ at each run. */
+/** Replaces codes, dates and times, which differ between runs. */
 async function replaceVolatileText(page: Page): Promise<void> {
   await page.evaluate(() => {
     const [began, ends] = ['March 14, 2026', 'April 13, 2026'];

@@ -3,13 +3,13 @@ import type { Page } from '@playwright/test';
 import { expect, expectNoHorizontalOverflow, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What depends on the colours alone. */
+/** The rules of axe that depend on colours only. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-/** CSS pixels, WCAG 2.2 success criterion 2.5.8. */
+/** In CSS pixels: WCAG 2.2, success criterion 2.5.8. */
 const MIN_TARGET_PX = 24;
 const WIDTHS = [1280, 320];
 
-/** Looks at the page in every colour, at both widths, and from right to left. */
+/** Checks the page in every colour scheme, at both widths, and in both directions. */
 async function expectAccessible(page: Page): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
@@ -28,12 +28,12 @@ async function expectAccessible(page: Page): Promise<void> {
 
 async function expectNoViolations(page: Page, axe: AxeBuilder): Promise<void> {
   await finishTransitions(page);
-  // Legacy mode leaves out the frames of other origins. There are none.
+  // Legacy mode skips cross-origin frames, which the app does not have.
   const { violations } = await axe.setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
-/** Finishes every transition: the contrast of a colour half way to the next scheme says nothing. */
+/** Finishes every transition, because the contrast of an intermediate colour is meaningless. */
 async function finishTransitions(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const animation of document.getAnimations())
@@ -41,7 +41,7 @@ async function finishTransitions(page: Page): Promise<void> {
   });
 }
 
-/** Nothing is cut off, and a finger hits what it means. */
+/** Expects no horizontal overflow, and targets that are large enough for a finger. */
 async function expectLayoutFits(page: Page): Promise<void> {
   await expectNoHorizontalOverflow(page);
   const tooSmall = await page.evaluate((smallest) => {
@@ -59,7 +59,7 @@ async function setDirection(page: Page, direction: 'ltr' | 'rtl'): Promise<void>
   await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
 }
 
-test('the pages for visitors are accessible, also with errors', async ({ page }) => {
+test('the pages for visitors are accessible, with errors too', async ({ page }) => {
   for (const path of ['/login', '/register', '/no/such/page']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -71,7 +71,7 @@ test('the pages for visitors are accessible, also with errors', async ({ page })
   await expectAccessible(page);
 });
 
-test('the code page is accessible, also with an error', async ({ page, phone }) => {
+test('the code page is accessible, with an error too', async ({ page, phone }) => {
   await startSignUp(page, phone);
   await expectAccessible(page);
   await page.getByLabel('Code').fill(await phone.wrongCode());
@@ -79,7 +79,10 @@ test('the code page is accessible, also with an error', async ({ page, phone }) 
   await expectAccessible(page);
 });
 
-test('the account page is accessible, also while changing the name and deleting', async ({ page, phone }) => {
+test('the account page is accessible, with the name form and the delete dialog too', async ({
+  page,
+  phone,
+}) => {
   await signUp(page, phone);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Edit name' }).click();
@@ -97,10 +100,10 @@ test('the inbox is accessible', async ({ page, phone }) => {
   await expectAccessible(page);
 });
 
-test.describe('with text of double size, 320 pixels wide', () => {
+test.describe('at 200 % text size and 320 pixels', () => {
   test.use({ viewport: { width: 320, height: 800 } });
 
-  test('nothing is cut off', async ({ page, phone }) => {
+  test('no page overflows horizontally', async ({ page, phone }) => {
     const enlarge = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     await page.goto('/login');
     await enlarge();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 import { CLIENT_ID } from '../support/local-pool.ts';
 
-/** The refresh token in a tab. */
+/** Reads the refresh token from the storage of a tab. */
 function readRefreshToken(page: Page): Promise<string> {
   return page.evaluate(() => {
     const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));
@@ -10,7 +10,7 @@ function readRefreshToken(page: Page): Promise<string> {
   });
 }
 
-/** Uses a refresh token outside the browser. */
+/** Refreshes with a token outside the browser, as a thief would. */
 async function refreshOutsideBrowser(refreshToken: string) {
   const response = await fetch(new URL('/', process.env['INBOX_URL']), {
     method: 'POST',
@@ -26,7 +26,7 @@ async function refreshOutsideBrowser(refreshToken: string) {
   };
 }
 
-test('a member changes the name, and it stays', async ({ page, phone }) => {
+test('a new name is still there after a reload', async ({ page, phone }) => {
   await signUp(page, phone, 'Ada Lovelace');
   await page.getByRole('button', { name: 'Edit name' }).click();
   await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
@@ -36,7 +36,7 @@ test('a member changes the name, and it stays', async ({ page, phone }) => {
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
-test('the name given with the first right code counts, whoever registered the number before', async ({
+test('the name from the first correct code replaces the name of an earlier sign-up with the number', async ({
   page,
   phone,
   browser,
@@ -49,7 +49,7 @@ test('the name given with the first right code counts, whoever registered the nu
   expect((await phone.messages()).length).toBe(1);
 });
 
-test('the account says when the log-in began and when it ends', async ({ page, phone }) => {
+test('the account page shows when the session began and when it ends', async ({ page, phone }) => {
   const before = Date.now();
   await signUp(page, phone);
   const [began, ends] = await page
@@ -64,7 +64,7 @@ test('the account says when the log-in began and when it ends', async ({ page, p
   await expect(page.locator('dd').last()).toContainText(day.format(ends));
 });
 
-test('a name that was saved shows at once, also where the tokens that tell it cannot be renewed', async ({
+test('a new name appears immediately, even if the tokens that contain it cannot be refreshed', async ({
   page,
   phone,
 }) => {
@@ -82,7 +82,7 @@ test('a name that was saved shows at once, also where the tokens that tell it ca
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveText('');
 
-  // It is tried again within minutes, after which a reload finds the name too.
+  // The refresh is retried within minutes; after that, the name survives a reload.
   await page.unroute(userPool);
   const idToken = () =>
     page.evaluate(() => {
@@ -96,7 +96,7 @@ test('a name that was saved shows at once, also where the tokens that tell it ca
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
-test('a session that was ended elsewhere is noticed at the next call, and the way back is kept', async ({
+test('a session that another device ended leads to the sign-in page at the next call, with the return URL', async ({
   page,
   phone,
   browser,
@@ -128,7 +128,7 @@ test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, 
   const stolen = await readRefreshToken(page);
   await page.clock.fastForward('56:00');
   await expect.poll(() => readRefreshToken(page)).not.toBe(stolen);
-  // Within the grace, so that what the page has is not the newest refresh token any more.
+  // Within the grace period, so that the page no longer has the newest refresh token.
   await refreshOutsideBrowser(stolen);
   const { AuthenticationResult: thief } = await refreshOutsideBrowser(stolen);
   expect(thief).toBeDefined();
@@ -162,7 +162,7 @@ test('[SEC-65] a global sign-out that does not reach the user pool ends no sessi
   await expect(page).toHaveURL('/login');
 });
 
-test('[SEC-52] signing out works offline, and leaves no token behind', async ({ page, phone, context }) => {
+test('[SEC-52] a sign-out offline leaves no token in the browser', async ({ page, phone, context }) => {
   await signUp(page, phone);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
@@ -171,7 +171,7 @@ test('[SEC-52] signing out works offline, and leaves no token behind', async ({ 
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('a member types the name to delete the account, and registers anew', async ({ page, phone }) => {
+test('a member types the name to delete the account, and can sign up again', async ({ page, phone }) => {
   await signUp(page, phone, 'Ada Lovelace');
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
   const field = dialog.getByLabel('To confirm, type Ada Lovelace');

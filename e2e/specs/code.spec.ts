@@ -2,7 +2,10 @@ import { expect, requestCode, startSignUp, test } from '../support/fixtures.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-test('a wrong code says how many tries are left, and the right one still passes', async ({ page, phone }) => {
+test('a wrong code shows how many tries are left, and the correct code still signs in', async ({
+  page,
+  phone,
+}) => {
   await startSignUp(page, phone);
   const code = page.getByLabel('Code');
   await code.fill(await phone.wrongCode());
@@ -13,7 +16,7 @@ test('a wrong code says how many tries are left, and the right one still passes'
   await expect(page).toHaveURL('/account');
 });
 
-test('three wrong codes use the code up', async ({ page, phone }) => {
+test('three wrong codes use up the code', async ({ page, phone }) => {
   await startSignUp(page, phone);
   const code = page.getByLabel('Code');
   for (const sentence of ['2 tries left', '1 try left', 'can’t be used any more']) {
@@ -23,7 +26,7 @@ test('three wrong codes use the code up', async ({ page, phone }) => {
   await expect(page.getByRole('button', { name: 'Send a new code' })).toBeVisible();
 });
 
-test('a pasted text message is as good as the code', async ({ page, phone }) => {
+test('pasting the whole SMS message submits its code', async ({ page, phone }) => {
   await startSignUp(page, phone);
   const [sms] = await phone.messages();
   await page.getByLabel('Code').focus();
@@ -50,7 +53,7 @@ test('[SEC-63] a reload on the code page resumes the challenge without another S
   expect((await phone.messages()).length).toBe(1);
 });
 
-test('a reload resumes the challenge after Amplify’s three minutes, for as long as the code lives', async ({
+test('a reload resumes the challenge until the code expires, even after Amplify’s three minutes', async ({
   page,
   phone,
 }) => {
@@ -67,7 +70,7 @@ for (const [way, shiftMs] of [
   ['ahead', DAY_MS],
   ['behind', -DAY_MS],
 ] as const) {
-  test(`[SEC-64] a device clock that is a day ${way} moves no countdown, also over a reload`, async ({
+  test(`[SEC-64] a device clock that is a day ${way} does not change the countdown, even after a reload`, async ({
     page,
     phone,
   }) => {
@@ -85,14 +88,15 @@ for (const [way, shiftMs] of [
   });
 }
 
-test('a reload after the code’s life says so, and a new code starts a new challenge', async ({
+test('a reload after the code has expired reports that, and a new code starts a new challenge', async ({
   page,
   phone,
   context,
 }) => {
   await page.clock.install();
   await startSignUp(page, phone);
-  // The user pool's own time stands almost still here: a log-in elsewhere ends this challenge, and the wait for the next.
+  // The clock of the user pool hardly advances, so a sign-in in another tab ends this challenge and
+  // its cool-down.
   const otherTab = await context.newPage();
   await requestCode(otherTab, phone);
   await otherTab.getByLabel('Code').fill(await phone.code());
@@ -113,7 +117,10 @@ test('a reload after the code’s life says so, and a new code starts a new chal
   await expect(page).toHaveURL('/account');
 });
 
-test('a log-in that Amplify has forgotten goes on, without another text', async ({ page, phone }) => {
+test('a sign-in whose expiry Amplify has lost continues without another SMS message', async ({
+  page,
+  phone,
+}) => {
   await startSignUp(page, phone);
   await page.evaluate(() => sessionStorage.removeItem('CognitoSignInState.expiry'));
   await page.reload();
@@ -122,7 +129,10 @@ test('a log-in that Amplify has forgotten goes on, without another text', async 
   expect((await phone.messages()).length).toBe(1);
 });
 
-test('going back and asking again re-joins the challenge, without another text', async ({ page, phone }) => {
+test('a second request for a code re-joins the challenge without another SMS message', async ({
+  page,
+  phone,
+}) => {
   await startSignUp(page, phone);
   await page.getByRole('link', { name: 'Use a different number' }).click();
   await expect(page).toHaveURL(/\/(login|register)/);
@@ -149,13 +159,11 @@ test('[SEC-62] a code that the browser reads from an SMS message is submitted im
     navigator.credentials.get = (request) =>
       new Promise((resolve, reject) => {
         request?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-        addEventListener('text', (event) =>
-          resolve({ code: (event as CustomEvent<string>).detail } as never),
-        );
+        addEventListener('sms', (event) => resolve({ code: (event as CustomEvent<string>).detail } as never));
       });
   });
   await startSignUp(page, phone);
-  await page.evaluate((code) => dispatchEvent(new CustomEvent('text', { detail: code })), await phone.code());
+  await page.evaluate((code) => dispatchEvent(new CustomEvent('sms', { detail: code })), await phone.code());
   await expect(page).toHaveURL('/account');
   expect(answers).toBe(1);
 });

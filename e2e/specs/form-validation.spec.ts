@@ -1,6 +1,6 @@
 import { expect, startSignUp, test } from '../support/fixtures.ts';
 
-test('an empty form says what is missing, at the fields, and moves to the first', async ({ page }) => {
+test('an empty form shows an error at each required field, and focuses the first', async ({ page }) => {
   await page.goto('/register');
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByLabel('Full name')).toBeFocused();
@@ -16,7 +16,7 @@ for (const [input, error, shown = input] of [
   ['+355 67 212 3456', 'can’t send codes to this country'],
   ['202 555 0123 ext 5', 'without an extension'],
 ] as const) {
-  test(`"${input}" is told at the field, and kept`, async ({ page }) => {
+  test(`"${input}" is rejected with an error at the field, and stays in it`, async ({ page }) => {
     await page.goto('/login');
     await page.getByLabel('Phone number').fill(input);
     await page.getByRole('button', { name: 'Send code' }).click();
@@ -26,7 +26,7 @@ for (const [input, error, shown = input] of [
   });
 }
 
-test('a lost connection says so, keeps what was typed, and the next try works', async ({
+test('a lost connection is reported, keeps the input, and the next submission succeeds', async ({
   page,
   phone,
   context,

@@ -1,6 +1,6 @@
 import { expect, signUp, test } from '../support/fixtures.ts';
 
-test('a visitor sent away from the account comes back to it after logging in', async ({ page, phone }) => {
+test('a visitor who opens the account page returns to it after signing in', async ({ page, phone }) => {
   await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.goto('/account?from=mail');
@@ -12,7 +12,7 @@ test('a visitor sent away from the account comes back to it after logging in', a
   await expect(page).toHaveURL('/account?from=mail');
 });
 
-test('a member who opens a page for visitors goes to the account', async ({ page, phone }) => {
+test('a member who opens a page for visitors is redirected to the account page', async ({ page, phone }) => {
   await signUp(page, phone);
   for (const path of ['/login', '/register', '/code', '/']) {
     await page.goto(path);
@@ -20,12 +20,12 @@ test('a member who opens a page for visitors goes to the account', async ({ page
   }
 });
 
-test('the code page without a challenge leads to the log-in', async ({ page }) => {
+test('the code page without a challenge redirects to the sign-in page', async ({ page }) => {
   await page.goto('/code');
   await expect(page).toHaveURL(/\/login/);
 });
 
-test('an unknown address says so, with a way back', async ({ page }) => {
+test('an unknown URL shows the not-found page, with a link back', async ({ page }) => {
   await page.goto('/no/such/page');
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.getByRole('main').getByRole('link').click();

@@ -2,7 +2,7 @@ import { expect, startSignUp, test } from '../support/fixtures.ts';
 
 const inboxUrl = () => process.env['INBOX_URL'] ?? '';
 
-test('a text shows up in the open inbox, with its number and a code to copy', async ({
+test('an SMS message appears in the open inbox, with its number and a button that copies the code', async ({
   page,
   phone,
   context,

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 
-/** More stops than any page has. */
+/** More tab stops than any page has. */
 const MAX_TAB_STOPS = 12;
 
-/** Presses Tab until the element has the focus. Each stop on the way shows that it has it. */
+/** Presses Tab until the element has focus. Expects a visible focus at each stop. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < MAX_TAB_STOPS; stop++) {
     await page.keyboard.press('Tab');
@@ -14,7 +14,10 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-/** The element or what is drawn round it has an outline of two pixels and more (WCAG 2.2, 2.4.7 and 2.4.13). */
+/**
+ * Expects an outline of at least two pixels at the focused element or its parent (WCAG 2.2, 2.4.7
+ * and 2.4.13).
+ */
 async function expectVisibleFocus(page: Page): Promise<void> {
   const outlines = await page.evaluate(() => {
     const focused = document.activeElement;
@@ -27,7 +30,10 @@ async function expectVisibleFocus(page: Page): Promise<void> {
   expect(Math.max(0, ...outlines)).toBeGreaterThanOrEqual(2);
 }
 
-test('a visitor registers, changes the name and signs out by keyboard alone', async ({ page, phone }) => {
+test('a visitor signs up, changes the name and signs out with the keyboard alone', async ({
+  page,
+  phone,
+}) => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await page.goto('/register');
   await expect(button('Create account')).toBeVisible();

@@ -1,6 +1,9 @@
 import { expect, expectNoHorizontalOverflow, signUp, startSignUp, test } from '../support/fixtures.ts';
 
-/** What a page is headed with, and what a text begins with after its code. */
+/**
+ * By locale: the sign-up heading, the start of the SMS message after its code, and the sign-out
+ * button.
+ */
 const LANGUAGES = {
   'de-AT': { heading: 'Konto erstellen', sms: 'ist dein Code für', account: 'Abmelden' },
   'es-MX': { heading: 'Crea tu cuenta', sms: 'es tu codigo para', account: 'Cerrar sesión' },
@@ -14,7 +17,7 @@ for (const [locale, messages] of Object.entries(LANGUAGES)) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale, viewport: { width: 320, height: 640 } });
 
-    test(`a visitor whose browser speaks ${locale} is spoken to in it, by text too`, async ({
+    test(`the pages and the SMS message are in the language of the browser, ${locale}`, async ({
       page,
       phone,
     }) => {
@@ -40,7 +43,7 @@ for (const [locale, messages] of Object.entries(LANGUAGES)) {
   });
 }
 
-test('a language is chosen at the foot of the page, and stays chosen', async ({ page, phone }) => {
+test('a language chosen in the footer is still selected after a reload', async ({ page, phone }) => {
   await startSignUp(page, phone);
   await page.getByLabel('Language').selectOption('Français');
   await expect(page.getByRole('heading', { name: 'Saisissez votre code' })).toBeVisible();
@@ -50,7 +53,7 @@ test('a language is chosen at the foot of the page, and stays chosen', async ({ 
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible();
 });
 
-test('a change of language by keyboard loses nothing of a half-typed form', async ({ page }) => {
+test('a change of language with the keyboard keeps the input of a form', async ({ page }) => {
   await page.goto('/register?returnTo=%2Faccount');
   await page.getByLabel('Full name').fill('Ada Lovelace');
   await page.getByLabel('Country').selectOption('CA');
@@ -87,7 +90,7 @@ test.describe('in Armenia', () => {
   });
 });
 
-test('a language whose messages do not load leaves the app as it is', async ({ page }) => {
+test('a language whose messages fail to load does not change the app', async ({ page }) => {
   await page.goto('/login');
   await page.waitForLoadState('networkidle');
   await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
@@ -97,7 +100,7 @@ test('a language whose messages do not load leaves the app as it is', async ({ p
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a member is texted in the language of the log-in before', async ({ page, phone }) => {
+test('an SMS message is in the language of the previous sign-in', async ({ page, phone }) => {
   await signUp(page, phone);
   await page.getByLabel('Language').selectOption('Deutsch');
   for (const sentence of ['is your code for', 'ist dein Code für']) {

@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expect, signUp, startSignUp, test } from '../support/fixtures.ts';
 
-/** What Core Web Vitals call good is 0.1. */
+/** Half of 0.1, which Core Web Vitals rate as good. */
 const MAX_LAYOUT_SHIFT = 0.05;
 
-/** An entry of the Layout Instability API, which TypeScript does not know. */
+/** An entry of the Layout Instability API, which TypeScript's DOM library lacks. */
 type LayoutShift = PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
 
-/** By how much the page has moved since it was opened, unasked: the sum of its layout shifts. */
+/** Returns the sum of the layout shifts that no input caused, since the page was opened. */
 async function readLayoutShift(page: Page): Promise<number> {
   await page.waitForLoadState('networkidle');
   return page.evaluate(() => (window as unknown as { layoutShift: number }).layoutShift);
 }
 
-test('nothing jumps while a page opens', async ({ page, phone }) => {
+test('no page shifts its layout while it loads', async ({ page, phone }) => {
   await page.addInitScript(() => {
     const state = Object.assign(window, { layoutShift: 0 });
     new PerformanceObserver((list) => {
@@ -35,10 +35,10 @@ test('nothing jumps while a page opens', async ({ page, phone }) => {
   await openAndMeasure('/account');
 });
 
-test.describe('where less motion is asked for', () => {
+test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('nothing moves, also while waiting', async ({ page, phone }) => {
+  test('no animation runs, even while a request is pending', async ({ page, phone }) => {
     await signUp(page, phone);
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));

@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Response } from '@playwright/test';
 import { expect, requestCode, signUp, test } from '../support/fixtures.ts';
 import { Phone } from '../support/phone.ts';
 
-/** Two tabs of a member who wants to be kept signed in. */
+/** Signs up, signs in with "Keep me signed in", and opens the account in a second tab. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
   await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -18,7 +18,7 @@ async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): P
   return other;
 }
 
-/** The refresh token that is kept on the device. */
+/** Reads the refresh token from `localStorage`. */
 function readRefreshToken(tab: Page): Promise<string | null> {
   return tab.evaluate(() => {
     const key = Object.keys(localStorage).find((candidate) => candidate.endsWith('.refreshToken'));
@@ -26,7 +26,10 @@ function readRefreshToken(tab: Page): Promise<string | null> {
   });
 }
 
-/** Records the status of each token renewal of all tabs from now on. @returns a list that grows with each response */
+/**
+ * Records the status of each token refresh of all tabs. @returns a list that grows with each
+ * response
+ */
 function recordRenewals(context: BrowserContext): readonly number[] {
   const statuses: number[] = [];
   context.on('response', (response) => {
@@ -40,7 +43,7 @@ function isRenewal(response: Response): boolean {
 }
 
 for (const button of ['Sign out', 'Sign out everywhere'] as const) {
-  test(`"${button}" in one tab signs out the others`, async ({ page, phone, context }) => {
+  test(`"${button}" in one tab signs out the other tab`, async ({ page, phone, context }) => {
     const other = await openTwoTabs(page, phone, context);
     await page.getByRole('button', { name: button, exact: true }).click();
     await expect(page).toHaveURL('/login');
@@ -49,7 +52,7 @@ for (const button of ['Sign out', 'Sign out everywhere'] as const) {
   });
 }
 
-test('an account deleted in one tab is gone in the others', async ({ page, phone, context }) => {
+test('the deletion of an account in one tab signs out the other', async ({ page, phone, context }) => {
   const other = await openTwoTabs(page, phone, context);
   await page.getByRole('button', { name: 'Delete account' }).click();
   await page.getByLabel('To confirm, type Ada Lovelace').fill('Ada Lovelace');
@@ -57,7 +60,7 @@ test('an account deleted in one tab is gone in the others', async ({ page, phone
   await expect(other).toHaveURL(/\/login/);
 });
 
-test('a name changed in one tab shows in the others', async ({ page, phone, context }) => {
+test('a name changed in one tab appears in the other', async ({ page, phone, context }) => {
   const other = await openTwoTabs(page, phone, context);
   await page.getByRole('button', { name: 'Edit name' }).click();
   await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
@@ -103,7 +106,7 @@ test('[SEC-54] a session that a sign-in in another tab replaces is revoked at th
   }
 });
 
-test('a tab with a session of its own keeps it when another tab signs out', async ({
+test('a tab with a separate session stays signed in when another tab signs out', async ({
   page,
   phone,
   context,
@@ -121,7 +124,7 @@ test('a tab with a session of its own keeps it when another tab signs out', asyn
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
-test('tokens are renewed before they end, once for two tabs, which stay signed in', async ({
+test('two tabs refresh their tokens once before they expire, and stay signed in', async ({
   page,
   phone,
   context,
@@ -141,7 +144,7 @@ test('tokens are renewed before they end, once for two tabs, which stay signed i
   expect(renewals).toEqual([200]);
 });
 
-test('tokens that could not be renewed offline are renewed when the connection is back', async ({
+test('tokens that expired offline are refreshed when the connection is back', async ({
   page,
   phone,
   context,
@@ -158,7 +161,7 @@ test('tokens that could not be renewed offline are renewed when the connection i
   await expect(page).toHaveURL('/account');
 });
 
-/** "Duplicate tab": the new tab starts with a copy of this one's `sessionStorage`. */
+/** Opens a tab with a copy of the `sessionStorage`, like "Duplicate tab". */
 async function duplicateTab(page: Page, context: BrowserContext): Promise<Page> {
   const opened = context.waitForEvent('page');
   await page.evaluate(() => void window.open('/account'));
@@ -167,7 +170,7 @@ async function duplicateTab(page: Page, context: BrowserContext): Promise<Page> 
   return copy;
 }
 
-test('signing out in one tab signs out its duplicate, also after a reload', async ({
+test('a sign-out in one tab signs out its duplicate, even after a reload', async ({
   page,
   phone,
   context,
@@ -184,7 +187,7 @@ test('signing out in one tab signs out its duplicate, also after a reload', asyn
     expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('a duplicated tab that is opened again later learns that the session has ended', async ({
+test('a duplicated tab that is reopened after a sign-out shows the sign-in page', async ({
   page,
   phone,
   context,
@@ -198,7 +201,7 @@ test('a duplicated tab that is opened again later learns that the session has en
   await expect(copy).toHaveURL('/login?returnTo=%2Faccount');
 });
 
-test('tokens that one tab renews are those of its duplicate', async ({ page, phone, context }) => {
+test('a tab and its duplicate share each token refresh', async ({ page, phone, context }) => {
   await context.clock.install();
   await signUp(page, phone);
   const copy = await duplicateTab(page, context);
@@ -243,7 +246,7 @@ test('[SEC-55] a duplicated tab that was asleep during a token refresh adopts th
   expect(calls).toEqual(['GetTokensFromRefreshToken']);
 });
 
-test('tabs sign out, and hear of each other at the next call, in a browser without channels', async ({
+test('tabs detect a sign-out at the next call in a browser without BroadcastChannel', async ({
   page,
   phone,
   context,
@@ -259,7 +262,7 @@ test('tabs sign out, and hear of each other at the next call, in a browser witho
     expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('the end of a session leaves one that another member keeps on the device', async ({
+test('the end of a session does not affect the session of another member on the device', async ({
   page,
   phone,
   context,
@@ -285,7 +288,7 @@ test('the end of a session leaves one that another member keeps on the device', 
   await page.getByRole('button', { name: 'Edit name' }).click();
   await page.getByRole('textbox', { name: /name/i }).fill('Ada King');
   await page.getByRole('button', { name: 'Save' }).click();
-  // Its session has ended; the one on the device is another member's.
+  // The session of this tab has ended; the one in `localStorage` belongs to another member.
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeHidden();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Grace Hopper' })).toBeVisible();

@@ -4,13 +4,15 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/login');
 });
 
-test('a number is written as its country does, while it is typed, and the caret stays', async ({ page }) => {
+test('a number is formatted for its country while it is typed, and the caret keeps its position', async ({
+  page,
+}) => {
   const number = page.getByLabel('Phone number');
   await expect(number).toHaveAccessibleDescription(/For example \(201\) 555-0123/);
   await number.pressSequentially('2025550123');
   await expect(number).toHaveValue('(202) 555-0123');
 
-  // Behind the first 5 of "555": what is typed there goes there, and the caret with it.
+  // Moves the caret behind the first 5 of "555".
   await number.evaluate((element: HTMLInputElement) => element.setSelectionRange(7, 7));
   await number.press('Backspace');
   await expect(number).toHaveValue('(202) 550-123');
@@ -18,7 +20,7 @@ test('a number is written as its country does, while it is typed, and the caret 
   await expect(number).toHaveValue('(202) 955-0123');
 });
 
-test('a number can be deleted to its beginning, separators included', async ({ page }) => {
+test('backspace deletes a number completely, including its separators', async ({ page }) => {
   const number = page.getByLabel('Phone number');
   await number.pressSequentially('2025');
   await expect(number).toHaveValue('(202) 5');
@@ -26,7 +28,7 @@ test('a number can be deleted to its beginning, separators included', async ({ p
   await expect(number).toHaveValue('');
 });
 
-test('an international number picks its country, and a country writes the number its way', async ({
+test('an international number selects its country, and selecting a country formats the number for it', async ({
   page,
 }) => {
   const number = page.getByLabel('Phone number');
@@ -43,7 +45,7 @@ test('an international number picks its country, and a country writes the number
   await expect(number).toHaveValue('06 12 34 56 78');
 });
 
-test('a number behind the international prefix of the country is read, and picks its country once it is whole', async ({
+test('a number with the international prefix of the country selects its country once it is complete', async ({
   page,
 }) => {
   const number = page.getByLabel('Phone number');
@@ -61,7 +63,7 @@ test('a number behind the international prefix of the country is read, and picks
 test.describe('in Australia', () => {
   test.use({ locale: 'en-AU' });
 
-  test('a number behind 0011 is read, and never as one of the United States', async ({ page }) => {
+  test('a number with the prefix 0011 is never read as a number of the United States', async ({ page }) => {
     const number = page.getByLabel('Phone number');
     await expect(page.getByLabel('Country')).toHaveValue('AU');
     await number.pressSequentially('0011 44 7400 12345');
@@ -91,7 +93,7 @@ for (const [text, country, shown] of [
   });
 }
 
-test('text with one number in it is read as that number, and not changed while it is typed', async ({
+test('input that contains one number is read as that number, and is not reformatted while it is typed', async ({
   page,
 }) => {
   const number = page.getByLabel('Phone number');
@@ -102,16 +104,14 @@ test('text with one number in it is read as that number, and not changed while i
   await expect(page.getByText('+44 7400 123458')).toBeVisible();
 });
 
-test('a number from before a numbering plan changed is read as its successor', async ({ page }) => {
+test('a number of a former numbering plan is converted to the current plan', async ({ page }) => {
   await page.getByLabel('Phone number').fill('+52 1 222 123 4567');
   await page.getByRole('button', { name: 'Send code' }).click();
   await expect(page).toHaveURL('/code');
   await expect(page.getByText('+52 222 123 4567')).toBeVisible();
 });
 
-test('a number of an unknown range is refused by the server, which does not call it a landline', async ({
-  page,
-}) => {
+test('a number of an unknown range is rejected by the server, but not as a landline', async ({ page }) => {
   await page.goto('/register');
   await page.getByLabel('Full name').fill('Ada Lovelace');
   await page.getByLabel('Phone number').fill('(729) 234-5678');
@@ -120,7 +120,7 @@ test('a number of an unknown range is refused by the server, which does not call
   await expect(page).toHaveURL('/register');
 });
 
-test('whoever comes back finds the number as it was', async ({ page, phone }) => {
+test('a visitor who goes back finds the number unchanged', async ({ page, phone }) => {
   await requestCode(page, phone);
   await page.goBack();
   const number = page.getByLabel('Phone number');

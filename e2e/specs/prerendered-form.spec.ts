@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, openBeforeScriptLoads, signUp, test } from '../support/fixtures.ts';
 
-test('a form takes typing before any script is there, and nothing of it is lost', async ({ page, phone }) => {
+test('a form accepts input before its script has loaded, and the app keeps that input', async ({
+  page,
+  phone,
+}) => {
   const release = await openBeforeScriptLoads(page, '/login?returnTo=%2Faccount');
   const number = page.getByLabel('Phone number');
   await page.getByLabel('Keep me signed in').check();
@@ -10,7 +13,7 @@ test('a form takes typing before any script is there, and nothing of it is lost'
   await number.evaluate((element: HTMLInputElement) => element.setSelectionRange(3, 3));
   release();
 
-  // As the app writes it, and with the caret behind the same digit.
+  // Formatted by the app, with the caret behind the same digit.
   await expect(number).toHaveValue(phone.nationalNumber);
   await expect(number).toBeFocused();
   await expect(page.locator('.prerendered-form')).toHaveCount(0);
@@ -38,7 +41,7 @@ test('[SEC-59] a page contains its one stylesheet, and the policy allows no othe
   }
 });
 
-test('a form that is sent before any script is there is sent once it is', async ({ page, phone }) => {
+test('a form submitted before its script has loaded is submitted once it has', async ({ page, phone }) => {
   const release = await openBeforeScriptLoads(page, '/register');
   await page.getByLabel('Full name').fill('Ada Lovelace');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
@@ -51,7 +54,7 @@ test('a form that is sent before any script is there is sent once it is', async 
   expect((await phone.messages()).length).toBe(1);
 });
 
-test('a link that is pressed before any script is there keeps the return URL and what was typed', async ({
+test('a link followed before the script has loaded keeps the return URL and the input', async ({
   page,
   phone,
 }) => {
@@ -66,7 +69,7 @@ test('a link that is pressed before any script is there keeps the return URL and
   expect(await phone.messages()).toEqual([]);
 });
 
-test('a form that is sent empty says so once the script is there', async ({ page }) => {
+test('an empty form submitted before the script has loaded shows its error once it has', async ({ page }) => {
   const release = await openBeforeScriptLoads(page, '/login');
   await page.getByRole('button', { name: 'Send code' }).click();
   release();
@@ -74,7 +77,7 @@ test('a form that is sent empty says so once the script is there', async ({ page
   await expect(page.getByLabel('Phone number')).toBeFocused();
 });
 
-test('a page whose script cannot be had says so, in the place of its form', async ({ page }) => {
+test('a page whose script fails to load shows that instead of its form', async ({ page }) => {
   await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
   await page.goto('/register');
   await expect(page.getByRole('alert')).toContainText('You seem to be offline.');
@@ -82,14 +85,17 @@ test('a page whose script cannot be had says so, in the place of its form', asyn
   await expect(page.locator('.prerendered-form')).toHaveCount(0);
 });
 
-test('a member who opens the log-in does not stay at its form', async ({ page, phone }) => {
+test('a member who opens the sign-in page is redirected from its prerendered form', async ({
+  page,
+  phone,
+}) => {
   await signUp(page, phone);
   await page.goto('/login');
   await expect(page).toHaveURL('/account');
   await expect(page.locator('.prerendered-form')).toHaveCount(0);
 });
 
-test('the app draws the form where it was', async ({ page }) => {
+test('the app renders the form in the same position as the prerendered one', async ({ page }) => {
   const release = await openBeforeScriptLoads(page, '/login');
   const boxes = () =>
     page
@@ -102,7 +108,7 @@ test('the app draws the form where it was', async ({ page }) => {
   expect(await boxes()).toEqual(before);
 });
 
-test('a form whose script is still to come is accessible', async ({ page }) => {
+test('a prerendered form is accessible', async ({ page }) => {
   for (const path of ['/login', '/register']) {
     await openBeforeScriptLoads(page, path);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -110,10 +116,10 @@ test('a form whose script is still to come is accessible', async ({ page }) => {
   }
 });
 
-test.describe('a German browser', () => {
+test.describe('a browser in German', () => {
   test.use({ locale: 'de-DE' });
 
-  test('shows the form in German before any script is there, and it stays', async ({ page }) => {
+  test('shows the form in German before and after the script has loaded', async ({ page }) => {
     const release = await openBeforeScriptLoads(page, '/login');
     await expect(page.locator('.prerendered-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
     await expect(page.locator('.prerendered-form #country')).toHaveValue('DE');
@@ -123,7 +129,7 @@ test.describe('a German browser', () => {
     await expect(page).toHaveTitle(/^Anmelden · /);
   });
 
-  test('shows the app in English where the script of the language does not come', async ({ page }) => {
+  test('shows the app in English if the script of the language fails to load', async ({ page }) => {
     const html = await (await page.request.get('/login', { headers: { 'Accept-Language': 'de' } })).text();
     const script = /modulepreload" href="([^"]+)"/.exec(html)?.[1] ?? '';
     await page.route(`**${script}`, (route) => route.abort());
@@ -133,11 +139,11 @@ test.describe('a German browser', () => {
   });
 });
 
-test('a language that is chosen before any script is there is spoken once it is', async ({ page }) => {
+test('a language selected before the script has loaded applies once it has', async ({ page }) => {
   const release = await openBeforeScriptLoads(page, '/login');
   await page.getByLabel('Language').selectOption('Italiano');
   release();
   await expect(page.getByRole('heading', { name: 'Accedi' })).toBeVisible();
-  // The page that comes next is in it from its first byte.
+  // The next page is prerendered in that language.
   expect(await (await page.request.get('/login')).text()).toContain('<html lang="it"');
 });

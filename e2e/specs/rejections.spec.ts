@@ -8,9 +8,9 @@ interface Rejection {
 }
 
 /**
- * Has the user pool refuse an operation, in the words in which the triggers' refusals arrive. The limits themselves are the
- * server's, and are tried there; here it is what a person is told, and how they go on.
- * @returns what ends it
+ * Makes the user pool reject an operation, with an error as the triggers cause it. The specs of
+ * `src/server` test the limits themselves; these tests cover the messages and the way out.
+ * @returns a function that ends the rejections
  */
 async function rejectOperation(
   page: Page,
@@ -58,14 +58,14 @@ const REJECTIONS = [
   [['InternalErrorException', 'Internal error'], 'If it keeps happening, give us this reference: request-1.'],
 ] as const;
 
-test('each refusal has its own sentence, keeps the number, and lets the next try pass', async ({
+test('each rejection shows its own message, keeps the number, and the next submission succeeds', async ({
   page,
   phone,
 }) => {
   await page.goto('/login');
   const number = page.getByLabel('Phone number');
   for (const [[type, message], sentence] of REJECTIONS) {
-    // A number that was refused is typed over before it is sent again.
+    // Types over a rejected number, because it is not submitted again unchanged.
     await number.fill('');
     await number.fill(phone.nationalNumber);
     const stop = await rejectOperation(page, { operation: 'InitiateAuth', type, message });
@@ -78,7 +78,10 @@ test('each refusal has its own sentence, keeps the number, and lets the next try
   await expect(page).toHaveURL('/code');
 });
 
-test('a code that another tab has replaced is tried as the newer one', async ({ page, phone }) => {
+test('a code that another tab has replaced is submitted again to the new challenge', async ({
+  page,
+  phone,
+}) => {
   await startSignUp(page, phone);
   const replaced = {
     operation: 'RespondToAuthChallenge',
@@ -87,12 +90,16 @@ test('a code that another tab has replaced is tried as the newer one', async ({ 
   };
   await rejectOperation(page, replaced, 1);
   await page.getByLabel('Code').fill(await phone.code());
-  // It joins the challenge that is live by now, and sends the same answer once more.
+  // The app re-joins the current challenge, and submits the same answer again.
   await expect(page).toHaveURL('/account');
   expect((await phone.messages()).length).toBe(1);
 });
 
-test('two tabs with one number get one text, and its code works once', async ({ page, phone, context }) => {
+test('two tabs with the same number cause one SMS message, whose code works once', async ({
+  page,
+  phone,
+  context,
+}) => {
   await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL('/login');

@@ -1,6 +1,6 @@
 import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 
-test('a visitor registers, signs out, and logs in with the phone number alone', async ({ page, phone }) => {
+test('a visitor signs up, signs out, and signs in with the phone number alone', async ({ page, phone }) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/login/);
   await page.getByRole('link', { name: 'Register' }).click();
@@ -29,7 +29,7 @@ test('a visitor registers, signs out, and logs in with the phone number alone', 
   expect((await phone.messages()).length).toBe(2);
 });
 
-test('a visitor who registers a known number logs in', async ({ page, phone }) => {
+test('a visitor who signs up with a registered number signs in to its account', async ({ page, phone }) => {
   await signUp(page, phone, 'Ada Lovelace');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await startSignUp(page, phone, 'Charles Babbage');
@@ -37,7 +37,10 @@ test('a visitor who registers a known number logs in', async ({ page, phone }) =
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test('an unknown number is told nothing, and gets no text', async ({ page, phone }) => {
+test('an unregistered number gets the same pages as a registered one, but no SMS message', async ({
+  page,
+  phone,
+}) => {
   await requestCode(page, phone);
   await expect(page.getByLabel('Code')).toBeFocused();
   await page.getByLabel('Code').fill('123456');
@@ -48,7 +51,7 @@ test('an unknown number is told nothing, and gets no text', async ({ page, phone
 test('[SEC-62] a double click and Enter send one SMS message', async ({ page, phone }) => {
   await signUp(page, phone);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  // What is held below is the log-in, not the end of the session before.
+  // Waits for the sign-out, so that the route below delays only the sign-in.
   await expect(page).toHaveURL('/login');
   let signIns = 0;
   page.on('request', (request) => {
@@ -69,11 +72,7 @@ test('[SEC-62] a double click and Enter send one SMS message', async ({ page, ph
   expect((await phone.messages()).length).toBe(2);
 });
 
-test('a log-in that fails in one tab leaves the member of another signed in', async ({
-  page,
-  phone,
-  context,
-}) => {
+test('a failed sign-in in one tab does not sign out another tab', async ({ page, phone, context }) => {
   await requestCode(page, phone);
   const secondTab = await context.newPage();
   await signUp(secondTab, phone);
@@ -93,7 +92,11 @@ test('a log-in that fails in one tab leaves the member of another signed in', as
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test('a member stays signed in only when asked to', async ({ page, phone, context }) => {
+test('a member stays signed in beyond the tab only with "Keep me signed in"', async ({
+  page,
+  phone,
+  context,
+}) => {
   await signUp(page, phone);
   const secondTab = await context.newPage();
   await secondTab.goto('/account');

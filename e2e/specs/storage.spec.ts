@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
 
-/** Has every write fail, as in a browser without a quota for the site. */
+/** Makes every write to storage fail, as in a browser that gives the site no quota. */
 async function failWrites(page: Page): Promise<void> {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -10,7 +10,7 @@ async function failWrites(page: Page): Promise<void> {
   });
 }
 
-/** Fills the site's `localStorage` to the last character. */
+/** Fills the `localStorage` of the site completely. */
 async function fillDevice(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (let size = 2 ** 22; size >= 1; size /= 2) {
@@ -23,7 +23,7 @@ async function fillDevice(page: Page): Promise<void> {
   });
 }
 
-test('a visitor signs in although the browser stores nothing', async ({ page, phone }) => {
+test('a visitor can sign up and sign out in a browser that stores no data', async ({ page, phone }) => {
   await failWrites(page);
   await startSignUp(page, phone);
   await expect(page.getByRole('alert')).toHaveText('');
@@ -39,7 +39,7 @@ test('a visitor signs in although the browser stores nothing', async ({ page, ph
   await expect(page).toHaveURL('/login');
 });
 
-test('a member who cannot be kept signed in on a full device is signed in for the tab, and told so', async ({
+test('a member with a full localStorage is signed in for the tab only, and the page says so', async ({
   page,
   phone,
 }) => {
@@ -57,7 +57,7 @@ test('a member who cannot be kept signed in on a full device is signed in for th
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test('a tab whose storage fills up in the middle of a sign-in signs in', async ({ page, phone }) => {
+test('a sign-in continues if the storage of its tab becomes full', async ({ page, phone }) => {
   await requestCode(page, phone);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {

@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, startSignUp, test } from '../support/fixtures.ts';
 
-/** What page translators do (Google Translate): replace each text node by nested `<font>` elements with the translation. */
+/**
+ * Translates a page as Google Translate does: replaces each text node with nested `<font>` elements
+ * that contain the translation.
+ */
 async function translatePage(page: Page): Promise<void> {
   await page.evaluate(() => {
-    // Not `createElement`, whose types call it deprecated: translators still use it.
+    // `createElement` is not used, because its types mark `font` as deprecated; translators still
+    // use that element.
     const font = () => document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
     const translate = () => {
       const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -62,7 +66,7 @@ test('a page that the browser has translated stays up to date through a sign-in'
   await expect(page.locator('.resend [role=status]')).toHaveText('*Use the most recent code we sent you.*');
 });
 
-test('the errors of a translated form follow what is typed', async ({ page }) => {
+test('the errors of a translated form follow the input', async ({ page }) => {
   await page.goto('/login');
   await expect(page.getByRole('button', { name: 'Send code' })).toBeVisible();
   await expect(page.locator('.prerendered-form')).toHaveCount(0);

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, signUp, test } from '../support/fixtures.ts';
 
-/** AWS WAF's 403: in Cognito's words, as a page, and without a word. */
+/** The bodies of AWS WAF's 403: Cognito's JSON, an HTML page, and an empty body. */
 const BLOCKS = {
   JSON: {
     contentType: 'application/x-amz-json-1.1',
     body: '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}',
   },
   HTML: { contentType: 'text/html', body: '<html><body><h1>403 Forbidden</h1></body></html>' },
-  nothing: { body: '' },
+  'an empty body': { body: '' },
 };
 type Block = (typeof BLOCKS)[keyof typeof BLOCKS];
 
@@ -27,7 +27,7 @@ function userPool(): string {
 }
 
 for (const [format, response] of Object.entries(BLOCKS)) {
-  test(`[SEC-31] a visitor whose network AWS WAF blocks with ${format} sees why, and can try again`, async ({
+  test(`[SEC-31] a visitor whose network AWS WAF blocks with ${format} sees the reason, and can try again`, async ({
     page,
     phone,
   }) => {
@@ -54,7 +54,7 @@ for (const [format, response] of Object.entries(BLOCKS)) {
   });
 }
 
-test('a page of a gateway that fails is told as an error of the service', async ({ page, phone }) => {
+test('a 502 page of a gateway is reported as an error of the service', async ({ page, phone }) => {
   await page.route(userPool(), (route) =>
     route.fulfill({
       status: 502,

@@ -3,13 +3,16 @@ import type { Phone } from './phone.ts';
 
 const NAME = 'Ada Lovelace';
 
-/** The operations requested from the user pool, in order, until the account page shows. */
+/** The operations called at the user pool, in order, until the account page appears. */
 export interface CognitoCalls {
   readonly signUp: readonly string[];
   readonly signIn: readonly string[];
 }
 
-/** Lists the user pool requests of a sign-up and of the sign-in after it, each from the button press to the account page. */
+/**
+ * Records the calls of a sign-up and of a subsequent sign-in, each from the button press to the
+ * account page.
+ */
 export async function countCognitoCalls(page: Page, app: string, phone: Phone): Promise<CognitoCalls> {
   let calls: string[] = [];
   page.on('request', (request) => {

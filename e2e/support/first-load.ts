@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A file that the page requested before the app took over its prerendered form. */
+/** A file that the page requested before the app replaced its prerendered form. */
 export interface LoadedFile {
   readonly url: string;
   /** Compressed body size, without headers. */
@@ -24,19 +24,23 @@ declare global {
   }
 }
 
-/** Opens a URL in a page that has not been used before, and measures the first load. */
+/** Opens a URL in an unused page, and measures the first load. */
 export async function measureLoad(page: Page, url: string): Promise<FirstLoad> {
   await page.addInitScript(observeReady);
   await page.goto(url);
   await page.waitForFunction(
     () => window.takenOverMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
   );
-  // A resource timing entry exists only after the last byte, which for a preloaded file can come later.
+  // A resource timing entry exists only after the last byte, which for a preloaded file can come
+  // later.
   await page.waitForLoadState('networkidle');
   return page.evaluate(readLoad);
 }
 
-/** Runs in the page: records when an enabled phone field first appears, and when the app has replaced the prerendered one. */
+/**
+ * Runs in the page. Records when an enabled phone field first appears, and when the app has
+ * replaced the prerendered form.
+ */
 function observeReady(): void {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('input[type="tel"]:enabled')) return;
@@ -47,7 +51,10 @@ function observeReady(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** Runs in the page: reads the timings, and the files requested before the app took over. Later files belong to later pages. */
+/**
+ * Runs in the page. Reads the timings, and the files requested before the app replaced the form;
+ * later files are preloaded for other pages.
+ */
 function readLoad(): FirstLoad {
   const { readyMs = NaN, takenOverMs = NaN } = window;
   const entries = [

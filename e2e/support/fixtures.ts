@@ -1,12 +1,15 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { Phone } from './phone.ts';
 
-/** A prefix may get 20 texts an hour: each phone has one of its own, by its area code and its exchange. */
+/** Each phone gets its own prefix, because a prefix may receive only 20 SMS messages an hour. */
 const AREA_CODES = ['202', '212', '303', '415', '617', '702', '206', '305'];
 const FIRST_EXCHANGE = 555;
 let phones = 0;
 
-/** A test with a phone of its own, which fails on any script that breaks or that the site's policy refuses. */
+/**
+ * A test with its own phone. Fails on any uncaught error, and on any violation of the site's
+ * Content-Security-Policy.
+ */
 export const test = base.extend<{ phone: Phone; pageErrors: undefined }>({
   pageErrors: [
     async ({ context }, use) => {
@@ -27,7 +30,7 @@ export const test = base.extend<{ phone: Phone; pageErrors: undefined }>({
   },
 });
 
-/** Fills in the registration and sends it, which ends on the code page. */
+/** Submits the sign-up form, which leads to the code page. */
 export async function startSignUp(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
   await page.goto('/register');
   await page.getByLabel('Full name').fill(name);
@@ -36,14 +39,14 @@ export async function startSignUp(page: Page, phone: Phone, name = 'Ada Lovelace
   await expect(page).toHaveURL('/code');
 }
 
-/** Registers, enters the code that arrived, and ends on the account page. */
+/** Signs up and enters the code, which leads to the account page. */
 export async function signUp(page: Page, phone: Phone, name = 'Ada Lovelace'): Promise<void> {
   await startSignUp(page, phone, name);
   await page.getByLabel('Code').fill(await phone.code());
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
-/** Asks for a code to log in with, which ends on the code page. */
+/** Submits the sign-in form, which leads to the code page. */
 export async function requestCode(page: Page, phone: Phone): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
@@ -51,7 +54,7 @@ export async function requestCode(page: Page, phone: Phone): Promise<void> {
   await expect(page).toHaveURL('/code');
 }
 
-/** Opens a page whose script does not come yet. @returns what lets it come */
+/** Opens a page and withholds its script. @returns a function that lets the script load */
 export async function openBeforeScriptLoads(page: Page, url: string): Promise<() => void> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -64,7 +67,7 @@ export async function openBeforeScriptLoads(page: Page, url: string): Promise<()
   return release;
 }
 
-/** The page is no wider than the screen. */
+/** Expects the page to be no wider than the viewport. */
 export async function expectNoHorizontalOverflow(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,4 +1,4 @@
-/** A text that arrived in the local pool's inbox. */
+/** An SMS message in the local pool's inbox. */
 interface SmsMessage {
   readonly id: string;
   readonly to: string;
@@ -6,23 +6,23 @@ interface SmsMessage {
   readonly sentAt: string;
 }
 
-/** The phone of whoever visits the app in a test: a number of its own, and the texts that it got. */
+/** The phone of a test's visitor: a number, and the SMS messages that it received. */
 export class Phone {
   readonly number: string;
   readonly #inbox: string | undefined;
 
-  /** @param inbox the URL of another inbox than the one of the started app */
+  /** @param inbox the URL of an inbox; that of the started app by default */
   constructor(number: string, inbox?: string) {
     this.number = number;
     this.#inbox = inbox;
   }
 
-  /** As a person in the United States would type it: `(202) 555-0123`. */
+  /** The number as typed in the United States: `(202) 555-0123`. */
   get nationalNumber(): string {
     return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
   }
 
-  /** As it is written anywhere: `+1 202 555 0123`. */
+  /** The number in international format: `+1 202 555 0123`. */
   get internationalNumber(): string {
     return this.number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
   }
@@ -33,15 +33,15 @@ export class Phone {
     return (await response.json()) as SmsMessage[];
   }
 
-  /** The code in the newest text. */
+  /** Reads the code of the newest SMS message. */
   async code(): Promise<string> {
     const [newest] = await this.messages();
     const code = /#(\d{6})$/.exec(newest?.body ?? '')?.[1];
-    if (!code) throw new Error(`No text with a code has come to ${this.number}.`);
+    if (!code) throw new Error(`${this.number} has received no SMS message with a code.`);
     return code;
   }
 
-  /** Six digits that are not the code. */
+  /** Returns six digits that are not the code. */
   async wrongCode(): Promise<string> {
     return (await this.code()) === '000000' ? '000001' : '000000';
   }

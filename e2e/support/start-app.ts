@@ -7,8 +7,9 @@ import { findFreePort } from '../../src/process/free-port.ts';
 import { unpackZips } from './unpack-zips.ts';
 
 /**
- * Starts the app and the local pool on free ports and with an empty data folder: the production build with its headers and
- * the unpacked trigger zips or, for Playwright's project `source`, the development server as `npm start` does.
+ * Starts the app and the local pool on free ports, with an empty data folder: the production build
+ * with its headers and the unpacked trigger zips or, for Playwright's project `source`, the
+ * development server as in `npm start`.
  * @returns a function that stops both
  */
 export default async function startApp(): Promise<() => Promise<void>> {

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 
 const ZIPS = 'dist/triggers';
 
-/** Makes the zips that are uploaded to Lambda, and unpacks each into a folder of its name. */
+/** Builds the trigger zips for Lambda, and unpacks each into a folder of the same name. */
 export async function unpackZips(folder: string): Promise<void> {
   execFileSync('npm', ['run', '--silent', 'build:triggers'], {
     shell: process.platform === 'win32',

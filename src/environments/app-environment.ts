@@ -1,19 +1,19 @@
 import type { ServedCountry } from '../contract/countries';
 
-/** Where the app finds its user pool, and whom it serves. */
+/** The app's user pool, APIs and served countries. */
 export interface AppEnvironment {
-  /** The product's name, wherever the app shows it. */
+  /** The product's name, as the app shows it. */
   readonly appName: string;
   /** The AWS region of the user pool. */
   readonly region: string;
-  /** As Cognito writes it: `{region}_{id}`. */
+  /** In Cognito's format: `{region}_{id}`. */
   readonly userPoolId: string;
   readonly userPoolClientId: string;
-  /** Where the user pool answers. Left out for one on AWS. */
+  /** The URL of the user pool; undefined for a user pool on AWS. */
   readonly userPoolEndpoint?: string;
   /**
-   * The origins of your own API, such as `https://api.club.example`: the page may call them and no others, and they get the
-   * member's access token.
+   * The origins of your own API, such as `https://api.club.example`. The page may call only these
+   * and the user pool, and sends them the member's access token.
    */
   readonly apiOrigins?: readonly string[];
   /** The countries whose numbers may sign in, by ISO 3166 code. */

@@ -1,2 +1,2 @@
-/** The product's name, on screen and in the text message, unless a deployment chooses another (`-c appName=Club`). */
+/** The default product name, on screen and in SMS messages. `-c appName=Club` overrides it. */
 export const APP_NAME = 'Phone sign-in';

@@ -4,10 +4,10 @@ import type { AppEnvironment } from './app-environment';
 import { APP_NAME } from './app-name';
 import { LOCAL_API_ORIGINS } from './local-api-origins';
 
-/** Set while building: `define` in angular.json. */
+/** Defined by the build: `define` in angular.json. */
 declare const LOCAL_POOL_PORT: number;
 
-/** The user pool on this machine. */
+/** The environment of the local pool. */
 export const environment: AppEnvironment = {
   appName: APP_NAME,
   region: LOCAL_REGION,

@@ -2,7 +2,10 @@ import { DEFAULT_COUNTRIES } from '../contract/countries';
 import type { AppEnvironment } from './app-environment';
 import { APP_NAME } from './app-name';
 
-/** Your user pool on AWS. `npm run deploy` writes this file; for a pool that exists already, fill in the three values. */
+/**
+ * The environment of your user pool on AWS. `npm run deploy` writes this file; for an existing user
+ * pool, replace the three placeholders.
+ */
 export const environment: AppEnvironment = {
   appName: APP_NAME,
   region: 'YOUR_REGION',

@@ -11,8 +11,8 @@ import { inlineStylesheet } from './inline-stylesheet.ts';
 import { minifyScripts } from './minify-scripts.ts';
 import { prerender } from './prerender.ts';
 
-// `npm run build`: the client as it is deployed, in dist/client. With `-- --local-pool=4300` it is the client of a local
-// pool at that port, in dist/preview.
+// `npm run build`: builds the client for deployment, in dist/client. With `-- --local-pool=4300`,
+// builds it for a local pool at that port, in dist/preview.
 
 const projectFolder = join(import.meta.dirname, '../..');
 const poolPort = parseArgs({ options: { 'local-pool': { type: 'string' } } }).values['local-pool'];
@@ -29,7 +29,7 @@ if (process.exitCode === 0) {
   await minifyScripts(folder);
   // Before prerendering, which copies the index page.
   await inlineStylesheet(folder);
-  // A page is drawn by a process of its own, which keeps one core busy.
+  // Each page is rendered by a separate process, which keeps one core busy.
   for (const language of LANGUAGE_CODES)
     await Promise.all(PRERENDERED_PAGES.map((page) => prerender(folder, page, language)));
   await compressFiles(folder);
@@ -39,8 +39,8 @@ if (process.exitCode === 0) {
 async function buildWithAngular(options: readonly string[]): Promise<number> {
   const command = [join(projectFolder, 'node_modules/@angular/cli/bin/ng.js'), 'build', ...options];
   const build = spawnNode(command, {
-    // Rollup knows what a page has loaded already, and so makes one file of what the first screen needs; Rolldown made
-    // seven of it (Angular 22.2).
+    // Rollup takes into account which modules a page has already loaded, and emits one file for the
+    // first screen; Rolldown emits seven (Angular 22.2).
     env: { NG_BUILD_CHUNKS_ROLLDOWN: 'false' },
   });
   const [code] = (await once(build, 'exit')) as [number | null];

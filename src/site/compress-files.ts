@@ -7,7 +7,10 @@ const COMPRESSIONS = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
 const COMPRESSIBLE = /\.(html|js|svg|txt)$/;
 
-/** Writes each text file of a build compressed beside itself, `{file}.br` and `{file}.gz`, as CloudFront would send it. */
+/**
+ * Compresses each text file of a build into `{file}.br` and `{file}.gz`, the encodings that
+ * CloudFront sends.
+ */
 export async function compressFiles(folder: string): Promise<void> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => COMPRESSIBLE.test(file));
   await Promise.all(files.map((file) => compressFile(join(folder, file))));

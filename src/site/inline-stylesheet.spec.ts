@@ -15,7 +15,7 @@ describe('inlineStylesheet', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('puts the stylesheet where its link was, and deletes the file', async () => {
+  it('replaces the link with the stylesheet, and deletes the file', async () => {
     await writeFile(join(folder, 'index.html'), page(LINK));
     await inlineStylesheet(folder);
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(
@@ -24,11 +24,11 @@ describe('inlineStylesheet', () => {
     expect(await readdir(folder)).toEqual(['index.html']);
   });
 
-  for (const [what, head] of [
+  for (const [links, head] of [
     ['no stylesheet', ''],
     ['two stylesheets', LINK + LINK],
   ] as const) {
-    it(`rejects an index page that links ${what}`, async () => {
+    it(`rejects an index page that links ${links}`, async () => {
       await writeFile(join(folder, 'index.html'), page(head));
       await expectAsync(inlineStylesheet(folder)).toBeRejectedWithError(
         /does not link exactly one stylesheet/,
@@ -36,7 +36,7 @@ describe('inlineStylesheet', () => {
     });
   }
 
-  it('rejects a stylesheet that would end its element', async () => {
+  it('rejects a stylesheet that contains a closing tag of its element', async () => {
     await writeFile(join(folder, 'index.html'), page(LINK));
     await writeFile(join(folder, 'styles-KWEWSGGS.css'), "p::before{content:'</STYLE>'}");
     await expectAsync(inlineStylesheet(folder)).toBeRejectedWithError(/contains "<\/style"/);

@@ -2,11 +2,12 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Replaces the link to the stylesheet in a build's index page with the stylesheet itself, which saves the first paint a
- * round trip, and deletes the file. The site's headers allow this one `<style>` by its hash
- * (`src/site/style-source.ts`).
- * @param folder of a build whose other pages are not yet made from the index page
- * @throws when the index page does not link exactly one stylesheet, or the stylesheet would end the element early
+ * Replaces the link to the stylesheet in a build's index page with the stylesheet itself, which
+ * saves the first paint a round trip, and deletes the file. The site's headers allow this one
+ * `<style>` by its hash (`style-source.ts`).
+ * @param folder of a build before prerendering, which copies the index page
+ * @throws Error if the index page does not link exactly one stylesheet, or if the stylesheet
+ *   contains `</style`, which would end the element
  */
 export async function inlineStylesheet(folder: string): Promise<void> {
   const index = join(folder, 'index.html');

@@ -1,10 +1,11 @@
 // @ts-check
 
-// A CloudFront function, runtime 2.0. `src/cdk/site/site-stack.ts` deploys this file as it is. CloudFront
-// does not run modules, so the file has no import and no export; Node loads it with `route-page.ts`.
-// The runtime implements ECMAScript 5.1 and only parts of later versions ("JavaScript runtime 2.0
-// features for CloudFront Functions", CloudFront Developer Guide). ESLint therefore parses this file as
-// ECMAScript 5, and `page-router.tsconfig.json` has tsc check it against the built-ins of that version.
+// A CloudFront function, runtime 2.0. `src/cdk/site/site-stack.ts` deploys this file unchanged.
+// CloudFront does not run modules, so the file has no imports and no exports; Node loads it with
+// `route-page.ts`. The runtime implements ECMAScript 5.1 and only parts of later versions
+// ("JavaScript runtime 2.0 features for CloudFront Functions", CloudFront Developer Guide). ESLint
+// therefore parses this file as ECMAScript 5, and `page-router.tsconfig.json` has tsc check it
+// against the built-ins of that version.
 
 /**
  * The part of CloudFront's viewer request that the router reads. Header names are in lower case.
@@ -13,18 +14,18 @@
  * @typedef {{ uri: string, headers: Fields, cookies: Fields }} ViewerRequest
  */
 
-/** The languages that the prerendered pages exist in: `LANGUAGES`. The first one is the default. */
+/** The languages of the prerendered pages, as in `LANGUAGE_CODES`. The first one is the default. */
 var LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
 
-/** The pages that have a file with their form in it: `PRERENDERED_PAGES`. */
+/** The prerendered pages, as in `PRERENDERED_PAGES`. */
 var PRERENDERED_PAGES = ['login', 'register'];
 
-/** The cookie that keeps the language chosen in the app: `LANGUAGE_COOKIE`. */
+/** The cookie with the language chosen in the app, as in `LANGUAGE_COOKIE`. */
 var LANGUAGE_COOKIE = 'language';
 
 /**
- * Sends a request for a page to the file that has it: a prerendered page to its file in the visitor's
- * language, any other page to the index page. A path with a file extension stays as it is.
+ * Routes a request for a page to its file: for a prerendered page, the file in the visitor's
+ * language; for any other page, the index page. Paths with a file extension are not changed.
  * @param {{ request: ViewerRequest }} event
  * @returns {ViewerRequest} the request, with the path of the file as `uri`
  */
@@ -45,7 +46,8 @@ function handler(event) {
 /**
  * Picks the first supported language, whatever its region. Ignores weights, because browsers list
  * languages in the order of preference.
- * @param {string} acceptLanguage language tags (BCP 47) as in an `Accept-Language` header (RFC 9110)
+ * @param {string} acceptLanguage language tags (BCP 47) as in an `Accept-Language` header (RFC
+ *   9110)
  */
 function negotiateLanguage(acceptLanguage) {
   var tags = acceptLanguage.split(',');

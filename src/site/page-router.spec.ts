@@ -13,7 +13,7 @@ interface Visitor {
 
 const SOURCE = readFileSync(PAGE_ROUTER_FILE, 'utf8');
 
-describe('the page router', () => {
+describe('The page router', () => {
   const fileFor = (path: string, visitor: Visitor = {}) => routePage({ path, ...visitor });
 
   for (const path of ['/', '/code', '/account/', '/login/', '/login/x', '/no/such/page', '/a.b/page']) {
@@ -26,11 +26,11 @@ describe('the page router', () => {
     ['/login', '/login.html'],
     ['/register', '/register.html'],
   ] as const) {
-    it(`sends ${path} to the file that has its form`, () => expect(fileFor(path)).toBe(file));
+    it(`sends ${path} to the file with its prerendered form`, () => expect(fileFor(path)).toBe(file));
   }
 
   for (const path of ['/index.html', '/favicon.svg', '/chunk-9-BLRQDm.js', '/no/such.file']) {
-    it(`leaves ${path} as it is, because it names a file`, () => {
+    it(`does not change ${path}, which is the path of a file`, () => {
       expect(fileFor(path, { acceptLanguage: 'de' })).toBe(path);
     });
   }
@@ -49,12 +49,12 @@ describe('the page router', () => {
     [{ chosenLanguage: 'klingon', acceptLanguage: 'de' }, '/login.de.html'],
     [{ chosenLanguage: '', acceptLanguage: 'de' }, '/login.de.html'],
   ] as const) {
-    it(`[SEC-67] is served in the visitor's language: ${JSON.stringify(visitor)}`, () => {
+    it(`[SEC-67] sends /login to the file in the visitor's language: ${JSON.stringify(visitor)}`, () => {
       expect(fileFor('/login', visitor)).toBe(file);
     });
   }
 
-  it('chooses the language that the app chooses', () => {
+  it('selects the same language as the app', () => {
     const code = fc.constantFrom(...LANGUAGE_CODES, 'sv', '*', '');
     const tag = fc
       .tuple(code, fc.constantFrom('', '-AT', '-Latn-x', ';q=0.5', ' '))
@@ -83,7 +83,7 @@ describe('the page router', () => {
       return result?.messages.map(({ message }) => message);
     };
 
-    it('uses the syntax of ECMAScript 5 only', async () => {
+    it('uses only the syntax of ECMAScript 5', async () => {
       expect(await lint(SOURCE)).toEqual([]);
     });
 
@@ -95,12 +95,12 @@ describe('the page router', () => {
       'for (var item of list) call(item);',
       'export function handler() {}',
     ]) {
-      it(`is not allowed to contain ${code}`, async () => {
+      it(`fails lint if it contains ${code}`, async () => {
         expect(await lint(code)).toEqual([jasmine.stringMatching(/^Parsing error/)]);
       });
     }
 
-    it('is not allowed to use a global that ECMAScript 5 does not have', async () => {
+    it('fails lint if it uses a global that ECMAScript 5 does not have', async () => {
       expect(await lint('new Set(process.argv);')).toEqual([
         "'Set' is not defined.",
         "'process' is not defined.",

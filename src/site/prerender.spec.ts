@@ -5,16 +5,16 @@ import { prerender } from './prerender.ts';
 
 const INDEX = `<html lang="en"><head><title>Any</title></head><body><noscript>Any</noscript><app-root></app-root><script src="/main-9BLRQDmX.js" type="module"></script></body>`;
 
-/** An app that draws a little later than it starts, as Angular does. */
+/** An app that renders a little after it starts, as Angular does. */
 const APP = `
 requestIdleCallback(() => import('./chunk-AHEADMNT.js'));
 await new Promise((resolve) => setTimeout(resolve, 20));
 const language = navigator.languages[0].slice(0, 2);
 document.documentElement.lang = language === 'es' ? 'en' : language;
 if (language === 'de') await import('./chunk-GERMAN12.js');
-document.title = 'Log in · Ada & Co' + location.pathname;
+document.title = 'Sign in · Ada & Co' + location.pathname;
 document.querySelector('app-root').innerHTML = \`
-  <h1>Log in</h1><!-- Angular's own -->
+  <h1>Sign in</h1><!-- Angular's own -->
   <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
   <p class="hint">\${navigator.languages}</p></form>
   <a routerlink="/register" queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
@@ -33,13 +33,13 @@ describe('prerender', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('writes what the app draws beside the place where it will be, as a form that works by itself', async () => {
+  it('writes the rendered page in front of the root element, with a form that works without scripts', async () => {
     await prerender(folder, 'login', 'en');
     const html = await readFile(join(folder, 'login.html'), 'utf8');
-    expect(html).toContain('<title>Log in · Ada &amp; Co/login</title>');
+    expect(html).toContain('<title>Sign in · Ada &amp; Co/login</title>');
     expect(html).toMatch(/<div class="prerendered-form">.*<\/div><app-root><\/app-root><script/s);
     expect(html).toMatch(
-      /<dialog open="" aria-label="Log in"><form novalidate="" method="dialog" id="prerendered-form">/,
+      /<dialog open="" aria-label="Sign in"><form novalidate="" method="dialog" id="prerendered-form">/,
     );
     expect(html).toContain('<option value="US" selected="">');
     expect(html).toContain(
@@ -50,7 +50,7 @@ describe('prerender', () => {
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe(INDEX);
   });
 
-  it('writes a file a language, which names its script and no other', async () => {
+  it('writes a file per language, which preloads the script of that language only', async () => {
     await prerender(folder, 'login', 'de');
     const html = await readFile(join(folder, 'login.de.html'), 'utf8');
     expect(html).toContain('<html lang="de">');
@@ -59,18 +59,20 @@ describe('prerender', () => {
     expect(html).toContain('de-Latn-DE</p>');
   });
 
-  it('says so when the app does not speak the language', async () => {
-    await expectAsync(prerender(folder, 'login', 'es')).toBeRejectedWithError(/does not speak "es"/);
+  it('fails if the app does not support the language', async () => {
+    await expectAsync(prerender(folder, 'login', 'es')).toBeRejectedWithError(
+      /does not support the language "es"/,
+    );
   });
 
-  for (const [index, what] of [
-    [INDEX.replace('<app-root></app-root>', ''), 'has no place for the app'],
-    [INDEX.replace(/<script.*script>/, ''), 'names no script'],
+  for (const [index, fault] of [
+    [INDEX.replace('<app-root></app-root>', ''), 'has no root element'],
+    [INDEX.replace(/<script.*script>/, ''), 'has no script'],
   ] as const) {
-    it(`says so when the index page ${what}`, async () => {
+    it(`fails if the index page ${fault}`, async () => {
       await writeFile(join(folder, 'index.html'), index);
       await expectAsync(prerender(folder, 'login', 'en')).toBeRejectedWithError(
-        /There is no place for the form/,
+        /lacks the app's script or its root element/,
       );
     });
   }

@@ -6,27 +6,29 @@ import type { Language } from '../contract/languages.ts';
 import type { PRERENDERED_PAGES } from './prerendered-pages.ts';
 import { routePage } from './route-page.ts';
 
-// Not `@angular/ssr`: hydration resets the state of forms (angular/angular#53917), so input from before it would be lost, and
-// event replay needs an inline script, which the policy forbids. The measurements are in docs/performance.md.
+// `@angular/ssr` is not used: hydration resets the state of forms (angular/angular#53917), so
+// earlier input would be lost, and event replay needs an inline script, which the
+// Content-Security-Policy forbids. docs/performance.md has the measurements.
 
 const APP_ROOT = '<app-root></app-root>';
 
-/** What `draw-page.ts` prints; texts are HTML. */
+/** The output of `render-page.ts`. All strings but the names are escaped HTML. */
 interface RenderedPage {
   readonly title: string;
   readonly noScript: string;
   readonly markup: string;
   readonly language: string;
-  /** The names of the scripts that it took. */
+  /** The file names of the scripts that the page loaded. */
   readonly scripts: readonly string[];
 }
 
 /**
- * Writes `{page}.html`, and `{page}.{language}.html` for another language than English: the index page with the page's form
- * in it, as the app itself would draw it, for the time until the app is there. `src/app/shell/prerendered-form.ts` then takes over what
- * was typed. The page names every script that it takes, so that all come at once.
+ * Writes `{page}.html` or, for a language other than English, `{page}.{language}.html`: the index
+ * page with the rendered form of the page, which is usable until the app has loaded.
+ * `src/app/shell/prerendered-form.ts` then copies the input into the app's form. The page preloads
+ * all scripts that it needs, so that the browser requests them at the same time.
  * @param folder of a build
- * @throws when the app cannot be drawn, or the index page has no place for it
+ * @throws Error if the app cannot be rendered, or the index page has no `<app-root>`
  */
 export async function prerender(
   folder: string,
@@ -36,9 +38,9 @@ export async function prerender(
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
   if (!main || !index.includes(APP_ROOT))
-    throw new Error(`There is no place for the form in ${folder}/index.html.`);
+    throw new Error(`${folder}/index.html lacks the app's script or its root element.`);
   const rendered = await renderPage(join(folder, main), page, language);
-  if (rendered.language !== language) throw new Error(`The app does not speak "${language}".`);
+  if (rendered.language !== language) throw new Error(`The app does not support the language "${language}".`);
   const unnamed = rendered.scripts.filter((script) => !index.includes(script));
   const preloads = unnamed.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
   const html = index
@@ -50,7 +52,10 @@ export async function prerender(
   await writeFile(join(folder, routePage({ path: `/${page}`, acceptLanguage: language })), html);
 }
 
-/** A process of its own: the app is drawn once for each page, and takes the place of this one's global names. */
+/**
+ * Renders a page in a separate process, because the app starts once per process and needs the
+ * browser's global variables.
+ */
 async function renderPage(script: string, page: string, language: string): Promise<RenderedPage> {
   const renderer = join(import.meta.dirname, 'render-page.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [renderer, script, page, language], {

@@ -1,2 +1,2 @@
-/** The pages whose form is in the page before any script is: `/login` is answered with `login.html`. */
+/** The pages that the build prerenders: `/login` is served from `login.html`. */
 export const PRERENDERED_PAGES = ['login', 'register'] as const;

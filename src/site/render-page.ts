@@ -4,17 +4,18 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Window } from 'happy-dom';
 
-// `node draw-page.ts {script} {page} {language}`: draws a page of the built app without a browser, and prints it as JSON.
+// `node render-page.ts {script} {page} {language}`: renders a page of the built app without a
+// browser, and prints it as JSON.
 
 const RENDER_TIMEOUT_MS = 20_000;
 const FORM_ID = 'prerendered-form';
-/** What the app finds in a browser, and not in Node. */
+/** Global variables that the app uses and Node does not have. */
 const BROWSER_GLOBALS = [
   ...['document', 'location', 'history', 'sessionStorage', 'localStorage'],
   ...['Node', 'Element', 'HTMLElement', 'Event', 'CustomEvent'],
 ] as const;
 
-// Node would print the line of the script, which is all of it.
+// Prints only the stack: Node would also print the line of the script, which is the whole file.
 process.on('uncaughtException', ({ stack }) => {
   process.stderr.write(`${stack}\n`, () => process.exit(1));
 });
@@ -24,7 +25,7 @@ const { document } = window;
 const root = document.createElement('app-root');
 document.body.append(root);
 Object.defineProperty(globalThis, 'window', { value: window });
-// With the country that most speak it in, which is drawn where nothing else is known of the visitor.
+// Adds the language's most likely region (CLDR), which becomes the default country.
 const languages = [new Intl.Locale(language).maximize().baseName];
 Object.defineProperty(globalThis, 'navigator', { value: { languages, userAgent: '' } });
 for (const name of BROWSER_GLOBALS)
@@ -32,7 +33,7 @@ for (const name of BROWSER_GLOBALS)
 globalThis.addEventListener = window.addEventListener.bind(window) as typeof addEventListener;
 globalThis.removeEventListener = window.removeEventListener.bind(window) as typeof removeEventListener;
 
-// Never: what the app loads ahead is not of this page.
+// Never runs idle callbacks, in which the app preloads the scripts of other pages.
 globalThis.requestIdleCallback = () => 0;
 globalThis.cancelIdleCallback = () => undefined;
 
@@ -45,9 +46,10 @@ registerHooks({
 });
 await import(pathToFileURL(script).href);
 const end = performance.now() + RENDER_TIMEOUT_MS;
-// The hint is the last that a form shows.
+// The hint is the last part of a form to be rendered.
 while (!root.querySelector('form .hint')?.textContent) {
-  if (performance.now() > end) throw new Error(`The app did not draw ${page}.`);
+  if (performance.now() > end)
+    throw new Error(`The app did not render ${page} within ${RENDER_TIMEOUT_MS / 1000} s.`);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
 const noScript = root.querySelector('noscript');
@@ -61,7 +63,7 @@ const rendered = {
 };
 process.stdout.write(JSON.stringify(rendered), () => process.exit());
 
-/** A text as HTML: the product may be called `Ada & Co`. */
+/** Escapes a string for HTML, because the product's name may be `Ada & Co`. */
 function escapeHtml(content: string): string {
   const element = document.createElement('p');
   element.textContent = content;
@@ -69,9 +71,9 @@ function escapeHtml(content: string): string {
 }
 
 /**
- * The page as HTML that works by itself. The form stands in a dialog, which closes when the form is submitted: that is how
- * `prerendered-form.ts` finds out, without any script until then. A link submits it too, with a value, because its URL depends on the
- * query of the page.
+ * Returns the page as HTML that works without scripts. The form is in a dialog, which closes when
+ * the form is submitted; `prerendered-form.ts` detects a submission by that. A link submits the
+ * form too, with a value, because its URL depends on the query of the page.
  */
 function markup(): string {
   for (const link of root.querySelectorAll('a[routerlink]'))
@@ -87,7 +89,7 @@ function markup(): string {
   form?.setAttribute('id', FORM_ID);
   form?.replaceWith(dialog);
   dialog.append(...(form ? [form] : []));
-  // Angular's own marks of places.
+  // Removes Angular's anchor comments.
   const html = root.innerHTML.replaceAll(/<!--.*?-->/g, '');
   return `<div class="prerendered-form">${html}<div class="busy-line"></div></div>`;
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 
-/** What a browser sends that decides which file answers it. */
+/** The parts of a request that determine the file of the response. */
 export interface PageRequest {
   /** The path of the URL, without the query. */
   readonly path: string;
-  /** The language from the cookie `language`, not validated. */
+  /** The unvalidated value of the cookie `language`. */
   readonly chosenLanguage?: string;
   /** The header `Accept-Language`. */
   readonly acceptLanguage?: string;
@@ -30,9 +30,8 @@ const { handler } = runInNewContext(`${readFileSync(PAGE_ROUTER_FILE, 'utf8')}; 
 };
 
 /**
- * Returns the path of the built site's file that answers a request, as CloudFront does.
- * `page-router.js` has no export, so it is evaluated, without Node's globals, which CloudFront
- * does not have either.
+ * Returns the path of the file in the built site for a request, as CloudFront does. Evaluates
+ * `page-router.js`, which has no exports, without Node's globals, which CloudFront does not have.
  */
 export function routePage({ path, chosenLanguage, acceptLanguage }: PageRequest): string {
   const cookies = chosenLanguage === undefined ? {} : { language: { value: chosenLanguage } };

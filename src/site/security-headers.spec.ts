@@ -1,6 +1,6 @@
 import { cognitoOrigin, securityHeaders } from './security-headers.ts';
 
-describe('the security headers', () => {
+describe('The security headers', () => {
   const headers = securityHeaders(
     [cognitoOrigin('eu-west-1'), 'https://api.club.example'],
     "'sha256-c3R5bGU='",
@@ -18,32 +18,32 @@ describe('the security headers', () => {
     expect(policy.get('style-src')).toBe("'sha256-c3R5bGU='");
   });
 
-  it('[SEC-58] let the page call Cognito and the listed APIs only', () => {
+  it('[SEC-58] allow calls only to Cognito and the listed APIs', () => {
     expect(policy.get('connect-src')).toBe(
       'https://cognito-idp.eu-west-1.amazonaws.com https://api.club.example',
     );
   });
 
-  it('[SEC-58] let no site frame the page, and let the page submit no forms, embed no objects and move no addresses', () => {
+  it('[SEC-58] forbid framing, form submission, objects and a <base> element', () => {
     for (const use of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
       expect(policy.get(use)).withContext(use).toBe("'none'");
     }
   });
 
-  it('[SEC-58] require Trusted Types, with the policies of Angular', () => {
+  it('[SEC-58] require Trusted Types, and allow only the policies of Angular', () => {
     expect(policy.get('require-trusted-types-for')).toBe("'script'");
     expect(policy.get('trusted-types')).toBe('angular angular#bundler');
   });
 
-  it('say nothing more in the policy', () => {
+  it('contain no other directive in the policy', () => {
     expect(policy.size).toBe(11);
   });
 
-  it('ask for TLS for one year, on subdomains too', () => {
+  it('require TLS for one year, on subdomains too', () => {
     expect(headers['Strict-Transport-Security']).toBe('max-age=31536000; includeSubDomains');
   });
 
-  it('keep other sites away', () => {
+  it('isolate the site from other origins', () => {
     expect(headers).toEqual(
       jasmine.objectContaining({
         'X-Content-Type-Options': 'nosniff',
@@ -54,7 +54,7 @@ describe('the security headers', () => {
     );
   });
 
-  it('switch off what is not used, and leave WebOTP on', () => {
+  it('deny all unused browser features, and allow WebOTP', () => {
     const features = headers['Permissions-Policy'].split(', ');
     expect(features).toContain('otp-credentials=(self)');
     expect(features).toContain('camera=()');

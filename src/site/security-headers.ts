@@ -1,7 +1,9 @@
-/** How long browsers remember to use TLS only: one year. */
+/** The time for which browsers use only TLS: one year. */
 export const HSTS_SECONDS = 365 * 24 * 60 * 60;
 
-/** What the pages never use, and so nothing that gets into them can. `otp-credentials` (WebOTP) stays on. */
+/**
+ * Browser features that the pages do not use, denied to injected code too. WebOTP stays allowed.
+ */
 const DENIED_FEATURES = [
   ...['accelerometer', 'autoplay', 'camera', 'display-capture'],
   ...['encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
@@ -10,15 +12,16 @@ const DENIED_FEATURES = [
   ...['storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],
 ];
 
-/** Where Cognito answers in a region, as an origin. */
+/** Returns the origin of Cognito's API in a region. */
 export function cognitoOrigin(region: string): string {
   return `https://cognito-idp.${region}.amazonaws.com`;
 }
 
 /**
  * Returns the headers of every response of the site, on AWS and in the preview (SEC-58).
- * @param callableOrigins what the page may call: the user pool, and your own API
- * @param styleSource the build's inline stylesheet, as `readStyleSource` reads it, or several sources separated by spaces
+ * @param callableOrigins the origins of the user pool and of your own API
+ * @param styleSource the source of the inline stylesheet from `readStyleSource`, or several
+ *   separated by spaces
  */
 export function securityHeaders(callableOrigins: readonly string[], styleSource: string) {
   return {
@@ -35,13 +38,13 @@ export function securityHeaders(callableOrigins: readonly string[], styleSource:
   };
 }
 
-/** Content Security Policy Level 3, and Trusted Types with Angular's own two policies. */
+/** Returns a policy of CSP Level 3, with Trusted Types and the two policies of Angular. */
 function contentSecurityPolicy(callableOrigins: readonly string[], styleSource: string): string {
   return [
     "default-src 'none'",
     ...["script-src 'self'", `style-src ${styleSource}`, "img-src 'self'"],
     `connect-src ${callableOrigins.join(' ')}`,
-    // Forms are sent by script, and an address is relative to nothing but this site.
+    // Scripts submit the forms, and all relative URLs are resolved against this site.
     ...["object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
     ...["require-trusted-types-for 'script'", 'trusted-types angular angular#bundler'],
   ].join('; ');

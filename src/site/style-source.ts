@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Reads from a production build how `style-src` names its one inline stylesheet: `'sha256-…'` (CSP Level 3, 2.3.1). All
- * pages of the build share that stylesheet.
+ * Computes the `style-src` source of a production build's inline stylesheet: `'sha256-…'` (CSP
+ * Level 3, 2.3.1). All pages of the build share that stylesheet.
  * @returns undefined if the build is missing, or its index page does not have exactly one `<style>`
  */
 export function readStyleSource(folder: string): string | undefined {

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 
-/** The sign-in form in Angular alone, which is the least that an Angular page can cost. */
+/** The sign-in form in Angular alone, which is the minimum cost of an Angular page. */
 @Component({
   selector: 'app-root',
   template: `

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { bundleTriggers } from '../bundle/bundle-triggers.ts';
 import { zipTriggers } from '../bundle/zip-triggers.ts';
 
-// `npm run build:triggers`: a zip for each trigger, to upload to Lambda by hand.
+// `npm run build:triggers`: writes a zip of each trigger, for a manual upload to Lambda.
 
 const FOLDER = join(import.meta.dirname, '../../../dist/triggers');
 

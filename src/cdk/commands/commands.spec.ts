@@ -10,18 +10,18 @@ const run = promisify(execFile);
 
 const PROJECT = join(import.meta.dirname, '../../..');
 
-/** Nobody's credentials, and no way to ask the machine for any. */
+/** An environment without credentials, and without access to a machine's metadata service. */
 const NO_CREDENTIALS = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_REGION: 'eu-west-1',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
-  // Only warns, and takes seconds.
+  // It takes seconds, and only warns.
   CDK_VALIDATION: 'false',
 };
 
-describe('the command', () => {
+describe('The command', () => {
   const runCommand = async (command: readonly [string, ...string[]], cwd = PROJECT) => {
     try {
       const [file, ...args] = command;
@@ -33,7 +33,7 @@ describe('the command', () => {
     }
   };
 
-  it('start:aws says what to do while the environment has placeholders', async () => {
+  it('start:aws fails while the environment has placeholders, and prints how to fill them in', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-placeholders-'));
     await mkdir(join(folder, 'src/environments'), { recursive: true });
     const placeholders = {
@@ -50,13 +50,13 @@ describe('the command', () => {
     ).toEqual({
       code: 1,
       output:
-        'src/environments/environment.ts still has placeholders. "npm run deploy" fills them in; for a user pool that ' +
-        'exists already, put its region, its id and the id of its app client there.\n',
+        'src/environments/environment.ts still has placeholders. Run "npm run deploy" to fill them in, ' +
+        'or enter the region, the id and the app client id of an existing user pool.\n',
     });
     await rm(folder, { recursive: true });
   });
 
-  it('cdk deploy ends without credentials as the README quotes it', async () => {
+  it('cdk deploy fails without credentials, with the message that docs/deploy.md quotes', async () => {
     // Without the site, whose headers need a build.
     const command = 'npm run --silent cdk -- deploy pool -c site=off -c host=club.example';
     const { code, output } = await runCommand(command.split(' ') as [string, ...string[]]);
@@ -66,14 +66,14 @@ describe('the command', () => {
     );
   });
 
-  it('cdk destroy needs no build, and cdk deploy does', async () => {
+  it('cdk destroy works without a build of the client, and cdk deploy does not', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-unbuilt-'));
     const app = join(folder, 'app.mjs');
     await writeFile(
       app,
       `import { App } from ${JSON.stringify(import.meta.resolve('aws-cdk-lib'))};
       import { readDeployment } from ${JSON.stringify(import.meta.resolve('../settings/deployment.ts'))};
-      import { Stacks } from ${JSON.stringify(import.meta.resolve('../pool/stacks.ts'))};
+      import { Stacks } from ${JSON.stringify(import.meta.resolve('../stacks.ts'))};
       const app = new App();
       const deployment = readDeployment(() => undefined);
       new Stacks(app, { deployment, bundles: ${JSON.stringify(bundles)}, build: 'missing' });
@@ -92,27 +92,27 @@ describe('the command', () => {
     }
   });
 
-  it('destroy refuses to run without a terminal, in one sentence', async () => {
+  it('destroy fails without a terminal, with one message', async () => {
     expect(await runCommand(['npm', 'run', '--silent', 'destroy'])).toEqual({
       code: 1,
-      output: 'Deleting the stage "production" has to be confirmed: run it in a terminal, or add --yes.\n',
+      output: 'Deleting the stage "production" needs a confirmation: run this in a terminal, or add --yes.\n',
     });
   });
 
-  it('destroy ends without credentials in one sentence', async () => {
+  it('destroy fails without credentials, with one message', async () => {
     const { code, output } = await runCommand(['npm', 'run', '--silent', 'destroy', '--', '--yes']);
     expect(code).toBe(1);
     expect(output).toMatch(/^No AWS credentials were found \(.+\): Sign in .+\.\n$/);
   });
 
-  it('deploy refuses a choice that makes no sense by its key, before it builds the client', async () => {
+  it('deploy rejects an invalid option by its key, before it builds the client', async () => {
     const { code, output } = await runCommand(['npm', 'run', '--silent', 'deploy', '--', '-c', 'stage=prod']);
     expect(code).toBe(1);
     expect(output).toContain("The context's stage is not one of: production, staging, development.");
     expect(output).not.toContain('Application bundle generation');
   });
 
-  it('deploy hands on what consists of several words', async () => {
+  it('deploy passes on a value that contains spaces', async () => {
     const { code, output } = await runCommand([
       'npm',
       'run',

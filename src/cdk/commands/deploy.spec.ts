@@ -6,7 +6,9 @@ import { stackAnswer, startAccountFixture, type AccountFixture } from '../testin
 
 const HASH = "'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='";
 
-/** Stands in for npm: records each script it is to run, deploys as the CDK would, and fails at the step in `FAILING`. */
+/**
+ * A fake npm: records each script, writes the CDK's outputs, and fails at the step in `FAILING`.
+ */
 const NPM = `import { appendFileSync, copyFileSync } from 'node:fs';
 const step = process.argv.slice(2).join(' ');
 appendFileSync('steps.txt', step + '\\n');
@@ -21,7 +23,7 @@ const OUTPUTS = {
   },
 };
 
-describe('deploy', () => {
+describe('npm run deploy', () => {
   let folder: string;
   let aws: AccountFixture;
 
@@ -44,7 +46,7 @@ describe('deploy', () => {
 
   const CREDENTIALS = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 
-  /** Runs it with these variables and no others. */
+  /** Runs `deploy.ts` with only these environment variables. */
   async function deploy(
     choices: readonly string[] = ['-c', 'stage=staging'],
     variables: NodeJS.ProcessEnv = CREDENTIALS,
@@ -64,7 +66,7 @@ describe('deploy', () => {
     return { code, stderr, steps: steps.trim().split('\n') };
   }
 
-  /** What it gives the site for the live pages' stylesheet, up to the choices. */
+  /** Returns the step that deploys the pool, with its arguments. */
   async function deployedPool(...run: Parameters<typeof deploy>) {
     const { steps, stderr } = await deploy(...run);
     return { step: steps.find((step) => step.includes('deploy pool')), stderr };
@@ -95,7 +97,7 @@ describe('deploy', () => {
     ['deploy pool', 3],
     ['deploy client', 5],
   ] as const) {
-    it(`stops with the exit code of ${failing} when that fails`, async () => {
+    it(`stops with the exit code of ${failing} if that step fails`, async () => {
       const { code, steps } = await deploy([], { ...CREDENTIALS, FAILING: failing });
       expect(code).toBe(3);
       expect(steps).toHaveSize(count);
@@ -114,7 +116,7 @@ describe('deploy', () => {
     expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
   });
 
-  it('asks AWS for no live pages if the client is hosted elsewhere', async () => {
+  it('does not look for live pages on AWS if the client is hosted elsewhere', async () => {
     writeManifest({});
     expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
     expect(aws.requests).toEqual([]);
@@ -132,7 +134,7 @@ describe('deploy', () => {
     ]);
   });
 
-  it('hands cdk synth only the options that it has, and cdk deploy all', async () => {
+  it('passes all options to cdk deploy, and to cdk synth only those that it supports', async () => {
     const args = [
       ...['--require-approval', 'never', '-c', 'stage=staging', '--context=appName=My Club', '--no-rollback'],
       ...['--profile', 'club', '--region=ap-south-1', '--hotswap'],
@@ -146,7 +148,7 @@ describe('deploy', () => {
   });
 
   const consequence =
-    'If this deploy changes the styles, the live pages have none until the new ones are uploaded.\n';
+    'If this deploy changes the styles, the live pages are unstyled until the new ones are uploaded.\n';
 
   it('warns if the credentials may not describe the stack, and continues', async () => {
     const message = 'User: ada is not authorized to perform: cloudformation:DescribeStacks on resource: *';
@@ -159,14 +161,14 @@ describe('deploy', () => {
     );
   });
 
-  it('warns without credentials, and leaves the error to the CDK', async () => {
+  it('warns if there are no credentials, and lets the CDK report the error', async () => {
     const { step, stderr } = await deployedPool(undefined, { AWS_REGION: 'eu-west-1' });
     expect(step).toBe(poolStep(''));
     expect(stderr).toMatch(/^No AWS credentials were found \(.*\)\.\n/);
     expect(stderr).toContain(consequence);
   });
 
-  it("reads the live pages' stack with the profile and in the region that the CDK is given", async () => {
+  it("reads the live pages' stack with the profile and region that it passes to the CDK", async () => {
     aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
     const key = 'aws_access_key_id = CLUB\naws_secret_access_key = spec\n';
     writeFileSync(join(folder, '.aws/credentials'), `[club]\n${key}`);

@@ -13,22 +13,24 @@ interface Manifest {
   readonly artifacts: { readonly client?: { readonly properties: { readonly stackName: string } } };
 }
 
-// `npm run deploy [-- -c stage=staging …]`: the site and the user pool, then the client, built with what they are called.
+// `npm run deploy [-- -c stage=staging …]`: deploys the site and the user pool, then builds the
+// client with their ids and uploads it.
 
 const OUTPUTS = 'dist/outputs.json';
-/** Written by the CDK when it synthesizes. */
+/** The CDK writes it during synthesis. */
 const MANIFEST = 'dist/cdk/manifest.json';
 const choices = process.argv.slice(2);
 
 await rm(OUTPUTS, { force: true });
-// Rejects invalid choices before the build.
+// Rejects invalid options before the build, which takes longer.
 run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...synthArgs(choices));
 const clientStack = await readClientStackName();
-// The site's headers have the hash of the stylesheet, which is the same for every pool. Without a site, one build is enough.
+// The site's headers contain the hash of the stylesheet, which does not depend on the user pool.
+// Without a site, the build at the end is enough.
 if (clientStack !== undefined) run('build');
 const liveStyleSource = clientStack === undefined ? undefined : await readLiveStyleSource(clientStack);
 const liveStyleArgs = liveStyleSource === undefined ? [] : ['-c', `liveStyleSource=${liveStyleSource}`];
-// The site goes along: the pool's texts name its host.
+// Deploys the site first: the pool's stack depends on it, because SMS messages contain its host.
 run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...liveStyleArgs, ...choices);
 const outputs = await readOutputs();
 const environment = clientEnvironment(outputs);
@@ -41,10 +43,10 @@ if (url) {
   run('cdk', '--', 'deploy', 'client', '--exclusively', ...choices);
   process.stdout.write(`\nThe app is at ${url}\n`);
 } else {
-  process.stdout.write('\nThe client is in dist/client, to be hosted where you chose.\n');
+  process.stdout.write('\nThe client is in dist/client. Upload it to your host.\n');
 }
 
-/** Selects the options of `cdk deploy` that `cdk synth` has too. It warns about every other one. */
+/** Selects the options that `cdk synth` shares with `cdk deploy`; it warns about any other. */
 function synthArgs(args: readonly string[]): string[] {
   const string = { type: 'string' } as const;
   const options = {
@@ -67,9 +69,10 @@ async function readClientStackName(): Promise<string | undefined> {
 }
 
 /**
- * Reads how `style-src` names the stylesheet of the live pages, so that the site's policy allows it until the new pages are
- * uploaded. It is an output of the client's stack and not of the site's, whose deploy can succeed when the upload fails.
- * @returns undefined if there are no live pages, or if AWS gives no answer, which prints a warning
+ * Reads the `style-src` source of the live pages' stylesheet, so that the site's policy allows it
+ * until the new pages are uploaded. It is an output of the client's stack, not of the site's, whose
+ * deploy can succeed even if the upload then fails.
+ * @returns undefined if there are no live pages or, after a warning, if AWS cannot be read
  */
 async function readLiveStyleSource(stackName: string): Promise<string | undefined> {
   useCdkAccount(choices);
@@ -83,7 +86,7 @@ async function readLiveStyleSource(stackName: string): Promise<string | undefine
     return result.value && (result.value.outputs['StyleSource'] ?? "'self'");
   }
   process.stderr.write(
-    `${result.finding.message}\nIf this deploy changes the styles, the live pages have none until the new ones are uploaded.\n`,
+    `${result.finding.message}\nIf this deploy changes the styles, the live pages are unstyled until the new ones are uploaded.\n`,
   );
   return undefined;
 }
@@ -97,7 +100,7 @@ async function readOutputs(): Promise<StackOutputs> {
   }
 }
 
-/** Runs one of the project's scripts, and ends this process with its exit code if it fails. */
+/** Runs a script of `package.json`. If it fails, exits with its exit code. */
 function run(script: string, ...args: readonly string[]): void {
   const exitCode = runScript(script, ...args);
   if (exitCode !== 0) process.exit(exitCode);

@@ -3,12 +3,12 @@ import type { AwsAccount } from './doctor/aws.ts';
 
 const STACK = { account: '123456789012', status: 'UPDATE_COMPLETE', outputs: {} };
 
-/** An account in eu-west-1, as `DestroyDeps` has it. */
+/** Opens an account in eu-west-1. */
 const accountWith = (stack: AwsAccount['stack']): Pick<DestroyDeps, 'openAccount'> => ({
   openAccount: () => Promise.resolve({ region: 'eu-west-1', stack }),
 });
 
-describe('destroy', () => {
+describe('destroyStage', () => {
   const printed: string[] = [];
   const questions: string[] = [];
   let errors: string[];
@@ -21,7 +21,9 @@ describe('destroy', () => {
     cdkRuns = [];
   });
 
-  /** Runs it in a terminal, in an account that has every stack, unless something else is given. */
+  /**
+   * Runs `destroyStage` in a terminal and an account that has every stack, unless `deps` differ.
+   */
   const destroy = (args: readonly string[], deps: Partial<DestroyDeps> = {}) =>
     destroyStage(args, {
       ...accountWith(() => Promise.resolve(STACK)),
@@ -39,29 +41,31 @@ describe('destroy', () => {
       ...deps,
     });
 
-  it('names the stage, the account, the region and the stacks, and asks', async () => {
+  it('prints the stage, account, region and stacks, and asks for a confirmation', async () => {
     expect(await destroy(['-c', 'stage=staging'])).toBe(1);
     expect(printed).toEqual([
-      'Stage "staging" in account 123456789012, region eu-west-1: deletes phone-sign-in-staging, ' +
+      'This deletes the stage "staging" in account 123456789012, region eu-west-1: phone-sign-in-staging, ' +
         'phone-sign-in-staging-site, phone-sign-in-staging-client.',
-      'The user pool with all its members and the ledger are deleted too.',
+      'The user pool, all its members and the ledger are deleted too.',
     ]);
     expect(questions).toEqual(['Type "staging" to confirm: ']);
     expect(errors).toEqual(['Nothing was deleted.']);
     expect(cdkRuns).toEqual([]);
   });
 
-  it('means production where no stage is given, and says what stays', async () => {
+  it('deletes the production stage by default, and prints which resources are retained', async () => {
     expect(await destroy([], { ask: () => Promise.resolve('production') })).toBe(0);
-    expect(printed[0]).toMatch(/^Stage "production" in account 123456789012, region eu-west-1: deletes /);
+    expect(printed[0]).toMatch(
+      /^This deletes the stage "production" in account 123456789012, region eu-west-1: /,
+    );
     expect(printed[1]).toBe(
-      'The user pool with its members and the ledger stay, protected against deletion. Everything else is deleted.',
+      'The user pool, its members and the ledger are retained. Everything else is deleted.',
     );
     expect(cdkRuns).toEqual([['destroy', '--all', '--force', '-c', 'stage=production']]);
   });
 
   for (const yes of ['--yes', '-y']) {
-    it(`does not ask with ${yes}, and hands other words to the CDK`, async () => {
+    it(`needs no confirmation with ${yes}, and passes other arguments to the CDK`, async () => {
       const args = ['--context', 'stage=development', yes, '--profile', 'club', '-c', 'appName=Club'];
       expect(await destroy(args, { isTerminal: false })).toBe(0);
       expect(questions).toEqual([]);
@@ -74,36 +78,36 @@ describe('destroy', () => {
     });
   }
 
-  for (const answer of ['', 'y', 'yes', 'staging']) {
-    it(`deletes nothing of production when the answer is "${answer}"`, async () => {
-      expect(await destroy([], { ask: () => Promise.resolve(answer) })).toBe(1);
+  for (const line of ['', 'y', 'yes', 'staging']) {
+    it(`deletes nothing of production if the operator types "${line}"`, async () => {
+      expect(await destroy([], { ask: () => Promise.resolve(line) })).toBe(1);
       expect(cdkRuns).toEqual([]);
     });
   }
 
-  it('refuses without a terminal and without --yes', async () => {
+  it('fails without a terminal and without --yes', async () => {
     expect(await destroy(['-c', 'stage=staging'], { isTerminal: false })).toBe(1);
     expect(errors).toEqual([
-      'Deleting the stage "staging" has to be confirmed: run it in a terminal, or add --yes.',
+      'Deleting the stage "staging" needs a confirmation: run this in a terminal, or add --yes.',
     ]);
     expect(cdkRuns).toEqual([]);
   });
 
-  it('refuses a stage that does not exist', async () => {
+  it('rejects an unknown stage', async () => {
     expect(await destroy(['-y', '-c', 'stage=prod'])).toBe(1);
     expect(errors).toEqual(["The context's stage is not one of: production, staging, development."]);
   });
 
-  it('names only the stacks that exist', async () => {
+  it('lists only the stacks that exist', async () => {
     const isDeployed = (name: string) => name.endsWith('-site');
     const stack = (name: string) => Promise.resolve(isDeployed(name) ? STACK : undefined);
     await destroy(['-c', 'stage=staging'], accountWith(stack));
     expect(printed[0]).toBe(
-      'Stage "staging" in account 123456789012, region eu-west-1: deletes phone-sign-in-staging-site.',
+      'This deletes the stage "staging" in account 123456789012, region eu-west-1: phone-sign-in-staging-site.',
     );
   });
 
-  it('says when the stage has no stacks', async () => {
+  it('fails if the stage has no stacks', async () => {
     expect(
       await destroy(
         ['-y'],
@@ -114,7 +118,7 @@ describe('destroy', () => {
     expect(cdkRuns).toEqual([]);
   });
 
-  it('says when the account cannot be found, and continues', async () => {
+  it('continues if the account is unknown, and prints why', async () => {
     const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
     expect(
       await destroy(
@@ -123,11 +127,11 @@ describe('destroy', () => {
       ),
     ).toBe(0);
     expect(printed[0]).toMatch(
-      /^Stage "production" in an unknown account \(the credentials do not allow it\), region eu-west-1: /,
+      /^This deletes the stage "production" in an unknown account \(the credentials do not allow it\), region eu-west-1: /,
     );
   });
 
-  it('ends with one sentence when AWS rejects the credentials', async () => {
+  it('fails with one message if AWS rejects the credentials', async () => {
     const expired = Object.assign(new Error('The token has expired.'), { name: 'ExpiredToken' });
     expect(
       await destroy(
@@ -139,7 +143,7 @@ describe('destroy', () => {
     expect(cdkRuns).toEqual([]);
   });
 
-  it("ends with the CDK's exit code", async () => {
+  it("returns the CDK's exit code", async () => {
     expect(await destroy(['-y'], { runCdk: () => 7 })).toBe(7);
   });
 });

@@ -6,10 +6,10 @@ import { describeAwsError } from './doctor/probe.ts';
 import type { Finding } from './doctor/report.ts';
 
 export interface DestroyDeps {
-  /** @returns the account of the environment's credentials, or what is missing */
+  /** @returns a finding if the credentials or the region are missing */
   openAccount(): Promise<Pick<AwsAccount, 'region' | 'stack'> | Finding>;
   readonly isTerminal: boolean;
-  /** @returns the line that was typed; empty where the input has ended */
+  /** @returns the line that the operator typed; an empty string at the end of the input */
   ask(question: string): Promise<string>;
   /** Runs the CDK. @returns its exit code */
   runCdk(args: readonly string[]): number;
@@ -18,8 +18,9 @@ export interface DestroyDeps {
 }
 
 /**
- * Deletes the stacks of a stage, after saying which, where, and what stays.
- * @param args of the command line: `--yes`, or what the CDK takes, such as `-c stage=staging`
+ * Deletes the stacks of a stage, after it has printed which stacks, in which account and region,
+ * and which resources are retained. Requires a confirmation, or `--yes`.
+ * @param args of the command line: `--yes`, and options of the CDK, such as `-c stage=staging`
  * @returns the exit code
  */
 export async function destroyStage(args: readonly string[], deps: DestroyDeps): Promise<number> {
@@ -31,7 +32,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
   if ('fault' in choice) return fail(choice.fault);
   const { stage } = choice;
   if (!isConfirmed && !deps.isTerminal) {
-    return fail(`Deleting the stage "${stage}" has to be confirmed: run it in a terminal, or add --yes.`);
+    return fail(`Deleting the stage "${stage}" needs a confirmation: run this in a terminal, or add --yes.`);
   }
 
   const opened = await deps.openAccount();
@@ -52,11 +53,11 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
     account = `an unknown account (${cause})`;
   }
 
-  deps.print(`Stage "${stage}" in ${account}, region ${region}: deletes ${existing.join(', ')}.`);
+  deps.print(`This deletes the stage "${stage}" in ${account}, region ${region}: ${existing.join(', ')}.`);
   deps.print(
     stage === 'production'
-      ? 'The user pool with its members and the ledger stay, protected against deletion. Everything else is deleted.'
-      : 'The user pool with all its members and the ledger are deleted too.',
+      ? 'The user pool, its members and the ledger are retained. Everything else is deleted.'
+      : 'The user pool, all its members and the ledger are deleted too.',
   );
   if (!isConfirmed && (await deps.ask(`Type "${stage}" to confirm: `)) !== stage) {
     return fail('Nothing was deleted.');
@@ -64,7 +65,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
   return deps.runCdk(['destroy', '--all', '--force', ...cdkArgs]);
 }
 
-/** The stage is given to the CDK in any case: a `cdk.json` may choose another. */
+/** Always passes the stage to the CDK, because a `cdk.json` may set another one. */
 function readArgs(args: readonly string[]) {
   const cdkArgs = args.filter((arg) => arg !== '--yes' && arg !== '-y');
   const isConfirmed = cdkArgs.length < args.length;

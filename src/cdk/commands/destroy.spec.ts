@@ -7,7 +7,7 @@ import { startAccountFixture, type AccountFixture } from '../testing/account-fix
 
 const run = promisify(execFile);
 
-/** Stands in for npm, and prints what it is to run. */
+/** A fake npm, which prints its arguments. */
 const NPM = `console.log('npm ' + process.argv.slice(2).join(' '));`;
 
 describe('npm run destroy', () => {
@@ -27,7 +27,7 @@ describe('npm run destroy', () => {
     await aws.stop();
   });
 
-  it('finds the stacks with the profile and in the region that the CDK is given', async () => {
+  it('finds the stacks with the profile and region that it passes to the CDK', async () => {
     const options = ['--profile', 'club', '--region', 'ap-south-1', '-c', 'stage=staging'];
     const { stdout } = await run(
       process.execPath,
@@ -41,7 +41,7 @@ describe('npm run destroy', () => {
       },
     );
 
-    expect(stdout).toMatch(/^Stage "staging" in account 123456789012, region ap-south-1: deletes /);
+    expect(stdout).toMatch(/^This deletes the stage "staging" in account 123456789012, region ap-south-1: /);
     expect(stdout).toContain(`npm run --silent cdk -- destroy --all --force ${options.join(' ')}`);
     expect(aws.requests.map(({ authorization }) => authorization)).toEqual(
       Array(3).fill(jasmine.stringMatching(/Credential=CLUB\/\d+\/ap-south-1\/cloudformation\//)),

@@ -5,7 +5,8 @@ import { destroyStage } from './destroy-stage.ts';
 import { openAwsAccount } from './doctor/aws.ts';
 import { runScript } from '../../process/run-script.ts';
 
-// `npm run destroy [-- -c stage=staging] [--yes]`: deletes the stacks of a stage, once that is confirmed.
+// `npm run destroy [-- -c stage=staging] [--yes]`: deletes the stacks of a stage after a
+// confirmation.
 
 const args = process.argv.slice(2);
 

@@ -2,12 +2,12 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { getCountryCallingCode, getExampleNumber, type CountryCode } from 'libphonenumber-js/max';
 import type { ClientEnvironment } from '../site/client-environment.ts';
 
-/** What `cdk deploy --outputs-file` writes: the outputs of each stack that it deployed, by their names. */
+/** The file of `cdk deploy --outputs-file`: outputs by name, for each deployed stack. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * What the client is to be built with, out of the outputs of its stacks.
- * @throws when the user pool's are not among them
+ * Derives the client's environment from the outputs of the stacks.
+ * @throws Error if an output of the user pool's stack is missing
  */
 export function clientEnvironment(outputs: StackOutputs): ClientEnvironment {
   const pool = Object.values(outputs).find((stack) => stack['UserPoolId'] !== undefined) ?? {};
@@ -36,7 +36,7 @@ function servedCountry(country: CountryCode) {
   };
 }
 
-/** Where the client will be; undefined where it is hosted elsewhere. */
+/** Returns the URL of the site; undefined if the client is hosted elsewhere. */
 export function siteUrl(outputs: StackOutputs): string | undefined {
   return Object.values(outputs).find((stack) => stack['Url'] !== undefined)?.['Url'];
 }

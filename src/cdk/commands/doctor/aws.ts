@@ -69,7 +69,7 @@ export interface AwsAccount {
  */
 const TIMEOUT_MS = 5_000;
 
-/** The time for which AWS WAF keeps samples, and the most that it returns for one metric. */
+/** AWS WAF stores samples for three hours, and returns at most 500 for one metric. */
 const SAMPLE_WINDOW_MS = 3 * 60 * 60 * 1000;
 const MAX_SAMPLES = 500;
 
@@ -191,7 +191,7 @@ async function readCreateTrigger(
 /**
  * Reads the samples of the web ACL, which are the requests that no rule blocked, and of each of its
  * rules.
- * @param signal ends one call
+ * @param signal creates the signal that limits one call
  */
 async function readSampledRequests(
   waf: WAFV2Client,

@@ -29,7 +29,7 @@ export function checkStack(name: string, stack: DeployedStack | undefined, regio
   if (!stack) {
     return error(
       `There is no stack ${name} in ${region}.`,
-      'Deploy it with "npm run deploy", choose another stage with "--stage", or set AWS_REGION to its region.',
+      'Deploy it with "npm run deploy", select another stage with "--stage", or set AWS_REGION to its region.',
     );
   }
   if (!COMPLETE.test(stack.status)) {
@@ -58,8 +58,8 @@ export function checkClient(client: ClientEnvironment, outputs: DeployedStack['o
   const list = values.map(([key, , expected]) => `${key} ${expected ?? 'of your user pool'}`).join(', ');
   const remedy = `Copy the stack's outputs into it and rebuild the client: ${list}.`;
   if (hasPlaceholders(client)) return [error(`${FILE} still has placeholders.`, remedy)];
-  if (isDifferent) return [error(`${FILE} names another user pool than the stack's.`, remedy)];
-  return outputs['UserPoolId'] ? [ok(`${FILE} names the user pool of the stack.`)] : [];
+  if (isDifferent) return [error(`${FILE} does not match the user pool of the stack.`, remedy)];
+  return outputs['UserPoolId'] ? [ok(`${FILE} matches the user pool of the stack.`)] : [];
 }
 
 /** Checks that the trigger that sends codes can run, and that its settings allow it to send. */
@@ -73,7 +73,12 @@ export function checkTrigger(
   }
   if (trigger.state !== 'Active' && trigger.state !== 'Inactive') {
     const page = consoleUrl('lambda', region);
-    return [error(`CreateAuthChallenge can't run: ${trigger.state}.`, `See why, or deploy again: ${page}.`)];
+    return [
+      error(
+        `CreateAuthChallenge can't run: its state is ${trigger.state}.`,
+        `Find the cause in the console, or deploy again: ${page}.`,
+      ),
+    ];
   }
   const settings = readTriggerSettings(trigger.environment);
   if (settings instanceof SettingError) {
@@ -84,13 +89,15 @@ export function checkTrigger(
     ...onlyIf(
       settings.countries.includes('IN') && !settings.hasIndianIds,
       warning(
-        'Messages to IN have no entity ID and no template ID: they take a more expensive route, and carriers may block them.',
+        'Messages to IN have no entity ID and template ID: they are sent over a more expensive route, and carriers may block them.',
         'Register with an Indian carrier and deploy with "-c smsInEntityId=… -c smsInTemplateId=…"; or deploy without the country.',
       ),
     ),
     ...(client ? compareCountries(settings.countries, Object.keys(client.servedCountries)) : []),
   ];
-  return findings.length > 0 ? findings : [ok('The settings of CreateAuthChallenge allow messages.')];
+  return findings.length > 0
+    ? findings
+    : [ok('The settings of CreateAuthChallenge allow it to send messages.')];
 }
 
 function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSettings): Finding[] {
@@ -106,7 +113,7 @@ function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSet
     ...onlyIf(
       appHost === 'localhost',
       warning(
-        'APP_HOST is localhost, so phones offer to fill in the code on localhost only.',
+        'APP_HOST is localhost: phones offer to fill in the code only on localhost.',
         'Deploy with "-c host=…", the host name of your client.',
       ),
     ),
@@ -126,7 +133,7 @@ function compareCountries(served: readonly string[], offered: readonly string[])
   const rejected = difference(offered, served);
   const hidden = difference(served, offered);
   const remedy =
-    'Make "servedCountries" in src/environments/environment.ts and "-c countries=…" name the same, then build and deploy.';
+    'Make "servedCountries" in src/environments/environment.ts and "-c countries=…" list the same countries, then build and deploy.';
   return [
     ...onlyIf(
       rejected.length > 0,
@@ -148,7 +155,7 @@ export function checkFirewall(sampled: SampledRequests | undefined): Finding[] {
   if (sampled.length === 0) {
     return [
       unknown(
-        'AWS WAF sampled no requests in the last three hours, so the headers that it receives are unknown.',
+        'AWS WAF has no samples of the last three hours, so the headers that it receives are unknown.',
         'Sign in once, wait a minute and run this again.',
       ),
     ];
@@ -159,8 +166,8 @@ export function checkFirewall(sampled: SampledRequests | undefined): Finding[] {
   }
   return [
     warning(
-      `Cognito forwards neither ${OPERATION_HEADERS.join(' nor ')} to AWS WAF, so only the limit on calls of any kind applies.`,
-      'Lower FIREWALL_LIMITS.allRequests in src/cdk/pool/firewall.ts and deploy again; tell the maintainers.',
+      `Cognito forwards neither ${OPERATION_HEADERS.join(' nor ')} to AWS WAF, so only the limit on all requests applies.`,
+      'Lower FIREWALL_LIMITS.allRequests in src/cdk/pool/firewall.ts and deploy again; report this to the maintainers.',
     ),
   ];
 }
@@ -171,7 +178,7 @@ export function checkConcurrency(concurrency: number, region: string): Finding {
   if (concurrency >= MIN_CONCURRENCY) return ok(`${fact}.`);
   const signIns = Math.floor(concurrency / TRIGGER_SECONDS_PER_SIGN_IN);
   return warning(
-    `${fact}, as in a new account: beyond ${signIns} sign-ins a second, some fail.`,
+    `${fact}, as in a new account: above ${signIns} sign-ins per second, some will fail.`,
     `Request more: ${consoleUrl('service-quotas', region)}, AWS Lambda, Concurrent executions.`,
   );
 }

@@ -20,8 +20,8 @@ import {
 import type { SmsSender } from './sms-services.ts';
 
 /**
- * Checks everything in an account that may prevent SMS messages. A check that cannot be made is a
- * finding, too, and the others continue.
+ * Checks everything in an account that may prevent SMS messages. A check that cannot be made is
+ * reported as a finding, and the other checks continue.
  * @param stackName of the deployment
  * @param readClient reads the client's environment; may throw
  */
@@ -41,7 +41,8 @@ export async function diagnose(
   const userPool = userPoolId && (await probe('The user pool', () => account.userPool(userPoolId)));
   const pool = userPool ? valueOf(userPool) : undefined;
   const trigger = pool && (await probe('CreateAuthChallenge', async () => readTrigger(account, pool)));
-  const requests = pool && (await probe('What AWS WAF receives', () => account.sampledRequests(pool.arn)));
+  const requests =
+    pool && (await probe('The headers that AWS WAF receives', () => account.sampledRequests(pool.arn)));
   const concurrency = await probe("Lambda's concurrency", () => account.concurrency());
   return [
     ...report(stack, (value) => [checkStack(stackName, value, region)]),

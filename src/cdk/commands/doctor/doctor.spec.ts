@@ -21,7 +21,7 @@ interface Run {
   readonly stderr: string;
 }
 
-describe('the doctor', () => {
+describe('npm run doctor', () => {
   let project: string;
   let aws: AccountFixture;
 
@@ -53,7 +53,7 @@ describe('the doctor', () => {
     AWS_ENDPOINT_URL: aws.endpoint,
   });
 
-  /** Runs a command with these variables and no others, but for where programs are. */
+  /** Runs a command with only these environment variables, `PATH` and a home folder. */
   function run(command: string, args: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<Run> {
     const env = { PATH: process.env['PATH'], HOME: project, USERPROFILE: project, ...environment };
     return new Promise((resolve) =>
@@ -69,8 +69,8 @@ describe('the doctor', () => {
     const { stdout, stderr, code } = await doctor();
     expect(stdout.split('\n')).toEqual([
       '✓ The stack phone-sign-in-production is deployed in eu-west-1.',
-      '✓ src/environments/environment.ts names the user pool of the stack.',
-      '✓ The settings of CreateAuthChallenge allow messages.',
+      '✓ src/environments/environment.ts matches the user pool of the stack.',
+      '✓ The settings of CreateAuthChallenge allow it to send messages.',
       '✓ AWS WAF counts sign-in calls by x-amzn-cognito-operation-name, which Cognito forwards.',
       '✓ Lambda allows 1000 concurrent invocations in this account.',
       '✓ The account is out of the SMS sandbox of Amazon SNS.',
@@ -164,7 +164,7 @@ describe('the doctor', () => {
       jasmine.stringMatching(/^✗ The client offers CA IE .* AM, which CreateAuthChallenge rejects\.$/),
       '✗ The account is in the SMS sandbox of Amazon SNS in eu-west-1: only verified numbers get messages.',
       '✗ Amazon SNS has a monthly limit of $1 (about 20 messages at $0.05); $0.98 is spent. ' +
-        'No message can be sent until the month ends.',
+        'No message can be sent until next month.',
       '✗ AWS rejects messages to US: the account has no active phone number there.',
     ]);
     expect(errors.every((line) => lines[lines.indexOf(line) + 1]?.startsWith('  → '))).toBeTrue();
@@ -172,7 +172,7 @@ describe('the doctor', () => {
       "  → Copy the stack's outputs into it and rebuild the client: region eu-west-1, userPoolId",
     );
     expect(stdout).toContain('https://console.aws.amazon.com/sns/v3/home?region=eu-west-1');
-    expect(stdout).toContain('! 1 number replied STOP, and gets no messages');
+    expect(stdout).toContain('! 1 number replied STOP and gets no messages');
     expect(stdout).not.toContain('2025550123');
     expect(stdout).toMatch(/\n6 errors\.\n$/);
     expect(code).toBe(1);
@@ -221,7 +221,7 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('describes the user pool once, and continues if it may not', async () => {
+  it('describes the user pool once, and continues without the permission to do so', async () => {
     await doctor();
     const isDescribe = ({ body }: { body: string }) =>
       body === JSON.stringify({ UserPoolId: POOL.userPoolId });
@@ -242,7 +242,7 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('reports that the credentials may not decrypt the environment of the trigger, and continues', async () => {
+  it('reports that the credentials do not allow it to decrypt the environment of the trigger, and continues', async () => {
     const Message = 'User: arn:aws:iam::1:user/ada is not authorized to perform: kms:Decrypt on resource: …';
     aws.answers['GetFunctionConfiguration'] = {
       json: { State: 'Active', Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } },

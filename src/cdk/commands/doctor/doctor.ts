@@ -19,7 +19,7 @@ const findings =
 process.stdout.write(formatReport(findings));
 process.exitCode = findings.some(({ verdict }) => verdict === 'error') ? 1 : 0;
 
-/** Reads the stage, given as for a deploy (`-c stage=staging`, among other context) or as `--stage staging`. */
+/** Reads the stage from `-c stage=staging`, as for a deploy, or from `--stage staging`. */
 function readStage(): string {
   try {
     const { values } = parseArgs({

@@ -11,11 +11,11 @@ const SNS = { sender: 'sns', name: 'Amazon SNS' } as const;
 const END_USER_MESSAGING = { sender: 'end-user-messaging', name: 'AWS End User Messaging' } as const;
 
 describe('checkSandbox', () => {
-  it('passes outside of the sandbox', () => {
+  it('passes if the account is out of the sandbox', () => {
     expect(checkSandbox(SNS, false, 'eu-west-1').verdict).toBe('ok');
   });
 
-  it("fails in the sandbox, and links to the console of the message's sender", () => {
+  it('fails in the sandbox, and links to the console of the sending service', () => {
     const page = (sender: typeof SNS | typeof END_USER_MESSAGING) =>
       checkSandbox(sender, true, 'eu-west-1').remedy;
     expect(checkSandbox(SNS, true, 'eu-west-1').verdict).toBe('error');
@@ -40,7 +40,7 @@ describe('checkSpend', () => {
     expect(verdict(1, 0)).toBe('warning');
   });
 
-  it('does not assume 0 if CloudWatch has no value', () => {
+  it('does not assume that nothing was spent if CloudWatch has no value', () => {
     expect(verdict(500, undefined)).toBe('unknown');
     expect(verdict(1, undefined)).toBe('warning');
     expect(verdict(0, undefined)).toBe('error');
@@ -51,7 +51,7 @@ describe('checkSpend', () => {
     expect(checkSpend(END_USER_MESSAGING, spending).remedy).toContain('create-service-linked-role');
   });
 
-  it('says how to raise the limit of the service in use', () => {
+  it('explains how to raise the limit of the service in use', () => {
     const spending = { limitUsd: 1, spentUsd: 0, region: 'eu-west-1' };
     expect(checkSpend(SNS, spending).remedy).toContain('aws sns set-sms-attributes');
     expect(checkSpend(END_USER_MESSAGING, spending).remedy).toContain(
@@ -59,7 +59,7 @@ describe('checkSpend', () => {
     );
   });
 
-  it('fails if the rest of the limit does not pay for a message', () => {
+  it('fails if the rest of the limit does not cover one message', () => {
     expect(verdict(500, 499.95)).toBe('warning');
     expect(verdict(500, 499.96)).toBe('error');
     expect(verdict(0, 0)).toBe('error');
@@ -101,7 +101,7 @@ describe('checkOrigination', () => {
     expect(check(['DE', 'US'], [identity('number', 'US')])).toEqual(allOk);
   });
 
-  it('warns of a country that requires a registered sender ID, unless the account has one, or a number', () => {
+  it('warns of a country that requires a registered sender ID unless the account has one, or a number', () => {
     expect(check(['IN', 'SG'], [identity('sender id', 'IN'), identity('sender id', 'SG', false)])).toEqual([
       'warning: Carriers may block or mark messages to SG: the account has no registered sender ID there.',
     ]);
@@ -116,7 +116,7 @@ describe('checkOrigination', () => {
 
   it('fails for Spain without a registered sender ID, because carriers drop the messages', () => {
     expect(check(['ES'], [identity('sender id', 'ES', false)])).toEqual([
-      'error: Carriers drop messages to ES without a registered sender ID, and AWS still bills them.',
+      'error: Carriers drop messages to ES without a registered sender ID, and AWS still charges for them.',
     ]);
     expect(check(['ES'], [identity('sender id', 'ES')])).toEqual(allOk);
   });
@@ -127,7 +127,7 @@ describe('checkOrigination', () => {
     ]);
   });
 
-  it('says how to make a registered sender ID the default of SNS', () => {
+  it('explains how to make a registered sender ID the default of SNS', () => {
     const [toSns] = checkOrigination(origination(['GB'], []));
     expect(toSns?.remedy).toContain('DefaultSenderID');
     const [other] = checkOrigination({ ...origination(['GB'], []), sender: 'end-user-messaging' });

@@ -13,7 +13,7 @@ export interface SenderName {
  */
 const USD_PER_MESSAGE = 0.05;
 
-/** The part of the limit at which to request a higher one, which takes AWS days. */
+/** The share of the limit at which to request a higher one, which AWS takes days to grant. */
 const NEARLY_SPENT = 0.8;
 
 /**
@@ -31,9 +31,9 @@ const RAISE_LIMIT: Readonly<Record<SmsSender, string>> = {
 
 /** Why CloudWatch may have no value for the month's spend. */
 const NO_SPEND_METRIC: Readonly<Record<SmsSender, string>> = {
-  sns: 'Run this again after a message was sent this month.',
+  sns: 'Run this again once a message has been sent this month.',
   'end-user-messaging':
-    'Either no message was sent this month, or the service may not write metrics, which takes a role: ' +
+    'Either no message was sent this month, or the service lacks the role to write metrics: ' +
     '"aws iam create-service-linked-role --aws-service-name sms-voice.amazonaws.com".',
 };
 
@@ -45,8 +45,7 @@ export interface OriginationRequirement {
    */
   readonly kind: OriginationIdentity['kind'] | 'none';
   /**
-   * Whether messages without it are lost: AWS rejects them for lack of a number, or carriers drop
-   * them.
+   * Whether messages without it are lost, because AWS rejects them or carriers drop them.
    */
   readonly isEnforced: boolean;
 }
@@ -103,14 +102,14 @@ export function checkSpend({ sender, name }: SenderName, { limitUsd, spentUsd, r
   const limit = `${name} has a monthly limit of $${limitUsd} (about ${messages} messages at $${USD_PER_MESSAGE})`;
   const facts =
     spentUsd === undefined
-      ? `${limit}; CloudWatch has no data on how much is spent`
+      ? `${limit}; CloudWatch has no data on the amount spent`
       : `${limit}; $${spentUsd.toFixed(2)} is spent`;
   const remedy = `Request a higher limit: ${consoleUrl('service-quotas', region)}, ${RAISE_LIMIT[sender]}`;
   if (limitUsd - (spentUsd ?? 0) < USD_PER_MESSAGE) {
-    return error(`${facts}. No message can be sent until the month ends.`, remedy);
+    return error(`${facts}. No message can be sent until next month.`, remedy);
   }
   if (spentUsd !== undefined && spentUsd >= NEARLY_SPENT * limitUsd) {
-    return warning(`${facts}, which is nearly all of it.`, remedy);
+    return warning(`${facts}, which is at least 80 % of it.`, remedy);
   }
   if (limitUsd <= NEW_ACCOUNT_LIMIT_USD)
     return warning(`${facts}. This is the limit of a new account.`, remedy);
@@ -137,10 +136,7 @@ export function checkOrigination({
   region,
 }: Origination): Finding[] {
   const page = consoleUrl('end-user-messaging', region);
-  /**
-   * Reports the countries that lack what they require, unless there are none; `{}` stands for their
-   * list.
-   */
+  /** Reports the countries whose requirement is not met. `{}` in the message is their list. */
   const reportMissing = (
     kind: OriginationRequirement['kind'],
     isEnforced: boolean,
@@ -158,7 +154,7 @@ export function checkOrigination({
   const register =
     `Register one: ${page}, Registrations` +
     (sender === 'sns'
-      ? '; then make it the default of SNS: "aws sns set-sms-attributes --attributes DefaultSenderID=…"'
+      ? '; then make it the default sender ID of SNS: "aws sns set-sms-attributes --attributes DefaultSenderID=…"'
       : '');
   const findings = [
     ...onlyIf(
@@ -179,7 +175,7 @@ export function checkOrigination({
       'sender id',
       true,
       error,
-      'Carriers drop messages to {} without a registered sender ID, and AWS still bills them.',
+      'Carriers drop messages to {} without a registered sender ID, and AWS still charges for them.',
       `${register}; or deploy without the country.`,
     ),
     ...reportMissing(
@@ -250,7 +246,7 @@ export function checkOptedOut(numbers: number): Finding {
   if (numbers === 0) return ok('No number has opted out of messages.');
   const subject = numbers >= 100 ? '100 or more numbers' : numbers === 1 ? '1 number' : `${numbers} numbers`;
   return warning(
-    `${subject} replied STOP, and ${numbers === 1 ? 'gets' : 'get'} no messages until opted in again.`,
-    'List them: "aws sns list-phone-numbers-opted-out"; if their owner asks for it: "aws sns opt-in-phone-number".',
+    `${subject} replied STOP and ${numbers === 1 ? 'gets' : 'get'} no messages until opted in again.`,
+    'List them: "aws sns list-phone-numbers-opted-out". At the request of a number\'s owner, opt it in: "aws sns opt-in-phone-number".',
   );
 }

@@ -15,7 +15,7 @@ describe('allowsSns', () => {
     Action: ['y', 'sms-voice:*'],
   };
   for (const allowing of [policy(allow), policy(conditional), policy(lists), policy({}, allow)]) {
-    it(`accepts ${allowing}`, () => expect(allowsSns(allowing)).toBeTrue());
+    it(`returns true for ${allowing}`, () => expect(allowsSns(allowing)).toBeTrue());
   }
 
   for (const other of [
@@ -27,6 +27,6 @@ describe('allowsSns', () => {
     policy({ ...allow, Principal: { Service: 'ses.amazonaws.com' } }),
     policy({ ...allow, Principal: { AWS: '123456789012' } }),
   ]) {
-    it(`rejects ${other}`, () => expect(allowsSns(other)).toBeFalse());
+    it(`returns false for ${other}`, () => expect(allowsSns(other)).toBeFalse());
   }
 });

@@ -43,7 +43,7 @@ export interface SmsService {
   disallowedIdentities(identities: readonly OriginationIdentity[]): Promise<OriginationIdentity[]>;
 }
 
-/** The clients that the services use, and the signal that ends one call. */
+/** The clients of the services, and a factory of signals that each limit one call. */
 export interface SmsClients {
   readonly sns: SNSClient;
   readonly messaging: PinpointSMSVoiceV2Client;
@@ -58,9 +58,7 @@ export const NEW_ACCOUNT_LIMIT_USD = 1;
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/**
- * What a resource policy has to allow, so that Amazon SNS may send from an origination identity.
- */
+/** A resource policy must allow this principal one of these actions, so that SNS may send. */
 const SNS_PRINCIPAL = 'sns.amazonaws.com';
 const SNS_ACTIONS = ['sms-voice:SendTextMessage', 'sms-voice:*', '*'];
 

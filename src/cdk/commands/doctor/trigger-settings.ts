@@ -6,20 +6,20 @@ import { readSmsSettings } from '../../../server/sms/sms-settings.ts';
 import { readSender } from '../../../server/sms/sms-message.ts';
 import { checkTriggerSettings } from '../../settings/trigger-settings.ts';
 
-/** What a deployed create trigger will do, as far as it matters here. */
+/** The settings of CreateAuthChallenge that `doctor` checks. */
 export interface TriggerSettings {
   readonly sending: 'on' | 'off';
   readonly budgetMode: 'enforce' | 'record';
   readonly appHost: string;
   readonly countries: readonly string[];
   readonly testNumbers: number;
-  /** Whether texts to India say what operators there compare them with. */
+  /** Whether messages to India carry the entity ID and template ID that carriers there require. */
   readonly hasIndianIds: boolean;
 }
 
 /**
- * Reads a function's variables just as the trigger in it does when it loads.
- * @returns the trigger's own complaint, if they stop it
+ * Reads the environment variables of a function as the trigger does when it loads.
+ * @returns the error with which the trigger fails to start, if a variable is invalid
  */
 export function readTriggerSettings(
   variables: Readonly<Record<string, string>>,

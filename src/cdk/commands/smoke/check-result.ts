@@ -1,9 +1,14 @@
-/** What a check observed. `unknown`: it could not be observed, which is no failure. */
+/**
+ * The result of a check. `unknown` means that the assumption could not be tested, which is not a
+ * failure.
+ */
 export interface CheckResult {
   readonly verdict: 'holds' | 'differs' | 'unknown';
-  /** The end of a line, without a full stop; for `unknown`, a sentence that says why. */
+  /**
+   * The end of a line, without a full stop; for `unknown`, the reason as a sentence without one.
+   */
   readonly observed: string;
-  /** Replaces the check's own remedy. */
+  /** Replaces the remedy of the check. */
   readonly remedy?: string;
 }
 

@@ -18,86 +18,90 @@ export interface SmokeDeps {
   readonly pool: TestedPool;
   readonly isLocal: boolean;
   readonly member: TestMember;
-  /** @returns an empty string if no text message arrived */
+  /** @returns an empty string if no SMS message arrived */
   readonly readCode: () => Promise<string>;
   readonly wait: (milliseconds: number) => Promise<unknown>;
   readonly pace: Pace;
 }
 
 export interface Pace {
-  /** Between two refreshes. */
+  /** The time between two refreshes. */
   readonly refreshMs: number;
-  /** Longer than the grace of a replaced refresh token. */
+  /** A time longer than the grace period of a rotated refresh token. */
   readonly reuseAfterMs: number;
 }
 
-/** Something that this project assumes of AWS. */
+/** An assumption about AWS, and its test. */
 export interface Check {
-  /** A sentence without its full stop. */
+  /** A sentence without a full stop. */
   readonly assumption: string;
-  /** What to change if it differs. */
+  /** What to change if AWS behaves differently. */
   readonly remedy: string;
   readonly run: (deps: SmokeDeps) => Promise<CheckResult>;
 }
 
-/** In the order in which they run: the first signs in for those that follow, the last makes AWS WAF block this address. */
+/**
+ * All checks, in order: the first one signs in for the others, and the last one makes AWS WAF block
+ * this address.
+ */
 export const CHECKS: readonly Check[] = [
   {
-    assumption: "The create trigger's permissions are enough to send a text message, and its code signs in",
+    assumption:
+      "The create trigger's permissions suffice to send an SMS message, and its code signs the member in",
     remedy:
-      'Run "npm run doctor". If it finds nothing, and the sender is Amazon SNS, allow sms-voice:SendTextMessage to the create trigger where ' +
+      'Run "npm run doctor". If it finds no error and the sender is Amazon SNS, grant the create trigger sms-voice:SendTextMessage if ' +
       'aws:CalledViaLast is sns.amazonaws.com (src/cdk/pool/sms-permissions.ts).',
     run: signsIn,
   },
   {
-    assumption: 'The first right code marks the number as verified, although phone_number is immutable',
+    assumption: 'The first correct code marks the number as verified, although phone_number is immutable',
     remedy:
       "Read the post-authentication trigger's log. If the attribute cannot be updated, make phone_number mutable in " +
       'src/cdk/pool/member-pool.ts and deploy a new pool before the first member joins: it cannot be changed later.',
     run: marksVerified,
   },
   {
-    assumption: 'The name sent with the first right code replaces the registered one',
+    assumption: 'The name sent with the first correct code replaces the one from sign-up',
     remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminUpdateUserAttributes.",
     run: replacesName,
   },
   {
-    assumption: 'The first right code replaces the password that was chosen at sign-up',
+    assumption: 'The first correct code replaces the password from sign-up',
     remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminSetUserPassword.",
     run: replacesPassword,
   },
   {
-    assumption: 'An unregistered number gets the same user name at every sign-in, a UUID like a member’s',
+    assumption: 'An unregistered number gets the same user name at every sign-in: a UUID, as members do',
     remedy:
-      'Document it in docs/threat-model.md: the user name reveals whether a number is registered, or the limits do, which count unregistered numbers by it. ' +
-      'Only the firewall then limits how many numbers an address can try (src/cdk/pool/firewall.ts).',
+      'Document in docs/threat-model.md that the user name reveals whether a number is registered, or that the limits do, which count unregistered numbers by user name. ' +
+      'Then only the firewall limits how many numbers an address can try (src/cdk/pool/firewall.ts).',
     run: hidesMembers,
   },
   {
-    assumption: 'A rotated refresh token can be used at once',
+    assumption: 'A new refresh token can be used immediately after rotation',
     remedy:
-      'Deploy without rotation ("npm run deploy -- -c plan=lite"), or members are signed out about hourly.',
+      'Deploy without rotation ("npm run deploy -- -c plan=lite"); otherwise, members are signed out about every hour.',
     run: rotates,
   },
   {
     assumption:
-      'A refresh token used again after its grace is RefreshTokenReuseException, and revokes nothing',
+      'Reuse of a refresh token after its grace period fails with RefreshTokenReuseException, and revokes no token',
     remedy:
-      'Change what the app expects (src/app/auth/cognito/amplify-session.ts), what the local pool does (src/local-pool/tokens/refresh-tokens.ts) ' +
-      'and what docs/threat-model.md says about a stolen refresh token.',
+      'Adapt the app (src/app/auth/cognito/amplify-session.ts), the local pool (src/local-pool/tokens/refresh-tokens.ts) ' +
+      'and the section on stolen refresh tokens in docs/threat-model.md.',
     run: rejectsReuse,
   },
   {
-    assumption: 'RevokeToken with the original refresh token ends the newest one',
+    assumption: 'RevokeToken with the original refresh token revokes the newest one',
     remedy:
-      'Sign out with GlobalSignOut in place of RevokeToken (src/app/auth), or a stolen refresh token outlives the sign-out.',
+      'Sign out with GlobalSignOut instead of RevokeToken (src/app/auth); otherwise, a stolen refresh token remains valid after the sign-out.',
     run: revokesFamily,
   },
   {
     assumption: 'The firewall blocks an address that starts 40 sign-ins within two minutes',
     remedy:
-      'Deploy with the firewall on. If it is on, no header that its rules match reaches AWS WAF: see the sampled requests of the web ACL, and ' +
-      'change src/cdk/pool/firewall.ts.',
+      'Deploy with the firewall on. If it is on, AWS WAF does not receive the headers that its rules match: look at the sampled requests of the web ACL, ' +
+      'and adapt src/cdk/pool/firewall.ts.',
     run: blocksAddress,
   },
 ];
@@ -105,8 +109,8 @@ export const CHECKS: readonly Check[] = [
 async function signsIn({ member, readCode }: SmokeDeps): Promise<CheckResult> {
   await member.signUp();
   return (await member.signIn(readCode))
-    ? checkResult(true, 'the code was right')
-    : checkResult(false, 'no text message arrived');
+    ? checkResult(true, 'the code was accepted')
+    : checkResult(false, 'no SMS message arrived');
 }
 
 async function marksVerified({ member }: SmokeDeps): Promise<CheckResult> {
@@ -119,7 +123,10 @@ async function replacesName({ member }: SmokeDeps): Promise<CheckResult> {
   return checkResult(name === CONFIRMED_NAME, `the name is "${name ?? ''}"`);
 }
 
-/** No sign-in takes a password here, but ChangePassword compares the previous one. */
+/**
+ * Uses ChangePassword, which compares the previous password; the app client has no password
+ * sign-in.
+ */
 async function replacesPassword({ pool, isLocal, member }: SmokeDeps): Promise<CheckResult> {
   if (isLocal) return unknown('Not observable locally: the local pool stores no passwords');
   const rejection = await rejectionOf(
@@ -134,7 +141,7 @@ async function replacesPassword({ pool, isLocal, member }: SmokeDeps): Promise<C
   const isReplaced = rejection?.name === 'NotAuthorizedException';
   return checkResult(
     isReplaced,
-    rejection ? describeRejection(rejection) : 'ChangePassword accepted the old one',
+    rejection ? describeRejection(rejection) : 'ChangePassword accepted the old password',
   );
 }
 
@@ -150,14 +157,14 @@ async function hidesMembers({ pool, member }: SmokeDeps): Promise<CheckResult> {
     );
     if (rejection && isLimit(rejection)) throw rejection;
     if (rejection)
-      return checkResult(false, `the ${time} sign-in is refused: ${describeRejection(rejection)}`);
+      return checkResult(false, `the ${time} sign-in was rejected: ${describeRejection(rejection)}`);
   }
   const [first, second] = userNames;
   const formats = [member.challengeUserName, ...userNames].map(classifyUserName);
   const isSame = first === second;
   return checkResult(
     isSame && formats.every((form) => form === 'a UUID'),
-    `a member gets ${formats[0]}, an unregistered number ${formats[1]}, and the second time ${isSame ? 'the same' : 'another'}`,
+    `a member got ${formats[0]}, an unregistered number got ${formats[1]}, and ${isSame ? 'the same' : 'another one'} at the second sign-in`,
   );
 }
 
@@ -170,7 +177,7 @@ async function rotates({ member, wait, pace }: SmokeDeps): Promise<CheckResult> 
     if (rejection)
       return checkResult(
         false,
-        `refresh ${count} of ${REFRESHES} is refused: ${describeRejection(rejection)}`,
+        `refresh ${count} of ${REFRESHES} was rejected: ${describeRejection(rejection)}`,
       );
     if (member.newestToken === before) return unknown('The app client does not rotate refresh tokens');
     await wait(pace.refreshMs);
@@ -180,24 +187,24 @@ async function rotates({ member, wait, pace }: SmokeDeps): Promise<CheckResult> 
 
 async function rejectsReuse({ member, wait, pace }: SmokeDeps): Promise<CheckResult> {
   const { originalToken, newestToken } = member;
-  if (originalToken === newestToken) return unknown('Not tried, because no refresh token was replaced');
+  if (originalToken === newestToken) return unknown('Skipped, because no refresh token was rotated');
   await wait(pace.reuseAfterMs);
   const reuse = await rejectionOf(member.refresh(originalToken));
   const next = await rejectionOf(member.refresh(newestToken));
   return checkResult(
     reuse?.name === 'RefreshTokenReuseException' && !next,
-    `the answer is ${reuse ? describeRejection(reuse) : 'new tokens'}, and the newest one ${next ? 'is refused' : 'still works'}`,
+    `reuse returned ${reuse ? describeRejection(reuse) : 'new tokens'}, and the newest token ${next ? 'was rejected' : 'still works'}`,
   );
 }
 
 async function revokesFamily({ member }: SmokeDeps): Promise<CheckResult> {
   const { originalToken, newestToken } = member;
-  if (originalToken === newestToken) return unknown('Not tried, because no refresh token was replaced');
+  if (originalToken === newestToken) return unknown('Skipped, because no refresh token was rotated');
   await member.revoke(originalToken);
   const rejection = await rejectionOf(member.refresh(newestToken));
   return checkResult(
     rejection?.name === 'NotAuthorizedException',
-    rejection ? describeRejection(rejection) : 'it still works',
+    rejection ? describeRejection(rejection) : 'the newest one still works',
   );
 }
 
@@ -206,7 +213,7 @@ const SIGN_IN_MS = 3_000;
 const FORBIDDEN = 403;
 
 async function blocksAddress({ pool, isLocal, wait }: SmokeDeps): Promise<CheckResult> {
-  if (isLocal) return unknown('Not observable locally: there is no firewall');
+  if (isLocal) return unknown('Not observable locally: the local pool has no firewall');
   const phoneNumber = await findUnregisteredNumber(pool);
   for (let count = 1; count <= SIGN_INS; count++) {
     const rejection = await rejectionOf(initiateAuth(pool, phoneNumber));
@@ -214,7 +221,7 @@ async function blocksAddress({ pool, isLocal, wait }: SmokeDeps): Promise<CheckR
       return checkResult(true, `403 at sign-in ${count}`);
     await wait(SIGN_IN_MS);
   }
-  return checkResult(false, `none of ${SIGN_INS} sign-ins was answered with 403`);
+  return checkResult(false, `none of ${SIGN_INS} sign-ins returned 403`);
 }
 
 async function readAttributes(member: TestMember): Promise<Record<string, string>> {
@@ -227,10 +234,13 @@ function requireAccessToken({ accessToken }: TestMember): string {
   return accessToken;
 }
 
-/** Numbers reserved for fiction in the United States (NANPA). An unregistered one gets no text message and costs nothing. */
+/**
+ * Numbers reserved for fiction in the United States (NANPA). While they are unregistered, they get
+ * no SMS messages and cost nothing.
+ */
 const FICTIONAL_NUMBERS = Array.from({ length: 100 }, (_, index) => `+12025550${100 + index}`);
 
-/** Starts at a random one: the limits of the pool still count the sign-ins of earlier runs. */
+/** Starts at a random number, because the limits still count the sign-ins of earlier runs. */
 async function findUnregisteredNumber(pool: TestedPool): Promise<string> {
   const start = randomInt(FICTIONAL_NUMBERS.length);
   for (const phoneNumber of [...FICTIONAL_NUMBERS.slice(start), ...FICTIONAL_NUMBERS.slice(0, start)]) {
@@ -241,10 +251,10 @@ async function findUnregisteredNumber(pool: TestedPool): Promise<string> {
 
 const LIMITS: readonly RejectionCode[] = ['TOO_MANY_CODES', 'SENDING_LIMITED'];
 
-/** A limit of the pool says nothing about what AWS does. */
+/** Whether a limit of the user pool was reached, which does not tell how AWS behaves. */
 const isLimit = ({ message }: Error) => LIMITS.some((code) => message.includes(code));
 
-/** Cognito's refusal of a call; undefined if it succeeded. */
+/** Returns the error with which Cognito rejected a call; undefined if the call succeeded. */
 async function rejectionOf(
   call: Promise<unknown>,
 ): Promise<CognitoIdentityProviderServiceException | undefined> {
@@ -261,5 +271,5 @@ const describeRejection = ({ name, message }: Error) => `${name}: ${message.repl
 
 function classifyUserName(userName: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(userName)) return 'a UUID';
-  return /^\+?\d+$/.test(userName) ? 'the phone number' : 'something else';
+  return /^\+?\d+$/.test(userName) ? 'the phone number' : 'another format';
 }

@@ -8,7 +8,7 @@ import { SmokeError } from './smoke-settings.ts';
 
 const MAIN = join(import.meta.dirname, '../../../local-pool/main.ts');
 
-/** A local pool with no members, in a process of this one. */
+/** A local pool without members, in a child process. */
 export interface LocalPoolProcess {
   readonly url: string;
   readonly userPoolId: string;
@@ -17,9 +17,9 @@ export interface LocalPoolProcess {
 }
 
 /**
- * Starts a local pool, on a free port unless `LOCAL_POOL_PORT` names one. A refresh token that was replaced has no grace there, so that
- * nothing has to wait for its end.
- * @throws SmokeError if it ends before it listens, after it has said why
+ * Starts a local pool, on a free port unless `LOCAL_POOL_PORT` is set. Its rotated refresh tokens
+ * have no grace period, so that no check has to wait for the end of one.
+ * @throws SmokeError if the process exits before it listens; the pool itself prints the cause
  */
 export async function startLocalPool(): Promise<LocalPoolProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'smoke-'));
@@ -33,7 +33,8 @@ export async function startLocalPool(): Promise<LocalPoolProcess> {
       LOCAL_POOL_REFRESH_GRACE_SECONDS: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Ctrl-C in a terminal reaches its whole process group. The pool has to outlive the deletion of the test member.
+    // Ctrl-C signals the whole process group, but the pool has to run until the test member is
+    // deleted.
     detached: true,
   });
   const killPool = () => pool.kill('SIGKILL');

@@ -9,7 +9,7 @@ import { readMember, TestMember, type TestedPool } from './test-member.ts';
 const concernsMember = ({ request }: Call, phoneNumber: string) =>
   JSON.stringify(request).includes(phoneNumber);
 
-describe('the smoke test of a pool on AWS', () => {
+describe('runChecks', () => {
   let localPool: LocalPoolProcess;
   let proxy: CognitoProxy;
   let pool: TestedPool;
@@ -41,7 +41,7 @@ describe('the smoke test of a pool on AWS', () => {
     await proxy.stop();
   });
 
-  /** AWS as this project assumes it to be, where the local pool cannot stand in for it, with one difference. */
+  /** Simulates AWS as assumed where the local pool differs from it, with one more difference. */
   function asAssumedExcept(difference: Alter = (_, reply) => reply): Alter {
     return (call, reply) => {
       if (call.operation === 'ChangePassword') {
@@ -70,7 +70,7 @@ describe('the smoke test of a pool on AWS', () => {
       { print: (line) => lines.push(line), signal: new AbortController().signal },
     );
 
-  it('holds in every line if AWS does what is assumed', async () => {
+  it('confirms every assumption if AWS behaves as assumed', async () => {
     expect(await run()).toBeTrue();
     expect(lines.slice(0, -1)).toEqual(
       CHECKS.map(({ assumption: assumed }) => jasmine.stringMatching(`^✓ ${assumed}. AWS: `)),
@@ -78,7 +78,7 @@ describe('the smoke test of a pool on AWS', () => {
     expect(lines.at(-1)).toBe(`\n${CHECKS.length} hold, 0 differ, 0 unknown.`);
   });
 
-  it('refreshes once a second, waits for the end of the grace, and spreads the sign-ins over two minutes', async () => {
+  it('refreshes once a second, waits for the end of the grace period, and spreads the sign-ins over two minutes', async () => {
     proxy.alter = asAssumedExcept((_, reply) =>
       reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply,
     );
@@ -87,71 +87,71 @@ describe('the smoke test of a pool on AWS', () => {
     expect(waits).toEqual([...Array<number>(5).fill(1_000), 61_000, ...Array<number>(40).fill(3_000)]);
   });
 
-  /** By what AWS does: the number of the line that differs, and what it says. */
+  /** By the behaviour of AWS: the index of the check that fails, and its observation. */
   const DIFFERENCES: Record<string, [line: number, observed: string, difference: Alter]> = {
     'leaves the number unverified': [
       1,
       'phone_number_verified is false',
       alterAttribute('phone_number_verified', 'false'),
     ],
-    'leaves the registered name': [2, 'the name is "Smoke Test"', alterAttribute('name', 'Smoke Test')],
+    'leaves the name from sign-up': [2, 'the name is "Smoke Test"', alterAttribute('name', 'Smoke Test')],
     'leaves the password': [
       3,
-      'ChangePassword accepted the old one',
+      'ChangePassword accepted the old password',
       (call, reply) => (call.operation === 'ChangePassword' ? { status: 200, body: {} } : reply),
     ],
     'gives an unregistered number another user name each time': [
       4,
-      'a member gets a UUID, an unregistered number a UUID, and the second time another',
+      'a member got a UUID, an unregistered number got a UUID, and another one at the second sign-in',
       alterUnregistered(({ count }) => `00000000-0000-4000-8000-0000000000${10 + count}`),
     ],
-    'repeats an unregistered number': [
+    'uses an unregistered number as its user name': [
       4,
-      'a member gets a UUID, an unregistered number the phone number, and the second time the same',
+      'a member got a UUID, an unregistered number got the phone number, and the same at the second sign-in',
       alterUnregistered(() => '+12025550100'),
     ],
-    'refuses an unregistered number at once': [
+    'rejects an unregistered number immediately': [
       4,
-      'the first sign-in is refused: NotAuthorizedException: Incorrect username or password',
+      'the first sign-in was rejected: NotAuthorizedException: Incorrect username or password',
       (call, reply) =>
         call.operation === 'InitiateAuth' && call.count === 2
           ? rejection('NotAuthorizedException', 'Incorrect username or password.')
           : reply,
     ],
-    'refuses to refresh': [
+    'rejects a refresh': [
       5,
-      'refresh 1 of 5 is refused: NotAuthorizedException: Invalid Refresh Token',
+      'refresh 1 of 5 was rejected: NotAuthorizedException: Invalid Refresh Token',
       alterRefresh(1, rejection('NotAuthorizedException', 'Invalid Refresh Token')),
     ],
-    'calls reuse something else': [
+    'reports reuse with another error': [
       6,
-      'the answer is NotAuthorizedException: Refresh Token has been revoked, and the newest one still works',
+      'reuse returned NotAuthorizedException: Refresh Token has been revoked, and the newest token still works',
       alterRefresh(6, rejection('NotAuthorizedException', 'Refresh Token has been revoked')),
     ],
     'accepts reuse': [
       6,
-      'the answer is new tokens, and the newest one still works',
+      'reuse returned new tokens, and the newest token still works',
       alterRefresh(6, { status: 200, body: { AuthenticationResult: {} } }),
     ],
-    'ends the sign-in on reuse': [
+    'revokes the newest token on reuse': [
       6,
-      'and the newest one is refused',
+      'and the newest token was rejected',
       alterRefresh(7, rejection('NotAuthorizedException', 'Refresh Token has been revoked')),
     ],
     'refreshes after the original token was revoked': [
       7,
-      'it still works',
+      'the newest one still works',
       alterRefresh(8, { status: 200, body: { AuthenticationResult: {} } }),
     ],
     'does not block the address': [
       8,
-      'none of 40 sign-ins was answered with 403',
+      'none of 40 sign-ins returned 403',
       (_, reply) => (reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply),
     ],
   };
 
   for (const [behaviour, [line, observed, difference]] of Object.entries(DIFFERENCES)) {
-    it(`differs in one line, with what to change, if AWS ${behaviour}`, async () => {
+    it(`reports one difference, with its remedy, if AWS ${behaviour}`, async () => {
       proxy.alter = asAssumedExcept(difference);
 
       expect(await run()).toBeFalse();
@@ -162,26 +162,26 @@ describe('the smoke test of a pool on AWS', () => {
     });
   }
 
-  it('differs in the first line if no text message arrives, and leaves out what needs tokens', async () => {
+  it('reports that no SMS message arrived, and skips the checks that need tokens', async () => {
     expect(await run(async () => '')).toBeFalse();
-    expect(lines[0]).toMatch(/^✗ .+ AWS: no text message arrived\.$/);
+    expect(lines[0]).toMatch(/^✗ .+ AWS: no SMS message arrived\.$/);
     expect(lines.slice(2, 9)).toEqual(
-      Array(7).fill(jasmine.stringMatching(/^\? .+ Not tried, because the sign-in above failed\.$/)),
+      Array(7).fill(jasmine.stringMatching(/^\? .+ Skipped, because the sign-in failed\.$/)),
     );
   });
 
-  it('differs if AWS refuses a refresh token that is new', async () => {
+  it('reports a difference if AWS rejects a new refresh token', async () => {
     proxy.alter = asAssumedExcept(
       alterRefresh(3, rejection('NotAuthorizedException', 'Invalid Refresh Token')),
     );
 
     expect(await run()).toBeFalse();
-    expect(lines[5]).toMatch(/^✗ .+ AWS: refresh 3 of 5 is refused: .+Invalid Refresh Token\.$/);
+    expect(lines[5]).toMatch(/^✗ .+ AWS: refresh 3 of 5 was rejected: .+Invalid Refresh Token\.$/);
     expect(lines[6]).toContain('plan=lite');
   });
 
   for (const limit of ['TOO_MANY_CODES retryAfterSeconds=30', 'SENDING_LIMITED']) {
-    it(`explains that a limit of the pool is reached by an unregistered number: ${limit}`, async () => {
+    it(`reports that an unregistered number has reached a limit of the user pool: ${limit}`, async () => {
       const message = `CreateAuthChallenge failed with error ${limit}.`;
       proxy.alter = asAssumedExcept((call, reply) =>
         call.operation === 'InitiateAuth' && call.count === 2
@@ -190,8 +190,8 @@ describe('the smoke test of a pool on AWS', () => {
       );
 
       expect(await run()).toBeFalse();
-      expect(lines[4]).toMatch(/^✗ .+ AWS: a limit of the pool is reached \(/);
-      expect(lines[5]).toBe('  → Run it again later, or with another number.');
+      expect(lines[4]).toMatch(/^✗ .+ AWS: a limit of the user pool is reached \(/);
+      expect(lines[5]).toBe('  → Run this again later, or with another number.');
     });
   }
 
@@ -205,14 +205,14 @@ describe('the smoke test of a pool on AWS', () => {
       await run();
       return numbers.filter((number) => number !== member.phoneNumber);
     };
-    // Two numbers a run, of 100.
+    // Each run uses two of 100 numbers.
     const numbers = [...(await numbersOf()), ...(await numbersOf()), ...(await numbersOf())];
 
     expect(numbers).toHaveSize(6);
     expect(new Set(numbers).size).toBeGreaterThan(1);
   });
 
-  it('asks for the code again after a wrong one', async () => {
+  it('reads the code again after a wrong one', async () => {
     const wrongCodes = ['000000'];
     const readCode = async () => wrongCodes.pop() ?? readInbox(localPool.url, member.phoneNumber);
 
@@ -220,14 +220,14 @@ describe('the smoke test of a pool on AWS', () => {
     expect(wrongCodes).toEqual([]);
   });
 
-  it('does not judge the rotation of an app client that does not rotate', async () => {
+  it('reports rotation as unknown if the app client does not rotate refresh tokens', async () => {
     proxy.alter = asAssumedExcept(({ operation }, reply) =>
       operation === 'GetTokensFromRefreshToken' ? { status: 200, body: { AuthenticationResult: {} } } : reply,
     );
 
     expect(await run()).toBeTrue();
     expect(lines[5]).toMatch(/^\? .+ The app client does not rotate refresh tokens\.$/);
-    expect(lines.slice(6, 8)).toEqual(Array(2).fill(jasmine.stringMatching(/^\? .+ Not tried/)));
+    expect(lines.slice(6, 8)).toEqual(Array(2).fill(jasmine.stringMatching(/^\? .+ Skipped/)));
   });
 
   for (const [name, message, remedy] of [
@@ -239,20 +239,20 @@ describe('the smoke test of a pool on AWS', () => {
     [
       'UserLambdaValidationException',
       'PreSignUp failed with error UNEXPECTED requestId=1.',
-      /trigger's log in CloudWatch/,
+      /trigger's CloudWatch log/,
     ],
     [
       'AccessDeniedException',
       'User: a is not authorized to perform: cognito-idp:SignUp',
-      /Allow cognito-idp/,
+      /Grant these credentials cognito-idp/,
     ],
     ['ForbiddenException', 'Request not allowed due to WAF block.', /in five minutes/],
     ['ResourceNotFoundException', 'User pool client a does not exist.', /--client/],
     ['TooManyRequestsException', 'Rate exceeded', /in a minute/],
     ['ExpiredTokenException', 'The security token included in the request is expired', /aws sso login/],
-    ['InternalErrorException', 'Something went wrong', /Run it again/],
+    ['InternalErrorException', 'Something went wrong', /Run this again/],
   ] as const) {
-    it(`says in a sentence what to do about ${name}: ${message}`, async () => {
+    it(`prints a remedy for ${name}: ${message}`, async () => {
       proxy.alter = asAssumedExcept(({ operation }, reply) =>
         operation === 'SignUp' ? rejection(name, message) : reply,
       );
@@ -263,7 +263,7 @@ describe('the smoke test of a pool on AWS', () => {
     });
   }
 
-  it('deletes a member whose SignUp was executed and then refused', async () => {
+  it('deletes a member whose SignUp was executed but returned an error', async () => {
     proxy.alter = asAssumedExcept((call, reply) =>
       call.operation === 'SignUp' ? rejection('InternalErrorException', 'Lost') : reply,
     );

@@ -6,9 +6,9 @@ import { NotSignedInError } from './test-member.ts';
 const MARKS: Readonly<Record<CheckResult['verdict'], string>> = { holds: '✓', differs: '✗', unknown: '?' };
 
 /**
- * Runs every check, and prints what was assumed, what was observed and what to change if it differs.
- * @returns whether none differs
- * @throws what the signal was aborted with
+ * Runs every check. Prints the assumption, the observation and, if they differ, the remedy.
+ * @returns whether every assumption holds or could not be tested
+ * @throws the reason of the signal, once it is aborted
  */
 export async function runChecks(
   deps: SmokeDeps,
@@ -32,7 +32,7 @@ async function runCheck({ run }: Check, deps: SmokeDeps): Promise<CheckResult> {
   try {
     return await run(deps);
   } catch (error) {
-    if (error instanceof NotSignedInError) return unknown('Not tried, because the sign-in above failed');
+    if (error instanceof NotSignedInError) return unknown('Skipped, because the sign-in failed');
     const { cause, remedy } = explainError(error);
     return { ...checkResult(false, cause), remedy };
   }

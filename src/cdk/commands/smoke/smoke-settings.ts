@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CLIENT_ENVIRONMENT, hasPlaceholders, readClientEnvironment } from '../../site/client-environment.ts';
 
-/** A reason to stop, in sentences for the operator. */
+/** A failure whose message is shown to the operator. */
 export class SmokeError extends Error {
   override readonly name = 'SmokeError';
 }
@@ -18,7 +18,8 @@ interface AwsSettings {
 }
 
 /**
- * Reads the flags, and what they leave out from the client's environment, which `npm run deploy` writes.
+ * Reads the options. For those that are missing, reads the client's environment, which
+ * `npm run deploy` writes.
  * @param project the folder that `src` is in
  * @throws SmokeError
  */
@@ -27,7 +28,7 @@ export async function readSmokeSettings(args: readonly string[], project: string
   if (local) return { isLocal: true };
   if (number === undefined) {
     throw new SmokeError(
-      '--number is missing: a phone number whose text messages you can read, such as +12025550123.',
+      '--number is missing. Set it to a phone number whose SMS messages you can read, such as +12025550123.',
     );
   }
   requireMatch('--number', number, /^\+[1-9]\d{6,14}$/, 'in international format, such as +12025550123');
@@ -39,7 +40,7 @@ export async function readSmokeSettings(args: readonly string[], project: string
     new RegExp(`^${region}_[0-9A-Za-z]+$`),
     `a user pool of ${region}, such as ${region}_AbCdEfGhI`,
   );
-  requireMatch('--client', client, /^\w+$/, 'the id of an app client, which consists of letters and digits');
+  requireMatch('--client', client, /^\w+$/, 'the id of an app client, in letters and digits');
   return { isLocal: false, region, userPoolId: pool, clientId: client, phoneNumber: number };
 }
 
@@ -67,7 +68,7 @@ async function readDeployedPool(flags: { region?: string; pool?: string; client?
   const environment = await readClientEnvironment(project);
   if (hasPlaceholders(environment)) {
     throw new SmokeError(
-      `${CLIENT_ENVIRONMENT} still has placeholders. "npm run deploy" fills them in; for another user pool, give --region, --pool and --client.`,
+      `${CLIENT_ENVIRONMENT} still has placeholders. Run "npm run deploy" to fill them in, or set --region, --pool and --client.`,
     );
   }
   const { region, userPoolId: pool, userPoolClientId: client } = environment;
@@ -75,5 +76,5 @@ async function readDeployedPool(flags: { region?: string; pool?: string; client?
 }
 
 function requireMatch(flag: string, value: string, pattern: RegExp, expected: string): void {
-  if (!pattern.test(value)) throw new SmokeError(`${flag} has to be ${expected}.`);
+  if (!pattern.test(value)) throw new SmokeError(`${flag} must be ${expected}.`);
 }

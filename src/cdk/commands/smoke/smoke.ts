@@ -10,17 +10,17 @@ import { runChecks } from './run-checks.ts';
 import { readSmokeSettings, SmokeError, type SmokeSettings } from './smoke-settings.ts';
 import { readMember, TestMember, type TestedPool } from './test-member.ts';
 
-// `npm run smoke -- --number +1…`: compares what this project assumes of AWS with a deployed pool; `-- --local`, with a local pool.
-// Ends with 1 if something differs.
+// `npm run smoke -- --number +1…`: tests the project's assumptions about AWS with a deployed user
+// pool; `-- --local`, with a local pool. Exits with 1 if an assumption does not hold.
 
 const AWS_PACE: Pace = { refreshMs: 1_000, reuseAfterMs: 61_000 };
 const LOCAL_PACE: Pace = { refreshMs: 0, reuseAfterMs: 0 };
 const LOCAL_NUMBER = '+12025550199';
 
-/** So that a silent network does not delay the end of the run. */
+/** Short timeouts, so that an unresponsive network does not delay the end of the run. */
 const REQUEST_HANDLER = { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true };
 
-/** By convention, 128 and the signal's number. */
+/** 128 and the number of SIGINT, by the convention of shells. */
 const INTERRUPTED_EXIT_CODE = 130;
 
 type Target = Pick<SmokeDeps, 'pool' | 'isLocal' | 'pace'> & {
@@ -51,7 +51,7 @@ async function smoke({ phoneNumber, ...target }: Target): Promise<boolean> {
   const { signal } = interruption;
   if (await readMember(target.pool, phoneNumber)) {
     throw new SmokeError(
-      `The number ${phoneNumber} belongs to a member. Use another one with --number, or delete that member yourself.`,
+      `The number ${phoneNumber} belongs to a member. Use another number with --number, or delete that member yourself.`,
     );
   }
   signal.throwIfAborted();
@@ -62,7 +62,8 @@ async function smoke({ phoneNumber, ...target }: Target): Promise<boolean> {
     wait: (milliseconds: number) => wait(milliseconds, undefined, { signal }),
   };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  if (!target.isLocal) print('This takes four minutes. Ctrl-C ends it, and deletes the test member.');
+  if (!target.isLocal)
+    print('This takes about four minutes. Press Ctrl-C to stop and delete the test member.');
   try {
     return await runChecks(deps, { print, signal });
   } finally {

@@ -13,14 +13,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AnswerMetadata } from '../../../contract/challenge-parameters.ts';
 
-/** A user pool and its app client. */
+/** A user pool with one of its app clients. */
 export interface TestedPool {
   readonly cognito: CognitoIdentityProviderClient;
   readonly userPoolId: string;
   readonly clientId: string;
 }
 
-/** A check needs tokens that an earlier one did not get. */
+/** A check needs tokens, but the sign-in failed. */
 export class NotSignedInError extends Error {
   override readonly name = 'NotSignedIn';
 }
@@ -38,7 +38,7 @@ export const initiateAuth = ({ cognito, clientId }: TestedPool, phoneNumber: str
     }),
   );
 
-/** The attributes of a phone number's member; undefined if it has none. */
+/** Reads the attributes of a member. @returns undefined if the number is not registered */
 export async function readMember(
   { cognito, userPoolId }: TestedPool,
   phoneNumber: string,
@@ -53,15 +53,18 @@ export async function readMember(
   }
 }
 
-/** A member who exists for the length of a run. */
+/** A member who exists for the duration of a run. */
 export class TestMember {
   readonly phoneNumber: string;
-  /** Chosen at sign-up. It contains a character of every class that a policy can ask for. */
+  /**
+   * The password from sign-up. It contains every character class that a password policy can
+   * require.
+   */
   readonly password = `${randomBytes(24).toString('base64url')}aA0!`;
   /** The `USERNAME` that Cognito returned with the challenge. */
   challengeUserName = '';
   accessToken = '';
-  /** In the order in which they were issued: the original one first. */
+  /** All refresh tokens in the order of issue. */
   readonly refreshTokens: string[] = [];
   readonly #pool: TestedPool;
   #mayExist = false;
@@ -72,7 +75,8 @@ export class TestMember {
   }
 
   async signUp(): Promise<void> {
-    // The number was free before, so whatever comes of the call, the member is this run's to delete.
+    // The number was unregistered before, so this run has to delete the member, even if the
+    // response is an error.
     this.#mayExist = true;
     await this.#pool.cognito.send(
       new SignUpCommand({
@@ -88,9 +92,9 @@ export class TestMember {
   }
 
   /**
-   * Signs in with a code, and asks for it again after a wrong one.
-   * @param readCode returns an empty string if no text message arrived
-   * @returns whether one did
+   * Signs in with a code. Reads the code again after a wrong one.
+   * @param readCode returns an empty string if no SMS message arrived
+   * @returns whether the sign-in succeeded; false if no SMS message arrived
    */
   async signIn(readCode: () => Promise<string>): Promise<boolean> {
     const { Session, ChallengeParameters } = await initiateAuth(this.#pool, this.phoneNumber);
@@ -131,7 +135,7 @@ export class TestMember {
     await cognito.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken }));
   }
 
-  /** Deletes the member. @returns whether there was one */
+  /** Deletes the member. @returns whether the member existed */
   async delete(): Promise<boolean> {
     if (!this.#mayExist) return false;
     const { cognito, userPoolId } = this.#pool;
