@@ -10,12 +10,12 @@ const LAZY_LIBRARIES = { Amplify: 'UserPool not configured', 'phone metadata': '
 
 test('the first load of /login is within its budget', async ({ page, baseURL }) => {
   const index = await (await fetch(`${baseURL}/login`)).text();
-  // Counts only files that the page names. How many files the app requests before it takes over
-  // depends on timing.
-  const isNamed = ({ url }: { url: string }) =>
+  // Counts only files that the page references. How many files the app requests before it takes
+  // over depends on timing.
+  const isReferenced = ({ url }: { url: string }) =>
     url === `${baseURL}/login` || index.includes(`"${new URL(url).pathname}"`);
   const loaded = await measureLoad(page, `${baseURL}/login`);
-  const files = loaded.files.filter(isNamed);
+  const files = loaded.files.filter(isReferenced);
   expect(files.length).toBe(BUDGETS.firstLoadRequests);
   expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(BUDGETS.firstLoadBytes);
   expect(loaded.files.filter(({ url }) => new URL(url).origin !== baseURL)).toEqual([]);

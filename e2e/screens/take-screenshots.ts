@@ -61,9 +61,9 @@ async function replaceVolatileText(page: Page): Promise<void> {
     const [began, ends] = ['March 14, 2026', 'April 13, 2026'];
     const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (textNodes.nextNode()) {
-      const text = textNodes.currentNode as Text;
-      if (!text.parentElement?.closest('time, .bubble, .copy, .hint')) continue;
-      text.data = text.data
+      const node = textNodes.currentNode as Text;
+      if (!node.parentElement?.closest('time, .bubble, .copy, .hint')) continue;
+      node.data = node.data
         .replace(/\w+ \d+, \d{4}(?= at)/, began)
         .replace(/^\s*\w+ \d+, \d{4}\s*$/, ends)
         .replace(/\d+:\d\d(:\d\d)?\s[AP]M/, '9:26 AM')

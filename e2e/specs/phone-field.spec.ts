@@ -77,15 +77,15 @@ test.describe('in Australia', () => {
   });
 });
 
-for (const [text, country, shown] of [
+for (const [pasted, country, shown] of [
   ['tel:+44-7400-123456', 'GB', '+44 7400 123456'],
   ['Call me: (202) 555-0123, thanks', 'US', '(202) 555-0123'],
   ['202 555 0123 or 202 555 0124', 'US', '202 555 0123 or 202 555 0124'],
   ['tel:+1-202-555-0123;ext=5', 'US', 'tel:+1-202-555-0123;ext=5'],
 ] as const) {
-  test(`pasting "${text}" shows "${shown}"`, async ({ page, context }) => {
+  test(`pasting "${pasted}" shows "${shown}"`, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), pasted);
     const number = page.getByLabel('Phone number');
     await number.press('ControlOrMeta+V');
     await expect(number).toHaveValue(shown);

@@ -77,7 +77,7 @@ test('an empty form submitted before the script has loaded shows its error once 
   await expect(page.getByLabel('Phone number')).toBeFocused();
 });
 
-test('a page whose script fails to load shows that instead of its form', async ({ page }) => {
+test('a page whose script fails to load shows an error instead of its form', async ({ page }) => {
   await page.route(/\/chunk-[\w-]+\.js$/, (route) => route.abort());
   await page.goto('/register');
   await expect(page.getByRole('alert')).toContainText('You seem to be offline.');

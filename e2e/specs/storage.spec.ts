@@ -39,7 +39,7 @@ test('a visitor can sign up and sign out in a browser that stores no data', asyn
   await expect(page).toHaveURL('/login');
 });
 
-test('a member with a full localStorage is signed in for the tab only, and the page says so', async ({
+test('a member with a full localStorage is signed in for the tab only, and sees a notice', async ({
   page,
   phone,
 }) => {

@@ -14,12 +14,12 @@ async function translatePage(page: Page): Promise<void> {
       const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found: Text[] = [];
       while (textNodes.nextNode()) found.push(textNodes.currentNode as Text);
-      for (const text of found) {
-        if (!text.data.trim() || text.parentElement?.closest('font, script, style, noscript')) continue;
+      for (const node of found) {
+        if (!node.data.trim() || node.parentElement?.closest('font, script, style, noscript')) continue;
         const outer = font();
         outer.append(font());
-        outer.firstElementChild?.append(`*${text.data}*`);
-        text.replaceWith(outer);
+        outer.firstElementChild?.append(`*${node.data}*`);
+        node.replaceWith(outer);
       }
     };
     translate();

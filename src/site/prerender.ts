@@ -13,7 +13,7 @@ import { routePage } from './route-page.ts';
 const APP_ROOT = '<app-root></app-root>';
 
 /** The output of `render-page.ts`. All strings but the names are escaped HTML. */
-interface RenderedPage {
+export interface RenderedPage {
   readonly title: string;
   readonly noScript: string;
   readonly markup: string;
@@ -41,8 +41,8 @@ export async function prerender(
     throw new Error(`${folder}/index.html lacks the app's script or its root element.`);
   const rendered = await renderPage(join(folder, main), page, language);
   if (rendered.language !== language) throw new Error(`The app does not support the language "${language}".`);
-  const unnamed = rendered.scripts.filter((script) => !index.includes(script));
-  const preloads = unnamed.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
+  const unreferenced = rendered.scripts.filter((script) => !index.includes(script));
+  const preloads = unreferenced.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
   const html = index
     .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
     .replace(/<title>.*<\/title>/, () => `<title>${rendered.title}</title>`)

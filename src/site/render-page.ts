@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Window } from 'happy-dom';
+import type { RenderedPage } from './prerender.ts';
 
 // `node render-page.ts {script} {page} {language}`: renders a page of the built app without a
 // browser, and prints it as JSON.
@@ -57,10 +58,10 @@ noScript?.remove();
 const rendered = {
   title: escapeHtml(document.title),
   noScript: escapeHtml(noScript?.textContent ?? ''),
-  renderMarkup: markup(),
+  markup: renderMarkup(),
   language: document.documentElement.lang,
   scripts,
-};
+} satisfies RenderedPage;
 process.stdout.write(JSON.stringify(rendered), () => process.exit());
 
 /** Escapes a string for HTML, because the product's name may be `Ada & Co`. */
@@ -75,7 +76,7 @@ function escapeHtml(content: string): string {
  * the form is submitted; `prerendered-form.ts` detects a submission by that. A link submits the
  * form too, with a value, because its URL depends on the query of the page.
  */
-function markup(): string {
+function renderMarkup(): string {
   for (const link of root.querySelectorAll('a[routerlink]'))
     link.replaceWith(createLinkButton(link.textContent));
   for (const element of root.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');

@@ -57,7 +57,7 @@ describe('The command', () => {
   });
 
   it('cdk deploy fails without credentials, with the message that docs/deploy.md quotes', async () => {
-    // Without the site, whose headers need a build.
+    // Excludes the site, whose headers require a build.
     const command = 'npm run --silent cdk -- deploy pool -c site=off -c host=club.example';
     const { code, output } = await runCommand(command.split(' ') as [string, ...string[]]);
     expect(code).toBe(1);

@@ -59,7 +59,7 @@ describe('checkTrigger', () => {
       'error: CreateAuthChallenge fails to start: TEST_NUMBERS ',
     ],
     [
-      'test numbers are set without a stage, which means production',
+      'test numbers are set without a stage, which defaults to production',
       { STAGE: '', TEST_NUMBERS: '+12025550199=123456' },
       'error: CreateAuthChallenge fails to start: TEST_NUMBERS ',
     ],

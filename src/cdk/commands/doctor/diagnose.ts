@@ -109,7 +109,7 @@ function valueOf<Value>(result: ProbeResult<Value>): Value | undefined {
   return 'value' in result ? result.value : undefined;
 }
 
-/** Returns what a check finds in a value, or why the value could not be read. */
+/** Returns the findings of a check, or the finding that its value could not be read. */
 function report<Value>(result: ProbeResult<Value>, check: (value: Value) => Finding[]): Finding[] {
   return 'value' in result ? check(result.value) : [result.finding];
 }

@@ -55,12 +55,12 @@ const NUMBER: OriginationRequirement = { kind: 'number', isEnforced: false };
 
 /**
  * The default countries that require an origination identity. Source: the table "Supported
- * countries and regions for SMS messaging" (AWS End User Messaging SMS User Guide, 2026), where it
- * says that sender IDs require registration, or that none are supported. AT and FI are not in that
- * table; AWS has a registration form for their sender IDs and recommends it. US: AWS rejects
- * messages without a dedicated number since August 31, 2023 (Amazon SNS Developer Guide). ES:
- * carriers drop messages from unregistered sender IDs since September 15, 2026 ("Spain sender ID
- * registration", the first guide).
+ * countries and regions for SMS messaging" (AWS End User Messaging SMS User Guide, 2026), which
+ * lists sender IDs there as unsupported or as requiring registration. AT and FI are missing from
+ * that table; AWS has a registration form for their sender IDs and recommends it. US: AWS has
+ * rejected messages without a dedicated number since August 31, 2023 (Amazon SNS Developer Guide).
+ * ES: carriers have dropped messages from unregistered sender IDs since September 15, 2026 ("Spain
+ * sender ID registration" in the first guide).
  */
 export const ORIGINATION_REQUIREMENTS: Readonly<Record<string, OriginationRequirement>> = {
   US: { kind: 'number', isEnforced: true },

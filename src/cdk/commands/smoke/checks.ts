@@ -47,27 +47,27 @@ export interface Check {
 export const CHECKS: readonly Check[] = [
   {
     assumption:
-      "The create trigger's permissions suffice to send an SMS message, and its code signs the member in",
+      'The permissions of CreateAuthChallenge suffice to send an SMS message, and its code signs the member in',
     remedy:
-      'Run "npm run doctor". If it finds no error and the sender is Amazon SNS, grant the create trigger sms-voice:SendTextMessage if ' +
+      'Run "npm run doctor". If it finds no error and the sender is Amazon SNS, grant CreateAuthChallenge sms-voice:SendTextMessage under the condition that ' +
       'aws:CalledViaLast is sns.amazonaws.com (src/cdk/pool/sms-permissions.ts).',
     run: signsIn,
   },
   {
     assumption: 'The first correct code marks the number as verified, although phone_number is immutable',
     remedy:
-      "Read the post-authentication trigger's log. If the attribute cannot be updated, make phone_number mutable in " +
+      'Read the log of the PostAuthentication trigger. If the attribute cannot be updated, make phone_number mutable in ' +
       'src/cdk/pool/member-pool.ts and deploy a new pool before the first member joins: it cannot be changed later.',
     run: marksVerified,
   },
   {
     assumption: 'The name sent with the first correct code replaces the one from sign-up',
-    remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminUpdateUserAttributes.",
+    remedy: 'Read the log of the PostAuthentication trigger: it needs cognito-idp:AdminUpdateUserAttributes.',
     run: replacesName,
   },
   {
     assumption: 'The first correct code replaces the password from sign-up',
-    remedy: "Read the post-authentication trigger's log: it needs cognito-idp:AdminSetUserPassword.",
+    remedy: 'Read the log of the PostAuthentication trigger: it needs cognito-idp:AdminSetUserPassword.',
     run: replacesPassword,
   },
   {
@@ -251,7 +251,7 @@ async function findUnregisteredNumber(pool: TestedPool): Promise<string> {
 
 const LIMITS: readonly RejectionCode[] = ['TOO_MANY_CODES', 'SENDING_LIMITED'];
 
-/** Whether a limit of the user pool was reached, which does not tell how AWS behaves. */
+/** Whether the user pool's own limit was reached, so that the assumption remains untested. */
 const isLimit = ({ message }: Error) => LIMITS.some((code) => message.includes(code));
 
 /** Returns the error with which Cognito rejected a call; undefined if the call succeeded. */

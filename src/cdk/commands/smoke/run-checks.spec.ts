@@ -75,7 +75,7 @@ describe('runChecks', () => {
     expect(lines.slice(0, -1)).toEqual(
       CHECKS.map(({ assumption: assumed }) => jasmine.stringMatching(`^✓ ${assumed}. AWS: `)),
     );
-    expect(lines.at(-1)).toBe(`\n${CHECKS.length} hold, 0 differ, 0 unknown.`);
+    expect(lines.at(-1)).toBe(`\nAssumptions: ${CHECKS.length} hold, 0 differ, 0 unknown.`);
   });
 
   it('refreshes once a second, waits for the end of the grace period, and spreads the sign-ins over two minutes', async () => {

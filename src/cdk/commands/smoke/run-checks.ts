@@ -24,7 +24,7 @@ export async function runChecks(
     print(`${MARKS[result]} ${check.assumption}. ${observation}.`);
     if (result === 'differs') print(`  → ${remedy ?? check.remedy}`);
   }
-  print(`\n${count.holds} hold, ${count.differs} differ, ${count.unknown} unknown.`);
+  print(`\nAssumptions: ${count.holds} hold, ${count.differs} differ, ${count.unknown} unknown.`);
   return count.differs === 0;
 }
 

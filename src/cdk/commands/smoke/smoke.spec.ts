@@ -43,7 +43,10 @@ describe('npm run smoke', () => {
       jasmine.stringMatching(/password.+\. Not observable locally: /),
       jasmine.stringMatching(/firewall.+\. Not observable locally: /),
     ]);
-    expect(lines.slice(-2)).toEqual(['7 hold, 0 differ, 2 unknown.', 'The test member was deleted.']);
+    expect(lines.slice(-2)).toEqual([
+      'Assumptions: 7 hold, 0 differ, 2 unknown.',
+      'The test member was deleted.',
+    ]);
     expect(code).toBe(0);
     await expectAsync(fetch(`http://127.0.0.1:${port}`)).toBeRejected();
   });
