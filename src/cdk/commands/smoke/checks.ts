@@ -71,7 +71,8 @@ export const CHECKS: readonly Check[] = [
     run: replacesPassword,
   },
   {
-    assumption: 'An unregistered number gets the same user name at every sign-in: a UUID, as members do',
+    assumption:
+      'An unregistered number gets the same user name at every sign-in: a UUID, like that of a member',
     remedy:
       'Document in docs/threat-model.md that the user name reveals whether a number is registered, or that the limits do, which count unregistered numbers by user name. ' +
       'Then only the firewall limits how many numbers an address can try (src/cdk/pool/firewall.ts).',
