@@ -1,14 +1,15 @@
-/** What the app shows of a country whose phone numbers can sign in. */
+/** A country whose phone numbers can sign in, as the app displays it. */
 export interface ServedCountry {
   readonly callingCode: number;
-  /** A mobile number in the national format. It belongs to nobody. */
+  /** A mobile number in the national format, reserved or unassigned. */
   readonly example: string;
 }
 
 /**
- * The countries served unless a deployment chooses others (`-c countries=…`), by ISO 3166-1 alpha-2 code. Calling codes and examples
- * are here so that the first screen needs no phone metadata; `parse-phone-number.spec.ts` checks them against it. After adding a
- * country, `UPDATE_SNAPSHOT=1 npm run test:node` writes its metadata.
+ * The countries served by default, by ISO 3166-1 alpha-2 code. A deployment overrides them with `-c
+ * countries=…`. Calling codes and examples are listed here so that the first screen loads no phone
+ * metadata; `parse-phone-number.spec.ts` checks them against it. After adding a country, run
+ * `UPDATE_SNAPSHOT=1 npm run test:node` to write its metadata.
  */
 export const DEFAULT_COUNTRIES = {
   US: { callingCode: 1, example: '(201) 555-0123' },

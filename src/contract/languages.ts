@@ -13,7 +13,10 @@ export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly Language[];
 
-/** The cookie that keeps the language chosen in the app. The site reads it to send the prerendered form in that language. */
+/**
+ * The cookie that stores the language chosen in the app. The site reads it to send the prerendered
+ * form in that language.
+ */
 export const LANGUAGE_COOKIE = 'language';
 
 /**
@@ -27,10 +30,11 @@ export function languageFromCookie(cookies: string): string {
 }
 
 /**
- * Picks the first supported language, whatever its region; English by default. The site applies the
+ * Picks the first supported language, ignoring its region; English by default. The site applies the
  * same rule in `src/site/page-router.js`; a spec compares the two.
  * @param acceptLanguage language tags (BCP 47) separated by commas, most preferred first, as in
- *   `Accept-Language` (RFC 9110). Weights are ignored, because browsers send the tags in that order.
+ *   `Accept-Language` (RFC 9110). Weights are ignored, because browsers send the tags in that
+ *   order.
  */
 export function negotiateLanguage(acceptLanguage: string): Language {
   const codes = acceptLanguage.split(',').map((tag) =>

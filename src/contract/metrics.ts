@@ -1,7 +1,10 @@
 /** The CloudWatch namespace of every metric. */
 export const METRIC_NAMESPACE = 'PhoneSignIn';
 
-/** What a metric can be split by, besides the stage: few values each, and none of a person. */
+/**
+ * The dimensions of metrics, in addition to the stage. Each has few values, and none identifies a
+ * person.
+ */
 export type MetricDimension = 'country' | 'rule' | 'trigger';
 
 /** The values of dimensions, such as `{ country: 'AM' }`. */
@@ -20,35 +23,39 @@ export type MetricName =
 
 interface MetricDefinition {
   readonly unit: string;
-  /** The combinations of dimensions under which CloudWatch keeps a value. */
+  /** The dimension sets under which CloudWatch stores the value. */
   readonly splits: readonly (readonly MetricDimension[])[];
-  /** A metric of the same unit and splits that gets a 0 with each value. */
+  /** A metric with the same unit and dimension sets that is emitted as 0 with each value. */
   readonly zero?: MetricName;
 }
 
 /** The metrics that the triggers emit, and that alarms and the dashboard read. */
 export const METRICS = {
   /**
-   * The sender accepted a message; rejected it, or did not respond; a rule stopped it. Each message sent also counts no right answer:
-   * a metric without any value would leave the alarm on a country without right answers silent.
+   * The SMS provider accepted a message, rejected it or did not respond, or a rule blocked it. Each
+   * message sent also emits 0 for `AnswerRight`: without any value of that metric, the alarm on a
+   * country without correct answers would never fire.
    */
   TextSent: { unit: 'Count', splits: [[], ['country']], zero: 'AnswerRight' },
   TextFailed: { unit: 'Count', splits: [[], ['country']] },
   TextRefused: { unit: 'Count', splits: [[], ['rule'], ['rule', 'country']] },
-  /** How long the sender took. */
+  /** The latency of the SMS provider. */
   TextTime: { unit: 'Milliseconds', splits: [[]] },
-  /** How much of a budget is used, including the message just counted. */
+  /** The share of a budget that is used, including the message just counted. */
   BudgetUsed: { unit: 'Percent', splits: [['rule'], ['rule', 'country']] },
   /** The result of comparing an answer with its code. */
   AnswerRight: { unit: 'Count', splits: [[], ['country']] },
   AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
-  /** A member signed in, but Cognito did not store an update: the password, the verified number, the name or the locale. */
+  /**
+   * A member signed in, but Cognito did not store an update: the password, the verified number, the
+   * name or the locale.
+   */
   MemberUpdateFailed: { unit: 'Count', splits: [[]] },
   /** A trigger failed unexpectedly. */
   TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
 } as const satisfies Readonly<Record<MetricName, MetricDefinition>>;
 
-/** The definition of a metric, with its optional parts. */
+/** Returns the definition of a metric, including its optional members. */
 export function metricDefinition(name: MetricName): MetricDefinition {
   return METRICS[name];
 }

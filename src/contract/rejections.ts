@@ -1,6 +1,6 @@
 /**
- * Why a trigger rejects a request. Its message reaches the browser as `CODE name=value …`, so this is all that it may say: anything
- * unexpected becomes `UNEXPECTED`.
+ * The reason a trigger rejects a request. The browser receives the message `CODE name=value …` and
+ * nothing else: any unexpected error becomes `UNEXPECTED`.
  */
 export type RejectionCode =
   | 'NUMBER_NOT_ALLOWED'
@@ -16,18 +16,18 @@ export type RejectionCode =
   | 'UNEXPECTED';
 
 /**
- * The `reason` of `NUMBER_NOT_ALLOWED`: not a phone number, of a country that is not served, of a line that gets no SMS messages, or of
- * a range that the phone metadata do not know.
+ * The `reason` of `NUMBER_NOT_ALLOWED`: not a phone number, from a country that is not served, of a
+ * line that cannot receive SMS messages, or in a range that the phone metadata does not contain.
  */
 export type NumberRejectionReason = 'invalid' | 'country' | 'line' | 'unknown';
 
-/** What the message adds to the code. */
+/** The details that follow the code in the message. */
 export interface RejectionDetails {
   readonly reason?: NumberRejectionReason;
   /** The id of the challenge that replaced the code, for `CODE_REPLACED`. */
   readonly challengeId?: string;
-  /** How long to wait, in seconds. Missing if waiting does not help. */
+  /** The time to wait, in seconds; missing if waiting does not help. */
   readonly retryAfterSeconds?: number;
-  /** The Lambda request id, under which the log has the cause of `UNEXPECTED`. */
+  /** The Lambda request id under which the log contains the cause of `UNEXPECTED`. */
   readonly requestId?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The Lambda triggers: Cognito's names for them, as in a user pool's `LambdaConfig`, each with the name of its file in `src/server`,
- * which its bundle, its zip and its metrics have too.
+ * The Lambda triggers: Cognito's names for them, as in the `LambdaConfig` of a user pool, each with
+ * the name of its file in `src/server`. Its bundle, its zip and its metrics use the same name.
  */
 export const TRIGGER_FILES = {
   PreSignUp: 'pre-sign-up',
@@ -18,5 +18,8 @@ export type TriggerFile = (typeof TRIGGER_FILES)[CognitoTrigger];
 
 export const COGNITO_TRIGGERS = Object.keys(TRIGGER_FILES) as CognitoTrigger[];
 
-/** The `triggerSource` of an event: the trigger and the reason for the call, such as `PreSignUp_SignUp`. */
+/**
+ * The `triggerSource` of an event: the trigger and the reason for the call, such as
+ * `PreSignUp_SignUp`.
+ */
 export type TriggerSource = `${CognitoTrigger}_${string}`;
