@@ -147,7 +147,7 @@ describe('the local pool process', () => {
       () => {
         const { stderr, status } = run(MAIN, { LOCAL_POOL_PORT: port });
 
-        expect(stderr).toBe('LOCAL_POOL_PORT is not a whole number from 0 to 65535.\n');
+        expect(stderr).toBe('LOCAL_POOL_PORT is not an integer from 0 to 65535.\n');
         expect(status).toBe(1);
       },
       TIMEOUT_MS,

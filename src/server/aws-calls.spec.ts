@@ -2,8 +2,8 @@ import { startAwsFixture, type AwsFixture } from './testing/aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture.ts';
 import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
-/** Each costs money with every log-in, and the person time. */
-describe('the calls to AWS', () => {
+/** Each call costs money and time with every sign-in. */
+describe('the number of calls to AWS', () => {
   let ledger: LedgerFixture;
   let aws: AwsFixture;
   let triggers: Triggers;
@@ -26,37 +26,37 @@ describe('the calls to AWS', () => {
       request: { userAttributes: attributes, userNotFound: false, ...request },
       response: {},
     });
-  const ask = async () => {
+  const requestCode = async () => {
     await call('define', { session: [] });
     const { response } = await call('create', { session: [] });
     return response['privateChallengeParameters'];
   };
   const answer = (privateChallengeParameters: unknown, challengeAnswer: string) =>
     call('verify', { privateChallengeParameters, challengeAnswer });
-  const textedCode = () => aws.published[0]?.get('Message')?.slice(0, 6) ?? '';
+  const sentCode = () => aws.published[0]?.get('Message')?.slice(0, 6) ?? '';
 
-  it('for a text are one write for the number, one for each of its three budgets, and one to SNS', async () => {
-    await ask();
+  it('is one write for the number, one for each of its three budgets and one call to SNS for an SMS message', async () => {
+    await requestCode();
     expect(ledger.operations).toEqual(['UpdateItem', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
     expect(aws.published).toHaveSize(1);
   });
 
-  it('for a wrong answer are one write', async () => {
-    const challenge = await ask();
+  it('is one write for a wrong answer', async () => {
+    const challenge = await requestCode();
     ledger.operations.length = 0;
     await answer(challenge, 'wrong');
     expect(ledger.operations).toEqual(['UpdateItem']);
     expect(aws.published).toHaveSize(1);
   });
 
-  it('for a right answer are two writes', async () => {
-    const challenge = await ask();
+  it('is two writes for a correct answer', async () => {
+    const challenge = await requestCode();
     ledger.operations.length = 0;
-    await answer(challenge, textedCode());
+    await answer(challenge, sentCode());
     expect(ledger.operations).toEqual(['UpdateItem', 'UpdateItem']);
   });
 
-  it('for the rest of a log-in of somebody whose number is verified are none', async () => {
+  it('is zero for the rest of a sign-in with a verified number', async () => {
     const request = { userAttributes: attributes, newDeviceUsed: false };
     const session = [{ challengeName: 'CUSTOM_CHALLENGE', challengeResult: true, challengeMetadata: null }];
     await call('define', { session });

@@ -8,8 +8,8 @@ import { readLedger } from './ledger/read-ledger.ts';
 import { readMetrics } from './platform/metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
-import { readSms } from './sms/read-sms-client.ts';
-import { readSender } from './sms/sms-message.ts';
+import { readSmsClient } from './sms/read-sms-client.ts';
+import { readAppIdentity } from './sms/read-app-identity.ts';
 import { SendLatencyMimic } from './sms/send-latency-mimic.ts';
 import { trigger } from './platform/trigger.ts';
 
@@ -17,10 +17,10 @@ const { env } = process;
 const emit = readMetrics(env);
 const numberRules = readNumberRules(env);
 const ledger = readLedger(env);
-const sms = readSms(env);
-const needs = {
-  pace: new SendLatencyMimic(),
-  sender: readSender(env),
+const smsClient = readSmsClient(env);
+const deps = {
+  latencyMimic: new SendLatencyMimic(),
+  appIdentity: readAppIdentity(env),
   codeHmacKey: readCodeHmacKey(env),
   codeLifetimeSeconds: readCodeLifetimeSeconds(env),
   numberLimits: readNumberLimits(env),
@@ -32,7 +32,9 @@ const needs = {
   now: Date.now,
 };
 
-/** Sends a code in the first round; in the later ones the same challenge stands, with an attempt less. */
+/**
+ * Sends a code in the first round. Later rounds repeat the same challenge with one attempt less.
+ */
 export const handler = trigger(
   'create-auth-challenge',
   emit,
@@ -42,10 +44,10 @@ export const handler = trigger(
     const challenge = lastRound
       ? decrementAttempts(lastRound.challengeMetadata)
       : await startChallenge(
-          { ...needs, ledger: ledger.within(deadline), sendText: sms(deadline) },
+          { ...deps, ledger: ledger.withDeadline(deadline), sendSms: smsClient(deadline) },
           recipientOf(event, numberRules, emit),
         );
-    response.publicChallengeParameters = publicParameters(challenge, needs.now());
+    response.publicChallengeParameters = publicParameters(challenge, deps.now());
     response.privateChallengeParameters = privateParameters(challenge);
     response.challengeMetadata = JSON.stringify(challenge);
   },

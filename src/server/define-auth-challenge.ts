@@ -3,7 +3,7 @@ import { nextStep } from './challenge/next-step.ts';
 import { readMetrics } from './platform/metric.ts';
 import { trigger } from './platform/trigger.ts';
 
-/** Decides after each round: ask (again), issue tokens, or fail. */
+/** Decides after each round whether to present a challenge, issue tokens or fail. */
 export const handler = trigger(
   'define-auth-challenge',
   readMetrics(process.env),

@@ -5,7 +5,7 @@ import { TriggerRejection } from './platform/trigger-rejection.ts';
 
 const COUNTRIES = new Set(['US', 'GB', 'AM']);
 const RULES = { allowedCountries: COUNTRIES, extraRanges: [{ prefix: '+1729', country: 'US' }] };
-const anyText = fc.oneof(
+const anyString = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
   fc.stringMatching(/^\+?[0-9 ()./-]{0,30}$/),
@@ -15,10 +15,10 @@ const anyText = fc.oneof(
 describe('generated input', () => {
   it('[SEC-10] [SEC-12] is an allowed E.164 number of a served country, or is rejected', () => {
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(anyString, (input) => {
         try {
-          const { phoneNumber, country } = allowedNumber(text, RULES);
-          expect(phoneNumber).toBe(text);
+          const { phoneNumber, country } = allowedNumber(input, RULES);
+          expect(phoneNumber).toBe(input);
           expect(phoneNumber).toMatch(/^\+[1-9]\d{1,14}$/);
           expect(COUNTRIES).toContain(country);
         } catch (error) {
@@ -32,7 +32,7 @@ describe('generated input', () => {
 
   it('[SEC-08] is a correct answer only when it equals the code exactly', () => {
     const code = fc.stringMatching(/^[0-9]{6}$/);
-    const answer = fc.oneof(code, anyText, fc.anything());
+    const answer = fc.oneof(code, anyString, fc.anything());
     fc.assert(
       fc.property(code, answer, (secret, given) => {
         const hash = hashCode('key', 'challenge', secret);

@@ -5,7 +5,7 @@ import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture
 import { CLOSED_LIST } from './testing/rejections-fixture.ts';
 import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
-/** What Cognito never sends, and what somebody may make it send. */
+/** Values that Cognito never sends, or that an attacker can make it send. */
 const hostile = fc.oneof(
   fc.constantFrom(undefined, null, '', [], {}, 0, true, '__proto__', 'x'.repeat(131_072)),
   fc.constantFrom('+12025550123', 'CUSTOM_CHALLENGE', '000000', '{"__proto__":{"attemptsLeft":9}}'),
@@ -88,7 +88,10 @@ describe('a hostile event', () => {
   }
 });
 
-/** Whether an event shows our own challenges alone, of which the last and no other was right, for a known number. */
+/**
+ * Checks that every round was a custom challenge of a registered number, and that only the last
+ * answer was correct.
+ */
 function mayHaveTokens(outcome: unknown): boolean {
   const { request, response } = outcome as {
     request?: { session?: Record<string, unknown>[]; userNotFound?: unknown };
@@ -104,7 +107,10 @@ function mayHaveTokens(outcome: unknown): boolean {
   );
 }
 
-/** The event as JSON brings it, in a copy: a trigger writes into it, and fast-check must not see that. */
+/**
+ * Copies the event through JSON, because a trigger changes it and fast-check must not see the
+ * change.
+ */
 function copyOf(value: unknown): unknown {
   return (JSON.parse(JSON.stringify({ value })) as { value?: unknown }).value;
 }

@@ -12,22 +12,26 @@ const cognito = new CognitoIdentityProviderClient({ maxAttempts: 2 });
 const emit = readMetrics(process.env);
 
 /**
- * The first right code proves that the number is the member's. Another person may have registered it before: that password is
- * replaced, that name gives way to the one sent with the code (`clientMetadata.name`), and the number is marked as verified.
- * The language of the member's app is stored too (`clientMetadata.locale`), for the next text.
+ * Stores the results of a sign-in in the member's account. The first correct code proves that the
+ * member owns the number, which another person may have registered earlier: the trigger marks the
+ * number as verified, takes the name sent with the code (`clientMetadata.name`) and replaces the
+ * password with a random one. It also stores the language of the member's app
+ * (`clientMetadata.locale`) for the next SMS message.
  *
- * The two calls are independent: if Cognito rejects one or does not answer, the other is still made and the member is let in,
- * because the code proves the number, not the attribute. If the attributes fail, the number stays unverified, and the next
- * sign-in tries both again. If only the password fails, it is not tried again: nothing that the trigger is given says so.
- * No app client of the project signs in with a password.
+ * The two calls are independent. If Cognito rejects one or does not respond, the trigger still
+ * makes the other and the sign-in succeeds, because the code proves ownership regardless of the
+ * stored attribute. If the attributes fail, the number stays unverified and the next sign-in
+ * repeats both calls. If only the password fails, it is not retried, because no later event shows
+ * the failure. No app client of the project signs in with a password.
  *
- * Cognito counts the calls in different quotas, AdminSetUserPassword in UserAccountRecovery (30 requests a second) with the public
- * ForgotPassword, and AdminUpdateUserAttributes in UserUpdate (25). Neither is adjustable, and all pools of an account share
- * them, so other callers can exhaust one.
+ * Cognito counts the calls against different quotas: AdminSetUserPassword against
+ * UserAccountRecovery (30 requests per second, shared with the public ForgotPassword), and
+ * AdminUpdateUserAttributes against UserUpdate (25 per second). Neither is adjustable, and all
+ * pools of an account share them, so other callers can exhaust either.
  *
- * Client metadata is written by anybody and authorises nothing. Here it need not: the right code was given in this very
- * log-in, and with the tokens that it ends in the same person may change the name and the locale anyway. The name that comes
- * for a number that has been verified is not even read.
+ * Any client can set the client metadata, so it authorises nothing. It does not have to: the
+ * correct code was entered in the same sign-in, whose tokens allow the same person to change the
+ * name and the locale anyway. The name is ignored once the number has been verified.
  */
 export const handler = trigger(
   'post-authentication',

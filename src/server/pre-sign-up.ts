@@ -7,7 +7,10 @@ import { trigger } from './platform/trigger.ts';
 const { env } = process;
 const numberRules = readNumberRules(env);
 
-/** Confirms the account, so that it can log in, and leaves the number unverified until a code has come back. */
+/**
+ * Confirms the account so that it can sign in. The number stays unverified until the first correct
+ * code.
+ */
 export const handler = trigger('pre-sign-up', readMetrics(env), (event: PreSignUpTriggerEvent) => {
   if (event.triggerSource !== 'PreSignUp_SignUp') return;
   checkRegistration(event.request.userAttributes, numberRules);

@@ -5,7 +5,7 @@ import { startAwsFixture, type AwsFixture } from './testing/aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from './testing/ledger-fixture.ts';
 import { loadTriggers, type Triggers } from './testing/triggers-fixture.ts';
 
-/** A trigger's event as Cognito sends it: what a trigger is to fill in arrives as null. */
+/** Returns an event as Cognito sends it. The members that the trigger has to set are null. */
 function eventOf(triggerSource: TriggerSource, request: object, response: object) {
   return {
     version: '1',
@@ -85,7 +85,7 @@ describe('the triggers', () => {
     log = spyOn(console, 'log');
   });
 
-  it('[SEC-13] confirm a registration, and leave the number unverified', async () => {
+  it('[SEC-13] confirm a sign-up, and leave the number unverified', async () => {
     const { response } = await triggers.preSignUp(
       eventOf(
         'PreSignUp_SignUp',
@@ -96,7 +96,7 @@ describe('the triggers', () => {
     expect(response).toEqual({ autoConfirmUser: true, autoVerifyPhone: false, autoVerifyEmail: false });
   });
 
-  it('text a code that passes, after a wrong one', async () => {
+  it('send a code by SMS, and accept it after a wrong answer', async () => {
     const first = await create('+12025550101');
     expect(first.response['publicChallengeParameters']).toEqual({
       challengeId: UUID,
@@ -104,13 +104,13 @@ describe('the triggers', () => {
       codeExpiresInSeconds: '300',
       resendInSeconds: '30',
     } satisfies Record<PublicChallengeParameter, unknown>);
-    const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
-    const code = text?.get('Message')?.slice(-6) ?? '';
-    expect(text?.get('Message')).toBe(
+    const message = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550101');
+    const code = message?.get('Message')?.slice(-6) ?? '';
+    expect(message?.get('Message')).toBe(
       `${code} is your code for Club. It expires in 5 minutes. Don't share it.\n\n@club.example #${code}`,
     );
-    expect(text?.get('MessageAttributes.entry.1.Name')).toBe('AWS.SNS.SMS.SMSType');
-    expect(text?.get('MessageAttributes.entry.1.Value.StringValue')).toBe('Transactional');
+    expect(message?.get('MessageAttributes.entry.1.Name')).toBe('AWS.SNS.SMS.SMSType');
+    expect(message?.get('MessageAttributes.entry.1.Value.StringValue')).toBe('Transactional');
     expect(JSON.stringify(first.response)).not.toContain(code);
 
     const wrong = await verify('+12025550101', first.response['privateChallengeParameters'], 'not a code');
@@ -125,7 +125,7 @@ describe('the triggers', () => {
     expect(right.response).toEqual({ answerCorrect: true });
   });
 
-  it('text in the language of the member, and in English where that is none or another', async () => {
+  it('send the SMS message in the language of the member, or in English if it is missing or not supported', async () => {
     const locales = { '+12025550141': 'de-AT', '+12025550142': 'sv', '+12025550143': ['de'] };
     for (const [phoneNumber, locale] of Object.entries(locales)) await create(phoneNumber, [], { locale });
     const starts = Object.keys(locales).map((phoneNumber) =>
@@ -137,22 +137,22 @@ describe('the triggers', () => {
     expect(starts).toEqual(['ist dein Code', 'is your code ', 'is your code ']);
   });
 
-  it('let no code pass for a member who was given another number meanwhile', async () => {
-    const asked = await create('+12025550131');
-    const text = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550131');
-    const code = text?.get('Message')?.slice(-6) ?? '';
-    const answered = verify('+12025550132', asked.response['privateChallengeParameters'], code);
+  it('reject the code of a member whose number has changed since', async () => {
+    const requested = await create('+12025550131');
+    const message = aws.published.find((parameters) => parameters.get('PhoneNumber') === '+12025550131');
+    const code = message?.get('Message')?.slice(-6) ?? '';
+    const answered = verify('+12025550132', requested.response['privateChallengeParameters'], code);
     await expectAsync(answered).toBeRejectedWithError('CODE_EXPIRED');
   });
 
-  it('carry the country to every answer, for the metrics, and nothing else that verify does not need', async () => {
+  it('pass only the challenge id and the country, for the metrics, to VerifyAuthChallengeResponse', async () => {
     const first = await create('+12025550104');
-    const { privateChallengeParameters: told, challengeMetadata } = first.response;
-    expect(told).toEqual({ challengeId: jasmine.any(String), country: 'US' });
+    const { privateChallengeParameters, challengeMetadata } = first.response;
+    expect(privateChallengeParameters).toEqual({ challengeId: jasmine.any(String), country: 'US' });
     const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata };
     const second = await create('+12025550104', [round]);
-    expect(second.response['privateChallengeParameters']).toEqual(told);
-    await verify('+12025550104', told, 'wrong');
+    expect(second.response['privateChallengeParameters']).toEqual(privateChallengeParameters);
+    await verify('+12025550104', privateChallengeParameters, 'wrong');
     expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
       jasmine.objectContaining({ AnswerWrong: 1, stage: 'production', country: 'US' }),
     );
@@ -184,7 +184,7 @@ describe('the triggers', () => {
     ['verify', 'verify-auth-challenge-response'],
     ['postAuthentication', 'post-authentication'],
   ] as const satisfies [Exclude<keyof Triggers, 'unload'>, TriggerFile][]) {
-    it(`count what nobody foresaw under the name of ${trigger}`, async () => {
+    it(`count an unexpected error under the name ${trigger}`, async () => {
       spyOn(console, 'error');
       await expectAsync(triggers[place](null)).toBeRejectedWithError(/^UNEXPECTED /);
       expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
@@ -199,15 +199,15 @@ describe('the triggers', () => {
       await create('+12025550103'),
       await create('+12025550103'),
     ];
-    const texts = aws.published.filter((parameters) => parameters.get('PhoneNumber') === '+12025550103');
-    expect(texts.length).toBe(1);
+    const messages = aws.published.filter((parameters) => parameters.get('PhoneNumber') === '+12025550103');
+    expect(messages.length).toBe(1);
     const challenges = created.map(({ response }) => response['privateChallengeParameters']);
     expect(challenges[1]).toEqual(challenges[0]);
     expect(challenges[2]).toEqual(challenges[0]);
     const wrong = () => verify('+12025550103', challenges[2], 'wrong');
     expect((await wrong()).response).toEqual({ answerCorrect: false });
     expect((await wrong()).response).toEqual({ answerCorrect: false });
-    const code = texts[0]?.get('Message')?.slice(-6);
+    const code = messages[0]?.get('Message')?.slice(-6);
     expect((await verify('+12025550103', challenges[0], code)).response).toEqual({ answerCorrect: true });
   });
 
@@ -262,7 +262,7 @@ describe('the triggers', () => {
   });
 
   describe('after a correct code', () => {
-    const logIn = (verified: string, clientMetadata?: unknown, attributes: object = {}) =>
+    const signIn = (verified: string, clientMetadata?: unknown, attributes: object = {}) =>
       triggers.postAuthentication(
         eventOf(
           'PostAuthentication_Authentication',
@@ -285,17 +285,17 @@ describe('the triggers', () => {
       aws.cognitoRequests.length = 0;
       aws.cognitoOperations.length = 0;
     });
-    afterEach(() => (aws.refusedOperations = []));
+    afterEach(() => (aws.rejectedOperations = []));
 
     it('[SEC-13] mark the number as verified after the first sign-in, and not before', async () => {
-      await logIn('false');
-      await logIn('true');
+      await signIn('false');
+      await signIn('true');
       expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
     it('[SEC-15] replace the password that the registrant chose with a random one, at each sign-in with an unverified number', async () => {
-      await logIn('false');
-      await logIn('false');
+      await signIn('false');
+      await signIn('false');
       const once = ['AdminUpdateUserAttributes', 'AdminSetUserPassword'];
       expect(aws.cognitoOperations).toEqual([...once, ...once]);
       const [first = '', second = ''] = aws.cognitoRequests.flatMap(
@@ -305,18 +305,18 @@ describe('the triggers', () => {
       for (const kind of [/^[\x21-\x7e]{99,256}$/, /[a-z]/, /[A-Z]/, /\d/, /!/]) expect(first).toMatch(kind);
     });
 
-    it('take the name that came with the first right code, in the same call', async () => {
-      await logIn('false', { name: 'Ada Lovelace' });
+    it('store the name sent with the first correct code, in the same call', async () => {
+      await signIn('false', { name: 'Ada Lovelace' });
       expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada Lovelace' }), password]);
     });
 
-    it('take no name for a number that has been verified', async () => {
-      await logIn('true', { name: 'Mallory' });
+    it('ignore the name for a verified number', async () => {
+      await signIn('true', { name: 'Mallory' });
       expect(aws.cognitoRequests).toEqual([]);
     });
 
-    it('keep the language of the app for the next text, in the same call', async () => {
-      await logIn('false', { name: 'Ada', locale: 'de' });
+    it('store the language of the app for the next SMS message, in the same call', async () => {
+      await signIn('false', { name: 'Ada', locale: 'de' });
       expect(aws.cognitoRequests).toEqual([
         update({ Name: 'name', Value: 'Ada' }, { Name: 'locale', Value: 'de' }),
         password,
@@ -324,12 +324,12 @@ describe('the triggers', () => {
     });
 
     it('[SEC-18] store a changed language of a member whose number is verified, and make no call for the same one', async () => {
-      await logIn('true', { locale: 'fr' }, { locale: 'de' });
-      await logIn('true', { locale: 'fr' }, { locale: 'fr' });
+      await signIn('true', { locale: 'fr' }, { locale: 'de' });
+      await signIn('true', { locale: 'fr' }, { locale: 'fr' });
       expect(aws.cognitoRequests).toEqual([{ ...member, UserAttributes: [{ Name: 'locale', Value: 'fr' }] }]);
     });
 
-    for (const [what, verified, refused, operations] of [
+    for (const [subject, verified, rejected, operations] of [
       ['password', 'false', 'AdminSetUserPassword', ['AdminUpdateUserAttributes', 'AdminSetUserPassword']],
       [
         'verified number',
@@ -339,10 +339,10 @@ describe('the triggers', () => {
       ],
       ['language', 'true', 'AdminUpdateUserAttributes', ['AdminUpdateUserAttributes']],
     ] as const) {
-      it(`[SEC-14] sign in a member whose ${what} Cognito rejects, and log it without personal data`, async () => {
+      it(`[SEC-14] sign in a member whose ${subject} Cognito rejects, and log it without personal data`, async () => {
         const error = spyOn(console, 'error');
-        aws.refusedOperations = [refused];
-        await expectAsync(logIn(verified, { name: 'Ada', locale: 'fr' })).toBeResolved();
+        aws.rejectedOperations = [rejected];
+        await expectAsync(signIn(verified, { name: 'Ada', locale: 'fr' })).toBeResolved();
         expect(aws.cognitoOperations).toEqual([...operations]);
         const line = String(error.calls.mostRecent().args[0]);
         expect(JSON.parse(line)).toEqual(jasmine.objectContaining({ what: 'member_not_updated' }));
@@ -355,16 +355,16 @@ describe('the triggers', () => {
 
     it('[SEC-14] try again at the next sign-in to store the attributes that Cognito rejected', async () => {
       spyOn(console, 'error');
-      aws.refusedOperations = ['AdminUpdateUserAttributes'];
-      await logIn('false');
-      aws.refusedOperations = [];
+      aws.rejectedOperations = ['AdminUpdateUserAttributes'];
+      await signIn('false');
+      aws.rejectedOperations = [];
       aws.cognitoRequests.length = 0;
-      await logIn('false');
+      await signIn('false');
       expect(aws.cognitoRequests).toEqual([update(), password]);
     });
 
     it('[SEC-16] store no attribute except the name and the locale', async () => {
-      await logIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
+      await signIn('false', { name: 'Ada', email: 'a@b.example', phone_number: '+12025550199', sub: 'x' });
       expect(aws.cognitoRequests).toEqual([update({ Name: 'name', Value: 'Ada' }), password]);
     });
 
@@ -381,8 +381,8 @@ describe('the triggers', () => {
       null,
       'Ada',
     ]) {
-      it(`go on without what is in ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
-        await logIn('false', clientMetadata);
+      it(`ignore the client metadata ${JSON.stringify(clientMetadata).slice(0, 40)}`, async () => {
+        await signIn('false', clientMetadata);
         expect(aws.cognitoRequests).toEqual([update(), password]);
       });
     }
@@ -396,7 +396,7 @@ describe('the triggers', () => {
     });
   }
 
-  it('admit a number of an extra mobile range and text it, and refuse it without the range', async () => {
+  it('send an SMS message to a number of an extra mobile range, and reject the number without the range', async () => {
     const phone_number = '+17292345678';
     const signUp = () =>
       eventOf(
@@ -404,7 +404,7 @@ describe('the triggers', () => {
         { userAttributes: { name: 'Ada', phone_number } },
         { autoConfirmUser: false },
       );
-    const askForCode = () =>
+    const requestCode = () =>
       eventOf(
         'CreateAuthChallenge_Authentication',
         { userAttributes: attributesOf(phone_number), challengeName: 'CUSTOM_CHALLENGE', session: [] },
@@ -412,16 +412,16 @@ describe('the triggers', () => {
       );
     const unknown = 'NUMBER_NOT_ALLOWED reason=unknown';
     await expectAsync(triggers.preSignUp(signUp())).toBeRejectedWithError(unknown);
-    await expectAsync(triggers.create(askForCode())).toBeRejectedWithError(unknown);
+    await expectAsync(triggers.create(requestCode())).toBeRejectedWithError(unknown);
 
     const extended = await loadTriggers(ledger, aws, { EXTRA_MOBILE_RANGES: '+1729=US' });
     extended.unload();
     expect((await extended.preSignUp(signUp())).response).toEqual({ autoConfirmUser: true });
-    const { response } = await extended.create(askForCode());
+    const { response } = await extended.create(requestCode());
     expect(JSON.parse(String(response['challengeMetadata']))).toEqual(
       jasmine.objectContaining({ country: 'US' }),
     );
-    expect(aws.published.filter((text) => text.get('PhoneNumber') === phone_number)).toHaveSize(1);
+    expect(aws.published.filter((message) => message.get('PhoneNumber') === phone_number)).toHaveSize(1);
   });
 
   it('[SEC-28] fail to load when test numbers are set in production', async () => {

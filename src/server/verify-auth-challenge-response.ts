@@ -1,5 +1,5 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from 'aws-lambda';
-import { answerChallenge } from './challenge/answer-challenge.ts';
+import { verifyCode } from './challenge/verify-code.ts';
 import { UNKNOWN_COUNTRY } from './challenge/challenge.ts';
 import { readCodeHmacKey } from './challenge/code-settings.ts';
 import { ledgerKeyOf } from './ledger/ledger-key.ts';
@@ -12,14 +12,14 @@ const ledger = readLedger(env);
 const codeHmacKey = readCodeHmacKey(env);
 const emit = readMetrics(env);
 
-/** Says whether the answer is the code. */
+/** Verifies that the answer is the code. */
 export const handler = trigger(
   'verify-auth-challenge-response',
   emit,
   async (event: VerifyAuthChallengeResponseTriggerEvent, deadline) => {
-    const needs = { ledger: ledger.within(deadline), codeHmacKey, emit, now: Date.now };
+    const deps = { ledger: ledger.withDeadline(deadline), codeHmacKey, emit, now: Date.now };
     const { request, response } = event;
-    response.answerCorrect = await answerChallenge(needs, {
+    response.answerCorrect = await verifyCode(deps, {
       ledgerKey: ledgerKeyOf(event),
       challengeId: request.privateChallengeParameters['challengeId'] ?? '',
       country: request.privateChallengeParameters['country'] ?? UNKNOWN_COUNTRY,

@@ -85,7 +85,7 @@ describe('a crash', () => {
     ],
     [
       'a failure that the trigger reports itself',
-      `2026-01-01T00:00:00.000Z\t${ID}\tERROR\t{"level":"error","what":"trigger_failed","cause":"Error: No answer within # ms."}`,
+      `2026-01-01T00:00:00.000Z\t${ID}\tERROR\t{"level":"error","what":"trigger_failed","cause":"Error: No result within # ms."}`,
     ],
     [
       'a successful call',

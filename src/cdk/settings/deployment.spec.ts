@@ -77,7 +77,9 @@ describe('a deployment', () => {
   it('checks the length of the SMS message with the longest host that CloudFront generates', () => {
     const name = (length: number) => 'C'.repeat(length);
     expect(() => read({ appName: name(33) })).not.toThrow();
-    expect(() => read({ appName: name(34) })).toThrowError(/^appName and host make a text of 141 characters/);
+    expect(() => read({ appName: name(34) })).toThrowError(
+      /^appName and host make an SMS message of 141 characters/,
+    );
   });
 
   const invalid: [string, string][] = [
@@ -132,13 +134,13 @@ describe('a deployment', () => {
   ];
   for (const [key, value] of invalid) {
     it(`is rejected with the name of the key if ${key} is ${JSON.stringify(value)}`, () => {
-      expect(() => read({ [key]: value })).toThrowError(new RegExp(`^${key} (is|has|holds) `));
+      expect(() => read({ [key]: value })).toThrowError(new RegExp(`^${key} (is|has|holds|contains) `));
     });
   }
 
   it('is rejected with both names if appName and host do not fit into one SMS message', () => {
     expect(() => read({ appName: 'x'.repeat(60), host: 'x'.repeat(60) })).toThrowError(
-      /^appName and host make a text of \d+ characters; 140 is the most\.$/,
+      /^appName and host make an SMS message of \d+ characters; the maximum is 140\.$/,
     );
   });
 
@@ -154,7 +156,7 @@ describe('a deployment', () => {
       }),
     ).toThrowError(/^smsOriginationArns is set, but smsSender is not sns/);
     expect(() => read({ smsConfigurationSet: 'texts' })).toThrowError(
-      'smsConfigurationSet is set, and smsSender is sns, which has none.',
+      'smsConfigurationSet is set, and smsSender is sns, which does not support it.',
     );
   });
 

@@ -8,7 +8,7 @@ import {
 import { readNumberRules } from '../../server/phone-number/number-rules.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { readSmsSettings } from '../../server/sms/sms-settings.ts';
-import { readSender } from '../../server/sms/sms-message.ts';
+import { readAppIdentity } from '../../server/sms/read-app-identity.ts';
 import type { Environment } from '../../server/platform/setting.ts';
 
 /** The limits of SMS messages to one number, which both triggers that use the ledger read. */
@@ -63,7 +63,7 @@ export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
  * @throws SettingError that names the invalid variable
  */
 export function checkTriggerSettings(env: Environment): void {
-  readSender(env);
+  readAppIdentity(env);
   readNumberRules(env);
   readTestNumbers(env);
   readCodeLifetimeSeconds(env);

@@ -1,4 +1,4 @@
-import { answerChallenge } from '../../server/challenge/answer-challenge.ts';
+import { verifyCode } from '../../server/challenge/verify-code.ts';
 import { startChallenge, type StartChallengeDeps } from '../../server/challenge/start-challenge.ts';
 import type { BudgetLimits } from '../../server/ledger/budget.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../../server/ledger/limits.ts';
@@ -30,12 +30,12 @@ export async function simulate(
   const sent: string[] = [];
   const deps: StartChallengeDeps = {
     ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
-    sendText: async (_, body) => {
+    sendSms: async (_, body) => {
       sent.push(body.slice(0, 6));
       return { outcome: 'sent' };
     },
-    pace: new SendLatencyMimic(),
-    sender: { appName: 'Simulation', appHost: 'localhost' },
+    latencyMimic: new SendLatencyMimic(),
+    appIdentity: { appName: 'Simulation', appHost: 'localhost' },
     codeHmacKey: 'a key for this simulation only',
     codeLifetimeSeconds: 300,
     numberLimits: DEFAULT_NUMBER_LIMITS,
@@ -55,7 +55,7 @@ export async function simulate(
       if (code === undefined) continue;
       result[`${source}Messages`]++;
       if (source === 'attacker') continue;
-      await answerChallenge(deps, {
+      await verifyCode(deps, {
         ledgerKey: recipient.ledgerKey,
         challengeId,
         country: recipient.country,

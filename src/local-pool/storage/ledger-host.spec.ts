@@ -109,8 +109,8 @@ describe('the ledger host', () => {
   it('parses the longest expressions of the triggers', async () => {
     const coolDownSeconds = Array.from({ length: 30 }, () => 20);
     const windows = [
-      { texts: 30, seconds: 600 },
-      { texts: 30, seconds: 86_400 },
+      { limit: 30, seconds: 600 },
+      { limit: 30, seconds: 86_400 },
     ];
     const ledger = new DynamoDbLedger(dynamoDb, 'ledger', { coolDownSeconds, windows });
     const challenge = { challengeId: 'spec', codeHash: 'f'.repeat(64), expiresAt: Date.now() + 300_000 };

@@ -4,8 +4,8 @@ import { DynamoDbLedger } from '../ledger/dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import type { SendSms } from '../sms/sms-client.ts';
-import { answerChallenge } from './answer-challenge.ts';
-import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
+import { verifyCode } from './verify-code.ts';
+import { challengeDeps, memberRecipient, unknownRecipient } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
 import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
 
@@ -14,7 +14,7 @@ const MINUTE = 60 * SECOND;
 
 const NO_BUDGET = { prefixTextsPerHour: 0, countryTextsPerDay: 0, poolTextsPerHour: 0 };
 
-const refused: SendSms = async () => ({ outcome: 'refused', cause: new Error('Opted out') });
+const rejectSms: SendSms = async () => ({ outcome: 'rejected', cause: new Error('Opted out') });
 
 const LEDGERS = {
   'the DynamoDB ledger': (fixture: LedgerFixture) =>
@@ -22,13 +22,13 @@ const LEDGERS = {
   'the ledger in memory': () => new MemoryLedger(DEFAULT_NUMBER_LIMITS),
 };
 
-for (const [where, makeLedger] of Object.entries(LEDGERS)) {
-  describe(`a challenge in ${where}`, () => {
+for (const [name, makeLedger] of Object.entries(LEDGERS)) {
+  describe(`a challenge in ${name}`, () => {
     let fixture: LedgerFixture;
-    let needs: StartChallengeDeps;
+    let deps: StartChallengeDeps;
     let numbers = 0;
     let now: number;
-    let texts: ReturnType<typeof challengeNeeds>['texts'];
+    let messages: ReturnType<typeof challengeDeps>['messages'];
     let recipient: Recipient & { readonly phoneNumber: string };
 
     beforeAll(async () => {
@@ -37,28 +37,28 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
     afterAll(() => fixture.stop());
     beforeEach(() => {
       spyOn(console, 'log');
-      // Each spec has an hour, a prefix and a number of its own.
+      // Each spec has its own hour, prefix and number.
       numbers++;
       now = Date.UTC(2026, 0, 1, numbers);
-      recipient = memberWith(`+1202${String(numbers).padStart(3, '0')}0000`);
-      ({ needs, texts } = challengeNeeds(makeLedger(fixture), () => now));
+      recipient = memberRecipient(`+1202${String(numbers).padStart(3, '0')}0000`);
+      ({ deps, messages } = challengeDeps(makeLedger(fixture), () => now));
     });
 
-    const start = (someNeeds = needs) => startChallenge(someNeeds, recipient);
+    const start = (someDeps = deps) => startChallenge(someDeps, recipient);
     const answer = (challengeId: string, code: unknown, isRegistered = true) =>
-      answerChallenge(needs, {
+      verifyCode(deps, {
         ledgerKey: recipient.ledgerKey,
         challengeId,
         country: 'US',
         answer: code,
-        isRegistered: isRegistered,
+        isRegistered,
       });
-    const newestCode = () => texts.at(-1)?.code ?? '';
+    const newestCode = () => messages.at(-1)?.code ?? '';
     const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
 
-    it('sends one text, and is passed with its code once', async () => {
+    it('sends one SMS message, and accepts its code once', async () => {
       const challenge = await start();
-      expect(texts.map(({ to }) => to)).toEqual([recipient.phoneNumber]);
+      expect(messages.map(({ to }) => to)).toEqual([recipient.phoneNumber]);
       expect(challenge).toEqual(
         jasmine.objectContaining({
           attemptsLeft: 3,
@@ -74,7 +74,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const all = await Promise.all(Array.from({ length: 100 }, () => start()));
       now += 29 * SECOND;
       const later = await start();
-      expect(texts.length).toBe(1);
+      expect(messages.length).toBe(1);
       expect(new Set([...all, later].map(({ challengeId }) => challengeId)).size).toBe(1);
       expect(await answer(later.challengeId, newestCode())).toBeTrue();
     });
@@ -90,7 +90,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const oldCode = newestCode();
       now += 30 * SECOND;
       const renewed = await start();
-      expect(texts.length).toBe(2);
+      expect(messages.length).toBe(2);
       expect(renewed).toEqual(jasmine.objectContaining({ attemptsLeft: 3, resendAt: now + MINUTE }));
       await expectAsync(answer(old.challengeId, oldCode)).toBeRejectedWithError(
         `CODE_REPLACED challengeId=${renewed.challengeId}`,
@@ -121,7 +121,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(passed.length).toBe(1);
     });
 
-    it('is refused after five texts in ten minutes, with the seconds to wait', async () => {
+    it('is rejected after five SMS messages in ten minutes, with the seconds to wait', async () => {
       for (let n = 0; n < 5; n++) {
         await answer((await start()).challengeId, newestCode());
       }
@@ -130,7 +130,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect((await start()).attemptsLeft).toBe(3);
     });
 
-    it('is refused after ten wrong answers in a row, with the seconds to wait', async () => {
+    it('is rejected after ten wrong answers in a row, with the seconds to wait', async () => {
       const wrongAnswers = async (count: number) => {
         const { challengeId } = await start();
         for (let n = 0; n < count; n++) await answer(challengeId, wrongCode()).catch(() => undefined);
@@ -150,7 +150,7 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
 
     it('[SEC-34] reverts the attempt when the ledger cannot store a correct answer', async () => {
       const { challengeId } = await start();
-      const consume = spyOn(needs.ledger, 'consume').and.rejectWith(new Error('throttled'));
+      const consume = spyOn(deps.ledger, 'consume').and.rejectWith(new Error('throttled'));
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('throttled');
       expect((await start()).attemptsLeft).toBe(3);
       consume.and.callThrough();
@@ -160,10 +160,10 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
     it('[SEC-34] is rolled back when its SMS message cannot be sent, and costs nothing', async () => {
       const log = spyOn(console, 'error');
       const failing = {
-        ...needs,
-        sendText: async () => {
+        ...deps,
+        sendSms: async () => {
           const cause = new Error(`Opted out: ${recipient.phoneNumber}`);
-          return { outcome: 'refused' as const, cause };
+          return { outcome: 'rejected' as const, cause };
         },
       };
       await expectAsync(start(failing)).toBeRejectedWithError('SMS_NOT_SENT');
@@ -175,23 +175,23 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(challengeId, newestCode())).toBeTrue();
     });
 
-    for (const [what, some, refusal] of [
-      ['SMS message that was to replace it is rejected', { sendText: refused }, /^SMS_NOT_SENT$/],
+    for (const [subject, some, rejection] of [
+      ['SMS message that was to replace it is rejected', { sendSms: rejectSms }, /^SMS_NOT_SENT$/],
       [
         'SMS message that was to replace it exceeds a budget',
         { budgetLimits: NO_BUDGET },
         /^SENDING_LIMITED /,
       ],
     ] as [string, Partial<StartChallengeDeps>, RegExp][]) {
-      it(`[SEC-36] is restored with its remaining attempts when the ${what}`, async () => {
+      it(`[SEC-36] is restored with its remaining attempts when the ${subject}`, async () => {
         spyOn(console, 'error');
         const { challengeId } = await start();
         await answer(challengeId, wrongCode());
         now += 30 * SECOND;
-        await expectAsync(start({ ...needs, ...some })).toBeRejectedWithError(refusal);
+        await expectAsync(start({ ...deps, ...some })).toBeRejectedWithError(rejection);
         expect(await answer(challengeId, wrongCode())).toBeFalse();
         expect(await answer(challengeId, newestCode())).toBeTrue();
-        expect(texts.length).toBe(1);
+        expect(messages.length).toBe(1);
       });
     }
 
@@ -200,44 +200,44 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
       const { challengeId } = await start();
       const oldCode = newestCode();
       now += 30 * SECOND;
-      const sendText = async () => ({ outcome: 'unknown' as const, cause: new Error('timed out') });
-      await expectAsync(start({ ...needs, sendText })).toBeRejectedWithError('SMS_NOT_SENT');
+      const sendSms = async () => ({ outcome: 'unknown' as const, cause: new Error('timed out') });
+      await expectAsync(start({ ...deps, sendSms })).toBeRejectedWithError('SMS_NOT_SENT');
       await expectAsync(answer(challengeId, oldCode)).toBeRejectedWithError('CODE_EXPIRED');
       expect(await answer((await start()).challengeId, newestCode())).toBeTrue();
     });
 
-    it('goes the same way for an unknown number, without a text and without a way to pass', async () => {
-      const unknown = unknownNumber('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
-      const { challengeId } = await startChallenge(needs, unknown);
-      expect(texts).toEqual([]);
-      const consume = spyOn(needs.ledger, 'consume').and.callThrough();
+    it('exists for an unknown number too, without an SMS message, and never accepts an answer', async () => {
+      const unknown = unknownRecipient('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
+      const { challengeId } = await startChallenge(deps, unknown);
+      expect(messages).toEqual([]);
+      const consume = spyOn(deps.ledger, 'consume').and.callThrough();
       const { ledgerKey } = unknown;
       const attempt = { ledgerKey, challengeId, country: 'ZZ', answer: '000000', isRegistered: false };
-      expect(await answerChallenge(needs, attempt)).toBeFalse();
+      expect(await verifyCode(deps, attempt)).toBeFalse();
       expect(consume).not.toHaveBeenCalled();
     });
 
     it('[SEC-34] is rolled back when the ledger’s response is lost, so that the next sign-in gets an SMS message', async () => {
       const ledger = makeLedger(fixture);
-      const lost = spyOn(needs.ledger, 'issue').and.callFake(async (...write) => {
+      const lost = spyOn(deps.ledger, 'issue').and.callFake(async (...write) => {
         await ledger.issue(...write);
-        throw new Error('the answer got lost');
+        throw new Error('the response was lost');
       });
-      await expectAsync(start()).toBeRejectedWithError('the answer got lost');
-      expect(texts.length).toBe(0);
+      await expectAsync(start()).toBeRejectedWithError('the response was lost');
+      expect(messages.length).toBe(0);
       lost.and.callThrough();
       await start();
-      expect(texts.length).toBe(1);
+      expect(messages.length).toBe(1);
     });
 
     it('[SEC-34] keeps its attempts when the ledger’s response is lost', async () => {
       const { challengeId } = await start();
       const ledger = makeLedger(fixture);
-      const lost = spyOn(needs.ledger, 'attempt').and.callFake(async (...write) => {
+      const lost = spyOn(deps.ledger, 'attempt').and.callFake(async (...write) => {
         await ledger.attempt(...write);
-        throw new Error('the answer got lost');
+        throw new Error('the response was lost');
       });
-      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('the answer got lost');
+      await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('the response was lost');
       lost.and.callThrough();
       expect((await start()).attemptsLeft).toBe(3);
       expect(await answer(challengeId, newestCode())).toBeTrue();
@@ -245,15 +245,15 @@ for (const [where, makeLedger] of Object.entries(LEDGERS)) {
   });
 }
 
-describe('the table of a challenge', () => {
+describe('the ledger table', () => {
   it('[SEC-05] does not contain the code in any attribute', async () => {
     spyOn(console, 'log');
     const fixture = await startLedgerFixture();
     const ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
-    const { needs, texts } = challengeNeeds(ledger, Date.now);
-    const member = memberWith('+12025550000');
-    const { challengeId } = await startChallenge(needs, member);
-    await answerChallenge(needs, {
+    const { deps, messages } = challengeDeps(ledger, Date.now);
+    const member = memberRecipient('+12025550000');
+    const { challengeId } = await startChallenge(deps, member);
+    await verifyCode(deps, {
       ledgerKey: member.ledgerKey,
       challengeId,
       country: 'US',
@@ -263,7 +263,7 @@ describe('the table of a challenge', () => {
     const { Items } = await fixture.client.send(new ScanCommand({ TableName: fixture.table }));
     const rows = JSON.stringify(Items);
     expect(rows).toContain(challengeId);
-    expect(rows).not.toMatch(new RegExp(`(?<![0-9a-f])${texts[0]?.code ?? ''}(?![0-9a-f])`));
+    expect(rows).not.toMatch(new RegExp(`(?<![0-9a-f])${messages[0]?.code ?? ''}(?![0-9a-f])`));
     await fixture.stop();
   });
 });

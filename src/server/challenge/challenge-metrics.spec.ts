@@ -2,33 +2,33 @@ import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { Delivery } from '../sms/sms-client.ts';
-import { answerChallenge } from './answer-challenge.ts';
-import { challengeNeeds, memberWith, unknownNumber } from '../testing/challenge-fixture.ts';
+import { verifyCode } from './verify-code.ts';
+import { challengeDeps, memberRecipient, unknownRecipient } from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
 import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
 
 const US = { country: 'US' };
 
 describe('the metrics of a challenge', () => {
-  let needs: StartChallengeDeps;
-  let texts: ReturnType<typeof challengeNeeds>['texts'];
+  let deps: StartChallengeDeps;
+  let messages: ReturnType<typeof challengeDeps>['messages'];
   let emitted: Parameters<Emit>[];
 
   beforeEach(() => {
     emitted = [];
-    const fixture = challengeNeeds(new MemoryLedger(DEFAULT_NUMBER_LIMITS), () => Date.UTC(2026, 5, 1));
-    texts = fixture.texts;
-    needs = {
-      ...fixture.needs,
+    const fixture = challengeDeps(new MemoryLedger(DEFAULT_NUMBER_LIMITS), () => Date.UTC(2026, 5, 1));
+    messages = fixture.messages;
+    deps = {
+      ...fixture.deps,
       emit: (...value) => emitted.push(value),
       budgetLimits: { prefixTextsPerHour: 4, countryTextsPerDay: 2, poolTextsPerHour: 8 },
     };
   });
 
   const start = (recipient: Recipient, some: Partial<StartChallengeDeps> = {}) =>
-    startChallenge({ ...needs, ...some }, recipient);
+    startChallenge({ ...deps, ...some }, recipient);
   const answer = ({ ledgerKey, phoneNumber }: Recipient, challengeId: string, code: string) =>
-    answerChallenge(needs, {
+    verifyCode(deps, {
       ledgerKey,
       challengeId,
       country: 'US',
@@ -38,8 +38,8 @@ describe('the metrics of a challenge', () => {
   const valuesOf = (metric: string) => emitted.filter(([name]) => name === metric);
   const namesEmitted = () => new Set(emitted.map(([name]) => name));
 
-  it('tell of a text sent, how long it took, and how much of the budgets is used', async () => {
-    await start(memberWith('+12025550000'));
+  it('report a sent SMS message, its latency and the usage of the budgets', async () => {
+    await start(memberRecipient('+12025550000'));
     const [took] = valuesOf('TextTime');
     expect(took).toEqual(['TextTime', jasmine.any(Number), {}]);
     expect(emitted.filter((value) => value !== took)).toEqual([
@@ -49,11 +49,11 @@ describe('the metrics of a challenge', () => {
     ]);
   });
 
-  for (const outcome of ['refused', 'unknown'] as const) {
-    it(`tell of a text that failed: ${outcome}`, async () => {
+  for (const outcome of ['rejected', 'unknown'] as const) {
+    it(`report an SMS message that failed with the outcome ${outcome}`, async () => {
       spyOn(console, 'error');
-      const sendText = async (): Promise<Delivery> => ({ outcome, cause: new Error(outcome) });
-      await expectAsync(start(memberWith('+12025550000'), { sendText })).toBeRejectedWithError(
+      const sendSms = async (): Promise<Delivery> => ({ outcome, cause: new Error(outcome) });
+      await expectAsync(start(memberRecipient('+12025550000'), { sendSms })).toBeRejectedWithError(
         'SMS_NOT_SENT',
       );
       expect(valuesOf('TextFailed')).toEqual([['TextFailed', 1, US]]);
@@ -62,9 +62,9 @@ describe('the metrics of a challenge', () => {
     });
   }
 
-  it('go on above 100 % where a budget only records', async () => {
+  it('report more than 100 % of a budget in record-only mode', async () => {
     const used = async (phoneNumber: string) => {
-      await start(memberWith(phoneNumber), { budgetMode: 'record' });
+      await start(memberRecipient(phoneNumber), { budgetMode: 'record' });
       return valuesOf('BudgetUsed').at(-2)?.[1];
     };
     expect([await used('+12025550000'), await used('+12025560000'), await used('+12025570000')]).toEqual([
@@ -72,10 +72,10 @@ describe('the metrics of a challenge', () => {
     ]);
   });
 
-  it('tell of an answer that was right, and of those that were wrong, the last one included', async () => {
-    const member = memberWith('+12025550000');
+  it('report correct and wrong answers, including the last attempt', async () => {
+    const member = memberRecipient('+12025550000');
     const { challengeId } = await start(member);
-    const code = texts[0]?.code ?? '';
+    const code = messages[0]?.code ?? '';
     await answer(member, challengeId, 'wrong');
     expect(await answer(member, challengeId, code)).toBeTrue();
     expect([valuesOf('AnswerWrong'), valuesOf('AnswerRight')]).toEqual([
@@ -88,8 +88,8 @@ describe('the metrics of a challenge', () => {
     expect(valuesOf('AnswerWrong')).toHaveSize(4);
   });
 
-  it('do not tell of answers that nobody compared', async () => {
-    const member = memberWith('+12025550000');
+  it('do not report an answer that was rejected before its comparison', async () => {
+    const member = memberRecipient('+12025550000');
     const { challengeId } = await start(member);
     await expectAsync(answer(member, 'another', 'wrong')).toBeRejectedWithError(
       `CODE_REPLACED challengeId=${challengeId}`,
@@ -97,8 +97,8 @@ describe('the metrics of a challenge', () => {
     expect(namesEmitted()).toEqual(new Set(['BudgetUsed', 'TextTime', 'TextSent']));
   });
 
-  it('are none for an unknown number', async () => {
-    const unknown = unknownNumber('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
+  it('do not include unknown numbers', async () => {
+    const unknown = unknownRecipient('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
     const { challengeId } = await start(unknown);
     for (let n = 0; n < 4; n++) await answer(unknown, challengeId, '000000').catch(() => undefined);
     await start(unknown, { sending: 'off' }).catch(() => undefined);

@@ -1,16 +1,18 @@
 import { setting, type Environment } from '../platform/setting.ts';
 
-/** HMAC-SHA256 gains nothing from a key longer than its 32 bytes, and loses with a shorter one (RFC 2104). */
+/**
+ * The recommended minimum for an HMAC-SHA256 key, 32 bytes (RFC 2104). Longer keys add no strength.
+ */
 const MIN_KEY_LENGTH = 32;
 
-/** OWASP ASVS 5.0, 6.5.5: an out-of-band code lives ten minutes at most. */
+/** OWASP ASVS 5.0, 6.5.5: an out-of-band code expires after at most ten minutes. */
 const MAX_LIFETIME_SECONDS = 10 * 60;
 const MIN_LIFETIME_SECONDS = 60;
 const DEFAULT_LIFETIME_SECONDS = '300';
 
 /**
- * `CODE_HMAC_KEY`: the secret under which codes are hashed.
- * @throws SettingError when it is missing or short
+ * Reads `CODE_HMAC_KEY`, the secret key for the hashes of codes.
+ * @throws SettingError if it is missing or too short
  */
 export function readCodeHmacKey(env: Environment): string {
   return setting(env, 'CODE_HMAC_KEY', (key) =>
@@ -19,8 +21,9 @@ export function readCodeHmacKey(env: Environment): string {
 }
 
 /**
- * Reads `CODE_LIFETIME_SECONDS`, the lifetime of a code: whole minutes, as the SMS message says it, and five by default.
- * @throws SettingError when it is under one minute, over ten, or not a number of whole minutes
+ * Reads `CODE_LIFETIME_SECONDS`, the lifetime of a code. Whole minutes, because the SMS message
+ * states it in minutes; five by default.
+ * @throws SettingError if it is under one minute, over ten, or not a multiple of 60
  */
 export function readCodeLifetimeSeconds(env: Environment): number {
   const isLifetime = (seconds: number) =>
@@ -41,7 +44,10 @@ export function readCodeLifetimeSeconds(env: Environment): number {
 /** Cognito allows 3 to 15 minutes for a session, and rejects every answer after it. */
 const MIN_SESSION_MINUTES = 3;
 
-/** A minute more than the code's lifetime, so that the trigger says that the code has expired, before Cognito ends the session. */
+/**
+ * Returns the lifetime of a Cognito session: a minute longer than the code's, so that the trigger
+ * can report an expired code before Cognito ends the session.
+ */
 export function sessionMinutes(codeLifetimeSeconds: number): number {
   return Math.max(MIN_SESSION_MINUTES, Math.ceil(codeLifetimeSeconds / 60) + 1);
 }

@@ -11,8 +11,8 @@ describe('a new code', () => {
   });
 
   it('[SEC-01] can have any digit in any position, including zero in the first', () => {
-    for (let place = 0; place < 6; place++) {
-      expect(new Set(codes.map((code) => code[place])).size).toBe(10);
+    for (let position = 0; position < 6; position++) {
+      expect(new Set(codes.map((code) => code[position])).size).toBe(10);
     }
   });
 });
@@ -28,10 +28,10 @@ describe('the hash of a code', () => {
 
 describe('an answer', () => {
   const hash = hashCode(KEY, 'challenge-1', '000042');
-  const isRight = (answer: unknown, stored = hash) => isCorrectCode(KEY, 'challenge-1', answer, stored);
+  const matches = (answer: unknown, stored = hash) => isCorrectCode(KEY, 'challenge-1', answer, stored);
 
-  it('is right when it is the code, leading zeros and all', () => {
-    expect(isRight('000042')).toBeTrue();
+  it('matches when it equals the code, including leading zeros', () => {
+    expect(matches('000042')).toBeTrue();
   });
 
   const malformed: unknown[] = [
@@ -50,11 +50,11 @@ describe('an answer', () => {
   ];
   for (const answer of malformed) {
     it(`[SEC-08] never matches when it is ${inspect(answer).slice(0, 30)}`, () => {
-      expect(isRight(answer)).toBeFalse();
+      expect(matches(answer)).toBeFalse();
     });
   }
 
   it('[SEC-08] never matches an empty or damaged hash', () => {
-    for (const stored of ['', 'x', hash.slice(2), `${hash}00`]) expect(isRight('000042', stored)).toBeFalse();
+    for (const stored of ['', 'x', hash.slice(2), `${hash}00`]) expect(matches('000042', stored)).toBeFalse();
   });
 });

@@ -3,14 +3,18 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 /** The number of digits: NIST SP 800-63B-4 requires at least six (SEC-01). */
 const CODE_LENGTH = 6;
 
-/** A code from the system's random source: every one of the million is equally likely, leading zeros included. */
+/**
+ * Generates a code with the system's random source. All million codes are equally likely, including
+ * those with leading zeros.
+ */
 export function generateCode(): string {
   return String(randomInt(0, 10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0');
 }
 
 /**
- * What is kept of a code: HMAC-SHA256 over the challenge's id and the code, so that equal codes leave different traces.
- * @param key the secret, which is not stored beside the result
+ * Hashes a code for the ledger: HMAC-SHA256 over the challenge's id and the code, so that equal
+ * codes have different hashes.
+ * @param key the secret, which is not stored beside the hash
  * @returns 64 hexadecimal digits
  */
 export function hashCode(key: string, challengeId: string, code: string): string {
@@ -18,9 +22,9 @@ export function hashCode(key: string, challengeId: string, code: string): string
 }
 
 /**
- * Whether an answer is the code that was hashed, in constant time.
- * @param answer whatever the client sent; anything but six ASCII digits never matches
- * @param hash what `hashCode` gave; an empty or damaged one matches nothing
+ * Compares an answer with a hashed code in constant time.
+ * @param answer the client's input; anything but six ASCII digits never matches
+ * @param hash the result of `hashCode`; an empty or damaged hash never matches
  */
 export function isCorrectCode(key: string, challengeId: string, answer: unknown, hash: string): boolean {
   if (typeof answer !== 'string' || !/^[0-9]{6}$/.test(answer)) return false;

@@ -4,11 +4,11 @@ const right = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true };
 const wrong = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false };
 
 describe('the next step', () => {
-  it('is a challenge at the beginning', () => {
+  it('is a challenge in the first round', () => {
     expect(nextStep([])).toBe('challenge');
   });
 
-  it('is tokens after the right answer, also after wrong ones', () => {
+  it('is tokens after a correct answer, even after wrong ones', () => {
     expect(nextStep([right])).toBe('tokens');
     expect(nextStep([wrong, wrong, right])).toBe('tokens');
   });

@@ -1,15 +1,16 @@
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 
-/** One finished round, as Cognito tells it. */
+/** A completed round, in Cognito's terms. */
 export interface Round {
   readonly challengeName: string;
   readonly challengeResult: boolean;
 }
 
 /**
- * What comes after the rounds so far: tokens only if every round was our challenge and the last, and no other, was right.
- * @param rounds Cognito's `session`, oldest first; a password or SRP round in it fails the log-in
- * @returns `challenge` to ask again, up to as many times as one code may be tried
+ * Decides the next step of a sign-in. Issues tokens only if every round was a custom challenge and
+ * only the last answer was correct.
+ * @param rounds Cognito's `session`, oldest first; a password or SRP round fails the sign-in
+ * @returns `challenge` up to `MAX_ATTEMPTS` times, the number of attempts that one code allows
  */
 export function nextStep(rounds: readonly Round[]): 'challenge' | 'tokens' | 'fail' {
   if (rounds.some((round) => round.challengeName !== 'CUSTOM_CHALLENGE')) return 'fail';

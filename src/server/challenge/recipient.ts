@@ -7,34 +7,37 @@ import { allowedNumber } from '../phone-number/phone-number.ts';
 import { smsLanguage } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
-/** To whom a challenge goes. */
+/** The recipient of a challenge. */
 export interface Recipient {
   readonly ledgerKey: string;
-  /** E.164; undefined for a number that nobody registered, which is not texted. */
+  /** E.164; undefined for an unknown number, which receives no SMS message. */
   readonly phoneNumber: string | undefined;
   readonly language: Language;
-  /** What the budgets are kept by. An unknown number has some of its own, on which no text draws. */
+  /**
+   * The keys of the budgets. An unknown number has its own, so that it never uses up a real one.
+   */
   readonly prefix: string;
   readonly country: string;
   readonly pool: string;
 }
 
-/** The country that its challenge carries. */
+/** Returns the country that the challenge carries. */
 export function countryOf({ phoneNumber, country }: Recipient): string {
   return phoneNumber === undefined ? UNKNOWN_COUNTRY : country;
 }
 
 /**
- * Whose log-in a create event is. A number that may not be texted is counted as a text refused.
- * @throws Refusal `NUMBER_NOT_ALLOWED` when the member's number may not be texted
+ * Reads the recipient from the event of CreateAuthChallenge. A number that is not allowed is
+ * counted as a blocked message.
+ * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the member's number cannot receive SMS messages
  */
-export function recipientOf(logIn: SignInEvent, numberRules: NumberRules, emit: Emit): Recipient {
-  const ledgerKey = ledgerKeyOf(logIn);
-  if (logIn.request.userNotFound) {
+export function recipientOf(event: SignInEvent, numberRules: NumberRules, emit: Emit): Recipient {
+  const ledgerKey = ledgerKeyOf(event);
+  if (event.request.userNotFound) {
     const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
     return { ledgerKey, phoneNumber: undefined, language: 'en', ...budgets };
   }
-  const { phone_number: text = '', locale } = logIn.request.userAttributes ?? {};
+  const { phone_number: text = '', locale } = event.request.userAttributes ?? {};
   try {
     const { phoneNumber, country } = allowedNumber(text, numberRules);
     const language = smsLanguage(locale);

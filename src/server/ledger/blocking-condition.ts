@@ -9,22 +9,26 @@ import {
 import { sentAtAttribute } from './number-row.ts';
 
 /**
- * Reasons against a write, joined by OR, for DynamoDB to look at: `NOT (…)` is the condition. A missing attribute is never
- * greater than anything, so a number without a row has no reasons against it.
+ * Conditions that block a write, joined by OR. The `ConditionExpression` is `NOT (…)`, such as `NOT
+ * (sentAt4 > :window0)` for the fifth newest message. In DynamoDB a comparison with a missing
+ * attribute is false, so a number without a row is never blocked.
  */
 export interface BlockingCondition {
   readonly expression: string;
   readonly values: Readonly<Record<string, AttributeValue>>;
 }
 
-export const number = (value: number): AttributeValue => ({ N: String(value) });
+export const numberValue = (value: number): AttributeValue => ({ N: String(value) });
 
 const LOCKS = Array.from(
   { length: MAX_FAILURES / FAILURES_PER_LOCK - 1 },
   (_, n) => (n + 1) * FAILURES_PER_LOCK,
 );
 
-/** The cool-down and the limits on a number's texts, at `now`: `nextTextAt` says when they end. */
+/**
+ * Returns the conditions of the cool-down and the limits on one number at `now`. `nextSendAt`
+ * calculates when they end.
+ */
 export function sendLimitCondition(
   { coolDownSeconds, windows }: NumberLimits,
   now: number,
@@ -34,10 +38,10 @@ export function sendLimitCondition(
       ? 'attribute_type(challengeId, :string) AND sentAt0 > :coolDown0'
       : `attribute_type(challengeId, :string) AND ${sentAtAttribute(n)} > :coolDownWindow AND sentAt0 > :coolDown${n}`,
   );
-  const full = windows.map(({ texts }, n) => `${sentAtAttribute(texts - 1)} > :window${n}`);
-  const ago = (seconds: number) => number(now - seconds * 1000);
+  const fullWindows = windows.map(({ limit }, n) => `${sentAtAttribute(limit - 1)} > :window${n}`);
+  const ago = (seconds: number) => numberValue(now - seconds * 1000);
   return {
-    expression: [...coolDowns, ...full].join(' OR '),
+    expression: [...coolDowns, ...fullWindows].join(' OR '),
     values: {
       ':string': { S: 'S' },
       ...(coolDownSeconds.length > 1 && { ':coolDownWindow': ago(COOL_DOWN_WINDOW_SECONDS) }),
@@ -47,15 +51,15 @@ export function sendLimitCondition(
   };
 }
 
-/** The lock after failures in a row, at `now`: `lockedUntil` says when it ends. */
+/** Returns the condition of the lockout at `now`. `lockedUntil` calculates when it ends. */
 export function lockoutCondition(now: number): BlockingCondition {
   const locks = LOCKS.map((failures) => `:lock${failures}`);
   return {
     expression: `failures >= :maxFailures OR failures IN (${locks.join(', ')}) AND failedAt > :lockStart`,
     values: {
-      ':maxFailures': number(MAX_FAILURES),
-      ':lockStart': number(now - LOCK_SECONDS * 1000),
-      ...Object.fromEntries(LOCKS.map((failures) => [`:lock${failures}`, number(failures)])),
+      ':maxFailures': numberValue(MAX_FAILURES),
+      ':lockStart': numberValue(now - LOCK_SECONDS * 1000),
+      ...Object.fromEntries(LOCKS.map((failures) => [`:lock${failures}`, numberValue(failures)])),
     },
   };
 }

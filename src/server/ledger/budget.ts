@@ -1,10 +1,13 @@
-/** How many texts may go to all numbers of a kind within one hour or day of the calendar (UTC). */
+/**
+ * How many SMS messages a prefix, a country or the pool may receive within one calendar hour or day
+ * (UTC).
+ */
 export interface Budget {
   readonly rule: 'prefix' | 'country' | 'pool';
-  /** The ledger's row: it names the rule, what it counts, and the hour or day. */
+  /** The key of the ledger's row: the rule, its subject, and the end of the hour or day. */
   readonly key: string;
-  readonly texts: number;
-  /** When the hour or day ends, in milliseconds since 1970. */
+  readonly limit: number;
+  /** The end of the hour or day, in milliseconds since 1970. */
   readonly endsAt: number;
 }
 
@@ -25,14 +28,18 @@ export const DEFAULT_BUDGET_LIMITS: BudgetLimits = {
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A number less its last four digits: what an operator sells as a block, and what toll fraud walks through. */
+/**
+ * Returns a phone number without its last four digits. Operators sell numbers in such blocks, and
+ * toll fraud works through them.
+ */
 export function prefixOf(phoneNumber: string): string {
   return phoneNumber.slice(0, -4);
 }
 
 /**
- * The budgets that a text is counted against, the narrowest first: who uses up a prefix must not use up its country.
- * @param to the prefix that `prefixOf` gave, the country (ISO 3166-1 alpha-2), and the pool whose texts these are
+ * Returns the budgets of an SMS message, narrowest first, so that exceeding a prefix's budget does
+ * not use up the country's.
+ * @param to the prefix returned by `prefixOf`, the country (ISO 3166-1 alpha-2), and the pool
  * @param now milliseconds since 1970
  */
 export function budgetsOf(
@@ -42,10 +49,10 @@ export function budgetsOf(
 ): Budget[] {
   const hourEnd = (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
   const dayEnd = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
-  const budget = (rule: Budget['rule'], texts: number, endsAt: number): Budget => ({
+  const budget = (rule: Budget['rule'], limit: number, endsAt: number): Budget => ({
     rule,
     key: `${rule}#${to[rule]}#${new Date(endsAt).toISOString()}`,
-    texts,
+    limit: limit,
     endsAt,
   });
   return [

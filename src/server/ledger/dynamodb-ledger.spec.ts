@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
-import { lockedUntil, nextTextAt } from './number-row.ts';
+import { lockedUntil, nextSendAt } from './number-row.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
@@ -38,13 +38,16 @@ describe('the DynamoDB ledger', () => {
     const command = new GetItemCommand({ TableName: fixture.table, Key: { pk: { S: key } } });
     return (await fixture.client.send(command)).Item ?? {};
   };
-  /** Sends as early as the limits allow, and returns how long after the start each text went. */
-  const sendAsEarlyAsAllowed = async (texts: number) => {
+  /**
+   * Sends SMS messages as early as the limits allow, and returns the seconds since the start for
+   * each.
+   */
+  const sendAsEarlyAsAllowed = async (count: number) => {
     const sent: number[] = [];
     for (
       let now = START;
-      sent.length < texts;
-      now = nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)
+      sent.length < count;
+      now = nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)
     ) {
       expect(await issue(`challenge-${sent.length}`, now - 1)).toBe(sent.length === 0);
       expect(await issue(`challenge-${sent.length}`, now)).toBe(sent.length > 0);
@@ -58,7 +61,7 @@ describe('the DynamoDB ledger', () => {
     expect(sent).toEqual([0, 30, 90, 180, 300, 600, 690, 780, 900, 1020, 86_400]);
   });
 
-  it('takes one of 50 challenges at once', async () => {
+  it('accepts one of 50 concurrent challenges', async () => {
     const taken = await Promise.all(Array.from({ length: 50 }, (_, n) => issue(`challenge-${n}`, START)));
     expect(taken.filter(Boolean).length).toBe(1);
   });
@@ -82,7 +85,7 @@ describe('the DynamoDB ledger', () => {
     expect(consumed.filter(Boolean).length).toBe(1);
   });
 
-  it('allows no attempt at a challenge that has expired, was replaced, consumed or withdrawn, or never was', async () => {
+  it('rejects attempts at a challenge that has expired, was replaced, consumed or rolled back, or never existed', async () => {
     await issue('old', START);
     expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
     await issue('new', START + 5 * MINUTE);
@@ -90,7 +93,7 @@ describe('the DynamoDB ledger', () => {
     await ledger.consume(key, 'new', START + 5 * MINUTE);
     expect(await attempt('new', START + 5 * MINUTE)).toBeUndefined();
     await issue('unsent', START + 10 * MINUTE);
-    await ledger.withdraw(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
     expect(await attempt('unsent', START + 10 * MINUTE)).toBeUndefined();
     expect(await ledger.attempt('number#+447400123456', 'new', 'attempt', START)).toBeUndefined();
   });
@@ -102,27 +105,27 @@ describe('the DynamoDB ledger', () => {
       await ledger.consume(key, `challenge-${n}`, START + n);
     }
     expect(await issue('sixth', START + 5)).toBeFalse();
-    expect(nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)).toBe(START + 10 * MINUTE);
+    expect(nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)).toBe(START + 10 * MINUTE);
   });
 
-  it('forgets a withdrawn text: no cool-down, no count', async () => {
+  it('removes the cool-down and the count of an SMS message that is rolled back', async () => {
     await issue('sent', START - MINUTE);
     const before = await ledger.read(key);
     await issue('unsent', START);
-    await ledger.withdraw(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
     const after = await ledger.read(key);
     expect(after.sentAt).toEqual(before.sentAt);
     expect(await issue('again', START)).toBeTrue();
   });
 
-  it('puts back the challenge that a withdrawn one replaced, with its code, its attempts and its time', async () => {
+  it('restores the replaced challenge with its code, its attempts and its expiry after a rollback', async () => {
     await issue('sent', START);
     await attempt('sent', START);
     const before = await ledger.read(key);
     await issue('unsent', START + MINUTE);
     await attempt('unsent', START + MINUTE);
-    await ledger.withdraw(key, 'unsent');
-    await ledger.withdraw(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
     const { failures, failedAt, ...after } = await ledger.read(key);
     expect(after).toEqual(
       jasmine.objectContaining({ challengeId: 'sent', codeHash: 'hash', attempts: 1, sentAt: before.sentAt }),
@@ -133,33 +136,33 @@ describe('the DynamoDB ledger', () => {
     expect(await attempt('sent', START + 5 * MINUTE)).toBeUndefined();
   });
 
-  it('puts back no challenge that was consumed, abandoned or withdrawn itself', async () => {
+  it('does not restore a challenge that was itself consumed, abandoned or rolled back', async () => {
     await issue('used', START);
     await ledger.consume(key, 'used', START);
     await issue('lost', START);
     await ledger.abandon(key, 'lost');
     await issue('unsent', START);
-    await ledger.withdraw(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
     await issue('unsent too', START);
-    await ledger.withdraw(key, 'unsent too');
+    await ledger.rollBack(key, 'unsent too');
     expect((await ledger.read(key)).challengeId).toBeUndefined();
     expect(await issue('the next', START)).toBeTrue();
   });
 
-  it('gives back no attempt at a challenge that was put back since', async () => {
+  it('does not revert an attempt at a challenge that has been restored since', async () => {
     await issue('sent', START);
     await attempt('sent', START, 'first');
     await issue('unsent', START + MINUTE);
     await attempt('unsent', START + MINUTE, 'second');
-    await ledger.withdraw(key, 'unsent');
+    await ledger.rollBack(key, 'unsent');
     await ledger.revertAttempt(key, 'sent', 'first');
     await ledger.revertAttempt(key, 'sent', 'second');
     expect((await ledger.read(key)).attempts).toBe(1);
   });
 
-  it('withdraws nothing but the challenge named', async () => {
+  it('rolls back only the given challenge', async () => {
     await issue('sent', START);
-    await ledger.withdraw(key, 'another');
+    await ledger.rollBack(key, 'another');
     expect(await attempt('sent', START)).toBeDefined();
   });
 
@@ -168,20 +171,20 @@ describe('the DynamoDB ledger', () => {
     for (let failures = 10; failures <= 100; failures += 10) {
       const challenges = Array.from({ length: 10 }, (_, n) => `challenge-${failures - 9 + n}`);
       for (const challenge of challenges) {
-        now = Math.max(now, nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS));
+        now = Math.max(now, nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS));
         expect(await issue(challenge, now)).toBeTrue();
         await attempt(challenge, now);
       }
       expect((await ledger.read(key)).failures).toBe(failures);
       expect(await attempt(`challenge-${failures}`, now + 15 * MINUTE - 1)).toBeUndefined();
-      expect(await issue('refused', now + 15 * MINUTE - 1)).toBeFalse();
+      expect(await issue('rejected', now + 15 * MINUTE - 1)).toBeFalse();
       now += 15 * MINUTE;
     }
     expect(lockedUntil(await ledger.read(key))).toBe(Infinity);
-    expect(await issue('refused', now + 365 * 24 * 60 * MINUTE)).toBeFalse();
+    expect(await issue('rejected', now + 365 * 24 * 60 * MINUTE)).toBeFalse();
   });
 
-  it('counts failures in a row from none after a right answer', async () => {
+  it('resets the failures in a row after a correct answer', async () => {
     await issue('challenge', START);
     await attempt('challenge', START);
     await attempt('challenge', START);
@@ -189,7 +192,7 @@ describe('the DynamoDB ledger', () => {
     expect((await ledger.read(key)).failures).toBe(0);
   });
 
-  it('counts a text that may have been sent, without code or cool-down', async () => {
+  it('counts an SMS message that may have been sent, without its code or a cool-down', async () => {
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START)).toBeTrue();
       await ledger.abandon(key, 'another');
@@ -199,7 +202,7 @@ describe('the DynamoDB ledger', () => {
     expect(await issue('sixth', START)).toBeFalse();
   });
 
-  it('gives back the attempt named, once, and no other', async () => {
+  it('reverts only the given attempt, and only once', async () => {
     await issue('challenge', START);
     await attempt('challenge', START, 'first');
     await attempt('challenge', START, 'second');
@@ -226,20 +229,20 @@ describe('the DynamoDB ledger', () => {
 
   it('[SEC-38] lets DynamoDB delete the row of an unknown number 30 days after its last SMS message or failure', async () => {
     key = 'unknown#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
-    const daysKept = async () =>
+    const retentionDays = async () =>
       (Number((await item())['expiresAtSeconds']?.N) - START / 1000) / (24 * 60 * 60);
     const DAY = 24 * 60 * MINUTE;
     await issue('challenge', START);
-    expect(await daysKept()).toBe(30);
+    expect(await retentionDays()).toBe(30);
     await issue('challenge', START + DAY);
     await attempt('challenge', START + DAY);
-    expect(await daysKept()).toBe(31);
+    expect(await retentionDays()).toBe(31);
     await issue('next', START + 29 * DAY);
-    expect(await daysKept()).toBe(59);
+    expect(await retentionDays()).toBe(59);
     expect((await ledger.read(key)).failures).toBe(1);
   });
 
-  it('throws when the table does not answer as it should', async () => {
+  it('throws the errors of the table', async () => {
     const lost = new DynamoDbLedger(fixture.client, 'no-such-table', DEFAULT_NUMBER_LIMITS);
     await expectAsync(lost.attempt(key, 'challenge', 'attempt', START)).toBeRejectedWithError(
       /resource not found/i,

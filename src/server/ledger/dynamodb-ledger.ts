@@ -7,33 +7,43 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget.ts';
-import { lockoutCondition, number, sendLimitCondition } from './blocking-condition.ts';
+import { lockoutCondition, numberValue, sendLimitCondition } from './blocking-condition.ts';
 import { isUnknownNumber } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
 import type { Ledger, NewChallenge } from './ledger.ts';
 import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from './limits.ts';
 import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
-import { FORGET_PRIOR, KEEP_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
+import { REMOVE_PRIOR, SAVE_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
-/** A call that hangs leaves room for the others; what takes back runs after the deadline too, in the last second. */
-const TIMEOUTS = { callMs: 2_000, takeBackMs: 900 };
+/**
+ * The timeouts of one call. A hanging call leaves time for the others; rollbacks also run after the
+ * deadline, in the last second.
+ */
+const TIMEOUTS = { callMs: 2_000, rollbackMs: 900 };
 
-/** A row with nothing but the times of texts, or a spent budget, matters for a day at most. */
+/** The retention of a row that contains only the times of messages, and of a budget. */
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A known number's failures in a row are never forgotten by themselves: 9999-12-31. */
-const FOR_EVER_SECONDS = 253_402_300_799;
+/**
+ * The expiry of a row with failures of a registered number, which are only reset by a correct
+ * answer: 9999-12-31.
+ */
+const NO_EXPIRY_SECONDS = 253_402_300_799;
 
-/** An unknown number has no account to lose. Its row is kept for so long after its last text or failure. */
-const UNKNOWN_KEPT_SECONDS = 30 * DAY_SECONDS;
+/**
+ * The retention of an unknown number's row after its last message or failure. Without an account,
+ * nothing needs protection for longer.
+ */
+const UNKNOWN_RETENTION_SECONDS = 30 * DAY_SECONDS;
 
 type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 
 /**
- * The ledger in one DynamoDB table. Its writes must not be repeated: an answer that got lost would count twice.
- * @param client made with `maxAttempts: 1`
- * @param deadline ends every call but those that take something back
- * @param timeouts of each call to DynamoDB
+ * Stores the ledger in one DynamoDB table. Writes must not be retried: a write whose response was
+ * lost would count twice.
+ * @param client a client with `maxAttempts: 1`
+ * @param deadline aborts every call except rollbacks
+ * @param timeouts the timeouts of one call to DynamoDB
  */
 export class DynamoDbLedger implements Ledger {
   readonly #client: DynamoDBClient;
@@ -58,65 +68,65 @@ export class DynamoDbLedger implements Ledger {
     this.#sentAt = Array.from({ length: sendHistoryLength(limits) }, (_, n) => sentAtAttribute(n));
   }
 
-  /** The same ledger for one call of a trigger, which has to answer in time. */
-  within(deadline: AbortSignal): DynamoDbLedger {
+  /** Returns the same ledger with a deadline, for one invocation of a trigger. */
+  withDeadline(deadline: AbortSignal): DynamoDbLedger {
     return new DynamoDbLedger(this.#client, this.#table, this.#limits, deadline, this.#timeouts);
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
-    const texts = sendLimitCondition(this.#limits, now);
+    const sendLimit = sendLimitCondition(this.#limits, now);
     const lock = lockoutCondition(now);
     const shifts = this.#sentAt
       .slice(1)
       .map((older, n) => `${older} = if_not_exists(${sentAtAttribute(n)}, :zero)`);
     return this.#updateNumber(key, {
       UpdateExpression:
-        `SET ${KEEP_PRIOR}, challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ` +
+        `SET ${SAVE_PRIOR}, challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ` +
         `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')} REMOVE attemptId`,
-      ConditionExpression: `NOT (${texts.expression} OR ${lock.expression})`,
+      ConditionExpression: `NOT (${sendLimit.expression} OR ${lock.expression})`,
       ExpressionAttributeValues: {
-        ...texts.values,
+        ...sendLimit.values,
         ...lock.values,
         ...PRIOR_VALUES,
         ':id': { S: challenge.challengeId },
         ':hash': { S: challenge.codeHash },
-        ':expiresAt': number(challenge.expiresAt),
-        ':now': number(now),
-        ':ttl': keptUntil(now, isUnknownNumber(key) ? UNKNOWN_KEPT_SECONDS : DAY_SECONDS),
+        ':expiresAt': numberValue(challenge.expiresAt),
+        ':now': numberValue(now),
+        ':ttl': expiresAfter(now, isUnknownNumber(key) ? UNKNOWN_RETENTION_SECONDS : DAY_SECONDS),
       },
     });
   }
 
-  async withdraw(key: string, challengeId: string): Promise<void> {
+  async rollBack(key: string, challengeId: string): Promise<void> {
     const shifts = this.#sentAt.slice(1).map((older, n) => `${sentAtAttribute(n)} = ${older}`);
     const update = {
       UpdateExpression:
         `SET ${[RESTORE_PRIOR, ...shifts, `${this.#sentAt.at(-1)} = :zero`].join(', ')} ` +
-        `REMOVE attemptId, ${FORGET_PRIOR}`,
+        `REMOVE attemptId, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ...PRIOR_VALUES, ':id': { S: challengeId } },
     };
-    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
   async abandon(key: string, challengeId: string): Promise<void> {
     const update = {
-      UpdateExpression: `REMOVE challengeId, codeHash, ${FORGET_PRIOR}`,
+      UpdateExpression: `REMOVE challengeId, codeHash, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ':id': { S: challengeId } },
     };
-    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
     const lock = lockoutCondition(now);
-    const kept = isUnknownNumber(key)
-      ? { expression: `${LEDGER_TTL} = :ttl`, ':ttl': keptUntil(now, UNKNOWN_KEPT_SECONDS) }
-      : { expression: `keptUntil = :ttl, ${LEDGER_TTL} = :ttl`, ':ttl': number(FOR_EVER_SECONDS) };
+    const expiry = isUnknownNumber(key)
+      ? { expression: `${LEDGER_TTL} = :ttl`, ':ttl': expiresAfter(now, UNKNOWN_RETENTION_SECONDS) }
+      : { expression: `keptUntil = :ttl, ${LEDGER_TTL} = :ttl`, ':ttl': numberValue(NO_EXPIRY_SECONDS) };
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
-        `attemptId = :attemptId, ${kept.expression}`,
+        `attemptId = :attemptId, ${expiry.expression}`,
       ConditionExpression:
         'challengeId = :id AND attempts < :maxAttempts AND challengeExpiresAt > :now ' +
         `AND NOT (${lock.expression})`,
@@ -124,11 +134,11 @@ export class DynamoDbLedger implements Ledger {
         ...lock.values,
         ':id': { S: challengeId },
         ':attemptId': { S: attemptId },
-        ':now': number(now),
-        ':zero': number(0),
-        ':one': number(1),
-        ':maxAttempts': number(MAX_ATTEMPTS),
-        ':ttl': kept[':ttl'],
+        ':now': numberValue(now),
+        ':zero': numberValue(0),
+        ':one': numberValue(1),
+        ':maxAttempts': numberValue(MAX_ATTEMPTS),
+        ':ttl': expiry[':ttl'],
       },
     });
   }
@@ -140,20 +150,20 @@ export class DynamoDbLedger implements Ledger {
       ExpressionAttributeValues: {
         ':id': { S: challengeId },
         ':attemptId': { S: attemptId },
-        ':one': number(1),
+        ':one': numberValue(1),
       },
     };
-    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
   async consume(key: string, challengeId: string, now: number): Promise<boolean> {
     const row = await this.#update(key, {
-      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil, ${FORGET_PRIOR}`,
+      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: {
         ':id': { S: challengeId },
-        ':zero': number(0),
-        ':ttl': keptUntil(now, DAY_SECONDS),
+        ':zero': numberValue(0),
+        ':ttl': expiresAfter(now, DAY_SECONDS),
       },
     });
     return row !== undefined;
@@ -167,14 +177,14 @@ export class DynamoDbLedger implements Ledger {
     return toNumberRow(Item);
   }
 
-  async spend({ key, texts, endsAt }: Budget): Promise<number | undefined> {
+  async spend({ key, limit, endsAt }: Budget): Promise<number | undefined> {
     const row = await this.#update(key, {
       UpdateExpression: `SET ${LEDGER_TTL} = :ttl ADD texts :one`,
       ConditionExpression: 'NOT texts >= :budget',
       ExpressionAttributeValues: {
-        ':one': number(1),
-        ':budget': number(texts),
-        ':ttl': keptUntil(endsAt, DAY_SECONDS),
+        ':one': numberValue(1),
+        ':budget': numberValue(limit),
+        ':ttl': expiresAfter(endsAt, DAY_SECONDS),
       },
     });
     return row && Number(row['texts']?.N);
@@ -184,9 +194,9 @@ export class DynamoDbLedger implements Ledger {
     const update = {
       UpdateExpression: 'SET texts = texts - :one',
       ConditionExpression: 'texts > :zero',
-      ExpressionAttributeValues: { ':one': number(1), ':zero': number(0) },
+      ExpressionAttributeValues: { ':one': numberValue(1), ':zero': numberValue(0) },
     };
-    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.takeBackMs));
+    await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
   #callSignal(): AbortSignal {
@@ -220,7 +230,10 @@ export class DynamoDbLedger implements Ledger {
   }
 }
 
-/** When a row may go, for DynamoDB's TTL. @param time from which it is kept, in milliseconds since 1970 */
-function keptUntil(time: number, seconds: number): AttributeValue {
-  return number(Math.ceil(time / 1000) + seconds);
+/**
+ * Returns when DynamoDB's TTL may delete a row.
+ * @param time the start of the retention, in milliseconds since 1970
+ */
+function expiresAfter(time: number, seconds: number): AttributeValue {
+  return numberValue(Math.ceil(time / 1000) + seconds);
 }

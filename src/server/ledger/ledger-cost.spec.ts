@@ -1,5 +1,5 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { answerChallenge } from '../challenge/answer-challenge.ts';
+import { verifyCode } from '../challenge/verify-code.ts';
 import { startChallenge, type StartChallengeDeps } from '../challenge/start-challenge.ts';
 import { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import { DEFAULT_BUDGET_LIMITS } from './budget.ts';
@@ -7,9 +7,9 @@ import { DynamoDbLedger } from './dynamodb-ledger.ts';
 import { startLedgerFixture } from '../testing/ledger-fixture.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
-import { nextTextAt } from './number-row.ts';
+import { nextSendAt } from './number-row.ts';
 
-// README.md and docs/scale.md name these numbers.
+// README.md and docs/scale.md quote these numbers.
 describe('the cost of the ledger', () => {
   it('is 4 writes for each SMS message, 1 for a wrong answer and 2 for a correct one', async () => {
     const writes: string[] = [];
@@ -21,14 +21,14 @@ describe('the cost of the ledger', () => {
       },
     });
     const sent: string[] = [];
-    const needs: StartChallengeDeps = {
+    const deps: StartChallengeDeps = {
       ledger,
-      sendText: async (_, body) => {
+      sendSms: async (_, body) => {
         sent.push(body.slice(0, 6));
         return { outcome: 'sent' };
       },
-      pace: new SendLatencyMimic(),
-      sender: { appName: 'Spec', appHost: 'localhost' },
+      latencyMimic: new SendLatencyMimic(),
+      appIdentity: { appName: 'Spec', appHost: 'localhost' },
       codeHmacKey: 'a key that guards nothing but this spec',
       codeLifetimeSeconds: 300,
       numberLimits: DEFAULT_NUMBER_LIMITS,
@@ -43,13 +43,13 @@ describe('the cost of the ledger', () => {
     const phoneNumber = '+12025550123';
     const budgets = { prefix: '+1202555', country: 'US', pool: 'all' };
     const recipient = { ledgerKey, phoneNumber, language: 'en', ...budgets } as const;
-    const { challengeId } = await startChallenge(needs, recipient);
+    const { challengeId } = await startChallenge(deps, recipient);
     expect(writes).toEqual(['issue', 'spend', 'spend', 'spend']);
 
     const answer = (code: string) => {
       writes.length = 0;
       const attempt = { ledgerKey, challengeId, answer: code, country: 'US', isRegistered: true };
-      return answerChallenge(needs, attempt);
+      return verifyCode(deps, attempt);
     };
     expect(await answer('no code')).toBeFalse();
     expect(writes.length).toBe(1);
@@ -63,9 +63,9 @@ describe('the cost of the ledger', () => {
     const key = 'number#+123456789012345';
     const challenge = { challengeId: 'i'.repeat(36), codeHash: 'h'.repeat(64), expiresAt: Date.now() };
     let now = Date.UTC(2026, 0, 1);
-    for (let texts = 0; texts < 10; texts++) {
+    for (let count = 0; count < 10; count++) {
       expect(await ledger.issue(key, challenge, now)).toBeDefined();
-      now = nextTextAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS);
+      now = nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS);
     }
     const command = new GetItemCommand({ TableName: fixture.table, Key: { pk: { S: key } } });
     const { Item = {} } = await fixture.client.send(command);

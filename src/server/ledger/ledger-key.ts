@@ -1,4 +1,6 @@
-/** The part of a create or verify event that says whose log-in it is. */
+/**
+ * The part of a CreateAuthChallenge or VerifyAuthChallengeResponse event that identifies the user.
+ */
 export interface SignInEvent {
   readonly userName: string;
   readonly request: {
@@ -9,18 +11,19 @@ export interface SignInEvent {
 
 const UNKNOWN = 'unknown#';
 
-/** Whether a ledger's row is that of a number that nobody registered. */
+/** Checks whether a row of the ledger belongs to an unknown number. */
 export function isUnknownNumber(ledgerKey: string): boolean {
   return ledgerKey.startsWith(UNKNOWN);
 }
 
 /**
- * The ledger's row for a log-in: the phone number's, so that it outlives the account. For an unknown number Cognito makes
- * up a user name, always the same one, and its row counts and limits as a known number's does.
+ * Returns the key of the ledger's row for a sign-in: the phone number, so that the row survives a
+ * deleted account. For an unknown number, Cognito generates a user name that is always the same.
+ * Its row counts and limits like that of a registered number.
  */
 export function ledgerKeyOf({ userName, request }: SignInEvent): string {
   if (request.userNotFound) return `${UNKNOWN}${userName}`;
   const phoneNumber = request.userAttributes?.['phone_number'];
-  if (!phoneNumber) throw new Error('The event names no phone number.');
+  if (!phoneNumber) throw new Error('The event has no phone number.');
   return `number#${phoneNumber}`;
 }

@@ -5,12 +5,12 @@ import type { Ledger } from './ledger.ts';
 import { DEFAULT_NUMBER_LIMITS, MAX_ATTEMPTS } from './limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 
-/** What may happen to a number, with the time that passes before it. */
+/** One operation on a number, and the time that passes before it. */
 interface Step {
-  readonly kind: 'issue' | 'withdraw' | 'abandon' | 'attempt' | 'consume' | 'giveBackAttempt';
-  /** Which of the challenges so far, counted from the newest. */
+  readonly kind: 'issue' | 'rollBack' | 'abandon' | 'attempt' | 'consume' | 'revertAttempt';
+  /** The challenge of the operation, counted from the newest. */
   readonly back: number;
-  /** Milliseconds; a clock may also jump backwards. */
+  /** Milliseconds; negative if the clock is set back. */
   readonly pass: number;
 }
 
@@ -24,9 +24,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       'attempt',
       'attempt',
       'consume',
-      'withdraw',
+      'rollBack',
       'abandon',
-      'giveBackAttempt',
+      'revertAttempt',
     ),
     back: fc.nat({ max: 2 }),
     pass: fc.oneof(
@@ -48,9 +48,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 
-/** Plays the steps, and tells what each came to. */
-async function play(ledger: Ledger, key: string, script: readonly Step[]): Promise<unknown[]> {
-  const outcomes: unknown[] = [];
+/** Runs the steps, and returns the result of each. */
+async function run(ledger: Ledger, key: string, script: readonly Step[]): Promise<unknown[]> {
+  const results: unknown[] = [];
   let now = Date.UTC(2026, 0, 1);
   let issued = 0;
   let lastAttempt = '';
@@ -65,26 +65,26 @@ async function play(ledger: Ledger, key: string, script: readonly Step[]): Promi
       };
       const row = await ledger.issue(key, next, now);
       if (row) issued++;
-      outcomes.push([kind, row?.challengeId, row?.attempts]);
+      results.push([kind, row?.challengeId, row?.attempts]);
     } else if (kind === 'attempt') {
-      const attemptId = `attempt-${outcomes.length}`;
+      const attemptId = `attempt-${results.length}`;
       const row = await ledger.attempt(key, id, attemptId, now);
       if (row) lastAttempt = attemptId;
-      outcomes.push([kind, id, now, row?.attempts, row?.failures]);
+      results.push([kind, id, now, row?.attempts, row?.failures]);
     } else if (kind === 'consume') {
-      outcomes.push([kind, id, await ledger.consume(key, id, now)]);
-    } else if (kind === 'giveBackAttempt') {
+      results.push([kind, id, await ledger.consume(key, id, now)]);
+    } else if (kind === 'revertAttempt') {
       await ledger.revertAttempt(key, id, lastAttempt);
     } else {
       await ledger[kind](key, id);
     }
     const { challengeId, codeHash, challengeExpiresAt, attempts, failures } = await ledger.read(key);
-    outcomes.push([challengeId, codeHash, challengeExpiresAt, attempts, failures]);
+    results.push([challengeId, codeHash, challengeExpiresAt, attempts, failures]);
   }
-  return outcomes;
+  return results;
 }
 
-describe('the ledger, for any sequence of operations on a number', () => {
+describe('the ledger, after any sequence of operations on a number,', () => {
   let fixture: LedgerFixture;
   let keys = 0;
 
@@ -98,8 +98,8 @@ describe('the ledger, for any sequence of operations on a number', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (script) => {
         const key = `number#${++keys}`;
-        expect(await play(table, key, script)).toEqual(
-          await play(new MemoryLedger(DEFAULT_NUMBER_LIMITS), key, script),
+        expect(await run(table, key, script)).toEqual(
+          await run(new MemoryLedger(DEFAULT_NUMBER_LIMITS), key, script),
         );
       }),
       { numRuns: 60 },
@@ -107,13 +107,13 @@ describe('the ledger, for any sequence of operations on a number', () => {
   });
 
   it('[SEC-04] [SEC-36] allows three attempts per challenge, including a restored one, and no attempt at a consumed one', async () => {
-    const withoutGivingBack = steps.map((script) => script.filter(({ kind }) => kind !== 'giveBackAttempt'));
+    const withoutReverts = steps.map((script) => script.filter(({ kind }) => kind !== 'revertAttempt'));
     await fc.assert(
-      fc.asyncProperty(withoutGivingBack, async (script) => {
-        const outcomes = await play(new MemoryLedger(DEFAULT_NUMBER_LIMITS), 'key', script);
+      fc.asyncProperty(withoutReverts, async (script) => {
+        const results = await run(new MemoryLedger(DEFAULT_NUMBER_LIMITS), 'key', script);
         const counts = new Map<unknown, number>();
         const consumed = new Set<unknown>();
-        for (const [kind, id, result, attempts] of outcomes as unknown[][]) {
+        for (const [kind, id, result, attempts] of results as unknown[][]) {
           if (kind === 'consume' && result === true) consumed.add(id);
           if (kind !== 'attempt' || attempts === undefined) continue;
           counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -126,27 +126,27 @@ describe('the ledger, for any sequence of operations on a number', () => {
   });
 
   it('[SEC-04] [SEC-20] [SEC-22] allows three attempts per challenge, ten failures in 15 minutes, and five SMS messages in ten minutes and ten in a day', async () => {
-    const withoutTakingBack = steps.map((script) =>
+    const withoutRollbacks = steps.map((script) =>
       script
-        .filter(({ kind }) => kind !== 'withdraw' && kind !== 'giveBackAttempt')
+        .filter(({ kind }) => kind !== 'rollBack' && kind !== 'revertAttempt')
         .map((step) => ({ ...step, pass: Math.abs(step.pass) })),
     );
     await fc.assert(
-      fc.asyncProperty(withoutTakingBack, async (script) => {
+      fc.asyncProperty(withoutRollbacks, async (script) => {
         const ledger = new MemoryLedger(DEFAULT_NUMBER_LIMITS);
-        const texts: number[] = [];
+        const sentAt: number[] = [];
         const attempts = new Map<string, number>();
         let now = Date.UTC(2026, 0, 1);
         let isConsumed = new Set<string>();
         for (const { kind, back, pass } of script) {
           now += pass;
-          const id = `challenge-${texts.length - back}`;
+          const id = `challenge-${sentAt.length - back}`;
           const next = {
-            challengeId: `challenge-${texts.length + 1}`,
+            challengeId: `challenge-${sentAt.length + 1}`,
             codeHash: '',
             expiresAt: now + 5 * MINUTE,
           };
-          if (kind === 'issue' && (await ledger.issue('key', next, now))) texts.push(now);
+          if (kind === 'issue' && (await ledger.issue('key', next, now))) sentAt.push(now);
           if (kind === 'attempt' && (await ledger.attempt('key', id, 'attempt', now))) {
             attempts.set(id, (attempts.get(id) ?? 0) + 1);
             expect(isConsumed.has(id)).toBeFalse();
@@ -158,7 +158,7 @@ describe('the ledger, for any sequence of operations on a number', () => {
         const within = (window: number) =>
           Math.max(
             0,
-            ...texts.map((end) => texts.filter((time) => time > end - window && time <= end).length),
+            ...sentAt.map((end) => sentAt.filter((time) => time > end - window && time <= end).length),
           );
         expect(within(10 * MINUTE)).toBeLessThanOrEqual(5);
         expect(within(24 * 60 * MINUTE)).toBeLessThanOrEqual(10);

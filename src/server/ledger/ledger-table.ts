@@ -1,14 +1,14 @@
 import { setting, type Environment } from '../platform/setting.ts';
 
-/** The ledger's hash key. */
+/** The partition key of the ledger. */
 export const LEDGER_KEY = 'pk';
 
-/** The attribute that DynamoDB's TTL looks at, in seconds since 1970. Housekeeping only: no rule relies on it. */
+/** The TTL attribute, in seconds since 1970. TTL only removes old rows; no rule relies on it. */
 export const LEDGER_TTL = 'expiresAtSeconds';
 
 /**
- * `LEDGER_TABLE`: the name of the ledger's table.
- * @throws SettingError when it is missing or no DynamoDB table can be called so
+ * Reads `LEDGER_TABLE`, the name of the ledger's table.
+ * @throws SettingError if it is missing or not a valid table name
  */
 export function readLedgerTable(env: Environment): string {
   return setting(env, 'LEDGER_TABLE', (name) =>

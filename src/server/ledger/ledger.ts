@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import type { NumberRow } from './number-row.ts';
 
-/** A code about to be sent. */
+/** A challenge whose code is about to be sent. */
 export interface NewChallenge {
   readonly challengeId: string;
   readonly codeHash: string;
@@ -10,57 +10,62 @@ export interface NewChallenge {
 }
 
 /**
- * The challenges and send counts, one row a phone number and one a budget. Each change is one conditional write, so the
- * limits hold however many requests come at once. `now` is milliseconds since 1970. An error of the table itself is
- * thrown as it comes: then nobody gets in.
+ * Stores the challenges and send counts: one row per phone number, and one per budget. Each change
+ * is one conditional write, so the limits hold under any number of concurrent requests. `now` is
+ * milliseconds since 1970. Errors of the table are thrown unchanged, which blocks every sign-in.
  */
 export interface Ledger {
   /**
-   * Puts a new challenge in the place of the old one and counts its text, if the limits on the number allow a text now.
-   * What the old one was is kept beside it, for `withdraw`.
-   * @returns the row with it; undefined if they refuse, and then `read` tells why
+   * Replaces the current challenge and counts its SMS message, if the limits on the number allow
+   * one now. Saves the replaced challenge for `rollBack`.
+   * @returns the updated row; undefined if the limits reject it, which `read` explains
    */
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined>;
 
   /**
-   * Takes back a challenge whose text was not sent: the one before it stands again, with the attempts that it had, and
-   * there is no cool-down and no count. Nothing, if it was replaced.
+   * Reverts `issue` after an SMS message that was not sent: restores the replaced challenge with
+   * its attempts, and removes the cool-down and the count. Does nothing if the challenge has been
+   * replaced.
    */
-  withdraw(key: string, challengeId: string): Promise<void>;
+  rollBack(key: string, challengeId: string): Promise<void>;
 
   /**
-   * Ends a challenge whose text may have been sent: no code, no cool-down, but the text counts. The one before it stays
-   * replaced: whoever gets two texts types the code of the newer one, which would spend the attempts of the older, and the
-   * next log-in would re-join that instead of asking for a text.
+   * Ends a challenge whose SMS message may have been sent: removes the code and the cool-down, and
+   * keeps the count. The replaced challenge is not restored: a member who receives both messages
+   * enters the newer code, which would use up attempts of the older challenge, and the next sign-in
+   * would re-join the older challenge instead of sending a code.
    */
   abandon(key: string, challengeId: string): Promise<void>;
 
   /**
-   * Counts an attempt before anybody compares it: as one of the challenge's, and as a failure until `consume` says
-   * otherwise.
-   * @param attemptId random, for `giveBackAttempt`
-   * @returns the row with it; undefined if no attempt is allowed, and then `read` tells why
+   * Counts an attempt of the challenge before its answer is compared, and a failure until `consume`
+   * resets it.
+   * @param attemptId a random id, for `revertAttempt`
+   * @returns the updated row; undefined if the attempt is rejected, which `read` explains
    */
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined>;
 
-  /** Takes back an attempt that could not be brought to its end by our own fault. Nothing, if another came after it. */
+  /**
+   * Reverts an attempt that a fault of the system interrupted. Does nothing after a later attempt.
+   */
   revertAttempt(key: string, challengeId: string, attemptId: string): Promise<void>;
 
   /**
-   * Uses a code up after its right answer, which ends the failures in a row and the cool-down.
-   * @returns whether this call was the one: of many at once exactly one is
+   * Consumes a challenge after a correct answer, and resets the failures in a row and the
+   * cool-down.
+   * @returns true for exactly one of any number of concurrent calls
    */
   consume(key: string, challengeId: string, now: number): Promise<boolean>;
 
-  /** The row as it stands, to explain a refused write. Nothing is allowed because of what it says. */
+  /** Reads the row, to explain a rejected write. Never authorise from its values. */
   read(key: string): Promise<NumberRow>;
 
   /**
-   * Counts a text against a budget.
-   * @returns how many it has with this one; undefined if it is used up
+   * Counts an SMS message against a budget.
+   * @returns the count including this message; undefined if the budget is used up
    */
   spend(budget: Budget): Promise<number | undefined>;
 
-  /** Takes back a text that was counted against a budget and not sent. */
+  /** Reverts `spend` for an SMS message that was not sent. */
   refund(budget: Budget): Promise<void>;
 }

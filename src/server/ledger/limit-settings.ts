@@ -2,39 +2,39 @@ import { choiceSetting, numberSetting, setting, type Environment } from '../plat
 import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
 import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 
-/** A row keeps the times of so many texts at most. */
-const MAX_REMEMBERED_TEXTS = 30;
+/** The maximum number of send times in a row. */
+const MAX_SEND_HISTORY = 30;
 const MAX_BUDGET = 999_999_999;
 
 /**
- * `COOL_DOWN_SECONDS` (one or more numbers, separated by spaces), `NUMBER_TEXTS_PER_10_MINUTES` and
- * `NUMBER_TEXTS_PER_DAY`.
- * @throws SettingError that names the one that makes no sense
+ * Reads `COOL_DOWN_SECONDS` (one or more numbers, separated by spaces),
+ * `NUMBER_TEXTS_PER_10_MINUTES` and `NUMBER_TEXTS_PER_DAY`.
+ * @throws SettingError for the invalid setting
  */
 export function readNumberLimits(env: Environment): NumberLimits {
   const coolDowns = setting(
     env,
     'COOL_DOWN_SECONDS',
-    coolDownFault,
+    validateCoolDowns,
     DEFAULT_NUMBER_LIMITS.coolDownSeconds.join(' '),
   );
   const [perTenMinutes, perDay] = DEFAULT_NUMBER_LIMITS.windows;
-  const bounds = { min: 1, max: MAX_REMEMBERED_TEXTS };
+  const bounds = { min: 1, max: MAX_SEND_HISTORY };
   return {
     coolDownSeconds: coolDowns.split(/\s+/).map(Number),
     windows: [
       {
         ...perTenMinutes,
-        texts: numberSetting(env, 'NUMBER_TEXTS_PER_10_MINUTES', bounds, perTenMinutes.texts),
+        limit: numberSetting(env, 'NUMBER_TEXTS_PER_10_MINUTES', bounds, perTenMinutes.limit),
       },
-      { ...perDay, texts: numberSetting(env, 'NUMBER_TEXTS_PER_DAY', bounds, perDay.texts) },
+      { ...perDay, limit: numberSetting(env, 'NUMBER_TEXTS_PER_DAY', bounds, perDay.limit) },
     ],
   };
 }
 
 /**
- * `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_HOUR`.
- * @throws SettingError that names the one that makes no sense
+ * Reads `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_HOUR`.
+ * @throws SettingError for the invalid setting
  */
 export function readBudgetLimits(env: Environment): BudgetLimits {
   const bounds = { min: 1, max: MAX_BUDGET };
@@ -46,25 +46,31 @@ export function readBudgetLimits(env: Environment): BudgetLimits {
   };
 }
 
-/** `BUDGET_MODE`: `enforce`, or `record` to let every text go and only say which the budgets would have stopped. */
+/**
+ * Reads `BUDGET_MODE`: `enforce`, or `record` to send every SMS message and only log those that
+ * exceed a budget.
+ */
 export function readBudgetMode(env: Environment): 'enforce' | 'record' {
   return choiceSetting(env, 'BUDGET_MODE', ['enforce', 'record']);
 }
 
-/** `SENDING`: `on`, or `off` to stop every text at once. */
+/** Reads `SENDING`: `on`, or `off` to stop all SMS messages at once. */
 export function readSending(env: Environment): 'on' | 'off' {
   return choiceSetting(env, 'SENDING', ['on', 'off']);
 }
 
-/** Each cool-down is longer than the one before, and all of them pass before the window forgets the first. */
-function coolDownFault(value: string): string | undefined {
+/**
+ * Validates the cool-downs: none is shorter than the one before, and their sum fits into the
+ * window, so that all of them end before the first message leaves it.
+ */
+function validateCoolDowns(value: string): string | undefined {
   const words = value.split(/\s+/);
   const seconds = words.map(Number);
-  const isGrowing = seconds.every((each, n) => each >= (seconds[n - 1] ?? 1));
-  const sum = seconds.reduce((total, each) => total + each, 0);
-  const isSound =
-    words.every((word) => /^\d{1,3}$/.test(word)) && isGrowing && sum <= COOL_DOWN_WINDOW_SECONDS;
-  return isSound && seconds.length <= MAX_REMEMBERED_TEXTS
+  const isAscending = seconds.every((each, n) => each >= (seconds[n - 1] ?? 1));
+  const total = seconds.reduce((total, each) => total + each, 0);
+  const isValid =
+    words.every((word) => /^\d{1,3}$/.test(word)) && isAscending && total <= COOL_DOWN_WINDOW_SECONDS;
+  return isValid && seconds.length <= MAX_SEND_HISTORY
     ? undefined
-    : `is not a growing list of seconds that add up to ${COOL_DOWN_WINDOW_SECONDS} at most`;
+    : `is not a non-decreasing list of seconds with a sum of at most ${COOL_DOWN_WINDOW_SECONDS}`;
 }

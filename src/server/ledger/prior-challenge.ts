@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { number } from './blocking-condition.ts';
+import { numberValue } from './blocking-condition.ts';
 
 /**
- * What a row has of its challenge, where it keeps the same of the challenge before, and what stands for it where there is
- * none: DynamoDB cannot copy an attribute that is missing.
+ * The attributes of a row's challenge, those of the saved prior challenge, and the placeholder for
+ * a missing value: DynamoDB cannot copy a missing attribute.
  */
 const ATTRIBUTES = [
   ['challengeId', 'priorChallengeId', ':none'],
@@ -12,21 +12,21 @@ const ATTRIBUTES = [
   ['attempts', 'priorAttempts', ':zero'],
 ] as const;
 
-/** The values that keeping and restoring use. Null reads as missing. */
+/** The placeholder values. `toNumberRow` reads null as missing. */
 export const PRIOR_VALUES: Readonly<Record<string, AttributeValue>> = {
   ':none': { NULL: true },
-  ':zero': number(0),
+  ':zero': numberValue(0),
 };
 
-/** For SET: keeps the challenge that another one is about to replace. */
-export const KEEP_PRIOR = ATTRIBUTES.map(
+/** The SET actions that save the challenge before it is replaced. */
+export const SAVE_PRIOR = ATTRIBUTES.map(
   ([present, prior, nothing]) => `${prior} = if_not_exists(${present}, ${nothing})`,
 ).join(', ');
 
-/** For SET: puts it back. */
+/** The SET actions that restore the saved challenge. */
 export const RESTORE_PRIOR = ATTRIBUTES.map(
   ([present, prior, nothing]) => `${present} = if_not_exists(${prior}, ${nothing})`,
 ).join(', ');
 
-/** For REMOVE: forgets it. */
-export const FORGET_PRIOR = ATTRIBUTES.map(([, prior]) => prior).join(', ');
+/** The REMOVE actions that delete the saved challenge. */
+export const REMOVE_PRIOR = ATTRIBUTES.map(([, prior]) => prior).join(', ');

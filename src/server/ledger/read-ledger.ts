@@ -5,7 +5,10 @@ import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
 import type { Environment } from '../platform/setting.ts';
 
-/** The ledger that the environment names, for a trigger to hold as long as it lives. */
+/**
+ * Creates the ledger from its settings, once per trigger instance.
+ * @throws SettingError if a setting is missing or invalid
+ */
 export function readLedger(env: Environment): DynamoDbLedger {
   const client = discardIdleConnections(new DynamoDBClient({ maxAttempts: 1 }));
   return new DynamoDbLedger(client, readLedgerTable(env), readNumberLimits(env));

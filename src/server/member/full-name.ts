@@ -1,6 +1,6 @@
 import { fullNameProblem } from '../../contract/full-name.ts';
 
-/** Whether a value is a name that a person can read. */
+/** Checks that a value is a valid full name. */
 export function isFullName(name: unknown): name is string {
   return typeof name === 'string' && fullNameProblem(name) === null;
 }

@@ -2,13 +2,13 @@ import { isLocale } from './locale.ts';
 
 describe('a locale', () => {
   for (const locale of ['de', 'pt-BR', 'EN', 'zh-Hant-TW', 'sr-Latn', 'fil', 'de-CH-1996', 'ca-valencia']) {
-    it(`is ${locale}`, () => expect(isLocale(locale)).toBeTrue());
+    it(`can be ${locale}`, () => expect(isLocale(locale)).toBeTrue());
   }
 
   for (const locale of [
     ...['', 'd', 'de-', '-de', 'de_DE', 'de DE', 'dé', 'de\n', ' de', 'de\0', '<b>', 'de-toolongtobeone'],
     ...[`de${'-abcdefgh'.repeat(4)}`, undefined, null, 1, ['de'], { de: 'de' }],
   ]) {
-    it(`is not ${JSON.stringify(locale)}`, () => expect(isLocale(locale)).toBeFalse());
+    it(`cannot be ${JSON.stringify(locale)}`, () => expect(isLocale(locale)).toBeFalse());
   }
 });

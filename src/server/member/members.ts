@@ -5,19 +5,19 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** 100 characters of base64url: a pool's policy may ask for 99 at most. */
+/** 100 characters of base64url. The password policy of a pool can require at most 99. */
 const PASSWORD_BYTES = 75;
 
-/** One character of each kind that a pool's policy may ask for. */
-const EACH_KIND = 'aA1!';
+/** One character of each class that the password policy of a pool can require. */
+const EACH_CHARACTER_CLASS = 'aA1!';
 
 export interface MemberKey {
   readonly userPoolId: string;
-  /** Cognito's name of the member, a UUID. */
+  /** Cognito's user name, a UUID. */
   readonly userName: string;
 }
 
-/** What a log-in may change of a member, by Cognito's names. */
+/** The attributes that a sign-in can change, by Cognito's names. */
 export interface MemberChanges {
   readonly phone_number_verified?: 'true';
   readonly name?: string;
@@ -25,8 +25,9 @@ export interface MemberChanges {
 }
 
 /**
- * @param deadline ends the call
- * @throws what Cognito or the network answers
+ * Updates a member's attributes.
+ * @param deadline aborts the call
+ * @throws the error of Cognito or the network
  */
 export async function changeMember(
   client: CognitoIdentityProviderClient,
@@ -45,10 +46,10 @@ export async function changeMember(
 }
 
 /**
- * Replaces a member's password by a random one, which is stored nowhere else. No app client of the project signs in with a
- * password; this keeps it so should one be added.
- * @param deadline ends the call
- * @throws what Cognito or the network answers
+ * Replaces a member's password with a random one that is not stored anywhere else. No app client of
+ * the project signs in with a password; this protects the member if one is added.
+ * @param deadline aborts the call
+ * @throws the error of Cognito or the network
  */
 export async function replacePassword(
   client: CognitoIdentityProviderClient,
@@ -59,7 +60,7 @@ export async function replacePassword(
     new AdminSetUserPasswordCommand({
       UserPoolId: userPoolId,
       Username: userName,
-      Password: randomBytes(PASSWORD_BYTES).toString('base64url') + EACH_KIND,
+      Password: randomBytes(PASSWORD_BYTES).toString('base64url') + EACH_CHARACTER_CLASS,
       Permanent: true,
     }),
     { abortSignal: deadline },

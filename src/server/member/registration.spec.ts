@@ -1,19 +1,19 @@
 import { checkRegistration } from './registration.ts';
 
-describe('a registration', () => {
+describe('a sign-up', () => {
   const check = (attributes: Record<string, string>) =>
     checkRegistration(
       { name: 'Ada Lovelace', phone_number: '+12025550123', ...attributes },
       { allowedCountries: new Set(['US']), extraRanges: [] },
     );
 
-  it('is taken with a name, an allowed number and a locale', () => {
+  it('is accepted with a name and an allowed number, with or without a locale', () => {
     expect(() => check({})).not.toThrow();
     expect(() => check({ name: "Renée O'Brien-Świątek 山田", locale: 'pl' })).not.toThrow();
   });
 
   for (const attribute of ['cognito:phone_number_alias', 'cognito:user_status']) {
-    it(`is taken with ${attribute}, which Cognito itself adds`, () => {
+    it(`is accepted with ${attribute}, which Cognito itself adds`, () => {
       expect(() => check({ [attribute]: '+12025550123' })).not.toThrow();
     });
   }
@@ -29,7 +29,7 @@ describe('a registration', () => {
     '?!',
     '\u202eecalevoL adA',
   ]) {
-    it(`is refused with the name ${JSON.stringify(name.slice(0, 20))}`, () => {
+    it(`is rejected with the name ${JSON.stringify(name.slice(0, 20))}`, () => {
       expect(() => check({ name })).toThrowError('NAME_NOT_ALLOWED');
     });
   }
@@ -53,7 +53,7 @@ describe('a registration', () => {
     });
   }
 
-  it('is refused with a number that may not be texted', () => {
+  it('is rejected with a number that cannot receive SMS messages', () => {
     expect(() => check({ phone_number: '+442071838750' })).toThrowError('NUMBER_NOT_ALLOWED reason=country');
   });
 });

@@ -4,16 +4,19 @@ import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { isFullName } from './full-name.ts';
 import { isLocale } from './locale.ts';
 
-/** What a person may say of themselves when they register. */
+/** The attributes that a person can set when signing up. */
 const REGISTRATION_ATTRIBUTES = ['name', 'phone_number', 'locale'];
 
-/** Cognito itself adds such attributes to some events (`cognito:phone_number_alias`) and may add more. Clients cannot send them. */
+/**
+ * The prefix of attributes that Cognito itself adds to some events, such as
+ * `cognito:phone_number_alias`. Clients cannot send them.
+ */
 const COGNITO_PREFIX = 'cognito:';
 
 /**
- * Refuses a registration without a sensible name and an allowed phone number, or with attributes that nobody may give
- * themselves (`phone_number_verified` among them), or a locale that is none.
- * @throws Refusal `ATTRIBUTES_NOT_ALLOWED`, `NAME_NOT_ALLOWED` or `NUMBER_NOT_ALLOWED`
+ * Rejects a sign-up without a valid full name or an allowed phone number, with an invalid locale,
+ * or with any other attribute, such as `phone_number_verified`.
+ * @throws TriggerRejection `ATTRIBUTES_NOT_ALLOWED`, `NAME_NOT_ALLOWED` or `NUMBER_NOT_ALLOWED`
  */
 export function checkRegistration(
   attributes: Readonly<Record<string, string | undefined>>,

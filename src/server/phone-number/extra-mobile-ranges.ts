@@ -2,20 +2,24 @@ import { Metadata, parsePhoneNumberFromString, type CountryCode } from 'libphone
 import { setting, type Environment } from '../platform/setting.ts';
 import { readAllowedCountries } from './allowed-countries.ts';
 
-/** A range of mobile numbers that the phone metadata do not know. */
+/** A range of mobile numbers that the phone metadata does not contain. */
 export interface MobileRange {
-  /** The digits that its numbers begin with, in E.164. */
+  /** The first digits of its numbers, in E.164. */
   readonly prefix: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
 }
 
-/** Digits after the calling code. Fewer would admit a large part of a country's unassigned numbers. */
+/**
+ * The minimum number of digits after the calling code. Fewer would allow a large part of a
+ * country's unassigned numbers.
+ */
 const MIN_NATIONAL_DIGITS = 2;
 
 /**
- * `EXTRA_MOBILE_RANGES`: mobile ranges assigned after the phone metadata were released, as `+1729=US`, separated by spaces.
- * The country is required because some calling codes are shared. Defaults to none.
+ * Reads `EXTRA_MOBILE_RANGES`: mobile ranges assigned after the release of the phone metadata, such
+ * as `+1729=US`, separated by spaces. The country is required because some calling codes are
+ * shared. Empty by default.
  * @throws SettingError if an entry is malformed, or its country is not in `ALLOWED_COUNTRIES`
  */
 export function readExtraMobileRanges(env: Environment): readonly MobileRange[] {
@@ -33,7 +37,7 @@ export function readExtraMobileRanges(env: Environment): readonly MobileRange[] 
   return entries === 'none' ? [] : entries.split(/\s+/).map(parseEntry);
 }
 
-/** The lengths of a country's mobile numbers without the calling code. */
+/** Returns the possible lengths of a country's mobile numbers, without the calling code. */
 export function mobileLengths(country: string): readonly number[] {
   return numberingPlan(country).type('MOBILE')?.possibleLengths() ?? [];
 }
@@ -42,7 +46,7 @@ function isMobileRange(entry: string, allowedCountries: ReadonlySet<string>): bo
   const { prefix, country } = parseEntry(entry);
   if (!/^\+\d+=[A-Z]{2}$/.test(entry) || !allowedCountries.has(country)) return false;
   const callingCode = `+${numberingPlan(country).callingCode()}`;
-  // No mobile number of any country begins with a zero; an old form that does would be a second name for one line.
+  // No mobile number begins with a zero; an obsolete form with one would be an alias of a line.
   if (!prefix.startsWith(callingCode) || prefix[callingCode.length] === '0') return false;
   const digits = prefix.length - callingCode.length;
   const length = Math.max(...mobileLengths(country));
@@ -57,7 +61,7 @@ function parseEntry(entry: string): MobileRange {
   return { prefix, country };
 }
 
-/** The parts of the library's metadata that its types leave out. */
+/** The parts of the library's metadata API that its types omit. */
 interface NumberingPlan {
   callingCode(): string;
   type(name: 'MOBILE'): { possibleLengths(): readonly number[] } | undefined;

@@ -5,12 +5,12 @@ const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', ...ALSO
 
 describe('an allowed phone number', () => {
   for (const number of ['+12025550123', '+447400123456', '+33612345678', '+4915112345678', '+37477123456']) {
-    it(`is ${number}`, () => {
+    it(`can be ${number}`, () => {
       expect(allowedNumber(number, RULES)).toEqual(jasmine.objectContaining({ phoneNumber: number }));
     });
   }
 
-  const refused: Record<string, readonly [string, string | undefined][]> = {
+  const rejected: Record<string, readonly [string, string | undefined][]> = {
     invalid: [
       ['missing', undefined],
       ['empty', ''],
@@ -20,11 +20,11 @@ describe('an allowed phone number', () => {
       ['too short for its country', '+1202555012'],
       ['251 characters', `+${'1'.repeat(250)}`],
       ['100,000 characters', `+${'1'.repeat(100_000)}`],
-      ['followed by an extension', '+12025550123 ext 5'],
+      ['a number followed by an extension', '+12025550123 ext 5'],
       ['a tel: link', 'tel:+12025550123'],
       ['two numbers', '+12025550123\n+12025550124'],
-      ['followed by a newline', '+12025550123\n'],
-      ['written with its national prefix', '+4407400123456'],
+      ['a number followed by a newline', '+12025550123\n'],
+      ['a number with its national prefix', '+4407400123456'],
       ['in Arabic digits', '+١٢٠٢٥٥٥٠١٢٣'],
       ['of a satellite phone', '+8816123456'],
       ['not assigned', '+999123456789'],
@@ -61,9 +61,9 @@ describe('an allowed phone number', () => {
       ['of a closed network in New Zealand', '+6425123456'],
     ],
   };
-  for (const [reason, numbers] of Object.entries(refused)) {
-    for (const [what, number] of numbers) {
-      it(`[SEC-10] [SEC-11] [SEC-12] is never one that is ${what}`, () => {
+  for (const [reason, numbers] of Object.entries(rejected)) {
+    for (const [description, number] of numbers) {
+      it(`[SEC-10] [SEC-11] [SEC-12] cannot be ${description}`, () => {
         expect(() => allowedNumber(number, RULES)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
       });
     }
@@ -80,19 +80,19 @@ describe('an extra mobile range', () => {
   ];
   const rules = { ...RULES, extraRanges: RANGES };
 
-  it('admits its numbers as numbers of its country', () => {
+  it('allows its numbers as numbers of its country', () => {
     expect(allowedNumber('+17292345678', rules)).toEqual({ phoneNumber: '+17292345678', country: 'US' });
     expect(allowedNumber('+447700900123', rules).country).toBe('GB');
   });
 
-  const stillRefused: [string, string, string][] = [
+  const stillRejected: [string, string, string][] = [
     ['of a known premium line', '+19002345678', 'line'],
     ['of a country that shares the calling code', '+18761101234', 'country'],
     ['too long for a mobile number of its country', '+491544567890123', 'unknown'],
-    ['beside it', '+17232345678', 'unknown'],
+    ['outside it', '+17232345678', 'unknown'],
   ];
-  for (const [what, number, reason] of stillRefused) {
-    it(`[SEC-11] does not admit a number that is ${what}`, () => {
+  for (const [description, number, reason] of stillRejected) {
+    it(`[SEC-11] does not allow a number that is ${description}`, () => {
       expect(() => allowedNumber(number, rules)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
     });
   }

@@ -5,29 +5,34 @@ import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { mobileLengths } from './extra-mobile-ranges.ts';
 import type { NumberRules } from './number-rules.ts';
 
-/** Lines that can receive a text. In some countries a number does not tell mobile from fixed. */
+/**
+ * The types of lines that can receive SMS messages. In some countries mobile and fixed numbers are
+ * indistinguishable.
+ */
 const MOBILE_TYPES: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 
-/** A number to which texts may go. */
+/** A phone number that can receive SMS messages. */
 export interface AllowedNumber {
-  /** E.164. Every ledger key is made from it. */
+  /** E.164; every ledger key is derived from it. */
   readonly phoneNumber: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
 }
 
 /**
- * Refuses every phone number to which no text may go: one that is not E.164 to the letter, one of a country that is not
- * served (by the number's country, since +1 is shared by two dozen), one of a line that is not mobile, and one of a range
- * that neither the metadata nor the operator know. An operator's range never overrides what the metadata know.
- * @param text the number as Cognito has it
- * @throws Refusal `NUMBER_NOT_ALLOWED` with `reason=invalid`, `country`, `line` or `unknown`
+ * Rejects a phone number that must not receive an SMS message: not exactly in E.164 form; from a
+ * country that is not served (compared by country, because about two dozen share +1); not a mobile
+ * line; or in a range that neither the phone metadata nor the operator lists. An operator's range
+ * never overrides the metadata.
+ * @param phoneNumber the number as Cognito stores it
+ * @throws TriggerRejection `NUMBER_NOT_ALLOWED` with `reason=invalid`, `country`, `line` or
+ *   `unknown`
  */
-export function allowedNumber(text: string | undefined, rules: NumberRules): AllowedNumber {
-  if (!text || !E164.test(text)) throw notAllowed('invalid');
-  const parsed = parsePhoneNumberFromString(text, { extract: false });
-  // A number written with its national prefix (+4407…) parses too, but would be a second name for one line.
-  if (parsed?.number !== text || !parsed.isPossible()) throw notAllowed('invalid');
+export function allowedNumber(phoneNumber: string | undefined, rules: NumberRules): AllowedNumber {
+  if (!phoneNumber || !E164.test(phoneNumber)) throw notAllowed('invalid');
+  const parsed = parsePhoneNumberFromString(phoneNumber, { extract: false });
+  // A number with its national prefix (+4407…) parses too, but would be an alias of the same line.
+  if (parsed?.number !== phoneNumber || !parsed.isPossible()) throw notAllowed('invalid');
   return parsed.isValid() ? knownNumber(parsed, rules) : unknownNumber(parsed, rules);
 }
 
@@ -40,7 +45,7 @@ function knownNumber(parsed: PhoneNumber, { allowedCountries }: NumberRules): Al
 
 function unknownNumber(parsed: PhoneNumber, { allowedCountries, extraRanges }: NumberRules): AllowedNumber {
   const { number: phoneNumber, nationalNumber } = parsed;
-  // Several where the calling code is shared, none for what belongs to no country, such as satellite phones.
+  // Several if the calling code is shared; empty if it belongs to no country (satellite phones).
   const countries: readonly string[] = parsed.getPossibleCountries();
   if (!countries.some((country) => allowedCountries.has(country))) throw notAllowed('country');
   const range = extraRanges.find(

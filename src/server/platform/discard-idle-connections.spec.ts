@@ -3,24 +3,24 @@ import type { AddressInfo, Socket } from 'node:net';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { discardIdleConnections } from './discard-idle-connections.ts';
 
-describe('a client of AWS that asks once', () => {
-  /** Connections that AWS has ended, of which a frozen client did not hear: nothing comes back on them. */
-  const ended = new Set<Socket>();
+describe('an AWS client without retries', () => {
+  /** Connections that AWS closed while the client was frozen. No response arrives on them. */
+  const closed = new Set<Socket>();
   const connections: Socket[] = [];
-  let onRequest: (answer: () => void) => void;
+  let onRequest: (respond: () => void) => void;
   let now: number;
   let client: SNSClient;
   let stop: () => Promise<unknown>;
 
   beforeEach(async () => {
-    ended.clear();
+    closed.clear();
     connections.length = 0;
     now = 1_000_000;
     const server = createServer({ keepAliveTimeout: 0 }, ({ socket }, response) => {
-      if (ended.has(socket)) socket.destroy();
+      if (closed.has(socket)) socket.destroy();
       else onRequest(() => response.end('<PublishResponse><PublishResult/></PublishResponse>'));
     });
-    onRequest = (answer) => answer();
+    onRequest = (respond) => respond();
     server.on('connection', (socket) => connections.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -35,34 +35,34 @@ describe('a client of AWS that asks once', () => {
   });
   afterEach(() => stop());
 
-  const ask = () => client.send(new PublishCommand({ PhoneNumber: '+12025550123', Message: 'Hello' }));
+  const send = () => client.send(new PublishCommand({ PhoneNumber: '+12025550123', Message: 'Hello' }));
 
-  it('keeps its connection from one request to the next', async () => {
-    await ask();
+  it('reuses its connection for the next request', async () => {
+    await send();
     now += 1_000;
-    await ask();
+    await send();
     expect(connections).toHaveSize(1);
   });
 
-  it('asks on a new connection after a rest, so that none is used that AWS has ended', async () => {
-    await ask();
-    for (const connection of connections) ended.add(connection);
+  it('opens a new connection after a pause, because AWS may have closed the old one', async () => {
+    await send();
+    for (const connection of connections) closed.add(connection);
     now += 60_000;
-    await expectAsync(ask()).toBeResolved();
+    await expectAsync(send()).toBeResolved();
     expect(connections).toHaveSize(2);
   });
 
-  it('leaves a request alone that is under way', async () => {
-    await ask();
+  it('does not interrupt a pending request', async () => {
+    await send();
     now += 60_000;
     let slow: Promise<unknown> | undefined;
-    const answer = await new Promise<() => void>((resolve) => {
+    const respond = await new Promise<() => void>((resolve) => {
       onRequest = resolve;
-      slow = ask();
+      slow = send();
     });
-    onRequest = (answerAtOnce) => answerAtOnce();
-    await ask();
-    answer();
+    onRequest = (respondAtOnce) => respondAtOnce();
+    await send();
+    respond();
     await expectAsync(Promise.resolve(slow)).toBeResolved();
   });
 });

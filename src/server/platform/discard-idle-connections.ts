@@ -1,4 +1,4 @@
-/** What every client of the AWS SDK has. */
+/** The common interface of the AWS SDK's clients. */
 interface AwsClient {
   readonly config: { readonly requestHandler: { destroy?(): void } };
   readonly middlewareStack: {
@@ -9,14 +9,18 @@ interface AwsClient {
   };
 }
 
-/** Longer than any call of a trigger takes, and not much more: AWS does not say how long it leaves a connection idle. */
+/**
+ * Slightly longer than any call of a trigger. AWS does not document when it closes idle
+ * connections.
+ */
 const MAX_IDLE_MS = 3_000;
 
 /**
- * Lets a client that asks once begin with new connections after a rest. Lambda freezes a trigger between log-ins, which
- * then does not hear that AWS ended its connections; the next request on one fails (aws/aws-sdk-js-v3#1196). The SDK
- * would ask again, but who asks again may count or text twice.
- * @param now milliseconds since 1970: a clock that goes on while the trigger is frozen
+ * Discards a client's pooled connections after 3 s without use. Lambda freezes a trigger between
+ * sign-ins, and AWS may close its connections in that time, so that the next request fails
+ * (aws/aws-sdk-js-v3#1196). The SDK's own retry is switched off, because a retry could count or
+ * send a message twice.
+ * @param now milliseconds since 1970, from a clock that advances while the trigger is frozen
  */
 export function discardIdleConnections<Client extends AwsClient>(client: Client, now = Date.now): Client {
   let lastUse = now();

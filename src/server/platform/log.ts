@@ -1,9 +1,9 @@
-/** Phone numbers and codes are runs of digits, and an AWS error may quote one. */
+/** Matches phone numbers and codes, which an error of AWS may quote. */
 const DIGITS = /\d{3,}/g;
 
 /**
- * Writes why something failed, as one structured line, with every run of digits blanked out.
- * @param what the event in the log, in snake case
+ * Logs the cause of a failure as one line of JSON, with every run of three or more digits redacted.
+ * @param what the log event, in snake case
  */
 export function logFailure(
   what: string,

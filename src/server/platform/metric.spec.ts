@@ -1,6 +1,6 @@
 import { readMetrics, type Emit } from './metric.ts';
 
-/** A metric's line, as CloudWatch reads it: the embedded metric format. */
+/** The log line of a metric in CloudWatch's embedded metric format. */
 interface Line extends Record<string, unknown> {
   readonly _aws: {
     readonly Timestamp: number;
@@ -24,7 +24,7 @@ describe('a metric', () => {
     return JSON.parse(String(log.calls.mostRecent().args[0])) as Line;
   };
 
-  it('is a line of its value, its dimensions and how CloudWatch is to split it', () => {
+  it('is logged with its value, its dimensions and its dimension sets', () => {
     const before = Date.now();
     const { _aws, ...members } = emit({ STAGE: 'staging' }, 'TextFailed', 1, { country: 'US' });
     expect(members).toEqual({ TextFailed: 1, stage: 'staging', country: 'US' });
@@ -38,7 +38,7 @@ describe('a metric', () => {
     ]);
   });
 
-  it('of a text sent writes zero right answers too, so that CloudWatch knows that metric before the first one', () => {
+  it('TextSent also emits zero for AnswerRight, so that CloudWatch has a value before the first correct answer', () => {
     const { _aws, ...members } = emit({}, 'TextSent', 1, { country: 'US' });
     expect(members).toEqual({ TextSent: 1, AnswerRight: 0, stage: 'production', country: 'US' });
     expect(_aws.CloudWatchMetrics).toEqual([
@@ -53,11 +53,11 @@ describe('a metric', () => {
     ]);
   });
 
-  it('is of production where no stage is named', () => {
+  it('has the stage production by default', () => {
     expect(emit({ STAGE: '' }, 'TextSent', 1, { country: 'US' })['stage']).toBe('production');
   });
 
-  it('carries details on its line alone', () => {
+  it('has its details in the log line only', () => {
     const { _aws, ...members } = emit(
       {},
       'TextRefused',
@@ -92,7 +92,7 @@ describe('a metric', () => {
     [['TriggerFailed', 1, { trigger: 'pre-sign-up' }], 'Count', [['stage'], ['stage', 'trigger']]],
   ];
   for (const [value, unit, dimensions] of metrics) {
-    it(`has its unit and splits, each with a value on the line, as ${JSON.stringify(value)}`, () => {
+    it(`has its unit and dimension sets, and a value for each dimension, as ${JSON.stringify(value)}`, () => {
       const line = emit({}, ...value);
       const [definition] = line._aws.CloudWatchMetrics;
       expect(definition?.Metrics).toEqual([{ Name: value[0], Unit: unit }]);

@@ -10,8 +10,8 @@ import type { Environment } from './setting.ts';
 
 /**
  * Emits one value of a metric.
- * @param dimensions what the metric is split by; a split of which one is missing is left out
- * @param details what only the log line says
+ * @param dimensions the values of its dimensions; a dimension set with a missing value is omitted
+ * @param details values for the log line only
  */
 export type Emit = (
   metric: MetricName,
@@ -21,9 +21,10 @@ export type Emit = (
 ) => void;
 
 /**
- * The metrics of the stage that the environment names, for a trigger to hold as long as it lives. Each value is one log
- * line in CloudWatch's embedded metric format: metric and structured line in one, and no call to AWS.
- * @throws SettingError when `STAGE` makes no sense
+ * Creates the emitter of metrics for the configured stage, once per trigger instance. Each value is
+ * one log line in CloudWatch's embedded metric format, which serves as metric and as structured log
+ * without a call to AWS.
+ * @throws SettingError if `STAGE` is invalid
  */
 export function readMetrics(env: Environment): Emit {
   const stage = readStage(env);
@@ -47,5 +48,5 @@ export function readMetrics(env: Environment): Emit {
   };
 }
 
-/** Two stages of one account must not mix, so no split is without it. */
+/** Adds the stage to a dimension set, because the stages of one account must not mix. */
 const withStage = (split: readonly MetricDimension[]): string[] => ['stage', ...split];

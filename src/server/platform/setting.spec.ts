@@ -8,7 +8,7 @@ import { readExtraMobileRanges } from '../phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../phone-number/test-numbers.ts';
 import { SettingError, type Environment } from './setting.ts';
 
-/** What the test numbers are held to. */
+/** The countries of the allowed numbers. */
 const COUNTRIES = { ALLOWED_COUNTRIES: 'US' };
 
 describe('a setting', () => {
@@ -29,7 +29,7 @@ describe('a setting', () => {
 
   it('[SEC-02] [SEC-47] stops the trigger with the name of the setting when it is invalid', () => {
     expect(() => readAllowedCountries({ ALLOWED_COUNTRIES: 'US XX' })).toThrowError(
-      /^ALLOWED_COUNTRIES holds "XX"/,
+      /^ALLOWED_COUNTRIES contains "XX"/,
     );
     expect(() => readLedgerTable({ LEDGER_TABLE: 'a table' })).toThrowError(/^LEDGER_TABLE is not/);
     for (const seconds of ['601', '660', '30', '90', '0', '-300', '1e9', 'five', 'Infinity', 'NaN']) {
@@ -39,7 +39,7 @@ describe('a setting', () => {
     }
   });
 
-  it('is never quoted when it is the key', () => {
+  it('is not quoted in an error if it is the key', () => {
     expect(() => readCodeHmacKey({ CODE_HMAC_KEY: 'tiny-secret' })).toThrowError(
       'CODE_HMAC_KEY is shorter than 32 characters.',
     );
@@ -77,8 +77,8 @@ describe('a setting', () => {
       {
         coolDownSeconds: [60],
         windows: [
-          { texts: 3, seconds: 600 },
-          { texts: 20, seconds: 86_400 },
+          { limit: 3, seconds: 600 },
+          { limit: 20, seconds: 86_400 },
         ],
       },
     ],
@@ -95,7 +95,7 @@ describe('a setting', () => {
     });
   }
 
-  const senseless: [(env: Environment) => unknown, string, string][] = [
+  const invalid: [(env: Environment) => unknown, string, string][] = [
     [readSending, 'SENDING', 'no'],
     [readBudgetMode, 'BUDGET_MODE', 'off'],
     [readNumberLimits, 'COOL_DOWN_SECONDS', '60 30'],
@@ -126,20 +126,20 @@ describe('a setting', () => {
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+17=US'],
     [readExtraMobileRanges, 'EXTRA_MOBILE_RANGES', '+172923456789=US'],
   ];
-  for (const [read, name, value] of senseless) {
+  for (const [read, name, value] of invalid) {
     it(`stops the trigger when ${name} is ${value}`, () => {
       expect(() => read({ ...COUNTRIES, [name]: value })).toThrowError(new RegExp(`^${name} is`));
     });
   }
 
-  it('is named by its error, also under the name that a deployment gives it', () => {
+  it('is named in its error by its variable, or by the key of a deployment', () => {
     const error = new SettingError('STAGE', (nameOf) => `${nameOf('STAGE')} is not set.`);
     const renamed = error.withNames((variable) => variable.toLowerCase());
     expect([error.setting, error.message]).toEqual(['STAGE', 'STAGE is not set.']);
     expect([renamed.setting, renamed.message]).toEqual(['stage', 'stage is not set.']);
   });
 
-  it('[SEC-28] rejects test numbers in production and where no stage is set', () => {
+  it('[SEC-28] cannot contain test numbers in production, which is the default stage', () => {
     const TEST_NUMBERS = '+12025550199=123456';
     for (const variables of [{ TEST_NUMBERS }, { TEST_NUMBERS, STAGE: 'production' }]) {
       expect(() => readTestNumbers({ ...COUNTRIES, ...variables })).toThrowError(

@@ -1,17 +1,28 @@
-/** The variables that settings are read from. A trigger passes `process.env`, a deployment its choices. */
+/**
+ * The variables that contain the settings: `process.env` in a trigger, the chosen options in a
+ * deployment.
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names a setting for the reader of an error: by its variable, or by the key that a deployment gives it. */
+/**
+ * Returns the name of a setting for an error message: its variable, or a deployment's key for it.
+ */
 export type NameOf = (variable: string) => string;
 
-/** Rejects a missing or invalid setting. Thrown as a trigger's module loads, so the function fails to start. */
+/**
+ * Reports a missing or invalid setting. It is thrown while a trigger's module loads, so the
+ * function fails to start.
+ */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
-  /** The variable at fault; undefined if a trigger in another thread reported the error, of which only the message is known. */
+  /**
+   * The invalid variable; undefined if the error comes from a trigger in another thread, which
+   * reports only the message.
+   */
   readonly setting: string | undefined;
   readonly #describe: (nameOf: NameOf) => string;
 
-  /** @param describe returns the message, and never contains the setting's value if that is secret */
+  /** @param describe returns the message, which must not contain the value of a secret setting */
   constructor(setting: string | undefined, describe: (nameOf: NameOf) => string) {
     super(describe((variable) => variable));
     this.setting = setting;
@@ -28,40 +39,45 @@ export class SettingError extends Error {
 }
 
 /**
- * Reads one setting. Called as a trigger's module loads, so each is read once.
+ * Reads one setting while a trigger's module loads.
  * @param name the environment variable
- * @param fault says what is wrong with a value, as the end of a sentence that begins with the name; undefined if nothing
- * @param fallback what holds where the variable is unset; without it the setting is required
- * @throws SettingError that names the variable, and never its value: one of them is a key
+ * @param validate returns an error message without its subject, which is the setting's name;
+ *   undefined for a valid value
+ * @param fallback the value of an unset variable; without it the setting is required
+ * @throws SettingError with the name of the variable, and never its value, because one of them is a
+ *   key
  */
 export function setting(
   env: Environment,
   name: string,
-  fault: (value: string) => string | undefined,
+  validate: (value: string) => string | undefined,
   fallback?: string,
 ): string {
   const given = env[name]?.trim() ?? '';
   const value = given === '' ? fallback : given;
   if (value === undefined) throw new SettingError(name, (nameOf) => `${nameOf(name)} is not set.`);
-  const found = fault(value);
-  if (found) throw new SettingError(name, (nameOf) => `${nameOf(name)} ${found}.`);
+  const problem = validate(value);
+  if (problem) throw new SettingError(name, (nameOf) => `${nameOf(name)} ${problem}.`);
   return value;
 }
 
 /**
- * Reads a setting that may be unset.
- * @throws SettingError
+ * Reads an optional setting.
+ * @throws SettingError if the value is invalid
  */
 export function optionalSetting(
   env: Environment,
   name: string,
-  fault: (value: string) => string | undefined,
+  validate: (value: string) => string | undefined,
 ): string | undefined {
-  const value = setting(env, name, (given) => (given === '' ? undefined : fault(given)), '');
+  const value = setting(env, name, (given) => (given === '' ? undefined : validate(given)), '');
   return value === '' ? undefined : value;
 }
 
-/** Reads a setting that is a whole number within bounds. */
+/**
+ * Reads an integer within bounds.
+ * @throws SettingError if the value is invalid
+ */
 export function numberSetting(
   env: Environment,
   name: string,
@@ -70,18 +86,21 @@ export function numberSetting(
 ): number {
   const isWithin = (value: string) =>
     /^\d{1,9}$/.test(value) && Number(value) >= bounds.min && Number(value) <= bounds.max;
-  const fault = (value: string) =>
-    isWithin(value) ? undefined : `is not a whole number from ${bounds.min} to ${bounds.max}`;
-  return Number(setting(env, name, fault, String(fallback)));
+  const validate = (value: string) =>
+    isWithin(value) ? undefined : `is not an integer from ${bounds.min} to ${bounds.max}`;
+  return Number(setting(env, name, validate, String(fallback)));
 }
 
-/** Reads a setting that is one of a few words, the first of them where it is not set. */
+/**
+ * Reads one of several choices. The first is the default.
+ * @throws SettingError if the value is invalid
+ */
 export function choiceSetting<Choice extends string>(
   env: Environment,
   name: string,
   choices: readonly [Choice, ...Choice[]],
 ): Choice {
   const isChoice = (value: string): value is Choice => choices.includes(value as Choice);
-  const fault = (value: string) => (isChoice(value) ? undefined : `is not one of: ${choices.join(', ')}`);
-  return setting(env, name, fault, choices[0]) as Choice;
+  const validate = (value: string) => (isChoice(value) ? undefined : `is not one of: ${choices.join(', ')}`);
+  return setting(env, name, validate, choices[0]) as Choice;
 }

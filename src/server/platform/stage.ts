@@ -1,6 +1,9 @@
 import { choiceSetting, type Environment } from './setting.ts';
 
-/** `STAGE`: `production`, as it is where it is not set, `staging` or `development`. */
+/**
+ * Reads `STAGE`: `production` (the default), `staging` or `development`.
+ * @throws SettingError if the value is invalid
+ */
 export function readStage(env: Environment): string {
   return choiceSetting(env, 'STAGE', ['production', 'staging', 'development']);
 }

@@ -1,11 +1,11 @@
 import type { RejectionCode, RejectionDetails } from '../../contract/rejections.ts';
 
 /**
- * An expected no. Cognito hands its message to the client as it stands: `CODE_EXPIRED`, or with details
- * `TOO_MANY_CODES retryAfterSeconds=540`.
+ * Rejects a request for an expected reason. Cognito passes the message to the client unchanged:
+ * `CODE_EXPIRED`, or with details `TOO_MANY_CODES retryAfterSeconds=540`.
  */
 export class TriggerRejection extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'TriggerRejection';
   readonly code: RejectionCode;
 
   constructor(code: RejectionCode, details: RejectionDetails = {}) {
@@ -16,8 +16,8 @@ export class TriggerRejection extends Error {
 }
 
 /**
- * The details of a refusal that ends by itself.
- * @param time when, in milliseconds since 1970; Infinity leaves the details empty
+ * Returns the details of a rejection that ends at a certain time.
+ * @param time milliseconds since 1970; Infinity returns no details
  */
 export function retryAfter(time: number, now: number): Pick<RejectionDetails, 'retryAfterSeconds'> {
   return Number.isFinite(time) ? { retryAfterSeconds: Math.max(1, Math.ceil((time - now) / 1000)) } : {};

@@ -4,26 +4,30 @@ import { logFailure } from './log.ts';
 import type { Emit } from './metric.ts';
 import { TriggerRejection } from './trigger-rejection.ts';
 
-/** Cognito waits 5 s for a trigger. Nothing new begins after 3.7, and what was begun has a second to be taken back. */
+/**
+ * Cognito's timeout for a trigger is 5 s. No work starts after 3.7 s; the last second is for
+ * rollbacks.
+ */
 const WORK_MS = 3_700;
-const ANSWER_MS = 4_700;
+const RESPONSE_MS = 4_700;
 
 /**
- * Makes a Lambda handler of what a trigger does: returns the whole event, as Cognito demands, lets a `Refusal` through
- * and turns every other error into one opaque code, counted, and with the cause in the log under the same request id.
- * @param name for the metric of such errors
- * @param act reads the event's request and writes its response; the signal ends its calls to AWS before the trigger has to
- *   answer, so that no text goes out later than that
+ * Wraps a trigger as a Lambda handler. It returns the complete event, which Cognito requires, and
+ * passes a `TriggerRejection` on. Any other error is counted, logged with its cause and the request
+ * id, and replaced with the opaque rejection `UNEXPECTED`.
+ * @param name the trigger, for the metric of such errors
+ * @param handle reads the event's request and sets its response; the signal aborts its calls to AWS
+ *   before the response is due, so that no SMS message is sent later
  */
 export function trigger<Event>(
   name: TriggerFile,
   emit: Emit,
-  act: (event: Event, deadline: AbortSignal) => void | Promise<void>,
-  { workMs, answerMs } = { workMs: WORK_MS, answerMs: ANSWER_MS },
+  handle: (event: Event, deadline: AbortSignal) => void | Promise<void>,
+  { workMs, responseMs } = { workMs: WORK_MS, responseMs: RESPONSE_MS },
 ) {
   return async (event: Event, context?: Pick<Context, 'awsRequestId'>): Promise<Event> => {
     try {
-      await within(answerMs, act(event, AbortSignal.timeout(workMs)));
+      await withTimeout(responseMs, handle(event, AbortSignal.timeout(workMs)));
       return event;
     } catch (error) {
       if (error instanceof TriggerRejection) throw error;
@@ -35,10 +39,10 @@ export function trigger<Event>(
   };
 }
 
-async function within(milliseconds: number, work: void | Promise<void>): Promise<void> {
+async function withTimeout(milliseconds: number, work: void | Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
+    timer = setTimeout(() => reject(new Error(`No result within ${milliseconds} ms.`)), milliseconds);
   });
   try {
     await Promise.race([work, deadline]);

@@ -8,7 +8,10 @@ import { isIndian } from './indian-number.ts';
 import { sendOnce, type SmsClient } from './sms-client.ts';
 import type { EndUserMessagingSettings, IndiaSettings } from './sms-settings.ts';
 
-/** Texts through AWS End User Messaging SMS, as transactional messages from a number, sender ID or pool of the account. */
+/**
+ * Creates an SMS client for AWS End User Messaging SMS. It sends transactional messages from a
+ * number, sender ID or pool of the account.
+ */
 export function createEndUserMessagingClient({
   originationIdentity,
   configurationSet,
@@ -30,8 +33,8 @@ export function createEndUserMessagingClient({
       MaxPrice: maxPriceUsd,
       ...(india && isIndian(phoneNumber) && { DestinationCountryParameters: indianParameters(india) }),
     });
-    const isRefusal = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
-    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+    const isRejection = (error: unknown) => error instanceof PinpointSMSVoiceV2ServiceException;
+    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRejection, deadline);
   };
 }
 

@@ -7,10 +7,10 @@ import { createSnsClient } from './sns-client.ts';
 const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 const NUMBER = '+12025550100';
 const INDIA = { entityId: '1101234567890123456', templateId: '1107123456789012345' };
-const SOON = () => AbortSignal.timeout(5_000);
+const inFiveSeconds = () => AbortSignal.timeout(5_000);
 const POOL_ARN = 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-0a1b';
 
-/** An SDK client reads its variables with its first request. */
+/** An SDK client reads its variables when it sends its first request. */
 let before: NodeJS.ProcessEnv;
 beforeEach(() => {
   before = process.env;
@@ -20,8 +20,8 @@ afterEach(() => {
   process.env = before;
 });
 
-describe('Amazon SNS as the sender', () => {
-  const make =
+describe('the SMS client for Amazon SNS', () => {
+  const create =
     (originationIdentity: string | undefined, settings: Partial<SnsSettings> = {}) =>
     (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_SNS'] = endpoint;
@@ -33,10 +33,11 @@ describe('Amazon SNS as the sender', () => {
         ...settings,
       });
     };
-  /** The attributes of the texts to some numbers, by their names. */
+  /** Returns the attributes of the SMS messages to some numbers, by name. */
   const attributesOf = async (settings: Partial<SnsSettings>, ...numbers: string[]) => {
     const aws = await startAwsFixture();
-    for (const number of numbers) await make(undefined, settings)(aws.endpoint)(SOON())(number, 'Hello');
+    for (const number of numbers)
+      await create(undefined, settings)(aws.endpoint)(inFiveSeconds())(number, 'Hello');
     await aws.stop();
     return aws.published.map((parameters) => {
       const names = [...parameters].filter(([key]) => key.endsWith('.Name'));
@@ -46,7 +47,7 @@ describe('Amazon SNS as the sender', () => {
     });
   };
 
-  it('tells the entity and the template with texts to India, and with no other', async () => {
+  it('sends the entity id and the template id with SMS messages to India only', async () => {
     const sms = { 'AWS.SNS.SMS.SMSType': 'Transactional' };
     expect(await attributesOf({ india: INDIA }, '+919876543210', '+12025550123')).toEqual([
       { ...sms, 'AWS.MM.SMS.EntityId': INDIA.entityId, 'AWS.MM.SMS.TemplateId': INDIA.templateId },
@@ -55,22 +56,22 @@ describe('Amazon SNS as the sender', () => {
     expect(await attributesOf({}, '+919876543210')).toEqual([sms]);
   });
 
-  it('[SEC-27] passes on the maximum price of an SMS message where one is set', async () => {
+  it('[SEC-27] sends the maximum price of an SMS message if one is set', async () => {
     const [sent] = await attributesOf({ maxPriceUsd: '0.10' }, '+12025550123');
     expect(sent).toEqual({ 'AWS.SNS.SMS.SMSType': 'Transactional', 'AWS.SNS.SMS.MaxPrice': '0.10' });
   });
 
   itBehavesLikeAnSmsClient({
-    make: make(undefined),
-    taken: { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' },
-    refused: {
+    create: create(undefined),
+    accepted: { status: 200, body: '<PublishResponse><PublishResult/></PublishResponse>' },
+    rejected: {
       status: 400,
       body: '<ErrorResponse><Error><Type>Sender</Type><Code>OptedOut</Code></Error></ErrorResponse>',
     },
-    textIn: (body) => {
+    parseRequest: (body) => {
       const parameters = new URLSearchParams(body);
       expect([...parameters.values()]).toContain('Transactional');
-      return { to: parameters.get('PhoneNumber'), text: parameters.get('Message') };
+      return { to: parameters.get('PhoneNumber'), message: parameters.get('Message') };
     },
   });
 
@@ -80,7 +81,7 @@ describe('Amazon SNS as the sender', () => {
   ] as const) {
     it(`sends from ${identity} as its ${attribute}`, async () => {
       const aws = await startAwsFixture();
-      await make(identity)(aws.endpoint)(AbortSignal.timeout(5_000))('+12025550123', 'Hello');
+      await create(identity)(aws.endpoint)(AbortSignal.timeout(5_000))('+12025550123', 'Hello');
       await aws.stop();
       const [sent] = aws.published;
       expect(sent?.get('MessageAttributes.entry.2.Name')).toBe(attribute);
@@ -89,7 +90,7 @@ describe('Amazon SNS as the sender', () => {
   }
 });
 
-describe('AWS End User Messaging as the sender', () => {
+describe('the SMS client for AWS End User Messaging', () => {
   const SETTINGS: EndUserMessagingSettings = {
     sender: 'end-user-messaging',
     originationIdentity: NUMBER,
@@ -99,16 +100,16 @@ describe('AWS End User Messaging as the sender', () => {
     india: undefined,
     maxPriceUsd: '0.10',
   };
-  const make =
+  const create =
     (settings: Partial<EndUserMessagingSettings> = {}) =>
     (endpoint: string) => {
       process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = endpoint;
       return createEndUserMessagingClient({ ...SETTINGS, ...settings });
     };
 
-  it('tells the entity and the template with texts to India, and with no other', async () => {
+  it('sends the entity id and the template id with SMS messages to India only', async () => {
     const aws = await startAwsFixture();
-    const send = make({ india: INDIA })(aws.endpoint)(SOON());
+    const send = create({ india: INDIA })(aws.endpoint)(inFiveSeconds());
     for (const number of ['+919876543210', '+12025550123']) await send(number, 'Hello');
     await aws.stop();
     const parameters = { IN_ENTITY_ID: INDIA.entityId, IN_TEMPLATE_ID: INDIA.templateId };
@@ -120,13 +121,13 @@ describe('AWS End User Messaging as the sender', () => {
   });
 
   itBehavesLikeAnSmsClient({
-    make: make(),
-    taken: { status: 200, body: '{"MessageId":"1"}' },
-    refused: {
+    create: create(),
+    accepted: { status: 200, body: '{"MessageId":"1"}' },
+    rejected: {
       status: 400,
       body: '{"__type":"ConflictException","Reason":"DESTINATION_PHONE_NUMBER_OPTED_OUT"}',
     },
-    textIn: (body) => {
+    parseRequest: (body) => {
       const { DestinationPhoneNumber, MessageBody, ...rest } = JSON.parse(body) as Record<string, unknown>;
       expect(rest).toEqual({
         OriginationIdentity: NUMBER,
@@ -136,12 +137,12 @@ describe('AWS End User Messaging as the sender', () => {
         TimeToLive: 300,
         MaxPrice: '0.10',
       });
-      return { to: DestinationPhoneNumber, text: MessageBody };
+      return { to: DestinationPhoneNumber, message: MessageBody };
     },
   });
 });
 
-describe('the choice of a sender', () => {
+describe('the settings of the SMS provider', () => {
   const sns = 'sns';
   const endUserMessaging = 'end-user-messaging';
 
@@ -171,12 +172,12 @@ describe('the choice of a sender', () => {
     ],
     [{ SMS_IN_ENTITY_ID: INDIA.entityId, SMS_IN_TEMPLATE_ID: INDIA.templateId }, { india: INDIA }],
   ] as [Record<string, string>, object][]) {
-    it(`is read from ${JSON.stringify(variables)}`, () => {
+    it(`are read from ${JSON.stringify(variables)}`, () => {
       expect(readSmsSettings(variables)).toEqual(jasmine.objectContaining(settings));
     });
   }
 
-  for (const [variables, complaint] of [
+  for (const [variables, message] of [
     [{ SMS_SENDER: 'pinpoint' }, 'SMS_SENDER is not one of: sns, end-user-messaging.'],
     [{ SMS_SENDER: endUserMessaging }, 'SMS_ORIGINATION_IDENTITY is not set.'],
     [
@@ -187,10 +188,13 @@ describe('the choice of a sender', () => {
       { SMS_SENDER: endUserMessaging, SMS_ORIGINATION_IDENTITY: NUMBER, SMS_CONFIGURATION_SET: 'a set' },
       /^SMS_CONFIGURATION_SET is not the name/,
     ],
-    [{ SMS_ORIGINATION_IDENTITY: POOL_ARN }, /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/],
+    [
+      { SMS_ORIGINATION_IDENTITY: POOL_ARN },
+      /^SMS_ORIGINATION_IDENTITY is not a phone number or a sender ID/,
+    ],
     [
       { SMS_ORIGINATION_IDENTITY: 'MoreThanEleven' },
-      /^SMS_ORIGINATION_IDENTITY is not a number or a sender ID/,
+      /^SMS_ORIGINATION_IDENTITY is not a phone number or a sender ID/,
     ],
     [{ SMS_PROTECT_CONFIGURATION: 'protect-1' }, /^SMS_PROTECT_CONFIGURATION is set, and SMS_SENDER is sns/],
     [{ SMS_PROTECT_CONFIGURATION: 'a b' }, /^SMS_PROTECT_CONFIGURATION is not the id/],
@@ -200,14 +204,17 @@ describe('the choice of a sender', () => {
         /^SMS_MAX_PRICE_USD is not a price/,
       ],
     ),
-    [{ SMS_IN_ENTITY_ID: INDIA.entityId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
-    [{ SMS_IN_TEMPLATE_ID: INDIA.templateId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID go together.'],
+    [{ SMS_IN_ENTITY_ID: INDIA.entityId }, 'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID must be set together.'],
+    [
+      { SMS_IN_TEMPLATE_ID: INDIA.templateId },
+      'SMS_IN_ENTITY_ID and SMS_IN_TEMPLATE_ID must be set together.',
+    ],
     [{ SMS_IN_ENTITY_ID: 'an id', SMS_IN_TEMPLATE_ID: 'x' }, /^SMS_IN_ENTITY_ID is not an id/],
     [{ SMS_IN_ENTITY_ID: 'x', SMS_IN_TEMPLATE_ID: 'x'.repeat(51) }, /^SMS_IN_TEMPLATE_ID is not an id/],
     [{ SMS_CONFIGURATION_SET: 'texts' }, /^SMS_CONFIGURATION_SET is set, and SMS_SENDER is sns/],
   ] as [Record<string, string>, string | RegExp][]) {
-    it(`is refused by name as ${JSON.stringify(variables)}`, () => {
-      expect(() => readSmsSettings(variables)).toThrowError(complaint);
+    it(`are rejected, with the name of the setting, as ${JSON.stringify(variables)}`, () => {
+      expect(() => readSmsSettings(variables)).toThrowError(message);
     });
   }
 });

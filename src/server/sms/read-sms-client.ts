@@ -5,10 +5,10 @@ import { createEndUserMessagingClient } from './end-user-messaging-client.ts';
 import { createSnsClient } from './sns-client.ts';
 
 /**
- * The sender that the environment names, for a trigger to hold as long as it lives.
- * @throws SettingError as `readSmsSettings` does
+ * Creates the configured SMS client, once per trigger instance.
+ * @throws SettingError if a setting is missing or invalid
  */
-export function readSms(env: Environment): SmsClient {
+export function readSmsClient(env: Environment): SmsClient {
   const settings = readSmsSettings(env);
   switch (settings.sender) {
     case 'sns':

@@ -1,11 +1,11 @@
 import type { Delivery } from './sms-client.ts';
 import { SendLatencyMimic } from './send-latency-mimic.ts';
 
-describe('TextPace', () => {
+describe('SendLatencyMimic', () => {
   const sent: Delivery = { outcome: 'sent' };
-  const refused: Delivery = { outcome: 'refused', cause: new Error('spend limit') };
+  const rejected: Delivery = { outcome: 'rejected', cause: new Error('spend limit') };
   let now: number;
-  let pace: SendLatencyMimic;
+  let mimic: SendLatencyMimic;
 
   const wait = async (milliseconds: number) => {
     now += milliseconds;
@@ -14,38 +14,38 @@ describe('TextPace', () => {
     await wait(durationMs);
     return delivery;
   };
-  const imitatedMs = async () => {
+  const replayedMs = async () => {
     const start = now;
-    await pace.replay();
+    await mimic.replay();
     return now - start;
   };
 
   beforeEach(() => {
     now = 1000;
-    pace = new SendLatencyMimic({ now: () => now, wait });
+    mimic = new SendLatencyMimic({ now: () => now, wait });
   });
 
   it('[SEC-41] takes as long for an unknown number as a recent SMS message took', async () => {
-    await pace.record(() => send(120));
-    expect(await imitatedMs()).toBe(120);
+    await mimic.record(() => send(120));
+    expect(await replayedMs()).toBe(120);
   });
 
-  it('takes as long as a text usually does before any was sent', async () => {
-    expect(await imitatedMs()).toBe(250);
+  it('takes 250 ms for an unknown number before any SMS message was sent', async () => {
+    expect(await replayedMs()).toBe(250);
   });
 
-  it('imitates each of the last twenty texts, and no older one', async () => {
-    for (let durationMs = 1; durationMs <= 25; durationMs++) await pace.record(() => send(durationMs));
-    const imitated: number[] = [];
-    for (let count = 0; count < 20; count++) imitated.push(await imitatedMs());
-    expect(imitated.toSorted((one, other) => one - other)).toEqual(
+  it('replays each of the last 20 sends, and no older one', async () => {
+    for (let durationMs = 1; durationMs <= 25; durationMs++) await mimic.record(() => send(durationMs));
+    const replayed: number[] = [];
+    for (let count = 0; count < 20; count++) replayed.push(await replayedMs());
+    expect(replayed.toSorted((one, other) => one - other)).toEqual(
       Array.from({ length: 20 }, (_, i) => i + 6),
     );
   });
 
   it('[SEC-41] fails for unknown numbers as often as recent SMS messages failed', async () => {
-    for (const delivery of [sent, refused, sent, refused]) await pace.record(() => send(1, delivery));
-    const imitated = [await pace.replay(), await pace.replay(), await pace.replay(), await pace.replay()];
-    expect(imitated.filter(({ outcome }) => outcome === 'refused').length).toBe(2);
+    for (const delivery of [sent, rejected, sent, rejected]) await mimic.record(() => send(1, delivery));
+    const replayed = [await mimic.replay(), await mimic.replay(), await mimic.replay(), await mimic.replay()];
+    expect(replayed.filter(({ outcome }) => outcome === 'rejected').length).toBe(2);
   });
 });

@@ -1,51 +1,51 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Delivery } from './sms-client.ts';
 
-/** How many of the last texts a pace remembers. */
-const REMEMBERED = 20;
+/** The number of recorded sends. */
+const HISTORY_LENGTH = 20;
 
-/** What an unknown number meets before any text has been sent: how long SNS takes as a rule. */
-const USUAL = { durationMs: 250, delivery: { outcome: 'sent' } } as const;
+/** The replayed send before any was recorded: the typical latency of SNS. */
+const TYPICAL_SEND = { durationMs: 250, delivery: { outcome: 'sent' } } as const;
 
-interface Sending {
+interface RecordedSend {
   readonly durationMs: number;
   readonly delivery: Delivery;
 }
 
-interface PaceClock {
-  /** In milliseconds since some moment. */
+interface MimicClock {
+  /** Milliseconds since an arbitrary moment. */
   now(): number;
   wait(milliseconds: number): Promise<unknown>;
 }
 
-const performanceClock: PaceClock = { now: () => performance.now(), wait };
+const performanceClock: MimicClock = { now: () => performance.now(), wait };
 
 /**
- * Lets a log-in that texts nobody take as long, and end as often in failure, as one that does, so that neither tells which
- * numbers are registered: it does as one of this trigger's last texts did.
+ * Makes sign-ins with unknown numbers indistinguishable from those with registered ones, by
+ * replaying the latency and the outcome of a recent send of the same trigger instance.
  */
 export class SendLatencyMimic {
-  readonly #clock: PaceClock;
-  readonly #sendings: Sending[] = [];
+  readonly #clock: MimicClock;
+  readonly #recorded: RecordedSend[] = [];
   #next = 0;
 
-  constructor(clock: PaceClock = performanceClock) {
+  constructor(clock: MimicClock = performanceClock) {
     this.#clock = clock;
   }
 
-  /** Runs a sending and remembers how it went. */
+  /** Sends an SMS message and records its latency and outcome. */
   async record(send: () => Promise<Delivery>): Promise<Delivery> {
     const start = this.#clock.now();
     const delivery = await send();
-    this.#sendings.push({ durationMs: this.#clock.now() - start, delivery });
-    if (this.#sendings.length > REMEMBERED) this.#sendings.shift();
+    this.#recorded.push({ durationMs: this.#clock.now() - start, delivery });
+    if (this.#recorded.length > HISTORY_LENGTH) this.#recorded.shift();
     return delivery;
   }
 
-  /** Waits as long as a sending, and comes to the same. */
+  /** Waits for the latency of a recorded send, and returns its outcome. */
   async replay(): Promise<Delivery> {
-    this.#next = (this.#next + 1) % Math.max(1, this.#sendings.length);
-    const { durationMs, delivery } = this.#sendings[this.#next] ?? USUAL;
+    this.#next = (this.#next + 1) % Math.max(1, this.#recorded.length);
+    const { durationMs, delivery } = this.#recorded[this.#next] ?? TYPICAL_SEND;
     await this.#clock.wait(durationMs);
     return delivery;
   }

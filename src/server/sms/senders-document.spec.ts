@@ -5,13 +5,13 @@ import ts from 'typescript';
 const HERE = import.meta.dirname;
 const document = readFileSync(join(HERE, '../../../docs/senders.md'), 'utf8');
 
-/** The page's own sender and its spec, as if they stood beside this file. */
-const [sender = '', senderSpec = ''] = [...document.matchAll(/^```ts\n(.*?)^```$/gms)].map(
+/** The SMS client of the document and its spec, as if they were beside this file. */
+const [client = '', clientSpec = ''] = [...document.matchAll(/^```ts\n(.*?)^```$/gms)].map(
   ([, code]) => code,
 );
 const FILES = new Map([
-  [join(HERE, 'text-through-gateway.ts'), sender],
-  [join(HERE, 'text-through-gateway.spec.ts'), senderSpec],
+  [join(HERE, 'gateway-client.ts'), client],
+  [join(HERE, 'gateway-client.spec.ts'), clientSpec],
 ]);
 
 const { options } = ts.parseJsonConfigFileContent(
@@ -20,8 +20,8 @@ const { options } = ts.parseJsonConfigFileContent(
   HERE,
 );
 
-/** What the compiler has against them, with the settings of `src/server`. */
-function complaints(): string[] {
+/** Returns the errors of the compiler, with the settings of `src/server`. */
+function diagnostics(): string[] {
   const host = ts.createCompilerHost(options);
   const onDisk = { ...host };
   host.readFile = (file) => FILES.get(file) ?? onDisk.readFile(file);
@@ -32,7 +32,7 @@ function complaints(): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
-/** Its address as a module, in which what it imports from beside it is found. */
+/** Returns a URL from which the source can be imported, with its relative imports resolved. */
 function moduleOf(source: string, imports: Readonly<Record<string, string>> = {}): string {
   const script = ts
     .transpile(source, {
@@ -41,18 +41,18 @@ function moduleOf(source: string, imports: Readonly<Record<string, string>> = {}
       verbatimModuleSyntax: true,
     })
     .replaceAll(
-      /'(\.\/[\w-]+\.ts)'/g,
+      /'(\.{1,2}\/[\w/-]+\.ts)'/g,
       (_, path: string) => `'${imports[path] ?? new URL(path, import.meta.url).href}'`,
     );
   return `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`;
 }
 
 describe('docs/senders.md', () => {
-  it('shows a sender and its spec that fit the door', () => {
-    expect([sender, senderSpec]).not.toContain('');
-    expect(complaints()).toEqual([]);
+  it('contains an SMS client and a spec that compile', () => {
+    expect([client, clientSpec]).not.toContain('');
+    expect(diagnostics()).toEqual([]);
   });
 });
 
-// Declares the page's spec, which runs the page's sender.
-await import(moduleOf(senderSpec, { './text-through-gateway.ts': moduleOf(sender) }));
+// Declares the document's spec, which tests the document's client.
+await import(moduleOf(clientSpec, { './gateway-client.ts': moduleOf(client) }));

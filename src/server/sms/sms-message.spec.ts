@@ -1,19 +1,20 @@
-import { readSender, SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
+import { readAppIdentity } from './read-app-identity.ts';
+import { SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
 
 /** GSM 03.38 without its extension table. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
-describe('a text message', () => {
-  const sender = { appName: 'Phone sign-in', appHost: 'login.example.com' };
+describe('an SMS message', () => {
+  const identity = { appName: 'Phone sign-in', appHost: 'login.example.com' };
 
   it('[SEC-68] contains the code, its lifetime and the advice not to share it', () => {
-    expect(smsMessage(sender, 'en', '000042', 300)).toMatch(
+    expect(smsMessage(identity, 'en', '000042', 300)).toMatch(
       /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
     );
   });
 
-  it('says "1 minute" in the singular', () => {
-    expect(smsMessage(sender, 'en', '000042', 60)).toContain('It expires in 1 minute.');
+  it('uses the singular for a lifetime of one minute', () => {
+    expect(smsMessage(identity, 'en', '000042', 60)).toContain('It expires in 1 minute.');
   });
 
   for (const [language, start] of [
@@ -21,17 +22,17 @@ describe('a text message', () => {
     ['es', '000042 es tu codigo para Phone sign-in. Valido 5 minutos. No lo compartas.'],
     ['fr', '000042 est votre code Phone sign-in. Valide 5 minutes. Ne le partagez pas.'],
     ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
-    ['nl', '000042 is je code voor Phone sign-in. Hij werkt 5 minuten. Deel hem niet.'],
+    ['nl', '000042 is je code voor Phone sign-in. 5 minuten geldig. Deel hem niet.'],
     ['pt', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
   ] as const) {
-    it(`says so in "${language}"`, () => {
-      expect(smsMessage(sender, language, '000042', 300).split('\n')[0]).toBe(start);
+    it(`begins with the translated sentence in "${language}"`, () => {
+      expect(smsMessage(identity, language, '000042', 300).split('\n')[0]).toBe(start);
     });
   }
 
   for (const language of SMS_LANGUAGES) {
     it(`[SEC-68] uses only GSM-7 characters, and ends with the line that binds the code to the host, in "${language}"`, () => {
-      const body = smsMessage(sender, language, '000042', 300);
+      const body = smsMessage(identity, language, '000042', 300);
       expect(body).toMatch(GSM_7);
       expect(body.length).toBeLessThanOrEqual(140);
       expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
@@ -39,7 +40,7 @@ describe('a text message', () => {
   }
 });
 
-describe('the language of a text', () => {
+describe('the language of an SMS message', () => {
   for (const [locale, language] of [
     ['de', 'de'],
     ['de-AT', 'de'],
@@ -50,15 +51,16 @@ describe('the language of a text', () => {
     ['constructor', 'en'],
     ['__proto__', 'en'],
   ] as const) {
-    it(`of the locale ${locale} is "${language}"`, () => expect(smsLanguage(locale)).toBe(language));
+    it(`is "${language}" for the locale ${JSON.stringify(locale)}`, () =>
+      expect(smsLanguage(locale)).toBe(language));
   }
 });
 
-describe('the sender', () => {
+describe('the app identity', () => {
   const read = (variables: Record<string, string>) =>
-    readSender({ APP_NAME: 'Club', APP_HOST: 'club.example', ...variables });
+    readAppIdentity({ APP_NAME: 'Club', APP_HOST: 'club.example', ...variables });
 
-  it('is read from the environment', () => {
+  it('consists of APP_NAME and APP_HOST', () => {
     expect(read({})).toEqual({ appName: 'Club', appHost: 'club.example' });
   });
 
@@ -82,7 +84,7 @@ describe('the sender', () => {
     );
     expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
     expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(
-      'APP_NAME and APP_HOST make a text of 141 characters; 140 is the most.',
+      'APP_NAME and APP_HOST make an SMS message of 141 characters; the maximum is 140.',
     );
   });
 });

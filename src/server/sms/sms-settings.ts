@@ -7,22 +7,31 @@ import {
   type Environment,
 } from '../platform/setting.ts';
 
-/** What operators in India compare texts with (DLT registration): a company's id there, and that of the text. */
+/**
+ * The ids that Indian operators require (DLT registration): that of the company, and that of the
+ * registered message template.
+ */
 export interface IndiaSettings {
   readonly entityId: string;
   readonly templateId: string;
 }
 
 interface CommonSettings {
-  /** Undefined sends texts to India without, by a dearer route on which operators may block them. */
+  /**
+   * Without the ids, messages to India take a more expensive route, on which operators may block
+   * them.
+   */
   readonly india: IndiaSettings | undefined;
-  /** In US dollars, as a decimal: a text that would cost more is not sent. Undefined sends it whatever it costs. */
+  /**
+   * The maximum price of a message in US dollars, as a decimal; a more expensive message is not
+   * sent. Undefined sets no maximum.
+   */
   readonly maxPriceUsd: string | undefined;
 }
 
 export interface SnsSettings extends CommonSettings {
   readonly sender: 'sns';
-  /** A number or a sender ID; undefined leaves it to SNS. */
+  /** A phone number or a sender ID; undefined uses the choice of SNS. */
   readonly originationIdentity: string | undefined;
 }
 
@@ -32,44 +41,56 @@ export interface EndUserMessagingSettings extends CommonSettings {
   readonly originationIdentity: string;
   /** Its name or ARN. */
   readonly configurationSet: string | undefined;
-  /** The id or ARN of the protect configuration that says which countries may be texted; undefined leaves it to the account. */
+  /**
+   * The id or ARN of the protect configuration with the allowed countries; undefined uses that of
+   * the account.
+   */
   readonly protectConfiguration: string | undefined;
-  /** How long AWS tries to hand a text over: a code's lifetime. A later text is of no use, and paid for. */
+  /**
+   * How long AWS attempts delivery: the lifetime of a code, because a later message is useless but
+   * billed.
+   */
   readonly timeToLiveSeconds: number;
 }
 
-/** Digits, as a number or a short code, or three to eleven letters and digits with a letter among them: a sender ID. */
+/**
+ * A phone number or short code (digits), or a sender ID (3 to 11 letters and digits, at least one
+ * of them a letter).
+ */
 const SNS_IDENTITY = /^(\+?\d{5,15}|(?=\d*[A-Za-z])[A-Za-z0-9]{3,11})$/;
 
-/** What `SendTextMessage` takes for an origination identity, and for a configuration set. */
-const IDENTITY = /^[A-Za-z0-9_:/+-]{1,256}$/;
-const CONFIGURATION = /^[A-Za-z0-9_:/-]{1,256}$/;
+/** The formats of an origination identity and of a configuration set in `SendTextMessage`. */
+const EUM_IDENTITY = /^[A-Za-z0-9_:/+-]{1,256}$/;
+const EUM_CONFIGURATION = /^[A-Za-z0-9_:/-]{1,256}$/;
 
-/** What `SendTextMessage` takes for a price, or a whole number of dollars; and more than nothing. */
+/**
+ * The format of a price in `SendTextMessage`, or an integer number of dollars; greater than zero.
+ */
 const PRICE = /^(?=.*[1-9])\d{1,2}(\.\d{1,5})?$/;
 
-/** An entity's or a template's id, as Indian operators give them out (19 digits, at present). */
+/** The format of an entity id or a template id of Indian operators (currently 19 digits). */
 const INDIAN_ID = /^[A-Za-z0-9]{1,50}$/;
 
 /**
- * `SMS_SENDER`: `sns`, as it is where it is not set, or `end-user-messaging`; with `SMS_ORIGINATION_IDENTITY`, which
- * `sns` does without, and `SMS_CONFIGURATION_SET` and `SMS_PROTECT_CONFIGURATION`, which only `end-user-messaging` has.
- * `SMS_IN_ENTITY_ID` and `SMS_IN_TEMPLATE_ID`, both or none, go with texts to India. `SMS_MAX_PRICE_USD` is the most that one
- * text may cost.
- * @throws SettingError when one makes no sense, for this sender
+ * Reads the settings of the SMS provider. `SMS_SENDER` is `sns` (the default) or
+ * `end-user-messaging`. `SMS_ORIGINATION_IDENTITY` is optional with `sns`. `SMS_CONFIGURATION_SET`
+ * and `SMS_PROTECT_CONFIGURATION` are only valid with `end-user-messaging`. `SMS_IN_ENTITY_ID` and
+ * `SMS_IN_TEMPLATE_ID` are set together, for messages to India. `SMS_MAX_PRICE_USD` is the maximum
+ * price of one message.
+ * @throws SettingError if a setting is invalid for the chosen provider
  */
 export function readSmsSettings(env: Environment): SnsSettings | EndUserMessagingSettings {
   const sender = choiceSetting(env, 'SMS_SENDER', ['sns', 'end-user-messaging']);
   const common = { india: readIndia(env), maxPriceUsd: readMaxPriceUsd(env) };
   const configurationSet = optionalSetting(env, 'SMS_CONFIGURATION_SET', (value) =>
-    CONFIGURATION.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
+    EUM_CONFIGURATION.test(value) ? undefined : 'is not the name or the ARN of a configuration set',
   );
   const protectConfiguration = optionalSetting(env, 'SMS_PROTECT_CONFIGURATION', (value) =>
-    CONFIGURATION.test(value) ? undefined : 'is not the id or the ARN of a protect configuration',
+    EUM_CONFIGURATION.test(value) ? undefined : 'is not the id or the ARN of a protect configuration',
   );
   if (sender === 'end-user-messaging') {
     const originationIdentity = setting(env, 'SMS_ORIGINATION_IDENTITY', (value) =>
-      IDENTITY.test(value) ? undefined : 'is not a phone number, a sender ID, an id of AWS or an ARN',
+      EUM_IDENTITY.test(value) ? undefined : 'is not a phone number, a sender ID, an AWS id or an ARN',
     );
     return {
       ...common,
@@ -87,11 +108,11 @@ export function readSmsSettings(env: Environment): SnsSettings | EndUserMessagin
     if (value === undefined) continue;
     throw new SettingError(
       name,
-      (nameOf) => `${nameOf(name)} is set, and ${nameOf('SMS_SENDER')} is sns, which has none.`,
+      (nameOf) => `${nameOf(name)} is set, and ${nameOf('SMS_SENDER')} is sns, which does not support it.`,
     );
   }
   const originationIdentity = optionalSetting(env, 'SMS_ORIGINATION_IDENTITY', (value) =>
-    SNS_IDENTITY.test(value) ? undefined : 'is not a number or a sender ID, which is all that sns takes',
+    SNS_IDENTITY.test(value) ? undefined : 'is not a phone number or a sender ID, which sns requires',
   );
   return { ...common, sender, originationIdentity };
 }
@@ -100,20 +121,20 @@ function readMaxPriceUsd(env: Environment): string | undefined {
   const price = optionalSetting(env, 'SMS_MAX_PRICE_USD', (value) =>
     PRICE.test(value) ? undefined : 'is not a price in US dollars from 0.00001 to 99.99999',
   );
-  // AWS wants a decimal point.
+  // AWS requires a decimal point.
   return price?.includes('.') === false ? `${price}.0` : price;
 }
 
 function readIndia(env: Environment): IndiaSettings | undefined {
-  const fault = (value: string) =>
+  const validate = (value: string) =>
     INDIAN_ID.test(value) ? undefined : 'is not an id of 1 to 50 letters and digits';
-  const entityId = optionalSetting(env, 'SMS_IN_ENTITY_ID', fault);
-  const templateId = optionalSetting(env, 'SMS_IN_TEMPLATE_ID', fault);
+  const entityId = optionalSetting(env, 'SMS_IN_ENTITY_ID', validate);
+  const templateId = optionalSetting(env, 'SMS_IN_TEMPLATE_ID', validate);
   if (entityId === undefined && templateId === undefined) return undefined;
   if (entityId === undefined || templateId === undefined) {
     throw new SettingError(
       entityId === undefined ? 'SMS_IN_ENTITY_ID' : 'SMS_IN_TEMPLATE_ID',
-      (nameOf) => `${nameOf('SMS_IN_ENTITY_ID')} and ${nameOf('SMS_IN_TEMPLATE_ID')} go together.`,
+      (nameOf) => `${nameOf('SMS_IN_ENTITY_ID')} and ${nameOf('SMS_IN_TEMPLATE_ID')} must be set together.`,
     );
   }
   return { entityId, templateId };

@@ -9,17 +9,19 @@ import { isIndian } from './indian-number.ts';
 import { sendOnce, type SmsClient } from './sms-client.ts';
 import type { SnsSettings } from './sms-settings.ts';
 
-/** Texts through Amazon SNS, as transactional messages. */
+/** Creates an SMS client for Amazon SNS. It sends transactional messages. */
 export function createSnsClient({ originationIdentity, india, maxPriceUsd }: SnsSettings): SmsClient {
   const client = discardIdleConnections(new SNSClient({ maxAttempts: 1 }));
   const attributes = {
-    'AWS.SNS.SMS.SMSType': text('Transactional'),
+    'AWS.SNS.SMS.SMSType': stringAttribute('Transactional'),
     ...(maxPriceUsd && { 'AWS.SNS.SMS.MaxPrice': { DataType: 'Number', StringValue: maxPriceUsd } }),
-    ...(originationIdentity && { [originAttribute(originationIdentity)]: text(originationIdentity) }),
+    ...(originationIdentity && {
+      [originAttribute(originationIdentity)]: stringAttribute(originationIdentity),
+    }),
   };
   const indianAttributes = india && {
-    'AWS.MM.SMS.EntityId': text(india.entityId),
-    'AWS.MM.SMS.TemplateId': text(india.templateId),
+    'AWS.MM.SMS.EntityId': stringAttribute(india.entityId),
+    'AWS.MM.SMS.TemplateId': stringAttribute(india.templateId),
   };
   return (deadline) => (phoneNumber, body) => {
     const command = new PublishCommand({
@@ -27,16 +29,16 @@ export function createSnsClient({ originationIdentity, india, maxPriceUsd }: Sns
       Message: body,
       MessageAttributes: { ...attributes, ...(isIndian(phoneNumber) && indianAttributes) },
     });
-    const isRefusal = (error: unknown) => error instanceof SNSServiceException;
-    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRefusal, deadline);
+    const isRejection = (error: unknown) => error instanceof SNSServiceException;
+    return sendOnce((abortSignal) => client.send(command, { abortSignal }), isRejection, deadline);
   };
 }
 
-/** A sender ID has a letter in it; a number has none. */
+/** Returns the attribute of an origination identity. Only a sender ID contains letters. */
 function originAttribute(originationIdentity: string): string {
   return /[A-Za-z]/.test(originationIdentity) ? 'AWS.SNS.SMS.SenderID' : 'AWS.MM.SMS.OriginationNumber';
 }
 
-function text(value: string): MessageAttributeValue {
+function stringAttribute(value: string): MessageAttributeValue {
   return { DataType: 'String', StringValue: value };
 }

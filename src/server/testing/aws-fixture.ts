@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** SNS, End User Messaging and Cognito for specs: an address that takes what the SDK sends. */
+/** A fake of SNS, End User Messaging and Cognito that records the requests of the SDK. */
 export interface AwsFixture {
   readonly endpoint: string;
   /** The parameters of each SNS `Publish`, oldest first. */
@@ -12,8 +12,8 @@ export interface AwsFixture {
   readonly cognitoRequests: unknown[];
   /** The operation of each Cognito request, oldest first. */
   readonly cognitoOperations: string[];
-  /** Of Cognito's operations, those that are refused. */
-  refusedOperations: readonly string[];
+  /** The operations of Cognito that are rejected. */
+  rejectedOperations: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function startAwsFixture(): Promise<AwsFixture> {
   const sent: unknown[] = [];
   const cognitoRequests: unknown[] = [];
   const cognitoOperations: string[] = [];
-  const fixture: Pick<AwsFixture, 'refusedOperations'> = { refusedOperations: [] };
+  const fixture: Pick<AwsFixture, 'rejectedOperations'> = { rejectedOperations: [] };
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const target = request.headers['x-amz-target'];
@@ -31,7 +31,7 @@ export async function startAwsFixture(): Promise<AwsFixture> {
         const operation = String(target).replace(/^.*\./, '');
         cognitoOperations.push(operation);
         cognitoRequests.push(JSON.parse(body));
-        if (fixture.refusedOperations.includes(operation)) response.statusCode = 400;
+        if (fixture.rejectedOperations.includes(operation)) response.statusCode = 400;
       } else published.push(new URLSearchParams(body));
       response.end(target === undefined ? '<PublishResponse><PublishResult/></PublishResponse>' : '{}');
     });

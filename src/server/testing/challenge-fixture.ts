@@ -6,8 +6,8 @@ import { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from '../challenge/recipient.ts';
 import type { StartChallengeDeps } from '../challenge/start-challenge.ts';
 
-/** A member of the United States to text. */
-export function memberWith(phoneNumber: string): Recipient & { readonly phoneNumber: string } {
+/** Returns the recipient for a member with a number of the United States. */
+export function memberRecipient(phoneNumber: string): Recipient & { readonly phoneNumber: string } {
   const ledgerKey = `number#${phoneNumber}`;
   return {
     ledgerKey,
@@ -19,20 +19,20 @@ export function memberWith(phoneNumber: string): Recipient & { readonly phoneNum
   };
 }
 
-/** A number that nobody registered. */
-export function unknownNumber(userName: string): Recipient {
+/** Returns the recipient for an unknown number. */
+export function unknownRecipient(userName: string): Recipient {
   const ledgerKey = `unknown#${userName}`;
   const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
   return { ledgerKey, phoneNumber: undefined, language: 'en', ...budgets };
 }
 
-/** What a challenge needs, with the default limits and a phone that keeps its codes. */
-export function challengeNeeds(ledger: Ledger, now: () => number) {
-  const texts: { readonly to: string; readonly code: string }[] = [];
-  const needs: StartChallengeDeps = {
+/** Returns the deps of a challenge with the default limits, and the SMS messages that it sends. */
+export function challengeDeps(ledger: Ledger, now: () => number) {
+  const messages: { readonly to: string; readonly code: string }[] = [];
+  const deps: StartChallengeDeps = {
     ledger,
-    sender: { appName: 'Club', appHost: 'club.example' },
-    pace: new SendLatencyMimic(),
+    appIdentity: { appName: 'Club', appHost: 'club.example' },
+    latencyMimic: new SendLatencyMimic(),
     codeHmacKey: 'a key that is thirty-two characters long',
     codeLifetimeSeconds: 300,
     numberLimits: DEFAULT_NUMBER_LIMITS,
@@ -42,10 +42,10 @@ export function challengeNeeds(ledger: Ledger, now: () => number) {
     testNumbers: new Map(),
     emit: readMetrics({}),
     now,
-    sendText: async (to, body) => {
-      texts.push({ to, code: body.slice(0, 6) });
+    sendSms: async (to, body) => {
+      messages.push({ to, code: body.slice(0, 6) });
       return { outcome: 'sent' };
     },
   };
-  return { needs, texts };
+  return { deps, messages };
 }

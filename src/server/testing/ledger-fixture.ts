@@ -4,10 +4,13 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LEDGER_KEY } from '../ledger/ledger-table.ts';
 
-/** Timeouts for many parallel calls, which take longer than one may, above all on a busy machine. */
-export const LONG_TIMEOUTS = { callMs: 60_000, takeBackMs: 60_000 };
+/**
+ * Timeouts for many parallel calls, which take longer than a single one, above all on a busy
+ * machine.
+ */
+export const LONG_TIMEOUTS = { callMs: 60_000, rollbackMs: 60_000 };
 
-/** A ledger's table for specs, in memory and behind the real SDK. */
+/** A ledger table in memory, accessed through the real SDK. */
 export interface LedgerFixture {
   readonly client: DynamoDBClient;
   readonly endpoint: string;

@@ -1,7 +1,13 @@
 import type { Budget } from '../ledger/budget.ts';
 import type { Ledger, NewChallenge } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from '../ledger/limits.ts';
-import { isLive, lockedUntil, nextTextAt, toNumberRow, type NumberRow } from '../ledger/number-row.ts';
+import {
+  hasActiveChallenge,
+  lockedUntil,
+  nextSendAt,
+  toNumberRow,
+  type NumberRow,
+} from '../ledger/number-row.ts';
 
 type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
 
@@ -13,13 +19,13 @@ const NO_CHALLENGE: PriorChallenge = {
 };
 
 /**
- * The ledger without a table: what each write means, in one place and without DynamoDB's language. The simulator runs on
- * it, and the specs hold `DynamoDbLedger` to it.
+ * Stores the ledger in memory: a reference implementation of each write, without DynamoDB's
+ * expressions. The specs compare `DynamoDbLedger` with it, and the simulation runs on it.
  */
 export class MemoryLedger implements Ledger {
   readonly #limits: NumberLimits;
   readonly #rows = new Map<string, NumberRow>();
-  /** What each row's challenge replaced. */
+  /** The challenge that each row's challenge replaced. */
   readonly #prior = new Map<string, PriorChallenge>();
   readonly #spent = new Map<string, number>();
 
@@ -29,7 +35,7 @@ export class MemoryLedger implements Ledger {
 
   async issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
     const row = this.#row(key);
-    if (nextTextAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
+    if (nextSendAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
     const { challengeId, codeHash, challengeExpiresAt, attempts } = row;
     this.#prior.set(key, { challengeId, codeHash, challengeExpiresAt, attempts });
     return this.#write(key, {
@@ -43,7 +49,7 @@ export class MemoryLedger implements Ledger {
     });
   }
 
-  async withdraw(key: string, challengeId: string): Promise<void> {
+  async rollBack(key: string, challengeId: string): Promise<void> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return;
     const prior = this.#prior.get(key) ?? NO_CHALLENGE;
@@ -63,7 +69,7 @@ export class MemoryLedger implements Ledger {
     now: number,
   ): Promise<NumberRow | undefined> {
     const row = this.#row(key);
-    const isAllowed = isLive(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
+    const isAllowed = hasActiveChallenge(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
     if (row.challengeId !== challengeId || !isAllowed) return undefined;
     return this.#write(key, {
       ...row,
@@ -96,9 +102,9 @@ export class MemoryLedger implements Ledger {
     return this.#row(key);
   }
 
-  async spend({ key, texts }: Budget): Promise<number | undefined> {
+  async spend({ key, limit }: Budget): Promise<number | undefined> {
     const spent = this.#spent.get(key) ?? 0;
-    if (spent >= texts) return undefined;
+    if (spent >= limit) return undefined;
     this.#spent.set(key, spent + 1);
     return spent + 1;
   }

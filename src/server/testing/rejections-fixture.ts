@@ -7,7 +7,7 @@ const REASONS: Readonly<Record<NumberRejectionReason, true>> = {
   unknown: true,
 };
 
-/** What a rejection's message has after its code. */
+/** The pattern of the details after each code. */
 const DETAILS: Readonly<Record<RejectionCode, string>> = {
   NUMBER_NOT_ALLOWED: ` reason=(${Object.keys(REASONS).join('|')})`,
   NAME_NOT_ALLOWED: '',
@@ -22,7 +22,7 @@ const DETAILS: Readonly<Record<RejectionCode, string>> = {
   UNEXPECTED: String.raw` requestId=[\w-]+`,
 };
 
-/** Every message with which a trigger may reject a request (SEC-46). */
+/** Matches every message with which a trigger may reject a request (SEC-46). */
 export const CLOSED_LIST = new RegExp(
   `^(${Object.entries(DETAILS)
     .map(([code, details]) => code + details)

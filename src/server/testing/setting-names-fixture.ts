@@ -3,10 +3,13 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Where code names a variable: in a call of a setting reader, in `env['NAME']`, or in the pool's table of options. */
+/**
+ * Matches the name of a variable in a call of a setting reader, in `env['NAME']`, and in the
+ * options of the local pool.
+ */
 const NAMED = /(?:etting\(\s*(?:(?:process\.)?env,\s*)?|\benv\[|\w: (?='LOCAL_POOL_))'([A-Z][A-Z0-9_]*)'/g;
 
-/** Returns the environment variables that the code in some folders reads, each as often as it is named. */
+/** Returns the environment variables that the code in some folders reads, once per occurrence. */
 export function settingNames(...folders: readonly string[]): string[] {
   return folders
     .flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }))

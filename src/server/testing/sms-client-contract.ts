@@ -2,36 +2,36 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { SmsClient } from '../sms/sms-client.ts';
 
-/** An answer of the service behind a sender. */
-interface Answer {
+/** A response of the provider. */
+interface ServiceResponse {
   readonly status: number;
   readonly body: string;
 }
 
-/** A sender, and what a spec has to know to stand in for its service. */
-export interface SenderUnderTest {
-  /** Makes it so that it calls this address. */
-  readonly make: (endpoint: string) => SmsClient;
-  readonly taken: Answer;
-  readonly refused: Answer;
-  /** What a request's body asks to text. */
-  readonly textIn: (body: string) => { readonly to: unknown; readonly text: unknown };
+/** An SMS client and the responses of its provider. */
+export interface SmsClientUnderTest {
+  /** Creates the client for an endpoint. */
+  readonly create: (endpoint: string) => SmsClient;
+  readonly accepted: ServiceResponse;
+  readonly rejected: ServiceResponse;
+  /** Parses the body of a request. */
+  readonly parseRequest: (body: string) => { readonly to: unknown; readonly message: unknown };
 }
 
-/** Declares the specs that every sender has to pass: call it inside a `describe` that names the sender. */
-export function itBehavesLikeAnSmsClient(sender: SenderUnderTest): void {
+/** Declares the specs of every SMS client. Call it inside a `describe` that names the client. */
+export function itBehavesLikeAnSmsClient(subject: SmsClientUnderTest): void {
   const NEVER = new AbortController().signal;
-  const asked: string[] = [];
-  let answer: (response: ServerResponse) => void;
+  const requests: string[] = [];
+  let respond: (response: ServerResponse) => void;
   let sms: SmsClient;
   let stop: () => Promise<unknown>;
 
   beforeEach(async () => {
-    asked.length = 0;
+    requests.length = 0;
     const server = createServer((request, response) => {
       void bodyOf(request).then((body) => {
-        asked.push(body);
-        answer(response);
+        requests.push(body);
+        respond(response);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,50 +39,50 @@ export function itBehavesLikeAnSmsClient(sender: SenderUnderTest): void {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     };
-    sms = sender.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    sms = subject.create(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   });
   afterEach(() => stop());
 
-  const answerWith = ({ status, body }: Answer) => {
-    answer = (response) => response.writeHead(status).end(body);
+  const respondWith = ({ status, body }: ServiceResponse) => {
+    respond = (response) => response.writeHead(status).end(body);
   };
   const send = (deadline = NEVER) => sms(deadline)('+12025550123', 'Hello\n\n@club.example #000042');
 
-  it('sends the text as it stands to the number', async () => {
-    answerWith(sender.taken);
+  it('sends the unchanged SMS message to the number', async () => {
+    respondWith(subject.accepted);
     expect(await send()).toEqual({ outcome: 'sent' });
-    expect(asked.map(sender.textIn)).toEqual([
-      { to: '+12025550123', text: 'Hello\n\n@club.example #000042' },
+    expect(requests.map(subject.parseRequest)).toEqual([
+      { to: '+12025550123', message: 'Hello\n\n@club.example #000042' },
     ]);
   });
 
-  it('tells of a refusal with its cause, and asks once', async () => {
-    answerWith(sender.refused);
-    expect(await send()).toEqual({ outcome: 'refused', cause: jasmine.any(Error) });
-    expect(asked).toHaveSize(1);
+  it('reports a rejection with its cause, and does not retry', async () => {
+    respondWith(subject.rejected);
+    expect(await send()).toEqual({ outcome: 'rejected', cause: jasmine.any(Error) });
+    expect(requests).toHaveSize(1);
   });
 
-  it('does not know, when the answer gets lost, and asks once', async () => {
-    answer = (response) => response.destroy();
+  it('reports an unknown outcome if the response is lost, and does not retry', async () => {
+    respond = (response) => response.destroy();
     expect((await send()).outcome).toBe('unknown');
-    expect(asked).toHaveSize(1);
+    expect(requests).toHaveSize(1);
   });
 
-  it('does not know, when no answer comes before the deadline', async () => {
+  it('reports an unknown outcome if no response arrives before the deadline', async () => {
     const deadline = new AbortController();
-    answer = () => deadline.abort();
+    respond = () => deadline.abort();
     expect((await send(deadline.signal)).outcome).toBe('unknown');
   });
 
-  it('gives up by itself when no answer comes', async () => {
-    answer = () => undefined;
+  it('reports an unknown outcome after its own timeout if no response arrives', async () => {
+    respond = () => undefined;
     expect((await send()).outcome).toBe('unknown');
   });
 
   it('sends nothing after the deadline', async () => {
-    answerWith(sender.taken);
+    respondWith(subject.accepted);
     expect((await send(AbortSignal.abort())).outcome).toBe('unknown');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 }
 

@@ -2,7 +2,7 @@ import type { TriggerFile } from '../../contract/triggers.ts';
 import type { AwsFixture } from './aws-fixture.ts';
 import type { LedgerFixture } from './ledger-fixture.ts';
 
-/** A trigger as Lambda calls it. */
+/** A trigger, as Lambda invokes it. */
 export type Handler = (event: unknown) => Promise<{ response: Record<string, unknown> }>;
 
 export interface Triggers {
@@ -11,13 +11,16 @@ export interface Triggers {
   readonly create: Handler;
   readonly verify: Handler;
   readonly postAuthentication: Handler;
-  /** Puts the environment back. */
+  /** Restores the environment. */
   unload(): void;
 }
 
 let loads = 0;
 
-/** Loads the five triggers as Lambda does, with an environment that leads to the specs' ledger and AWS. */
+/**
+ * Loads the five triggers as Lambda does, with an environment that points to the fakes of the
+ * ledger and AWS.
+ */
 export async function loadTriggers(
   ledger: LedgerFixture,
   aws: AwsFixture,
@@ -47,7 +50,7 @@ export async function loadTriggers(
   Object.assign(process.env, environment);
   loads++;
   const load = async (name: TriggerFile) =>
-    ((await import(`./${name}.ts?load=${loads}`)) as { handler: Handler }).handler;
+    ((await import(`../${name}.ts?load=${loads}`)) as { handler: Handler }).handler;
   try {
     return {
       preSignUp: await load('pre-sign-up'),

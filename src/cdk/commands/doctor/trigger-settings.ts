@@ -3,7 +3,7 @@ import { readAllowedCountries } from '../../../server/phone-number/allowed-count
 import { readTestNumbers } from '../../../server/phone-number/test-numbers.ts';
 import { SettingError } from '../../../server/platform/setting.ts';
 import { readSmsSettings } from '../../../server/sms/sms-settings.ts';
-import { readSender } from '../../../server/sms/sms-message.ts';
+import { readAppIdentity } from '../../../server/sms/read-app-identity.ts';
 import { checkTriggerSettings } from '../../settings/trigger-settings.ts';
 
 /** The settings of CreateAuthChallenge that `doctor` checks. */
@@ -29,7 +29,7 @@ export function readTriggerSettings(
     return {
       sending: readSending(variables),
       budgetMode: readBudgetMode(variables),
-      appHost: readSender(variables).appHost,
+      appHost: readAppIdentity(variables).appHost,
       countries: [...readAllowedCountries(variables)],
       testNumbers: readTestNumbers(variables).size,
       hasIndianIds: readSmsSettings(variables).india !== undefined,

@@ -7,7 +7,7 @@ import type { Emit } from '../platform/metric.ts';
 import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
 import { isCorrectCode } from './code.ts';
 
-export interface AnswerChallengeDeps {
+export interface VerifyCodeDeps {
   readonly ledger: Ledger;
   readonly codeHmacKey: string;
   readonly emit: Emit;
@@ -19,31 +19,32 @@ export interface AnswerChallengeDeps {
 export interface Attempt {
   readonly ledgerKey: string;
   readonly challengeId: string;
-  /** The number's, for the metrics. */
+  /** The country of the number, for the metrics. */
   readonly country: string;
-  /** Whatever the client sent. */
+  /** The client's input, unvalidated. */
   readonly answer: unknown;
-  /** False for a number that nobody registered: it has a challenge like any other, which nobody can pass. */
+  /** False for an unknown number. Its challenge looks like any other, but no answer passes it. */
   readonly isRegistered: boolean;
 }
 
 /**
- * Counts an attempt, and only then compares it; the right answer uses the code up.
- * @returns whether the answer was right; false means wrong with attempts left
- * @throws Refusal `CODE_USED_UP` with the last wrong answer and after it, `CODE_EXPIRED`, `CODE_REPLACED`
- *   with the `challengeId` of the newer challenge, or `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
+ * Counts an attempt, then compares the answer with the code. A correct answer consumes the code.
+ * @returns whether the answer is correct; false means wrong, with attempts left
+ * @throws TriggerRejection `CODE_USED_UP` for the last wrong answer and any answer after it,
+ *   `CODE_EXPIRED`, `CODE_REPLACED` with the `challengeId` of the newer challenge, or
+ *   `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
  */
-export async function answerChallenge(needs: AnswerChallengeDeps, attempt: Attempt): Promise<boolean> {
-  const { ledger, codeHmacKey, emit } = needs;
+export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promise<boolean> {
+  const { ledger, codeHmacKey, emit } = deps;
   const { ledgerKey, challengeId, country } = attempt;
-  const now = needs.now();
+  const now = deps.now();
   const attemptId = randomUUID();
   const revert = () => revertAttempt(ledger, attempt, attemptId);
-  const row = await undoOnFailure(revert, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
-  if (!row) throw await rejectionReason(needs, attempt);
-  const isRight = isCorrectCode(codeHmacKey, challengeId, attempt.answer, row.codeHash);
-  if (isRight && attempt.isRegistered) {
-    const isConsumed = await undoOnFailure(revert, () => ledger.consume(ledgerKey, challengeId, now));
+  const row = await revertOnFailure(revert, () => ledger.attempt(ledgerKey, challengeId, attemptId, now));
+  if (!row) throw await rejectionReason(deps, attempt);
+  const isCorrect = isCorrectCode(codeHmacKey, challengeId, attempt.answer, row.codeHash);
+  if (isCorrect && attempt.isRegistered) {
+    const isConsumed = await revertOnFailure(revert, () => ledger.consume(ledgerKey, challengeId, now));
     if (!isConsumed) throw new TriggerRejection('CODE_EXPIRED');
     emit('AnswerRight', 1, { country });
     return true;
@@ -53,8 +54,8 @@ export async function answerChallenge(needs: AnswerChallengeDeps, attempt: Attem
   return false;
 }
 
-/** Runs a write; where it fails, or nobody knows, undoes what it may have done. */
-async function undoOnFailure<Result>(
+/** Runs a write. If it fails or its response is lost, reverts its possible effect. */
+async function revertOnFailure<Result>(
   undo: () => Promise<void>,
   write: () => Promise<Result>,
 ): Promise<Result> {
@@ -66,7 +67,7 @@ async function undoOnFailure<Result>(
   }
 }
 
-/** An answer that the ledger could not take costs no attempt. */
+/** Reverts the attempt, so that a failure of the ledger costs the member no attempt. */
 async function revertAttempt(ledger: Ledger, attempt: Attempt, attemptId: string): Promise<void> {
   try {
     await ledger.revertAttempt(attempt.ledgerKey, attempt.challengeId, attemptId);
@@ -76,7 +77,7 @@ async function revertAttempt(ledger: Ledger, attempt: Attempt, attemptId: string
 }
 
 async function rejectionReason(
-  { ledger, now }: AnswerChallengeDeps,
+  { ledger, now }: VerifyCodeDeps,
   { ledgerKey, challengeId }: Attempt,
 ): Promise<TriggerRejection> {
   const row = await ledger.read(ledgerKey);

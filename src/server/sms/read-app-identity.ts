@@ -1,0 +1,37 @@
+import { setting, SettingError, type Environment } from '../platform/setting.ts';
+import { SMS_LANGUAGES, smsMessage, type AppIdentity } from './sms-message.ts';
+
+/** The maximum length. It leaves a margin below the 160 characters of a single GSM-7 message. */
+const MAX_LENGTH = 140;
+
+/** Labels of letters, digits and inner hyphens (RFC 1123). */
+const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The GSM 03.38 alphabet without its extension table, whose characters count twice. */
+const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+
+/**
+ * Reads `APP_NAME` and `APP_HOST` (a host name without scheme or port).
+ * @throws SettingError if one is missing, or if the SMS message would exceed the maximum length in
+ *   any language
+ */
+export function readAppIdentity(env: Environment): AppIdentity {
+  const appHost = setting(env, 'APP_HOST', (host) =>
+    HOST.test(host) ? undefined : 'is not a host name such as "login.example.com"',
+  );
+  const appName = setting(env, 'APP_NAME', (name) =>
+    GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters outside the GSM-7 alphabet',
+  );
+  const identity = { appName, appHost };
+  const length = Math.max(
+    ...SMS_LANGUAGES.map((language) => smsMessage(identity, language, '000000', 600).length),
+  );
+  if (length > MAX_LENGTH) {
+    throw new SettingError(
+      'APP_NAME',
+      (nameOf) =>
+        `${nameOf('APP_NAME')} and ${nameOf('APP_HOST')} make an SMS message of ${length} characters; the maximum is ${MAX_LENGTH}.`,
+    );
+  }
+  return identity;
+}
