@@ -16,8 +16,8 @@ export const BROWSER_FLAGS = [
 ];
 
 /**
- * Chromium's headless shell, which starts faster and takes half the CPU time of a browser with windows.
- * Debian's command for it is a script that stays behind when it is killed.
+ * Chromium's headless shell, which starts faster and takes half the CPU time of a browser with
+ * windows. Debian's command for it is a script that stays behind when it is killed.
  */
 const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -29,8 +29,8 @@ const PLACES = [
 ];
 
 /**
- * Finds the browser for the tests: `CHROME_BIN`, an installed Chrome or Chromium, or Playwright's own. Installs
- * one if none is found.
+ * Finds the browser for the tests: `CHROME_BIN`, an installed Chrome or Chromium, or Playwright's
+ * own. Installs one if none is found.
  * @returns the path of its executable
  * @throws if `CHROME_BIN` is not a file, or no browser could be installed
  */

@@ -3,8 +3,9 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Rejects imports that lead back to the importing file, type imports and `import()` among them: two files that need each other
- * are one unit, and the table in CONTRIBUTING.md cannot hold. `no-cycle` of eslint-plugin-import-x (4.18) skips type imports.
+ * Rejects imports that lead back to the importing file, type imports and `import()` among them: two
+ * files that need each other are one unit, and the table in CONTRIBUTING.md cannot hold. `no-cycle`
+ * of eslint-plugin-import-x (4.18) skips type imports.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const noImportCircles = {
@@ -54,7 +55,9 @@ function importsOf(file) {
   return files;
 }
 
-/** Returns the project's own TypeScript files that a text imports, and where in the text it does. */
+/**
+ * Returns the project's own TypeScript files that a text imports, and where in the text it does.
+ */
 function readImports(file, text) {
   return ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
     if (!fileName.startsWith('.')) return [];

@@ -21,10 +21,10 @@ export const BUDGETS = {
   scriptBytes: 157_127 * GROWTH,
   /** Each bundle as it is deployed, uncompressed. */
   triggerBytes: {
-    'create-auth-challenge': 431_434 * GROWTH,
-    'define-auth-challenge': 2_508 * GROWTH,
-    'post-authentication': 172_018 * GROWTH,
-    'pre-sign-up': 197_502 * GROWTH,
-    'verify-auth-challenge-response': 179_378 * GROWTH,
+    'create-auth-challenge': 434_826 * GROWTH,
+    'define-auth-challenge': 2_735 * GROWTH,
+    'post-authentication': 173_089 * GROWTH,
+    'pre-sign-up': 199_296 * GROWTH,
+    'verify-auth-challenge-response': 179_890 * GROWTH,
   } as Readonly<Record<string, number>>,
 } as const;
