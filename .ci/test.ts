@@ -18,7 +18,7 @@ interface Step {
   readonly count?: (output: string) => Count | undefined;
 }
 
-/** The files behind the commands of `node_modules/.bin`, which Windows runs only through a shell. */
+/** The files behind the commands of `node_modules/.bin`, which Windows runs only in a shell. */
 const COMMANDS = {
   eslint: 'eslint/bin/eslint.js',
   jasmine: 'jasmine/bin/jasmine.js',
