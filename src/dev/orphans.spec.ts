@@ -63,8 +63,8 @@ describe('every process of a command', () => {
     [['npm', 'run', 'preview'], 'Local pool ready', 'SIGTERM'],
     [['npm', 'run', 'preview'], 'Building', 'SIGKILL'],
     [[process.execPath, 'src/dev/preview.ts'], 'Local pool ready', 'SIGKILL'],
-    [['npm', 'run', 'pool'], 'Local pool ready', 'SIGTERM'],
-    [['npm', 'run', 'pool'], 'Local pool ready', 'SIGKILL'],
+    [['npm', 'run', 'local-pool'], 'Local pool ready', 'SIGTERM'],
+    [['npm', 'run', 'local-pool'], 'Local pool ready', 'SIGKILL'],
   ] as const) {
     const name = words.map((word) => word.replace(process.execPath, 'node')).join(' ');
     it(

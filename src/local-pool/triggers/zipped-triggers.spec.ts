@@ -53,7 +53,7 @@ describe('The zips of `npm run build:triggers` in the local pool', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [output] = (await once(pool.stdout, 'data')) as [Buffer];
-    [address = ''] = /http:\S+(?=;)/.exec(output.toString()) ?? [];
+    [address = ''] = /http:\S+(?=\. )/.exec(output.toString()) ?? [];
     cognito = new CognitoIdentityProviderClient({
       endpoint: address,
       region: 'us-east-1',
