@@ -7,7 +7,7 @@ export type PublicChallengeParameter =
    * Distinguishes a new challenge from one that the client already has. Opaque; authorises nothing.
    */
   | 'challengeId'
-  /** The remaining number of answers. */
+  /** The number of remaining attempts. */
   | 'attemptsLeft'
   | 'codeExpiresInSeconds'
   /** The time until another code can be requested. */

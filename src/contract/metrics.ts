@@ -32,18 +32,19 @@ interface MetricDefinition {
 /** The metrics that the triggers emit, and that alarms and the dashboard read. */
 export const METRICS = {
   /**
-   * The SMS provider accepted a message, rejected it or did not respond, or a rule blocked it. Each
-   * message sent also emits 0 for `AnswerRight`: without any value of that metric, the alarm on a
-   * country without correct answers would never fire.
+   * Messages that the SMS provider accepted. Each also emits 0 for `AnswerRight`: without any value
+   * of that metric, the alarm on a country without correct answers would never fire.
    */
   TextSent: { unit: 'Count', splits: [[], ['country']], zero: 'AnswerRight' },
+  /** Messages that the SMS provider rejected, or to which it did not respond. */
   TextFailed: { unit: 'Count', splits: [[], ['country']] },
+  /** Messages that a rule blocked. */
   TextRefused: { unit: 'Count', splits: [[], ['rule'], ['rule', 'country']] },
   /** The latency of the SMS provider. */
   TextTime: { unit: 'Milliseconds', splits: [[]] },
   /** The share of a budget that is used, including the message just counted. */
   BudgetUsed: { unit: 'Percent', splits: [['rule'], ['rule', 'country']] },
-  /** The result of comparing an answer with its code. */
+  /** Answers that were compared with their code. */
   AnswerRight: { unit: 'Count', splits: [[], ['country']] },
   AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
   /**

@@ -16,8 +16,9 @@ export type RejectionCode =
   | 'UNEXPECTED';
 
 /**
- * The `reason` of `NUMBER_NOT_ALLOWED`: not a phone number, from a country that is not served, of a
- * line that cannot receive SMS messages, or in a range that the phone metadata does not contain.
+ * The `reason` of `NUMBER_NOT_ALLOWED`: the number is not a phone number, belongs to a country that
+ * is not served or to a line that cannot receive SMS messages, or is in a range that the phone
+ * metadata does not contain.
  */
 export type NumberRejectionReason = 'invalid' | 'country' | 'line' | 'unknown';
 

@@ -33,7 +33,7 @@ const deps = {
 };
 
 /**
- * Sends a code in the first round. Later rounds repeat the same challenge with one attempt less.
+ * Sends a code in the first round. Later rounds repeat the same challenge with one attempt fewer.
  */
 export const handler = trigger(
   'create-auth-challenge',

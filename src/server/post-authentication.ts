@@ -14,15 +14,15 @@ const emit = readMetrics(process.env);
 /**
  * Stores the results of a sign-in in the member's account. The first correct code proves that the
  * member owns the number, which another person may have registered earlier: the trigger marks the
- * number as verified, takes the name sent with the code (`clientMetadata.name`) and replaces the
+ * number as verified, stores the name sent with the code (`clientMetadata.name`) and replaces the
  * password with a random one. It also stores the language of the member's app
  * (`clientMetadata.locale`) for the next SMS message.
  *
  * The two calls are independent. If Cognito rejects one or does not respond, the trigger still
  * makes the other and the sign-in succeeds, because the code proves ownership regardless of the
  * stored attribute. If the attributes fail, the number stays unverified and the next sign-in
- * repeats both calls. If only the password fails, it is not retried, because no later event shows
- * the failure. No app client of the project signs in with a password.
+ * repeats both calls. If only the password fails, it is not retried, because a later sign-in cannot
+ * detect the failure. No app client of the project signs in with a password.
  *
  * Cognito counts the calls against different quotas: AdminSetUserPassword against
  * UserAccountRecovery (30 requests per second, shared with the public ForgotPassword), and

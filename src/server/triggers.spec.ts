@@ -247,13 +247,13 @@ describe('the triggers', () => {
     }
   });
 
-  it('[SEC-39] ask, ask again, issue tokens or fail, and never issue tokens to an unknown number', async () => {
+  it('[SEC-39] present a challenge, issue tokens or fail, and never issue tokens to an unknown number', async () => {
     const round = { challengeName: 'CUSTOM_CHALLENGE', challengeMetadata: null };
-    const ask = { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false };
+    const challenge = { challengeName: 'CUSTOM_CHALLENGE', issueTokens: false, failAuthentication: false };
     const tokens = { challengeName: null, issueTokens: true, failAuthentication: false };
     const fail = { challengeName: null, issueTokens: false, failAuthentication: true };
-    expect((await define([])).response).toEqual(ask);
-    expect((await define([{ ...round, challengeResult: false }])).response).toEqual(ask);
+    expect((await define([])).response).toEqual(challenge);
+    expect((await define([{ ...round, challengeResult: false }])).response).toEqual(challenge);
     expect((await define([{ ...round, challengeResult: true }])).response).toEqual(tokens);
     expect((await define([{ ...round, challengeName: 'SRP_A', challengeResult: true }])).response).toEqual(
       fail,

@@ -50,7 +50,7 @@ export class AuthService {
     });
   }
 
-  /** Requests a code, or joins the live challenge of this number. */
+  /** Requests a code, or joins the active challenge of this number. */
   async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
     return this.#cognito.call((amplify) =>
       this.#challenges.start(amplify, { phoneNumber, name: null, ...options }),

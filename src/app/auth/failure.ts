@@ -51,8 +51,8 @@ export function failureFrom(error: unknown, status = 0): Failure {
     case 'NetworkError':
       return { kind: 'offline' };
     case 'TypeError':
-      // A script failed to load. The message differs between browsers, and the error has no own
-      // name.
+      // A script failed to load. The message differs between browsers, and no more specific error
+      // name exists.
       if (/dynamically imported module|importing a module script/i.test(message)) return { kind: 'offline' };
       break;
     case 'SyntaxError':

@@ -19,12 +19,15 @@ export function validationError(describe: (messages: Messages) => string) {
   return { kind: 'invalid', describe };
 }
 
-/** Marks a field as required for assistive technology. Its own rules report an empty value. */
+/** Marks a field as required for assistive technology. Other validators report an empty value. */
 export function markRequired(path: SchemaPath<unknown>): void {
   metadata(path, REQUIRED, () => true);
 }
 
-/** Creates a server error for a form's action, and focuses its field, invalid until it changes. */
+/**
+ * Creates a server error for a form's action, and focuses the field, which stays invalid until its
+ * value changes.
+ */
 export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
   fieldTree().focusBoundControl();
   return { kind: 'rejected', fieldTree, describe: (messages) => describeFailure(messages, failure) };

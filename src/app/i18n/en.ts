@@ -100,7 +100,7 @@ export const en = {
     lead: 'There is nothing at this address. The page may have moved, or the link may be wrong.',
     link: 'Go to your account',
   },
-  /** Each message says what happened and how to continue. */
+  /** Each message describes the problem and the next step. */
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,

@@ -29,7 +29,7 @@ export class I18n {
 
   readonly language = computed(() => this.#current().language);
   readonly messages = computed(() => this.#current().messages);
-  /** BCP 47 tags for `Intl`, best first. */
+  /** BCP 47 tags for `Intl`, most preferred first. */
   readonly locales = computed(() => formattingLocales(this.language()));
 
   /** Switches to the language chosen on an earlier visit, or else to the browser's. */

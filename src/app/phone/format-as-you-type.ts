@@ -51,7 +51,7 @@ function isComplete(dialled: DialledNumber | undefined, country: string): boolea
 function formatInternational(input: PhoneInput, { prefix, number }: DialledNumber): PhoneInput {
   const formatter = new AsYouType(input.country as CountryCode, phoneMetadata);
   const formatted = formatter.input(number);
-  // The metadata lack countries that are not served.
+  // The metadata lacks countries that are not served.
   if (formatter.getCallingCode() === undefined) return input;
   const text = prefix ? formatted.replace('+', `${prefix} `) : formatted;
   return {

@@ -82,7 +82,7 @@ function parseNumber(text: string, country: string): ParsedPhoneNumber {
 
 /**
  * Parses a mobile number of a served country.
- * @returns the number in E.164; undefined if the metadata do not have it as such
+ * @returns the number in E.164; undefined if the metadata does not list it
  */
 export function parseMobileNumber(text: string, country: string): string | undefined {
   const parsed = parse(text, country);
@@ -95,7 +95,7 @@ export function parseMobileNumber(text: string, country: string): string | undef
 
 function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
   const length = validatePhoneNumberLength(text, parserOptions(country), phoneMetadata);
-  // The calling code does not exist, or the metadata lack its country.
+  // The calling code does not exist, or the metadata lacks its country.
   if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
   if (length === 'TOO_SHORT') return { problem: 'too-short' };
   if (length === 'TOO_LONG') return { problem: 'too-long' };

@@ -95,7 +95,10 @@ export class PhoneField extends FieldControl<PhoneInput> {
     if (text !== this.value().text) await this.#setAndFormat({ ...this.value(), text }, number, true);
   }
 
-  /** Sets an input, and its formatted form once the formatter has loaded, unless it has changed. */
+  /**
+   * Sets the input, and then the formatted input once the formatter has loaded, unless the visitor
+   * has changed the input in the meantime.
+   */
   async #setAndFormat(phoneInput: PhoneInput, number: HTMLInputElement, isPasted = false): Promise<void> {
     this.#setInput(phoneInput);
     const formatted = await this.#phoneNumbers.format(phoneInput, isPasted);

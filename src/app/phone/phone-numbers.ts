@@ -8,7 +8,7 @@ import { markRequired, validationError } from '../form/described-error';
 import { guessHomeCountry } from './home-country';
 import type { PhoneInput, PhoneNumberProblem } from './parse-phone-number';
 
-/** Parses and formats phone numbers with metadata that load after the first screen. */
+/** Parses and formats phone numbers with metadata that loads after the first screen. */
 @Service()
 export class PhoneNumbers {
   readonly #busy = inject(Busy);

@@ -10,7 +10,7 @@ export function adoptPrerenderedForm(document: Document, render: () => void): vo
   render();
   const { activeElement: focused } = document;
   const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;
-  // Until then, the ids occur twice.
+  // Up to here, each id occurs twice in the document.
   prerendered.remove();
   for (const control of prerendered.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
     const live = document.getElementById(control.id) as typeof control | null;

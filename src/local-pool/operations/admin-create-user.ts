@@ -69,7 +69,7 @@ async function createMember(deps: CreateDeps, request: Read<typeof REQUEST>): Pr
     clientId: 'CLIENT_ID_NOT_APPLICABLE',
     userName,
     request: {
-      userAttributes: userAttributes,
+      userAttributes,
       validationData: ValidationData ? toAttributes(ValidationData) : null,
       ...(ClientMetadata && { clientMetadata: ClientMetadata }),
     },

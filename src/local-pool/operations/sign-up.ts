@@ -44,7 +44,7 @@ export const signUp =
       triggerSource: 'PreSignUp_SignUp',
       userName,
       request: {
-        userAttributes: userAttributes,
+        userAttributes,
         validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
         ...metadata,
       },

@@ -63,7 +63,7 @@ export class Triggers {
   async call(trigger: TriggerName, event: object): Promise<unknown> {
     const call = { trigger, event, calledAt: Date.now() };
     const log = (result: LoggedCall['result']) =>
-      this.#options.log.add({ ...call, result: result, milliseconds: Date.now() - call.calledAt });
+      this.#options.log.add({ ...call, result, milliseconds: Date.now() - call.calledAt });
     try {
       const returned = await this.#invoke(trigger, event);
       log({ response: (returned as { readonly response?: unknown } | null)?.response });

@@ -19,7 +19,7 @@ export interface Challenge {
 
 /**
  * The country of an unknown number: Unicode's code for an unknown region, which is as long as any
- * other.
+ * country code.
  */
 export const UNKNOWN_COUNTRY = 'ZZ';
 
@@ -50,8 +50,8 @@ export function privateParameters({ challengeId, country }: Challenge): Record<s
 
 /**
  * Returns the parameters that the browser receives. Times are durations, because the clock of the
- * device may be wrong by a day. The id authorises nothing; by it, the client recognises a challenge
- * that it already has.
+ * device may be wrong by a day. The id authorises nothing; the client uses it to recognise a
+ * challenge that it already has.
  */
 export function publicParameters(challenge: Challenge, now: number): PublicChallengeParameters {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
@@ -64,7 +64,7 @@ export function publicParameters(challenge: Challenge, now: number): PublicChall
 }
 
 /**
- * Returns the challenge after a wrong answer, with one attempt less.
+ * Returns the challenge after a wrong answer, with one attempt fewer.
  * @param challengeMetadata the metadata that Cognito stored in the previous round
  * @throws Error if the metadata is not a challenge
  */

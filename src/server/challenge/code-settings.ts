@@ -41,7 +41,7 @@ export function readCodeLifetimeSeconds(env: Environment): number {
   );
 }
 
-/** Cognito allows 3 to 15 minutes for a session, and rejects every answer after it. */
+/** Cognito allows a session lifetime of 3 to 15 minutes, and rejects every later answer. */
 const MIN_SESSION_MINUTES = 3;
 
 /**

@@ -69,7 +69,7 @@ async function spend(deps: DeliverCodeDeps, recipient: Recipient, budget: Budget
  * Emits the usage of a budget, except for prefixes: they are too many for a metric, and each
  * contains most of a phone number.
  */
-function emitUsage(emit: Emit, { rule, limit: limit }: Budget, used: number, country: string): void {
+function emitUsage(emit: Emit, { rule, limit }: Budget, used: number, country: string): void {
   if (rule !== 'prefix')
     emit('BudgetUsed', (100 * used) / limit, { rule, ...(rule === 'country' && { country }) });
 }

@@ -14,7 +14,8 @@ export interface Recipient {
   readonly phoneNumber: string | undefined;
   readonly language: Language;
   /**
-   * The keys of the budgets. An unknown number has its own, so that it never uses up a real one.
+   * The keys of the budgets. An unknown number has separate budgets, so that it never uses up those
+   * of real numbers.
    */
   readonly prefix: string;
   readonly country: string;

@@ -1,6 +1,6 @@
 /**
- * How many SMS messages a prefix, a country or the pool may receive within one calendar hour or day
- * (UTC).
+ * The limit on SMS messages to a prefix, a country or the whole pool within one calendar hour or
+ * day (UTC).
  */
 export interface Budget {
   readonly rule: 'prefix' | 'country' | 'pool';
@@ -52,7 +52,7 @@ export function budgetsOf(
   const budget = (rule: Budget['rule'], limit: number, endsAt: number): Budget => ({
     rule,
     key: `${rule}#${to[rule]}#${new Date(endsAt).toISOString()}`,
-    limit: limit,
+    limit,
     endsAt,
   });
   return [

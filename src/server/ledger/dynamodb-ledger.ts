@@ -16,8 +16,8 @@ import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
 import { REMOVE_PRIOR, SAVE_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
 /**
- * The timeouts of one call. A hanging call leaves time for the others; rollbacks also run after the
- * deadline, in the last second.
+ * The timeouts of one call: short, so that a hanging call leaves time for the others. Rollbacks
+ * also run after the deadline, in the last second.
  */
 const TIMEOUTS = { callMs: 2_000, rollbackMs: 900 };
 

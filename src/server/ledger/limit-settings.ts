@@ -67,9 +67,9 @@ function validateCoolDowns(value: string): string | undefined {
   const words = value.split(/\s+/);
   const seconds = words.map(Number);
   const isAscending = seconds.every((each, n) => each >= (seconds[n - 1] ?? 1));
-  const total = seconds.reduce((total, each) => total + each, 0);
+  const sum = seconds.reduce((total, each) => total + each, 0);
   const isValid =
-    words.every((word) => /^\d{1,3}$/.test(word)) && isAscending && total <= COOL_DOWN_WINDOW_SECONDS;
+    words.every((word) => /^\d{1,3}$/.test(word)) && isAscending && sum <= COOL_DOWN_WINDOW_SECONDS;
   return isValid && seconds.length <= MAX_SEND_HISTORY
     ? undefined
     : `is not a non-decreasing list of seconds with a sum of at most ${COOL_DOWN_WINDOW_SECONDS}`;

@@ -2,8 +2,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { numberValue } from './blocking-condition.ts';
 
 /**
- * The attributes of a row's challenge, those of the saved prior challenge, and the placeholder for
- * a missing value: DynamoDB cannot copy a missing attribute.
+ * Each attribute of a row's challenge, its copy for the saved prior challenge, and the placeholder
+ * for a missing value: DynamoDB cannot copy a missing attribute.
  */
 const ATTRIBUTES = [
   ['challengeId', 'priorChallengeId', ':none'],
@@ -20,12 +20,12 @@ export const PRIOR_VALUES: Readonly<Record<string, AttributeValue>> = {
 
 /** The SET actions that save the challenge before it is replaced. */
 export const SAVE_PRIOR = ATTRIBUTES.map(
-  ([present, prior, nothing]) => `${prior} = if_not_exists(${present}, ${nothing})`,
+  ([current, prior, placeholder]) => `${prior} = if_not_exists(${current}, ${placeholder})`,
 ).join(', ');
 
 /** The SET actions that restore the saved challenge. */
 export const RESTORE_PRIOR = ATTRIBUTES.map(
-  ([present, prior, nothing]) => `${present} = if_not_exists(${prior}, ${nothing})`,
+  ([current, prior, placeholder]) => `${current} = if_not_exists(${prior}, ${placeholder})`,
 ).join(', ');
 
 /** The REMOVE actions that delete the saved challenge. */

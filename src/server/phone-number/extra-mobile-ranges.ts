@@ -46,12 +46,12 @@ function isMobileRange(entry: string, allowedCountries: ReadonlySet<string>): bo
   const { prefix, country } = parseEntry(entry);
   if (!/^\+\d+=[A-Z]{2}$/.test(entry) || !allowedCountries.has(country)) return false;
   const callingCode = `+${numberingPlan(country).callingCode()}`;
-  // No mobile number begins with a zero; an obsolete form with one would be an alias of a line.
+  // No mobile number begins with a zero; an obsolete number with one would be an alias of another.
   if (!prefix.startsWith(callingCode) || prefix[callingCode.length] === '0') return false;
   const digits = prefix.length - callingCode.length;
   const length = Math.max(...mobileLengths(country));
   if (digits < MIN_NATIONAL_DIGITS || digits > length) return false;
-  // A prefix of another country that shares the calling code, such as Jamaica's +1876.
+  // Rejects a prefix of another country with the same calling code, such as Jamaica's +1876.
   const owner = parsePhoneNumberFromString(prefix.padEnd(callingCode.length + length, '0'))?.country;
   return owner === undefined || owner === country;
 }

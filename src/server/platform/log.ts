@@ -3,14 +3,16 @@ const DIGITS = /\d{3,}/g;
 
 /**
  * Logs the cause of a failure as one line of JSON, with every run of three or more digits redacted.
- * @param what the log event, in snake case
+ * @param event the name of the log event, in snake case
  */
 export function logFailure(
-  what: string,
+  event: string,
   error: unknown,
   details: Readonly<Record<string, string>> = {},
 ): void {
   const cause = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
   // eslint-disable-next-line no-console -- Lambda's log is standard output and error
-  console.error(JSON.stringify({ level: 'error', what, ...details, cause: cause.replace(DIGITS, '#') }));
+  console.error(
+    JSON.stringify({ level: 'error', what: event, ...details, cause: cause.replace(DIGITS, '#') }),
+  );
 }

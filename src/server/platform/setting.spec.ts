@@ -39,7 +39,7 @@ describe('a setting', () => {
     }
   });
 
-  it('is not quoted in an error if it is the key', () => {
+  it('is not quoted in an error if it is the secret key', () => {
     expect(() => readCodeHmacKey({ CODE_HMAC_KEY: 'tiny-secret' })).toThrowError(
       'CODE_HMAC_KEY is shorter than 32 characters.',
     );

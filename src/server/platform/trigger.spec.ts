@@ -25,7 +25,7 @@ describe('a trigger', () => {
     expect(await handler(event, context)).toEqual({ version: '1', response: { done: true } });
   });
 
-  it('passes a rejection on unchanged', async () => {
+  it('rethrows a rejection unchanged', async () => {
     const handler = handlerFor(() => {
       throw new TriggerRejection('TOO_MANY_CODES', { retryAfterSeconds: 540 });
     });

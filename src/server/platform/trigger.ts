@@ -13,7 +13,7 @@ const RESPONSE_MS = 4_700;
 
 /**
  * Wraps a trigger as a Lambda handler. It returns the complete event, which Cognito requires, and
- * passes a `TriggerRejection` on. Any other error is counted, logged with its cause and the request
+ * rethrows a `TriggerRejection`. Any other error is counted, logged with its cause and the request
  * id, and replaced with the opaque rejection `UNEXPECTED`.
  * @param name the trigger, for the metric of such errors
  * @param handle reads the event's request and sets its response; the signal aborts its calls to AWS

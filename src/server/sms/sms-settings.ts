@@ -8,8 +8,8 @@ import {
 } from '../platform/setting.ts';
 
 /**
- * The ids that Indian operators require (DLT registration): that of the company, and that of the
- * registered message template.
+ * The ids of the company and of its registered message template, which Indian operators require
+ * (DLT registration).
  */
 export interface IndiaSettings {
   readonly entityId: string;
@@ -31,7 +31,7 @@ interface CommonSettings {
 
 export interface SnsSettings extends CommonSettings {
   readonly sender: 'sns';
-  /** A phone number or a sender ID; undefined uses the choice of SNS. */
+  /** A phone number or a sender ID; if undefined, SNS chooses one. */
   readonly originationIdentity: string | undefined;
 }
 
@@ -39,16 +39,16 @@ export interface EndUserMessagingSettings extends CommonSettings {
   readonly sender: 'end-user-messaging';
   /** A phone number, a sender ID, the id of a number or pool, or the ARN of one of them. */
   readonly originationIdentity: string;
-  /** Its name or ARN. */
+  /** The name or ARN of the configuration set. */
   readonly configurationSet: string | undefined;
   /**
-   * The id or ARN of the protect configuration with the allowed countries; undefined uses that of
-   * the account.
+   * The id or ARN of the protect configuration with the allowed countries; if undefined, AWS uses
+   * the account's.
    */
   readonly protectConfiguration: string | undefined;
   /**
-   * How long AWS attempts delivery: the lifetime of a code, because a later message is useless but
-   * billed.
+   * The time for which AWS attempts delivery: the lifetime of a code, because a later message is
+   * useless but billed.
    */
   readonly timeToLiveSeconds: number;
 }

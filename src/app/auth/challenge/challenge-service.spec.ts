@@ -107,7 +107,7 @@ describe('ChallengeService', () => {
     expect(challenges.challenge()?.resendAt).toBe(now + 540_000);
   });
 
-  it('joins a lost sign-in again while that sends no SMS message', async () => {
+  it('rejoins a lost sign-in during the cool-down, when that sends no SMS message', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     userPool.failNext('SignInException');
     expect(await challenges.answer(RIGHT_CODE)).toBeNull();

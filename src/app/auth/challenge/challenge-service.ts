@@ -9,7 +9,7 @@ import { PendingChallenge } from './pending-challenge';
 
 /**
  * Runs a sign-in, from the request for a code to the answer that starts the session. Called by
- * `AuthService`, it calls the user pool by `CognitoClient`.
+ * `AuthService`, it calls the user pool through `CognitoClient`.
  */
 @Service()
 export class ChallengeService {
@@ -22,7 +22,7 @@ export class ChallengeService {
   readonly challenge = this.#pending.challenge;
 
   /**
-   * Requests a code, or joins the live challenge of this number. For use inside
+   * Requests a code, or joins the active challenge of this number. For use inside
    * `CognitoClient.call`.
    */
   async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
@@ -85,7 +85,7 @@ export class ChallengeService {
   }
 
   /**
-   * Joins the live challenge and sends the same answer once more. If joining has sent a new code,
+   * Joins the active challenge and sends the same answer once more. If joining has sent a new code,
    * the answer cannot be that code, and is not sent because it would spend an attempt.
    * @param replacedBy the id of a challenge that is newer than the pending one
    */

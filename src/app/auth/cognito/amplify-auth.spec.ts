@@ -89,7 +89,7 @@ describe('AmplifyAuth', () => {
     expect(result).toEqual({ parameters: jasmine.objectContaining({ attemptsLeft: '3' }) });
   });
 
-  it('stores tokens by TokenStorage, and leaves none after a sign-out', async () => {
+  it('stores tokens in TokenStorage, and leaves none after a sign-out', async () => {
     const requests = respondWith({
       InitiateAuth: CHALLENGE,
       RespondToAuthChallenge: tokens(),
@@ -122,7 +122,7 @@ describe('AmplifyAuth', () => {
     ]);
   });
 
-  it('ignores that the number has an account on sign-up, and throws any other error', async () => {
+  it('ignores an existing account on sign-up, and throws any other error', async () => {
     const responses = { SignUp: { __type: 'UsernameExistsException', message: 'User already exists' } };
     respondWith(responses);
     await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeResolved();
@@ -142,7 +142,7 @@ describe('AmplifyAuth', () => {
     expect((await amplify.session())?.member).toEqual(ADA);
   });
 
-  it('can continue a sign-in after a reload, at any time of this device’s clock', async () => {
+  it('can continue a sign-in after a reload, whatever the error of the device’s clock', async () => {
     respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
     const expiry = () => Number(sessionStorage.getItem('CognitoSignInState.expiry'));
     await amplify.signIn(ADA.phoneNumber);
@@ -246,7 +246,7 @@ describe('AmplifyAuth', () => {
       expect(requests[1]?.body['Token']).toBe(refreshToken ?? '');
     });
 
-    it('treats new tokens as valid, at any time of this device’s clock', async () => {
+    it('treats new tokens as valid, whatever the error of the device’s clock', async () => {
       await signIn(tokens(EXPIRED_LONG_AGO, EXPIRED_LONG_AGO));
       expect((await amplify.session())?.renewInMs).toBeCloseTo(3_300_000, -4);
       expect(operations()).toEqual([]);

@@ -22,13 +22,13 @@ import { TokenStorage } from './token-storage';
 export type ChallengeParameters = Partial<PublicChallengeParameters>;
 
 /**
- * The result of an answer: a session, or after a wrong code the challenge with one attempt less.
+ * The result of an answer: a session, or after a wrong code the challenge with one attempt fewer.
  */
 export type AnswerResult = { readonly session: Session } | { readonly parameters: ChallengeParameters };
 
 /**
- * The key under which `signInStore` of Amplify 6.22 stores how long a sign-in can be continued.
- * Amplify has no setting for the duration.
+ * The key under which `signInStore` of Amplify 6.22 stores the expiry of an unfinished sign-in.
+ * Amplify has no setting for its lifetime.
  */
 const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
@@ -64,7 +64,7 @@ export class AmplifyAuth {
     }
   }
 
-  /** Requests a code, or joins the live challenge of this number. */
+  /** Requests a code, or joins the active challenge of this number. */
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
     return this.#challengeParameters(
       await signIn({ username: phoneNumber, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } }),
@@ -72,7 +72,7 @@ export class AmplifyAuth {
   }
 
   /**
-   * Answers the challenge by `confirmSignIn`. Named after `sendCustomChallengeAnswer` of
+   * Answers the challenge with `confirmSignIn`. Named after `sendCustomChallengeAnswer` of
    * Amplify 1. The next SMS message will be in the current language of the app.
    * @param name the name entered on sign-up, for a number that has never been verified; else `null`
    */

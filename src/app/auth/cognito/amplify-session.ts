@@ -16,7 +16,7 @@ interface IdTokenClaims {
 
 /**
  * Reads the session from Amplify's tokens, and runs calls that require a valid access token. Used
- * by `AmplifyAuth`, it renews the tokens by `TokenRenewal`.
+ * by `AmplifyAuth`, it renews the tokens through `TokenRenewal`.
  */
 @Service()
 export class AmplifySession {

@@ -32,7 +32,7 @@ export class TokenRenewal {
     this.#deps = deps;
   }
 
-  /** In how many milliseconds the tokens are due for renewal; 0 if they are overdue. */
+  /** The time until the tokens are due for renewal, in milliseconds; 0 if they are overdue. */
   get dueInMs(): number {
     return Math.max(0, this.#lifetime().dueInMs);
   }

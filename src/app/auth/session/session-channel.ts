@@ -15,7 +15,7 @@ export interface SessionMessage {
   readonly tokens?: Readonly<Record<string, string>> | null;
 }
 
-/** Sends a message to the other tabs. Without a channel, they notice at their next call. */
+/** Sends a message to the other tabs. Without a channel, they see the change at their next call. */
 export function sendSessionMessage(message: SessionMessage): void {
   const channel = openChannel();
   channel?.postMessage(message);

@@ -3,7 +3,7 @@ import { TokenStorage } from '../cognito/token-storage';
 import { listenToSessionMessages } from './session-channel';
 import { SessionService } from './session-service';
 
-/** How long to wait after a storage event, because another tab writes its tokens one by one. */
+/** The delay after a storage event, because another tab writes its tokens one by one. */
 const STORAGE_SETTLE_MS = 100;
 /**
  * Allows two retries within the grace period of 60 seconds in which Cognito accepts a refresh token
@@ -57,7 +57,7 @@ export class SessionMonitor {
   }
 
   /**
-   * Schedules an extra check after an event. Has a timer of its own, because a check in flight may
+   * Schedules an extra check after an event. Uses a separate timer, because a check in flight may
    * have started before the event and replaces the regular timer.
    */
   #checkSoon(milliseconds: number): void {

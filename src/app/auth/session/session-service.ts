@@ -8,7 +8,7 @@ import type { Session } from './session';
 /**
  * Provides the session as a signal, from a sign-in or from stored tokens, until it ends in this
  * browser or at the user pool. Called by `AuthService`, guards and `SessionMonitor`, it calls the
- * user pool by `CognitoClient`.
+ * user pool through `CognitoClient`.
  */
 @Service()
 export class SessionService {
@@ -97,7 +97,7 @@ export class SessionService {
   async #loadSession(): Promise<void> {
     const failure = await this.#cognito.call(async (amplify) => this.setSession(await amplify.session()));
     if (isSessionEnd(failure)) this.#removeSession();
-    // The tokens may still be valid, such as when offline. The next navigation tries again.
+    // The tokens may still be valid, for example when offline. The next navigation tries again.
     if (failure) this.#endReason.set(failure);
   }
 

@@ -10,6 +10,9 @@ export interface Session {
   readonly member: Member;
   /** When the member signed in, in milliseconds since 1970 by the user pool's clock. */
   readonly signedInAt: number;
-  /** In how many milliseconds after it was read its tokens are due for renewal; 0 if overdue. */
+  /**
+   * The time from the reading of the session until its tokens are due for renewal, in milliseconds;
+   * 0 if they are overdue.
+   */
   readonly renewInMs: number;
 }
