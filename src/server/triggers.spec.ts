@@ -296,8 +296,8 @@ describe('the triggers', () => {
     it('[SEC-15] replace the password that the registrant chose with a random one, at each sign-in with an unverified number', async () => {
       await signIn('false');
       await signIn('false');
-      const once = ['AdminUpdateUserAttributes', 'AdminSetUserPassword'];
-      expect(aws.cognitoOperations).toEqual([...once, ...once]);
+      const operations = ['AdminUpdateUserAttributes', 'AdminSetUserPassword'];
+      expect(aws.cognitoOperations).toEqual([...operations, ...operations]);
       const [first = '', second = ''] = aws.cognitoRequests.flatMap(
         (request) => (request as { Password?: string }).Password ?? [],
       );

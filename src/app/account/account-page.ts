@@ -23,7 +23,7 @@ import { SessionTimes } from './session-times';
   imports: [DeleteDialog, FailureAlert, NameForm, SessionTimes],
   template: `
     @if (session(); as session) {
-      <h1 class="member-name" [textContent]="session.member.name"></h1>
+      <h1 [textContent]="session.member.name"></h1>
       <p class="lead">
         <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
       </p>

@@ -219,13 +219,13 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
 
     it('[SEC-34] is rolled back when the ledger’s response is lost, so that the next sign-in gets an SMS message', async () => {
       const ledger = makeLedger(fixture);
-      const lost = spyOn(deps.ledger, 'issue').and.callFake(async (...write) => {
+      const issue = spyOn(deps.ledger, 'issue').and.callFake(async (...write) => {
         await ledger.issue(...write);
         throw new Error('the response was lost');
       });
       await expectAsync(start()).toBeRejectedWithError('the response was lost');
       expect(messages.length).toBe(0);
-      lost.and.callThrough();
+      issue.and.callThrough();
       await start();
       expect(messages.length).toBe(1);
     });
@@ -233,12 +233,12 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
     it('[SEC-34] keeps its attempts when the ledger’s response is lost', async () => {
       const { challengeId } = await start();
       const ledger = makeLedger(fixture);
-      const lost = spyOn(deps.ledger, 'attempt').and.callFake(async (...write) => {
+      const attempt = spyOn(deps.ledger, 'attempt').and.callFake(async (...write) => {
         await ledger.attempt(...write);
         throw new Error('the response was lost');
       });
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('the response was lost');
-      lost.and.callThrough();
+      attempt.and.callThrough();
       expect((await start()).attemptsLeft).toBe(3);
       expect(await answer(challengeId, newestCode())).toBeTrue();
     });

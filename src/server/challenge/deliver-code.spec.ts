@@ -136,14 +136,14 @@ describe('a code to deliver', () => {
 
   it('[SEC-28] is fixed for a test number, never sent by SMS, and limited like any other', async () => {
     const member = memberRecipient('+12025550199');
-    const some = { ...deps, testNumbers: new Map([[member.phoneNumber, '424242']]) };
+    const depsWithTestNumber = { ...deps, testNumbers: new Map([[member.phoneNumber, '424242']]) };
     for (let n = 0; n < 5; n++) {
-      const { challengeId } = await startChallenge(some, member);
+      const { challengeId } = await startChallenge(depsWithTestNumber, member);
       const { ledgerKey } = member;
       const attempt = { ledgerKey, challengeId, country: 'US', answer: '424242', isRegistered: true };
       expect(await verifyCode(deps, attempt)).toBeTrue();
     }
-    await expectAsync(startChallenge(some, member)).toBeRejectedWithError(/^TOO_MANY_CODES/);
+    await expectAsync(startChallenge(depsWithTestNumber, member)).toBeRejectedWithError(/^TOO_MANY_CODES/);
     expect(messages).toEqual([]);
   });
 

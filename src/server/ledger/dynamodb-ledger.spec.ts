@@ -62,8 +62,8 @@ describe('the DynamoDB ledger', () => {
   });
 
   it('accepts one of 50 concurrent challenges', async () => {
-    const taken = await Promise.all(Array.from({ length: 50 }, (_, n) => issue(`challenge-${n}`, START)));
-    expect(taken.filter(Boolean).length).toBe(1);
+    const results = await Promise.all(Array.from({ length: 50 }, (_, n) => issue(`challenge-${n}`, START)));
+    expect(results.filter(Boolean).length).toBe(1);
   });
 
   it('[SEC-04] allows three of 50 concurrent attempts', async () => {
@@ -243,8 +243,8 @@ describe('the DynamoDB ledger', () => {
   });
 
   it('throws the errors of the table', async () => {
-    const lost = new DynamoDbLedger(fixture.client, 'no-such-table', DEFAULT_NUMBER_LIMITS);
-    await expectAsync(lost.attempt(key, 'challenge', 'attempt', START)).toBeRejectedWithError(
+    const ledgerWithoutTable = new DynamoDbLedger(fixture.client, 'no-such-table', DEFAULT_NUMBER_LIMITS);
+    await expectAsync(ledgerWithoutTable.attempt(key, 'challenge', 'attempt', START)).toBeRejectedWithError(
       /resource not found/i,
     );
   });

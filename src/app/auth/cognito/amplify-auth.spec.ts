@@ -224,7 +224,7 @@ describe('AmplifyAuth', () => {
     it('renews tokens that are due, and returns no session if the user pool rejects them', async () => {
       const seconds = Math.floor(Date.now() / 1000);
       await signIn(tokens({}, { iat: seconds - 3400, exp: seconds + 200 }));
-      // As stored for an hour: the token arrived when it was issued.
+      // Makes the tokens appear to have been received an hour ago, when they were issued.
       const drift = Object.keys(sessionStorage).find((key) => key.endsWith('.clockDrift')) ?? '';
       sessionStorage.setItem(drift, '0');
       responses['GetTokensFromRefreshToken'] = REVOKED;

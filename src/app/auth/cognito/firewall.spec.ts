@@ -10,7 +10,7 @@ const CHALLENGE = JSON.stringify({
 });
 
 /**
- * Bodies of a 403 of AWS WAF: as Cognito sends it, a custom response, a page, and an empty body.
+ * Bodies of a 403 response from AWS WAF: Cognito's own, a custom one, a page, and an empty body.
  */
 const BLOCKS = {
   'an error of Cognito': '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}',

@@ -72,7 +72,7 @@ describe('accessTokenInterceptor', () => {
   });
 
   it('[SEC-66] adds the access token to requests to no other origin', () => {
-    const others = [
+    const otherUrls = [
       'https://api.club.example.evil.example/',
       'https://api.club.example@evil.example/',
       'https://evil.example/?https://api.club.example',
@@ -84,7 +84,7 @@ describe('accessTokenInterceptor', () => {
       'orders',
       'http://[/',
     ];
-    for (const url of others) {
+    for (const url of otherUrls) {
       send(url);
       expect(authorizationOf(api.expectOne(url)))
         .withContext(url)
@@ -145,9 +145,9 @@ describe('accessTokenInterceptor', () => {
       (await pendingRequests(`${API}/`))[0]?.flush('', { status, statusText: 'No' });
       expect(sent.result).toBe(status);
     }
-    const lost = send(`${API}/`);
+    const failed = send(`${API}/`);
     (await pendingRequests(`${API}/`))[0]?.error(new ProgressEvent('error'));
-    expect(lost.result).toBe(0);
+    expect(failed.result).toBe(0);
     expect(page.userPool.calls).toEqual(['accessToken', 'accessToken', 'accessToken']);
   });
 
