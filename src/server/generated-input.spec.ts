@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hashCode, isCorrectCode } from './challenge/code.ts';
-import { allowedNumber } from './phone-number/phone-number.ts';
+import { parseAllowedNumber } from './phone-number/phone-number.ts';
 import { TriggerRejection } from './platform/trigger-rejection.ts';
 
 const COUNTRIES = new Set(['US', 'GB', 'AM']);
@@ -17,7 +17,7 @@ describe('generated input', () => {
     fc.assert(
       fc.property(anyString, (input) => {
         try {
-          const { phoneNumber, country } = allowedNumber(input, RULES);
+          const { phoneNumber, country } = parseAllowedNumber(input, RULES);
           expect(phoneNumber).toBe(input);
           expect(phoneNumber).toMatch(/^\+[1-9]\d{1,14}$/);
           expect(COUNTRIES).toContain(country);

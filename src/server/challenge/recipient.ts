@@ -3,7 +3,7 @@ import { ledgerKeyOf, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
-import { allowedNumber } from '../phone-number/phone-number.ts';
+import { parseAllowedNumber } from '../phone-number/phone-number.ts';
 import { smsLanguage } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
@@ -40,7 +40,7 @@ export function recipientOf(event: SignInEvent, numberRules: NumberRules, emit: 
   }
   const { phone_number: text = '', locale } = event.request.userAttributes ?? {};
   try {
-    const { phoneNumber, country } = allowedNumber(text, numberRules);
+    const { phoneNumber, country } = parseAllowedNumber(text, numberRules);
     const language = smsLanguage(locale);
     return { ledgerKey, phoneNumber, language, prefix: prefixOf(phoneNumber), country, pool: 'all' };
   } catch (error) {

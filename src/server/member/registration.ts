@@ -1,5 +1,5 @@
 import type { NumberRules } from '../phone-number/number-rules.ts';
-import { allowedNumber } from '../phone-number/phone-number.ts';
+import { parseAllowedNumber } from '../phone-number/phone-number.ts';
 import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { isFullName } from './full-name.ts';
 import { isLocale } from './locale.ts';
@@ -29,5 +29,5 @@ export function checkRegistration(
     throw new TriggerRejection('ATTRIBUTES_NOT_ALLOWED');
   }
   if (!isFullName(attributes['name'])) throw new TriggerRejection('NAME_NOT_ALLOWED');
-  allowedNumber(attributes['phone_number'], numberRules);
+  parseAllowedNumber(attributes['phone_number'], numberRules);
 }

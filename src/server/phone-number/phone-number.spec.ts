@@ -1,4 +1,4 @@
-import { allowedNumber } from './phone-number.ts';
+import { parseAllowedNumber } from './phone-number.ts';
 
 const ALSO_SERVED = ['MX', 'BR', 'PL', 'CZ', 'IT', 'GR', 'ES', 'PT', 'LU', 'BE', 'NZ'];
 const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', ...ALSO_SERVED]), extraRanges: [] };
@@ -6,7 +6,7 @@ const RULES = { allowedCountries: new Set(['US', 'GB', 'FR', 'DE', 'AM', ...ALSO
 describe('an allowed phone number', () => {
   for (const number of ['+12025550123', '+447400123456', '+33612345678', '+4915112345678', '+37477123456']) {
     it(`can be ${number}`, () => {
-      expect(allowedNumber(number, RULES)).toEqual(jasmine.objectContaining({ phoneNumber: number }));
+      expect(parseAllowedNumber(number, RULES)).toEqual(jasmine.objectContaining({ phoneNumber: number }));
     });
   }
 
@@ -64,7 +64,7 @@ describe('an allowed phone number', () => {
   for (const [reason, numbers] of Object.entries(rejected)) {
     for (const [description, number] of numbers) {
       it(`[SEC-10] [SEC-11] [SEC-12] cannot be ${description}`, () => {
-        expect(() => allowedNumber(number, RULES)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
+        expect(() => parseAllowedNumber(number, RULES)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
       });
     }
   }
@@ -81,8 +81,8 @@ describe('an extra mobile range', () => {
   const rules = { ...RULES, extraRanges: RANGES };
 
   it('allows its numbers as numbers of its country', () => {
-    expect(allowedNumber('+17292345678', rules)).toEqual({ phoneNumber: '+17292345678', country: 'US' });
-    expect(allowedNumber('+447700900123', rules).country).toBe('GB');
+    expect(parseAllowedNumber('+17292345678', rules)).toEqual({ phoneNumber: '+17292345678', country: 'US' });
+    expect(parseAllowedNumber('+447700900123', rules).country).toBe('GB');
   });
 
   const stillRejected: [string, string, string][] = [
@@ -93,7 +93,7 @@ describe('an extra mobile range', () => {
   ];
   for (const [description, number, reason] of stillRejected) {
     it(`[SEC-11] does not allow a number that is ${description}`, () => {
-      expect(() => allowedNumber(number, rules)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
+      expect(() => parseAllowedNumber(number, rules)).toThrowError(`NUMBER_NOT_ALLOWED reason=${reason}`);
     });
   }
 });

@@ -20,30 +20,33 @@ export interface AllowedNumber {
 }
 
 /**
- * Rejects a phone number that must not receive an SMS message: not exactly in E.164 form; from a
- * country that is not served (compared by country, because about two dozen share +1); not a mobile
- * line; or in a range that neither the phone metadata nor the operator lists. An operator's range
- * never overrides the metadata.
+ * Parses a phone number, and rejects one that must not receive an SMS message: not exactly in E.164
+ * form; from a country that is not served (compared by country, because about two dozen share +1);
+ * not a mobile line; or in a range that neither the phone metadata nor the operator lists. An
+ * operator's range never overrides the metadata.
  * @param phoneNumber the number as Cognito stores it
  * @throws TriggerRejection `NUMBER_NOT_ALLOWED` with `reason=invalid`, `country`, `line` or
  *   `unknown`
  */
-export function allowedNumber(phoneNumber: string | undefined, rules: NumberRules): AllowedNumber {
+export function parseAllowedNumber(phoneNumber: string | undefined, rules: NumberRules): AllowedNumber {
   if (!phoneNumber || !E164.test(phoneNumber)) throw notAllowed('invalid');
   const parsed = parsePhoneNumberFromString(phoneNumber, { extract: false });
   // A number with its national prefix (+4407…) parses too, but would be an alias of the same line.
   if (parsed?.number !== phoneNumber || !parsed.isPossible()) throw notAllowed('invalid');
-  return parsed.isValid() ? knownNumber(parsed, rules) : unknownNumber(parsed, rules);
+  return parsed.isValid() ? checkListedNumber(parsed, rules) : checkUnlistedNumber(parsed, rules);
 }
 
-function knownNumber(parsed: PhoneNumber, { allowedCountries }: NumberRules): AllowedNumber {
+function checkListedNumber(parsed: PhoneNumber, { allowedCountries }: NumberRules): AllowedNumber {
   const { number: phoneNumber, country } = parsed;
   if (!country || !allowedCountries.has(country)) throw notAllowed('country');
   if (!MOBILE_TYPES.includes(parsed.getType())) throw notAllowed('line');
   return { phoneNumber, country };
 }
 
-function unknownNumber(parsed: PhoneNumber, { allowedCountries, extraRanges }: NumberRules): AllowedNumber {
+function checkUnlistedNumber(
+  parsed: PhoneNumber,
+  { allowedCountries, extraRanges }: NumberRules,
+): AllowedNumber {
   const { number: phoneNumber, nationalNumber } = parsed;
   // Several if the calling code is shared; empty if it belongs to no country (satellite phones).
   const countries: readonly string[] = parsed.getPossibleCountries();

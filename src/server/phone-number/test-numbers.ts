@@ -2,7 +2,7 @@ import { TriggerRejection } from '../platform/trigger-rejection.ts';
 import { setting, SettingError, type Environment } from '../platform/setting.ts';
 import { readStage } from '../platform/stage.ts';
 import { readNumberRules } from './number-rules.ts';
-import { allowedNumber } from './phone-number.ts';
+import { parseAllowedNumber } from './phone-number.ts';
 
 /**
  * Reads `TEST_NUMBERS`: phone numbers with a fixed code that never receive an SMS message, for
@@ -37,7 +37,7 @@ function validateEntries(value: string, env: Environment): string | undefined {
 
 function isAllowed(number: string, env: Environment): boolean {
   try {
-    allowedNumber(number, readNumberRules(env));
+    parseAllowedNumber(number, readNumberRules(env));
     return true;
   } catch (error) {
     if (error instanceof TriggerRejection) return false;
