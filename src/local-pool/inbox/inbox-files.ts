@@ -23,7 +23,7 @@ export function sendInboxFile(request: IncomingMessage, path: string, response: 
   const file = routingMethod(request) === 'GET' ? FILES.get(path) : undefined;
   if (!file) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end('Not file. See /inbox for messages and / for an overview.\n');
+    response.end('Not found. See /inbox for messages and / for an overview.\n');
     return;
   }
   response.writeHead(200, {
