@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stackAnswer, startAccountFixture, type AccountFixture } from '../testing/account-fixture.ts';
+import { stackResponse, startAccountFixture, type AccountFixture } from '../testing/account-fixture.ts';
 
 const HASH = "'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='";
 
@@ -75,7 +75,7 @@ describe('npm run deploy', () => {
     `cdk -- deploy pool --outputs-file dist/outputs.json ${live}${choices}`;
 
   it('[SEC-59] allows the live and the new stylesheet before it uploads the pages', async () => {
-    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
+    aws.responses['DescribeStacks'] = stackResponse('UPDATE_COMPLETE', { StyleSource: HASH });
     expect(await deploy()).toEqual({
       code: 0,
       stderr: '',
@@ -106,13 +106,13 @@ describe('npm run deploy', () => {
   }
 
   it("allows stylesheet files if the live pages' version did not output a hash", async () => {
-    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', {});
+    aws.responses['DescribeStacks'] = stackResponse('UPDATE_COMPLETE', {});
     expect(await deployedPool()).toEqual({ step: poolStep("-c liveStyleSource='self' "), stderr: '' });
   });
 
   it('allows only the new stylesheet on the first deploy', async () => {
     const message = 'Stack with id phone-sign-in-staging-client does not exist';
-    aws.answers['DescribeStacks'] = { fault: { name: 'ValidationError', message } };
+    aws.responses['DescribeStacks'] = { error: { name: 'ValidationError', message } };
     expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
   });
 
@@ -152,7 +152,7 @@ describe('npm run deploy', () => {
 
   it('warns if the credentials may not describe the stack, and continues', async () => {
     const message = 'User: ada is not authorized to perform: cloudformation:DescribeStacks on resource: *';
-    aws.answers['DescribeStacks'] = { fault: { name: 'AccessDenied', message } };
+    aws.responses['DescribeStacks'] = { error: { name: 'AccessDenied', message } };
     const { step, stderr } = await deployedPool();
     expect(step).toBe(poolStep(''));
     expect(stderr).toBe(
@@ -169,7 +169,7 @@ describe('npm run deploy', () => {
   });
 
   it("reads the live pages' stack with the profile and region that it passes to the CDK", async () => {
-    aws.answers['DescribeStacks'] = stackAnswer('UPDATE_COMPLETE', { StyleSource: HASH });
+    aws.responses['DescribeStacks'] = stackResponse('UPDATE_COMPLETE', { StyleSource: HASH });
     const key = 'aws_access_key_id = CLUB\naws_secret_access_key = spec\n';
     writeFileSync(join(folder, '.aws/credentials'), `[club]\n${key}`);
     const choices = ['--profile', 'club', '--region=ap-south-1', '-c', 'stage=staging'];

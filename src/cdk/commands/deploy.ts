@@ -19,11 +19,11 @@ interface Manifest {
 const OUTPUTS = 'dist/outputs.json';
 /** The CDK writes it during synthesis. */
 const MANIFEST = 'dist/cdk/manifest.json';
-const choices = process.argv.slice(2);
+const cdkArgs = process.argv.slice(2);
 
 await rm(OUTPUTS, { force: true });
 // Rejects invalid options before the build, which takes longer.
-run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...synthArgs(choices));
+run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...synthArgs(cdkArgs));
 const clientStack = await readClientStackName();
 // The site's headers contain the hash of the stylesheet, which does not depend on the user pool.
 // Without a site, the build at the end is enough.
@@ -31,7 +31,7 @@ if (clientStack !== undefined) run('build');
 const liveStyleSource = clientStack === undefined ? undefined : await readLiveStyleSource(clientStack);
 const liveStyleArgs = liveStyleSource === undefined ? [] : ['-c', `liveStyleSource=${liveStyleSource}`];
 // Deploys the site first: the pool's stack depends on it, because SMS messages contain its host.
-run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...liveStyleArgs, ...choices);
+run('cdk', '--', 'deploy', 'pool', '--outputs-file', OUTPUTS, ...liveStyleArgs, ...cdkArgs);
 const outputs = await readOutputs();
 const environment = clientEnvironment(outputs);
 await writeFile(CLIENT_ENVIRONMENT, await renderEnvironment(environment));
@@ -40,7 +40,7 @@ process.stdout.write(`\nWrote the user pool's ids to ${CLIENT_ENVIRONMENT}.\n\n`
 run('build');
 const url = siteUrl(outputs);
 if (url) {
-  run('cdk', '--', 'deploy', 'client', '--exclusively', ...choices);
+  run('cdk', '--', 'deploy', 'client', '--exclusively', ...cdkArgs);
   process.stdout.write(`\nThe app is at ${url}\n`);
 } else {
   process.stdout.write('\nThe client is in dist/client. Upload it to your host.\n');
@@ -75,7 +75,7 @@ async function readClientStackName(): Promise<string | undefined> {
  * @returns undefined if there are no live pages or, after a warning, if AWS cannot be read
  */
 async function readLiveStyleSource(stackName: string): Promise<string | undefined> {
-  useCdkAccount(choices);
+  useCdkAccount(cdkArgs);
   const account = await openAwsAccount();
   const result =
     'verdict' in account

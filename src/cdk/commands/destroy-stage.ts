@@ -29,7 +29,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
     return 1;
   };
   const { isConfirmed, cdkArgs, ...choice } = readArgs(args);
-  if ('fault' in choice) return fail(choice.fault);
+  if ('error' in choice) return fail(choice.error);
   const { stage } = choice;
   if (!isConfirmed && !deps.isTerminal) {
     return fail(`Deleting the stage "${stage}" needs a confirmation: run this in a terminal, or add --yes.`);
@@ -75,6 +75,6 @@ function readArgs(args: readonly string[]) {
     return { isConfirmed, cdkArgs: [...cdkArgs, '-c', `stage=${stage}`], stage };
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
-    return { isConfirmed, cdkArgs, fault: describeContextError(error) };
+    return { isConfirmed, cdkArgs, error: describeContextError(error) };
   }
 }

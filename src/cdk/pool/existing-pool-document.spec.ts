@@ -8,7 +8,7 @@ import {
   jsonNames,
   rowsUnder,
   settingsUnder,
-} from '../../server/testing/console-document-fixture.ts';
+} from '../../server/testing/existing-pool-document-fixture.ts';
 import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
 import {
   readBudgetLimits,

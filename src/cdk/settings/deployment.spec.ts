@@ -168,7 +168,7 @@ describe('a deployment', () => {
 
   it('is rejected if part is kept in a stage without retained resources', () => {
     expect(() => read({ part: 'kept', stage: 'staging' })).toThrowError(
-      'part is kept, but stage is staging, of which no resource outlives the stack.',
+      'part is kept, but stage is staging. Only production has resources that outlive the stack.',
     );
   });
 

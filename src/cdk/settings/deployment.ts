@@ -119,7 +119,7 @@ function readPart(env: Environment): Deployment['part'] {
   if (part === 'kept' && stage !== 'production') {
     throw new SettingError(
       'part',
-      () => `part is kept, but stage is ${stage}, of which no resource outlives the stack.`,
+      () => `part is kept, but stage is ${stage}. Only production has resources that outlive the stack.`,
     );
   }
   return part;

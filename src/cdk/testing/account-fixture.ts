@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { readDeployment } from '../settings/deployment.ts';
 import { CREATE_SETTINGS } from '../settings/trigger-settings.ts';
 
-/** The error of a service. */
-export interface Fault {
+/** An error response of an AWS service. */
+export interface ServiceError {
   readonly name: string;
   readonly message: string;
 }
@@ -13,13 +13,15 @@ export interface Fault {
  * The response to an operation: a result in the format of its service (XML or JSON), an error, or
  * no response at all.
  */
-export type Answer =
-  { readonly xml: string } | { readonly json: object } | { readonly fault: Fault } | 'silence';
+export type FakeResponse =
+  { readonly xml: string } | { readonly json: object } | { readonly error: ServiceError } | 'no response';
 
 export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoolClientId: 'spec-client' };
 
-/** Returns the environment of the create trigger in a deployment with the given context. */
-export const variables = (context: Readonly<Record<string, string>> = {}): Record<string, string> =>
+/** Returns the environment variables of the create trigger in a deployment with the context. */
+export const createTriggerVariables = (
+  context: Readonly<Record<string, string>> = {},
+): Record<string, string> =>
   readDeployment(
     (key) =>
       (
@@ -38,13 +40,13 @@ const output = ([key, value]: readonly [string, string]) =>
 
 const STACK_ARN = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/spec/1';
 
-export const stackAnswer = (status: string, outputs: Readonly<Record<string, string>>): Answer => ({
+export const stackResponse = (status: string, outputs: Readonly<Record<string, string>>): FakeResponse => ({
   xml:
     `<Stacks><member><StackName>spec</StackName><StackId>${STACK_ARN}</StackId><StackStatus>${status}</StackStatus>` +
     `<Outputs>${Object.entries(outputs).map(output).join('')}</Outputs></member></Stacks>`,
 });
 
-export const functionAnswer = (Variables: Readonly<Record<string, string>>): Answer => ({
+export const functionResponse = (Variables: Readonly<Record<string, string>>): FakeResponse => ({
   json: { State: 'Active', Environment: { Variables } },
 });
 
@@ -67,8 +69,8 @@ const SNS_POLICY = JSON.stringify({
 });
 
 /** The responses of an account in which SMS messages can be sent through either service. */
-export const ALL_WELL: Readonly<Record<string, Answer>> = {
-  DescribeStacks: stackAnswer('UPDATE_COMPLETE', {
+export const HEALTHY_RESPONSES: Readonly<Record<string, FakeResponse>> = {
+  DescribeStacks: stackResponse('UPDATE_COMPLETE', {
     Region: POOL.region,
     UserPoolId: POOL.userPoolId,
     ClientId: POOL.userPoolClientId,
@@ -97,7 +99,7 @@ export const ALL_WELL: Readonly<Record<string, Answer>> = {
       ],
     },
   },
-  GetFunctionConfiguration: functionAnswer(variables()),
+  GetFunctionConfiguration: functionResponse(createTriggerVariables()),
   GetAccountSettings: { json: { AccountLimit: { ConcurrentExecutions: 1_000 } } },
   GetResourcePolicy: { json: { Policy: SNS_POLICY } },
   GetMetricStatistics: { json: { Datapoints: [{ Maximum: 12 }, { Maximum: 34.5 }] } },
@@ -144,20 +146,20 @@ interface RecordedRequest {
 export interface AccountFixture {
   readonly endpoint: string;
   /** The response to each operation. */
-  answers: Record<string, Answer>;
+  responses: Record<string, FakeResponse>;
   readonly requests: RecordedRequest[];
   stop(): Promise<void>;
 }
 
 export async function startAccountFixture(): Promise<AccountFixture> {
   const requests: RecordedRequest[] = [];
-  const fixture = { endpoint: '', answers: { ...ALL_WELL }, requests, stop };
+  const fixture = { endpoint: '', responses: { ...HEALTHY_RESPONSES }, requests, stop };
   const server = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       const body = chunks.join('');
       requests.push({ authorization: request.headers.authorization ?? '', body });
       const operation = operationOf(request, body);
-      respond(response, operation, fixture.answers[operation] ?? notKnown(operation));
+      respond(response, operation, fixture.responses[operation] ?? unknownOperation(operation));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -183,22 +185,22 @@ function operationOf(request: IncomingMessage, body: string): string {
   return new URLSearchParams(body).get('Action') ?? request.url ?? '';
 }
 
-function notKnown(operation: string): Answer {
-  return { fault: { name: 'NotKnownToTheFixture', message: operation } };
+function unknownOperation(operation: string): FakeResponse {
+  return { error: { name: 'UnknownOperation', message: operation } };
 }
 
-function respond(response: ServerResponse, operation: string, answer: Answer): void {
-  if (answer === 'silence') return;
-  if ('xml' in answer) {
+function respond(response: ServerResponse, operation: string, fake: FakeResponse): void {
+  if (fake === 'no response') return;
+  if ('xml' in fake) {
     response.end(
-      `<${operation}Response><${operation}Result>${answer.xml}</${operation}Result></${operation}Response>`,
+      `<${operation}Response><${operation}Result>${fake.xml}</${operation}Result></${operation}Response>`,
     );
-  } else if ('json' in answer) {
-    response.end(JSON.stringify(answer.json));
+  } else if ('json' in fake) {
+    response.end(JSON.stringify(fake.json));
   } else {
-    const { name, message } = answer.fault;
-    const usual = ALL_WELL[operation];
-    const isXml = typeof usual === 'object' && 'xml' in usual;
+    const { name, message } = fake.error;
+    const healthy = HEALTHY_RESPONSES[operation];
+    const isXml = typeof healthy === 'object' && 'xml' in healthy;
     response.writeHead(400, { 'x-amzn-errortype': name });
     response.end(
       isXml

@@ -1,22 +1,23 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A call to Cognito, with the number of calls of its operation so far. */
-export interface Call {
+/** A call to Cognito. */
+export interface CognitoCall {
   readonly operation: string;
+  /** The number of calls of the operation so far, including this one. */
   readonly count: number;
   readonly request: Readonly<Record<string, unknown>>;
 }
 
-export interface Reply {
+export interface CognitoResponse {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
 
 /** Changes a response of the local pool to one that AWS may return. */
-export type Alter = (call: Call, reply: Reply) => Reply;
+export type Alter = (call: CognitoCall, response: CognitoResponse) => CognitoResponse;
 
-export const rejection = (name: string, message: string, status = 400): Reply => ({
+export const rejection = (name: string, message: string, status = 400): CognitoResponse => ({
   status,
   body: { __type: name, message },
 });
@@ -24,7 +25,7 @@ export const rejection = (name: string, message: string, status = 400): Reply =>
 /** A proxy in front of a local pool that changes its responses. */
 export class CognitoProxy {
   readonly url: string;
-  alter: Alter = (_, reply) => reply;
+  alter: Alter = (_, response) => response;
   readonly #pool: string;
   readonly #server: Server;
   readonly #counts = new Map<string, number>();
@@ -34,7 +35,7 @@ export class CognitoProxy {
     this.#pool = pool;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     server.on('request', (request, response) => {
-      this.#reply(request).then(
+      this.#forward(request).then(
         ({ status, body }) => {
           response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.1' });
           response.end(JSON.stringify(body));
@@ -56,13 +57,13 @@ export class CognitoProxy {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  async #reply(incoming: IncomingMessage): Promise<Reply> {
+  async #forward(incoming: IncomingMessage): Promise<CognitoResponse> {
     const body = (await incoming.toArray()).join('');
     const target = String(incoming.headers['x-amz-target']);
     const operation = target.replace(/.*\./, '');
     const count = (this.#counts.get(operation) ?? 0) + 1;
     this.#counts.set(operation, count);
-    const response = await fetch(this.#pool, {
+    const upstream = await fetch(this.#pool, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
@@ -74,7 +75,7 @@ export class CognitoProxy {
       },
       body,
     });
-    const reply = { status: response.status, body: (await response.json()) as Record<string, unknown> };
-    return this.alter({ operation, count, request: JSON.parse(body) as Call['request'] }, reply);
+    const response = { status: upstream.status, body: (await upstream.json()) as Record<string, unknown> };
+    return this.alter({ operation, count, request: JSON.parse(body) as CognitoCall['request'] }, response);
   }
 }

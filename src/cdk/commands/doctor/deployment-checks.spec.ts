@@ -1,5 +1,5 @@
 import { DEFAULT_COUNTRIES } from '../../../contract/countries.ts';
-import { POOL, variables } from '../../testing/account-fixture.ts';
+import { POOL, createTriggerVariables } from '../../testing/account-fixture.ts';
 import type { CreateTrigger } from './aws.ts';
 import { checkClient, checkConcurrency, checkFirewall, checkTrigger } from './deployment-checks.ts';
 
@@ -33,20 +33,20 @@ describe('checkTrigger', () => {
   const check = (environment: Record<string, string>, state = 'Active') => messages({ state, environment });
 
   it('passes the default settings with a host', () => {
-    expect(check(variables())).toEqual([
+    expect(check(createTriggerVariables())).toEqual([
       'ok: The settings of CreateAuthChallenge allow it to send messages.',
     ]);
   });
 
   it('passes a function that is inactive because it was not called for weeks', () => {
-    expect(check(variables(), 'Inactive')).toEqual([
+    expect(check(createTriggerVariables(), 'Inactive')).toEqual([
       'ok: The settings of CreateAuthChallenge allow it to send messages.',
     ]);
   });
 
   it('fails if the user pool has no such trigger, or the function cannot run', () => {
     expect(messages(undefined)).toEqual(['error: The user pool has no CreateAuthChallenge trigger.']);
-    expect(check(variables(), 'Failed')).toEqual([
+    expect(check(createTriggerVariables(), 'Failed')).toEqual([
       "error: CreateAuthChallenge can't run: its state is Failed.",
     ]);
   });
@@ -101,7 +101,7 @@ describe('checkTrigger', () => {
   ];
   for (const [problem, changed, message] of settings) {
     it(`reports that ${problem}`, () => {
-      expect(check({ ...variables(), ...changed })).toEqual([jasmine.stringContaining(message)]);
+      expect(check({ ...createTriggerVariables(), ...changed })).toEqual([jasmine.stringContaining(message)]);
     });
   }
 
@@ -109,7 +109,7 @@ describe('checkTrigger', () => {
     const before = process.env;
     process.env = { ...before, SENDING: 'off' };
     try {
-      expect(check(variables())).toEqual([
+      expect(check(createTriggerVariables())).toEqual([
         'ok: The settings of CreateAuthChallenge allow it to send messages.',
       ]);
       expect(process.env['SENDING']).toBe('off');

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_COUNTRIES } from '../../../contract/countries.ts';
 import {
-  functionAnswer,
+  functionResponse,
   POOL,
-  stackAnswer,
+  stackResponse,
   startAccountFixture,
-  variables,
+  createTriggerVariables,
   type AccountFixture,
 } from '../../testing/account-fixture.ts';
 
@@ -87,8 +87,8 @@ describe('npm run doctor', () => {
   });
 
   it('checks AWS End User Messaging if the trigger sends through it', async () => {
-    aws.answers['GetFunctionConfiguration'] = functionAnswer({
-      ...variables(),
+    aws.responses['GetFunctionConfiguration'] = functionResponse({
+      ...createTriggerVariables(),
       SMS_SENDER: 'end-user-messaging',
       SMS_ORIGINATION_IDENTITY: 'phone-US',
     });
@@ -100,8 +100,8 @@ describe('npm run doctor', () => {
   });
 
   it('reports the origination identities that Amazon SNS may not use', async () => {
-    aws.answers['GetResourcePolicy'] = {
-      fault: { name: 'ResourceNotFoundException', message: 'No policy' },
+    aws.responses['GetResourcePolicy'] = {
+      error: { name: 'ResourceNotFoundException', message: 'No policy' },
     };
     const { stdout, code } = await doctor();
     expect(stdout).toContain('✗ Amazon SNS may not send from +12025550100 (US), +12025550100 (CA)');
@@ -110,9 +110,9 @@ describe('npm run doctor', () => {
   });
 
   it('reports the spend as unknown if CloudWatch has no value, and names the role that may be missing', async () => {
-    aws.answers['GetMetricStatistics'] = { json: { Datapoints: [] } };
-    aws.answers['GetFunctionConfiguration'] = functionAnswer({
-      ...variables(),
+    aws.responses['GetMetricStatistics'] = { json: { Datapoints: [] } };
+    aws.responses['GetFunctionConfiguration'] = functionResponse({
+      ...createTriggerVariables(),
       SMS_SENDER: 'end-user-messaging',
       SMS_ORIGINATION_IDENTITY: 'phone-US',
     });
@@ -123,7 +123,7 @@ describe('npm run doctor', () => {
   });
 
   it('warns if neither header that names the operation reaches AWS WAF', async () => {
-    aws.answers['GetSampledRequests'] = {
+    aws.responses['GetSampledRequests'] = {
       json: { SampledRequests: [{ Request: { Headers: [{ Name: 'host', Value: 'cognito' }] } }] },
     };
     const { stdout, code } = await doctor();
@@ -134,7 +134,7 @@ describe('npm run doctor', () => {
   });
 
   it('warns of the concurrency of a new account', async () => {
-    aws.answers['GetAccountSettings'] = { json: { AccountLimit: { ConcurrentExecutions: 10 } } };
+    aws.responses['GetAccountSettings'] = { json: { AccountLimit: { ConcurrentExecutions: 10 } } };
     const { stdout, code } = await doctor();
     expect(stdout).toContain('! Lambda allows 10 concurrent invocations in this account');
     expect(code).toBe(0);
@@ -146,9 +146,11 @@ describe('npm run doctor', () => {
       userPoolId: 'YOUR_USER_POOL_ID',
       userPoolClientId: 'YOUR_CLIENT_ID',
     });
-    aws.answers = {
-      ...aws.answers,
-      GetFunctionConfiguration: functionAnswer(variables({ sending: 'off', countries: 'US GB' })),
+    aws.responses = {
+      ...aws.responses,
+      GetFunctionConfiguration: functionResponse(
+        createTriggerVariables({ sending: 'off', countries: 'US GB' }),
+      ),
       GetSMSSandboxAccountStatus: { xml: '<IsInSandbox>true</IsInSandbox>' },
       GetSMSAttributes: { xml: '<attributes/>' },
       GetMetricStatistics: { json: { Datapoints: [{ Maximum: 0.98 }] } },
@@ -179,8 +181,8 @@ describe('npm run doctor', () => {
   });
 
   it('names the missing stack of the stage, and continues', async () => {
-    aws.answers['DescribeStacks'] = {
-      fault: { name: 'ValidationError', message: 'Stack with id phone-sign-in-staging does not exist' },
+    aws.responses['DescribeStacks'] = {
+      error: { name: 'ValidationError', message: 'Stack with id phone-sign-in-staging does not exist' },
     };
     for (const args of [
       ['--stage', 'staging'],
@@ -196,7 +198,7 @@ describe('npm run doctor', () => {
   });
 
   it('reports a deployment that is not complete', async () => {
-    aws.answers['DescribeStacks'] = stackAnswer('ROLLBACK_COMPLETE', {});
+    aws.responses['DescribeStacks'] = stackResponse('ROLLBACK_COMPLETE', {});
     const { stdout, code } = await doctor();
     expect(stdout).toContain(
       '✗ The deployment of the stack phone-sign-in-production is not complete: ROLLBACK_COMPLETE.',
@@ -205,8 +207,8 @@ describe('npm run doctor', () => {
   });
 
   it('reports a missing permission, and continues', async () => {
-    aws.answers['GetSMSSandboxAccountStatus'] = {
-      fault: {
+    aws.responses['GetSMSSandboxAccountStatus'] = {
+      error: {
         name: 'AuthorizationError',
         message:
           'User: arn:aws:iam::1:user/ada is not authorized to perform: SNS:GetSMSSandboxAccountStatus on …',
@@ -226,8 +228,8 @@ describe('npm run doctor', () => {
     const isDescribe = ({ body }: { body: string }) =>
       body === JSON.stringify({ UserPoolId: POOL.userPoolId });
     expect(aws.requests.filter(isDescribe)).toHaveSize(1);
-    aws.answers['DescribeUserPool'] = {
-      fault: {
+    aws.responses['DescribeUserPool'] = {
+      error: {
         name: 'AccessDeniedException',
         message:
           'User: arn:aws:iam::1:user/ada is not authorized to perform: cognito-idp:DescribeUserPool on …',
@@ -244,7 +246,7 @@ describe('npm run doctor', () => {
 
   it('reports that the credentials do not allow it to decrypt the environment of the trigger, and continues', async () => {
     const Message = 'User: arn:aws:iam::1:user/ada is not authorized to perform: kms:Decrypt on resource: …';
-    aws.answers['GetFunctionConfiguration'] = {
+    aws.responses['GetFunctionConfiguration'] = {
       json: { State: 'Active', Environment: { Error: { ErrorCode: 'AccessDeniedException', Message } } },
     };
     const { stdout, code } = await doctor();
@@ -256,8 +258,8 @@ describe('npm run doctor', () => {
   });
 
   it('reports rejected credentials, and stops', async () => {
-    aws.answers['DescribeStacks'] = {
-      fault: { name: 'ExpiredToken', message: 'The security token included in the request is expired' },
+    aws.responses['DescribeStacks'] = {
+      error: { name: 'ExpiredToken', message: 'The security token included in the request is expired' },
     };
     const { stdout, code } = await doctor();
     expect(stdout).toBe(
@@ -268,7 +270,7 @@ describe('npm run doctor', () => {
   });
 
   it('fails if AWS does not respond', async () => {
-    aws.answers['DescribeStacks'] = 'silence';
+    aws.responses['DescribeStacks'] = 'no response';
     const { stdout, code } = await doctor();
     expect(stdout).toContain(
       '✗ The stack phone-sign-in-production could not be checked: AWS did not respond',
@@ -277,7 +279,7 @@ describe('npm run doctor', () => {
   });
 
   it('continues if one service does not respond', async () => {
-    aws.answers['DescribeSenderIds'] = 'silence';
+    aws.responses['DescribeSenderIds'] = 'no response';
     const { stdout, code } = await doctor();
     expect(stdout).toContain('? The origination identities could not be checked: AWS did not respond');
     expect(code).toBe(0);
@@ -297,7 +299,7 @@ describe('npm run doctor', () => {
   });
 
   it("reports missing credentials if the machine's metadata service does not respond", async () => {
-    aws.answers['/latest/api/token'] = 'silence';
+    aws.responses['/latest/api/token'] = 'no response';
     const { stdout, code } = await doctor([], {
       AWS_REGION: 'eu-west-1',
       AWS_EC2_METADATA_SERVICE_ENDPOINT: aws.endpoint,

@@ -164,7 +164,7 @@ async function hidesMembers({ pool, member }: SmokeDeps): Promise<CheckResult> {
   const formats = [member.challengeUserName, ...userNames].map(classifyUserName);
   const isSame = first === second;
   return checkResult(
-    isSame && formats.every((form) => form === 'a UUID'),
+    isSame && formats.every((format) => format === 'a UUID'),
     `a member got ${formats[0]}, an unregistered number got ${formats[1]}, and ${isSame ? 'the same' : 'another one'} at the second sign-in`,
   );
 }

@@ -1,12 +1,17 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { CHECKS } from './checks.ts';
-import { CognitoProxy, rejection, type Alter, type Call } from '../../testing/cognito-proxy-fixture.ts';
+import {
+  CognitoProxy,
+  rejection,
+  type Alter,
+  type CognitoCall,
+} from '../../testing/cognito-proxy-fixture.ts';
 import { startLocalPool, type LocalPoolProcess } from './local-pool-process.ts';
 import { readInbox } from './read-code.ts';
 import { runChecks } from './run-checks.ts';
 import { readMember, TestMember, type TestedPool } from './test-member.ts';
 
-const concernsMember = ({ request }: Call, phoneNumber: string) =>
+const concernsMember = ({ request }: CognitoCall, phoneNumber: string) =>
   JSON.stringify(request).includes(phoneNumber);
 
 describe('runChecks', () => {
@@ -42,8 +47,8 @@ describe('runChecks', () => {
   });
 
   /** Simulates AWS as assumed where the local pool differs from it, with one more difference. */
-  function asAssumedExcept(difference: Alter = (_, reply) => reply): Alter {
-    return (call, reply) => {
+  function asAssumedExcept(difference: Alter = (_, response) => response): Alter {
+    return (call, response) => {
       if (call.operation === 'ChangePassword') {
         return difference(call, rejection('NotAuthorizedException', 'Incorrect username or password.'));
       }
@@ -53,7 +58,7 @@ describe('runChecks', () => {
           rejection('ForbiddenException', 'Request not allowed due to WAF block.', 403),
         );
       }
-      return difference(call, reply);
+      return difference(call, response);
     };
   }
 
@@ -79,8 +84,8 @@ describe('runChecks', () => {
   });
 
   it('refreshes once a second, waits for the end of the grace period, and spreads the sign-ins over two minutes', async () => {
-    proxy.alter = asAssumedExcept((_, reply) =>
-      reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply,
+    proxy.alter = asAssumedExcept((_, response) =>
+      response.status === 403 ? rejection('TooManyRequestsException', 'No') : response,
     );
     await run();
 
@@ -98,7 +103,7 @@ describe('runChecks', () => {
     'leaves the password': [
       3,
       'ChangePassword accepted the old password',
-      (call, reply) => (call.operation === 'ChangePassword' ? { status: 200, body: {} } : reply),
+      (call, response) => (call.operation === 'ChangePassword' ? { status: 200, body: {} } : response),
     ],
     'gives an unregistered number another user name each time': [
       4,
@@ -113,10 +118,10 @@ describe('runChecks', () => {
     'rejects an unregistered number immediately': [
       4,
       'the first sign-in was rejected: NotAuthorizedException: Incorrect username or password',
-      (call, reply) =>
+      (call, response) =>
         call.operation === 'InitiateAuth' && call.count === 2
           ? rejection('NotAuthorizedException', 'Incorrect username or password.')
-          : reply,
+          : response,
     ],
     'rejects a refresh': [
       5,
@@ -146,7 +151,7 @@ describe('runChecks', () => {
     'does not block the address': [
       8,
       'none of 40 sign-ins returned 403',
-      (_, reply) => (reply.status === 403 ? rejection('TooManyRequestsException', 'No') : reply),
+      (_, response) => (response.status === 403 ? rejection('TooManyRequestsException', 'No') : response),
     ],
   };
 
@@ -183,10 +188,10 @@ describe('runChecks', () => {
   for (const limit of ['TOO_MANY_CODES retryAfterSeconds=30', 'SENDING_LIMITED']) {
     it(`reports that an unregistered number has reached a limit of the user pool: ${limit}`, async () => {
       const message = `CreateAuthChallenge failed with error ${limit}.`;
-      proxy.alter = asAssumedExcept((call, reply) =>
+      proxy.alter = asAssumedExcept((call, response) =>
         call.operation === 'InitiateAuth' && call.count === 2
           ? rejection('UserLambdaValidationException', message)
-          : reply,
+          : response,
       );
 
       expect(await run()).toBeFalse();
@@ -198,9 +203,9 @@ describe('runChecks', () => {
   it('tries other unregistered numbers in a later run', async () => {
     const numbersOf = async () => {
       const numbers: unknown[] = [];
-      proxy.alter = asAssumedExcept(({ operation, request }, reply) => {
+      proxy.alter = asAssumedExcept(({ operation, request }, response) => {
         if (operation === 'AdminGetUser') numbers.push(request['Username']);
-        return reply;
+        return response;
       });
       await run();
       return numbers.filter((number) => number !== member.phoneNumber);
@@ -221,8 +226,10 @@ describe('runChecks', () => {
   });
 
   it('reports rotation as unknown if the app client does not rotate refresh tokens', async () => {
-    proxy.alter = asAssumedExcept(({ operation }, reply) =>
-      operation === 'GetTokensFromRefreshToken' ? { status: 200, body: { AuthenticationResult: {} } } : reply,
+    proxy.alter = asAssumedExcept(({ operation }, response) =>
+      operation === 'GetTokensFromRefreshToken'
+        ? { status: 200, body: { AuthenticationResult: {} } }
+        : response,
     );
 
     expect(await run()).toBeTrue();
@@ -253,8 +260,8 @@ describe('runChecks', () => {
     ['InternalErrorException', 'Something went wrong', /Run this again/],
   ] as const) {
     it(`prints a remedy for ${name}: ${message}`, async () => {
-      proxy.alter = asAssumedExcept(({ operation }, reply) =>
-        operation === 'SignUp' ? rejection(name, message) : reply,
+      proxy.alter = asAssumedExcept(({ operation }, response) =>
+        operation === 'SignUp' ? rejection(name, message) : response,
       );
 
       expect(await run()).toBeFalse();
@@ -264,8 +271,8 @@ describe('runChecks', () => {
   }
 
   it('deletes a member whose SignUp was executed but returned an error', async () => {
-    proxy.alter = asAssumedExcept((call, reply) =>
-      call.operation === 'SignUp' ? rejection('InternalErrorException', 'Lost') : reply,
+    proxy.alter = asAssumedExcept((call, response) =>
+      call.operation === 'SignUp' ? rejection('InternalErrorException', 'Lost') : response,
     );
     await run();
     expect(await readMember(pool, member.phoneNumber)).toBeDefined();
@@ -275,24 +282,24 @@ describe('runChecks', () => {
   });
 
   function alterAttribute(name: string, value: string): Alter {
-    return (call, reply) => {
-      if (call.operation !== 'AdminGetUser' || reply.status !== 200) return reply;
-      const attributes = (reply.body['UserAttributes'] as { Name: string; Value: string }[]).map((each) =>
+    return (call, response) => {
+      if (call.operation !== 'AdminGetUser' || response.status !== 200) return response;
+      const attributes = (response.body['UserAttributes'] as { Name: string; Value: string }[]).map((each) =>
         each.Name === name ? { Name: name, Value: value } : each,
       );
-      return { ...reply, body: { ...reply.body, UserAttributes: attributes } };
+      return { ...response, body: { ...response.body, UserAttributes: attributes } };
     };
   }
 
-  function alterUnregistered(userName: (call: Call) => string): Alter {
-    return (call, reply) => {
-      if (call.operation !== 'InitiateAuth' || concernsMember(call, member.phoneNumber)) return reply;
-      return { ...reply, body: { ...reply.body, ChallengeParameters: { USERNAME: userName(call) } } };
+  function alterUnregistered(userName: (call: CognitoCall) => string): Alter {
+    return (call, response) => {
+      if (call.operation !== 'InitiateAuth' || concernsMember(call, member.phoneNumber)) return response;
+      return { ...response, body: { ...response.body, ChallengeParameters: { USERNAME: userName(call) } } };
     };
   }
 
   function alterRefresh(count: number, altered: { status: number; body: Record<string, unknown> }): Alter {
-    return (call, reply) =>
-      call.operation === 'GetTokensFromRefreshToken' && call.count === count ? altered : reply;
+    return (call, response) =>
+      call.operation === 'GetTokensFromRefreshToken' && call.count === count ? altered : response;
   }
 });

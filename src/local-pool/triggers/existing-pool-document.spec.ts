@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
-import { jsonNamed } from '../../server/testing/console-document-fixture.ts';
+import { jsonNamed } from '../../server/testing/existing-pool-document-fixture.ts';
 import { PoolFixture, type TriggerEvent } from '../testing/pool-fixture.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
 import { findTriggerFile, PROJECT_TRIGGERS } from './triggers-folder.ts';
