@@ -1,7 +1,7 @@
 import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { noImportCircles } from './.ci/no-import-circles.js';
+import { noImportCycles } from './.ci/no-import-cycles.js';
 import { plugin as plainEnglish, textParser } from './.ci/plain-english.js';
 
 /** The folders of `src` that a module may import, as in CONTRIBUTING.md. `e2e` is a module too. */
@@ -60,9 +60,9 @@ export default defineConfig(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { project: { rules: { 'no-import-circles': noImportCircles } } },
+    plugins: { project: { rules: { 'no-import-cycles': noImportCycles } } },
     rules: {
-      'project/no-import-circles': 'error',
+      'project/no-import-cycles': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],

@@ -21,7 +21,7 @@ export const BROWSER_FLAGS = [
  */
 const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
-const PLACES = [
+const INSTALL_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -46,7 +46,9 @@ export function findBrowser(): string {
 function installedBrowser(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [HEADLESS_SHELL, ...onPath, ...PLACES, chromium.executablePath()].find((path) => existsSync(path));
+  return [HEADLESS_SHELL, ...onPath, ...INSTALL_PATHS, chromium.executablePath()].find((path) =>
+    existsSync(path),
+  );
 }
 
 function installBrowser(): string {
@@ -57,7 +59,7 @@ function installBrowser(): string {
     try {
       install('chromium-headless-shell');
     } catch {
-      // Not every release of a distribution has it.
+      // Some releases of the distribution lack that package.
       install('chromium');
     }
   } else {

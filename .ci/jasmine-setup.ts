@@ -4,5 +4,5 @@ import { bypassProxies } from '../src/process/bypass-proxies.ts';
 
 bypassProxies();
 
-/** On a busy machine specs are slow, but not wrong. */
+/** Generous, because specs are slow on a busy machine. */
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;

@@ -1,5 +1,5 @@
 /**
- * ESLint rule and parser that refuse the words which `docs/glossary.md` replaces, in code, comments, strings and Markdown.
+ * An ESLint rule that rejects the words which `docs/glossary.md` replaces, in code, comments, strings and Markdown.
  * @type {readonly (readonly [RegExp, string])[]} a pattern, and what to write instead
  */
 const BANNED = [
@@ -20,7 +20,7 @@ const BANNED = [
   [/\b\w+Needs\b/, '"…Deps"'],
 ];
 
-/** Reports each banned word where it stands in the file. */
+/** Reports each banned word at its position in the file. */
 const words = {
   meta: { type: 'suggestion', schema: [] },
   create: (context) => ({

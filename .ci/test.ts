@@ -14,7 +14,7 @@ interface Step {
   readonly name: string;
   /** A command of a package, and its arguments. */
   readonly command: readonly [keyof typeof COMMANDS, ...string[]];
-  /** Reads how many tests passed and failed; undefined if the output does not say. */
+  /** Parses the numbers of passed and failed tests; undefined if the output lacks them. */
   readonly count?: (output: string) => Count | undefined;
 }
 
@@ -29,8 +29,8 @@ const COMMANDS = {
   tsc: 'typescript/bin/tsc',
 } as const;
 
-/** How many steps run at once. The tests are made for two cores. */
-const LANES = 2;
+/** The number of steps that run at once. The tests are designed for two cores. */
+const CONCURRENCY = 2;
 
 const nodeSpecs = (...globs: readonly string[]): Step => ({
   name: `Node specs: ${globs.join(' ')}`,
@@ -56,8 +56,8 @@ const LINT: readonly Step[] = [
 ];
 
 /**
- * Every kind of test. A step without a count is one test itself. Steps that take long come first,
- * so that the lanes end together; the end-to-end tests fill both cores by themselves.
+ * All steps. A step without `count` counts as one test. Long steps come first, so that both cores
+ * stay in use; the end-to-end tests come last, because they use both cores themselves.
  */
 const ALL: readonly Step[] = [
   nodeSpecs('cdk/commands/**/*'),
@@ -87,7 +87,7 @@ process.env['NODE_COMPILE_CACHE'] = compileCache;
 
 const queue = [...(isLintOnly ? LINT : ALL)];
 const total = { passed: 0, failed: 0 };
-await Promise.all(Array.from({ length: LANES }, runSteps));
+await Promise.all(Array.from({ length: CONCURRENCY }, runSteps));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 

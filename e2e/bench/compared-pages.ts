@@ -10,25 +10,25 @@ const ANGULAR_ONLY = 'dist/bench/angular-only';
 const STATIC_PAGE = join(import.meta.dirname, 'static-page.html');
 
 /** Headers that belong to one response or one connection. */
-const NOT_COPIED = [
+const EXCLUDED_HEADERS = [
   ...['content-type', 'content-encoding', 'content-length', 'transfer-encoding', 'etag', 'last-modified'],
   ...['date', 'connection', 'keep-alive'],
 ];
 
 /**
  * Serves the same form without a script, which is the minimum cost of a page. It has the response
- * headers of `/login`, because they take time too: Cross-Origin-Opener-Policy alone makes a page 12
- * % slower.
+ * headers of `/login`, which take time too: Cross-Origin-Opener-Policy alone makes a page slower by
+ * 12 %.
  * @returns its URL
  */
 export async function serveStaticPage(app: string): Promise<string> {
   const { headers } = await fetch(`${app}/login`);
-  const copied = Object.fromEntries([...headers].filter(([name]) => !NOT_COPIED.includes(name)));
+  const copiedHeaders = Object.fromEntries([...headers].filter(([name]) => !EXCLUDED_HEADERS.includes(name)));
   const page = await readFile(STATIC_PAGE, 'utf8');
   const [, style = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
   const source = `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-  const policy = (copied['content-security-policy'] ?? '').replace(/style-src [^;]+/, source);
-  return serve({ '/': STATIC_PAGE }, { ...copied, 'content-security-policy': policy });
+  const policy = (copiedHeaders['content-security-policy'] ?? '').replace(/style-src [^;]+/, source);
+  return serve({ '/': STATIC_PAGE }, { ...copiedHeaders, 'content-security-policy': policy });
 }
 
 /** Builds and serves the same form in Angular alone. @returns its URL */

@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-interface Press {
+interface PressFigures {
   readonly firstRequestMs: number;
   readonly scripts: number;
 }
@@ -24,10 +24,10 @@ interface Press {
  * Measures the time from the press of "Send code" to the first user pool request, on a slow phone.
  */
 export async function measureSendCode(browser: Browser, app: string): Promise<Figure[]> {
-  const presses: Press[] = [];
+  const presses: PressFigures[] = [];
   for (let run = 0; run < RUNS; run++) {
     const phone = new Phone(`+1213555${String(run).padStart(4, '0')}`);
-    presses.push(await withSlowPage(browser, (page) => press(page, app, phone)));
+    presses.push(await withSlowPage(browser, (page) => measurePress(page, app, phone)));
   }
   return [
     {
@@ -43,7 +43,7 @@ export async function measureSendCode(browser: Browser, app: string): Promise<Fi
   ];
 }
 
-async function press(page: Page, app: string, phone: Phone): Promise<Press> {
+async function measurePress(page: Page, app: string, phone: Phone): Promise<PressFigures> {
   await page.addInitScript(recordPress);
   await page.goto(`${app}/login`);
   await page.getByLabel('Phone number').pressSequentially(phone.nationalNumber, { delay: KEY_MS });
@@ -64,7 +64,7 @@ function recordPress(): void {
 }
 
 /** Runs in the page: reads the requests that followed the press. */
-function readPress(userPool: string): Press {
+function readPress(userPool: string): PressFigures {
   const pressedMs = window.pressedMs ?? NaN;
   const later = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= pressedMs);
   return {

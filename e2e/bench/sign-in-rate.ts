@@ -45,9 +45,9 @@ export async function signInAll(
   const before = await pool.usage();
   const signIns = new SignIns(pool.address);
   const numbers = memberNumbers(firstMember + from, count).values();
-  const work = async () => {
+  const signInNext = async () => {
     for (const number of numbers) await signIns.complete(number);
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, signInNext));
   return (await pool.usage()).cpuSeconds - before.cpuSeconds;
 }

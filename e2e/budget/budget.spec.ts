@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { countCognitoCalls } from '../support/cognito-calls.ts';
+import { recordCognitoCalls } from '../support/cognito-calls.ts';
 import { measureLoad } from '../support/first-load.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { BUDGETS } from './budgets.ts';
@@ -43,7 +43,7 @@ test('a sign-up takes three calls to the user pool, and a sign-in takes two', as
   baseURL,
   phone,
 }) => {
-  const { signUp, signIn } = await countCognitoCalls(page, baseURL ?? '', phone);
+  const { signUp, signIn } = await recordCognitoCalls(page, baseURL ?? '', phone);
   expect(signUp).toEqual(['SignUp', 'InitiateAuth', 'RespondToAuthChallenge']);
   expect(signIn).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
 });

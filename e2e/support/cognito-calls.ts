@@ -13,7 +13,7 @@ export interface CognitoCalls {
  * Records the calls of a sign-up and of a subsequent sign-in, each from the button press to the
  * account page.
  */
-export async function countCognitoCalls(page: Page, app: string, phone: Phone): Promise<CognitoCalls> {
+export async function recordCognitoCalls(page: Page, app: string, phone: Phone): Promise<CognitoCalls> {
   let calls: string[] = [];
   page.on('request', (request) => {
     const target = request.headers()['x-amz-target'];

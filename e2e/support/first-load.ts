@@ -12,7 +12,7 @@ export interface FirstLoad {
   /** When the phone field accepts typing. */
   readonly readyMs: number;
   /** When the app has replaced the prerendered form; equals `readyMs` on a page without one. */
-  readonly takenOverMs: number;
+  readonly appReadyMs: number;
   readonly files: readonly LoadedFile[];
 }
 
@@ -20,7 +20,7 @@ declare global {
   interface Window {
     /** Set by `observeReady`. */
     readyMs?: number;
-    takenOverMs?: number;
+    appReadyMs?: number;
   }
 }
 
@@ -29,7 +29,7 @@ export async function measureLoad(page: Page, url: string): Promise<FirstLoad> {
   await page.addInitScript(observeReady);
   await page.goto(url);
   await page.waitForFunction(
-    () => window.takenOverMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
+    () => window.appReadyMs !== undefined && performance.getEntriesByName('first-paint').length > 0,
   );
   // A resource timing entry exists only after the last byte, which for a preloaded file can come
   // later.
@@ -46,7 +46,7 @@ function observeReady(): void {
     if (!document.querySelector('input[type="tel"]:enabled')) return;
     window.readyMs ??= performance.now();
     if (document.querySelector('.prerendered-form')) return;
-    window.takenOverMs = performance.now();
+    window.appReadyMs = performance.now();
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
 }
@@ -56,7 +56,7 @@ function observeReady(): void {
  * later files are preloaded for other pages.
  */
 function readLoad(): FirstLoad {
-  const { readyMs = NaN, takenOverMs = NaN } = window;
+  const { readyMs = NaN, appReadyMs: takenOverMs = NaN } = window;
   const entries = [
     ...performance.getEntriesByType('navigation'),
     ...performance.getEntriesByType('resource'),
@@ -65,5 +65,5 @@ function readLoad(): FirstLoad {
   const files = entries
     .filter(({ startTime }) => startTime < takenOverMs)
     .map(({ name, encodedBodySize }) => ({ url: name, bytes: encodedBodySize }));
-  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, takenOverMs, files };
+  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, appReadyMs: takenOverMs, files };
 }

@@ -4,7 +4,7 @@ import { Phone } from './phone.ts';
 /** Each phone gets its own prefix, because a prefix may receive only 20 SMS messages an hour. */
 const AREA_CODES = ['202', '212', '303', '415', '617', '702', '206', '305'];
 const FIRST_EXCHANGE = 555;
-let phones = 0;
+let phoneCount = 0;
 
 /**
  * A test with its own phone. Fails on any uncaught error, and on any violation of the site's
@@ -24,9 +24,11 @@ export const test = base.extend<{ phone: Phone; pageErrors: undefined }>({
     { auto: true },
   ],
   phone: async ({}, use, { workerIndex }) => {
-    phones++;
-    const areaCode = AREA_CODES[phones % AREA_CODES.length];
-    await use(new Phone(`+1${areaCode}${FIRST_EXCHANGE + workerIndex}${String(phones).padStart(4, '0')}`));
+    phoneCount++;
+    const areaCode = AREA_CODES[phoneCount % AREA_CODES.length];
+    await use(
+      new Phone(`+1${areaCode}${FIRST_EXCHANGE + workerIndex}${String(phoneCount).padStart(4, '0')}`),
+    );
   },
 });
 

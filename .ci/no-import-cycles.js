@@ -3,13 +3,14 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Rejects imports that lead back to the importing file, type imports and `import()` among them: two
- * files that need each other are one unit, and the table in CONTRIBUTING.md cannot hold. `no-cycle`
- * of eslint-plugin-import-x (4.18) skips type imports.
+ * Rejects imports that lead back to the importing file, including type imports and `import()`: two
+ * files that need each other are one unit, and with a cycle, the modules in the table of
+ * CONTRIBUTING.md would have no order. `no-cycle` of eslint-plugin-import-x (4.18) skips type
+ * imports.
  * @type {import('eslint').Rule.RuleModule}
  */
-export const noImportCircles = {
-  meta: { type: 'problem', messages: { circle: 'This import closes a circle: {{path}}.' }, schema: [] },
+export const noImportCycles = {
+  meta: { type: 'problem', messages: { cycle: 'This import completes a cycle: {{path}}.' }, schema: [] },
   create(context) {
     const { filename, sourceCode } = context;
     const check = () => {
@@ -19,7 +20,7 @@ export const noImportCircles = {
         const names = [filename, ...path].map((each) => relative(context.cwd, each));
         context.report({
           loc: sourceCode.getLocFromIndex(position),
-          messageId: 'circle',
+          messageId: 'cycle',
           data: { path: names.join(' → ') },
         });
       }
@@ -28,7 +29,7 @@ export const noImportCircles = {
   },
 };
 
-/** Returns the files from one to the other, along the imports; undefined if no way leads there. */
+/** Returns the shortest chain of imports from one file to another; undefined without one. */
 function shortestPath(from, to) {
   const cameFrom = new Map([[from, undefined]]);
   for (const file of cameFrom.keys()) {
@@ -43,7 +44,7 @@ function pathTo(file, cameFrom) {
   return before === undefined ? [file] : [...pathTo(before, cameFrom), file];
 }
 
-/** By file. An editor lints for hours, so each entry says of which version it is. */
+/** Imports by file. Editors lint for hours, so each entry has the modification time of its file. */
 const cache = new Map();
 
 function importsOf(file) {
@@ -56,7 +57,8 @@ function importsOf(file) {
 }
 
 /**
- * Returns the project's own TypeScript files that a text imports, and where in the text it does.
+ * Returns the project's own TypeScript files that a source text imports, and the position of each
+ * import.
  */
 function readImports(file, text) {
   return ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
