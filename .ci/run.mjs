@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-// `node .ci/run.mjs {file} {arguments}`: runs a file as `node {file}` does, or says how to get the
-// Node that it needs. Plain JavaScript, so that any Node can say so.
+// `node .ci/run.mjs {file} {arguments}`: runs a file as `node {file}` does, or prints how to get
+// the required version of Node. Plain JavaScript, which every version of Node runs.
 
 const { node } = process.versions;
 const file = resolve(process.argv[2]);

@@ -10,8 +10,8 @@ const LAZY_LIBRARIES = { Amplify: 'UserPool not configured', 'phone metadata': '
 
 test('the first load of /login is within its budget', async ({ page, baseURL }) => {
   const index = await (await fetch(`${baseURL}/login`)).text();
-  // Counts only files that the page references. How many files the app requests before it takes
-  // over depends on timing.
+  // Counts only files that the page references. The number of files that the app
+  // requests before it replaces the form depends on timing.
   const isReferenced = ({ url }: { url: string }) =>
     url === `${baseURL}/login` || index.includes(`"${new URL(url).pathname}"`);
   const loaded = await measureLoad(page, `${baseURL}/login`);

@@ -8,8 +8,8 @@ interface Rejection {
 }
 
 /**
- * Makes the user pool reject an operation, with an error as the triggers cause it. The specs of
- * `src/server` test the limits themselves; these tests cover the messages and the way out.
+ * Makes the user pool reject an operation with an error of a trigger. The specs of `src/server`
+ * test the limits themselves; these tests cover the messages and the recovery.
  * @returns a function that ends the rejections
  */
 async function rejectOperation(

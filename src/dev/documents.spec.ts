@@ -17,7 +17,7 @@ const MODULE_ROW = /^\| `((?:src\/|e2e)[\w-]*)` .* \| ([^|]*?) *\|$/gm;
 
 const wordsOf = (list: string) => list.match(/[\w-]+/g)?.filter((word) => word !== 'nothing') ?? [];
 
-/** Returns the fragments by which a document's headings can be linked, as GitHub makes them. */
+/** Returns the fragments by which a document's headings can be linked, as GitHub generates them. */
 function fragmentsOf(document: string): string[] {
   return [...document.replace(FENCED_CODE, '').matchAll(HEADING)].map(([, heading = '']) =>
     heading

@@ -54,8 +54,8 @@ export interface UserPool extends Lifetimes {
   /** The `iss` claim of the tokens. */
   readonly issuer: string;
   /**
-   * V1_0 lets the trigger change the ID token. V2_0 and V3_0 let it change the access token too;
-   * V3_0 also for machine clients, which the local pool does not have.
+   * With V1_0, the trigger can change the ID token only; with V2_0 and V3_0, the access token too.
+   * V3_0 is also for machine clients, which the local pool does not have.
    */
   readonly preTokenGenerationVersion: PreTokenGenerationVersion;
 }

@@ -4,7 +4,7 @@ import { SITE_SETTINGS } from './site-settings.ts';
 import { SMS_SETTINGS } from './sms-settings.ts';
 import { CREATE_SETTINGS } from './trigger-settings.ts';
 
-/** The keys that `readDeployment` reads by itself. */
+/** The keys that `readDeployment` reads directly. */
 const OWN_KEYS = ['stage', 'part', 'appName', 'plan', 'firewall', 'ipReputation', 'reservedConcurrency'];
 
 const DOCUMENT = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');

@@ -10,7 +10,7 @@ import { AttackFixture, differentCode, resultOf } from './attack-fixture.ts';
 /** A test number whose code starts with zeros. */
 const TEST_NUMBER = { phoneNumber: '+13035550142', code: '000042' };
 
-/** Returns a function that writes a code in the digits of the script with this zero. */
+/** Returns a function that converts a code to the digits of the script whose zero is given. */
 const inDigitsFrom = (zero: string) => (code: string) =>
   code.replace(/\d/g, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)));
 

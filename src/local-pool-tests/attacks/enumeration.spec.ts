@@ -127,7 +127,7 @@ describe('an unknown number', () => {
 
 type ChallengeResponse = RespondToAuthChallengeCommandOutput;
 
-/** Returns the parts of a response that are the same for two sign-ins of the same course. */
+/** Returns the parts of a response that are equal in two sign-ins with the same steps. */
 function visibleParts(
   response: ChallengeResponse | CognitoIdentityProviderServiceException,
   challengeIds: string[],
@@ -157,7 +157,7 @@ function ordinalOf(id: string, ids: string[]): number {
   return ids.indexOf(id);
 }
 
-/** Rounds seconds, so that a sign-in that took a second longer gives the same number. */
+/** Rounds seconds, so that a sign-in that took a second longer yields the same number. */
 const roundUpToTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
 
 const withoutId = (value: string) => value.replace(UUID, 'a UUID').replace(/^\d{2,}$/, roundUpToTens);

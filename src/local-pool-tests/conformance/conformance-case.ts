@@ -7,8 +7,8 @@ import {
 } from '../../local-pool/testing/pool-fixture.ts';
 
 /**
- * How a behaviour of Cognito is known: documented by AWS or defined in the model of the AWS SDK,
- * observed on AWS and published, or assumed.
+ * The evidence for a behaviour of Cognito: documented by AWS or defined in the model of the AWS
+ * SDK, observed on AWS and published, or assumed.
  */
 export type Evidence = 'documented' | 'observed' | 'assumed';
 

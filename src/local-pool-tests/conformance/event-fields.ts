@@ -2,7 +2,7 @@ import { LOCAL_USER_POOL_ID } from '../../contract/local-pool.ts';
 import type { TriggerEvent } from '../../local-pool/testing/pool-fixture.ts';
 import type { Evidence } from './conformance-case.ts';
 
-/** The description of a field of a trigger's event, and how it is known to exist in Cognito. */
+/** The description of a field of a trigger's event, and the evidence that it exists in Cognito. */
 interface FieldNote {
   readonly description: string;
   readonly evidence: Evidence;

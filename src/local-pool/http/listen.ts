@@ -8,7 +8,7 @@ export interface ListeningServer {
   stop(): Promise<void>;
 }
 
-/** Ample: clients on this machine send a request within milliseconds. */
+/** Generous: clients on this machine send a request within milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The maximum number of random ports to try until one is free in both address families. */

@@ -7,7 +7,7 @@ import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { ...MEMBER_FIELDS, Limit: limit, NextToken: pageToken };
 
-/** Lists a member's groups by page, in the order of their creation. */
+/** Lists a member's groups in pages, in order of creation. */
 export const adminListGroupsForUser =
   (deps: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): AdminListGroupsForUserResponse => {

@@ -127,7 +127,7 @@ describe('Group operations', () => {
     });
   }
 
-  it('list groups by page in the order of their creation', async () => {
+  it('list groups in pages, in order of creation', async () => {
     for (const name of ['editors', 'authors', 'readers']) await createGroup(name);
     const pages = paginateListGroups({ client: fixture.cognito, pageSize: 2 }, { ...POOL });
     const found = [];
@@ -150,7 +150,7 @@ describe('Group operations', () => {
     expect(await groupsOf(ada.phoneNumber)).toEqual([]);
   });
 
-  it('list the members of a group by page, with their attributes', async () => {
+  it('list the members of a group in pages, with their attributes', async () => {
     await createGroup('editors');
     const members = [];
     for (let count = 0; count < 3; count++) {
@@ -185,7 +185,7 @@ describe('Group operations', () => {
     });
   });
 
-  it('list the groups of a member by page', async () => {
+  it('list the groups of a member in pages', async () => {
     const { phoneNumber } = await fixture.signUp();
     for (const name of ['editors', 'authors', 'strangers', 'readers']) await createGroup(name);
     for (const name of ['readers', 'authors', 'editors']) await addMember(phoneNumber, name);
@@ -272,7 +272,7 @@ describe('Group operations', () => {
     }
   });
 
-  it('validate a request before looking the group up', async () => {
+  it('validate a request before they look up the group', async () => {
     const nameless = new AdminAddUserToGroupCommand({
       ...POOL,
       Username: newPhoneNumber(),

@@ -8,7 +8,7 @@ import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { UserPoolId: userPoolId, Limit: limit, NextToken: pageToken };
 
-/** Lists the groups by page, in the order of their creation. */
+/** Lists the groups in pages, in order of creation. */
 export const listGroups =
   ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): ListGroupsResponse => {

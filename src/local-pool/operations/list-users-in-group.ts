@@ -8,7 +8,7 @@ import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { ...GROUP_FIELDS, Limit: limit, NextToken: pageToken };
 
-/** Lists a group's members by page, in the order of their sign-up. */
+/** Lists a group's members in pages, in order of sign-up. */
 export const listUsersInGroup =
   (deps: Pick<OperationDeps, 'pool' | 'members' | 'groups'>) =>
   (input: unknown): ListUsersInGroupResponse => {

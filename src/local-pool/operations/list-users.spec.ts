@@ -46,7 +46,7 @@ describe('ListUsers', () => {
     return Users.map(({ Attributes }) => Attributes?.[0]?.Value);
   }
 
-  it('lists all members in the order of their sign-up', async () => {
+  it('lists all members in order of sign-up', async () => {
     expect(await listNumbers()).toEqual(PHONE_NUMBERS);
   });
 

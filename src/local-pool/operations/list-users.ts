@@ -18,7 +18,7 @@ const REQUEST = {
   Filter: optional(string({ max: 256 })),
 };
 
-/** Lists the members by page, in the order of their sign-up. */
+/** Lists the members in pages, in order of sign-up. */
 export const listUsers =
   ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): ListUsersResponse => {

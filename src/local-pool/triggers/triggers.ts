@@ -11,7 +11,7 @@ import { findTriggerFile } from './triggers-folder.ts';
 /** Relative to the triggers' folder: `src/contract`, from which the project's triggers import. */
 const CONTRACT = '../contract';
 
-/** Ample for an AWS SDK to load on a busy machine. */
+/** Enough for an AWS SDK to load on a busy machine. */
 const LOAD_TIMEOUT_MS = 30_000;
 
 /**
