@@ -66,11 +66,11 @@ test('a reload resumes the challenge until the code expires, even after Amplifyâ
   expect((await phone.messages()).length).toBe(1);
 });
 
-for (const [way, shiftMs] of [
+for (const [direction, shiftMs] of [
   ['ahead', DAY_MS],
   ['behind', -DAY_MS],
 ] as const) {
-  test(`[SEC-64] a device clock that is a day ${way} does not change the countdown, even after a reload`, async ({
+  test(`[SEC-64] a device clock that is a day ${direction} does not change the countdown, even after a reload`, async ({
     page,
     phone,
   }) => {

@@ -30,15 +30,15 @@ function readRefreshToken(tab: Page): Promise<string | null> {
  * Records the status of each token refresh of all tabs. @returns a list that grows with each
  * response
  */
-function recordRenewals(context: BrowserContext): readonly number[] {
+function recordRefreshes(context: BrowserContext): readonly number[] {
   const statuses: number[] = [];
   context.on('response', (response) => {
-    if (isRenewal(response)) statuses.push(response.status());
+    if (isRefresh(response)) statuses.push(response.status());
   });
   return statuses;
 }
 
-function isRenewal(response: Response): boolean {
+function isRefresh(response: Response): boolean {
   return response.request().headers()['x-amz-target']?.endsWith('.GetTokensFromRefreshToken') ?? false;
 }
 
@@ -131,17 +131,17 @@ test('two tabs refresh their tokens once before they expire, and stay signed in'
 }) => {
   await context.clock.install();
   const other = await openTwoTabs(page, phone, context);
-  const renewals = recordRenewals(context);
+  const refreshes = recordRefreshes(context);
   const before = await readRefreshToken(page);
   await context.clock.fastForward('54:00');
-  expect(renewals).toEqual([]);
+  expect(refreshes).toEqual([]);
   await context.clock.fastForward('02:00');
   await expect.poll(() => readRefreshToken(page)).not.toBe(before);
   for (const tab of [page, other]) {
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   }
-  expect(renewals).toEqual([200]);
+  expect(refreshes).toEqual([200]);
 });
 
 test('tokens that expired offline are refreshed when the connection is back', async ({
@@ -154,10 +154,10 @@ test('tokens that expired offline are refreshed when the connection is back', as
   await context.setOffline(true);
   await context.clock.fastForward('01:02:00');
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-  const renewed = page.waitForResponse((response) => isRenewal(response) && response.ok());
+  const refreshed = page.waitForResponse((response) => isRefresh(response) && response.ok());
   await context.setOffline(false);
   await context.clock.fastForward('01:00');
-  await renewed;
+  await refreshed;
   await expect(page).toHaveURL('/account');
 });
 
@@ -205,7 +205,7 @@ test('a tab and its duplicate share each token refresh', async ({ page, phone, c
   await context.clock.install();
   await signUp(page, phone);
   const copy = await duplicateTab(page, context);
-  const renewals = recordRenewals(context);
+  const refreshes = recordRefreshes(context);
   const newest = (tab: Page) =>
     tab.evaluate(() => {
       const key = Object.keys(sessionStorage).find((candidate) => candidate.endsWith('.refreshToken'));
@@ -217,7 +217,7 @@ test('a tab and its duplicate share each token refresh', async ({ page, phone, c
     for (const tab of [page, copy]) await expect.poll(() => newest(tab)).not.toBe(before);
     expect(await newest(copy)).toBe(await newest(page));
   }
-  expect(renewals).toEqual([200, 200]);
+  expect(refreshes).toEqual([200, 200]);
   for (const tab of [page, copy]) {
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();

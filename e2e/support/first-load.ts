@@ -56,14 +56,14 @@ function observeReady(): void {
  * later files are preloaded for other pages.
  */
 function readLoad(): FirstLoad {
-  const { readyMs = NaN, appReadyMs: takenOverMs = NaN } = window;
+  const { readyMs = NaN, appReadyMs = NaN } = window;
   const entries = [
     ...performance.getEntriesByType('navigation'),
     ...performance.getEntriesByType('resource'),
   ] as PerformanceResourceTiming[];
   const [paint] = performance.getEntriesByName('first-paint');
   const files = entries
-    .filter(({ startTime }) => startTime < takenOverMs)
+    .filter(({ startTime }) => startTime < appReadyMs)
     .map(({ name, encodedBodySize }) => ({ url: name, bytes: encodedBodySize }));
-  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, appReadyMs: takenOverMs, files };
+  return { firstPaintMs: paint?.startTime ?? NaN, readyMs, appReadyMs, files };
 }

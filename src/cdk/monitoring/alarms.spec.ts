@@ -30,14 +30,14 @@ describe('the alarms', () => {
       const stack = new StackFixture({ stage });
       const functions = COGNITO_TRIGGERS.map((triggerName) => ({ Ref: stack.trigger(triggerName).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
-      const ofTriggers = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
-      const ofLambda = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
-      expect(ofTriggers.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
-      for (const { name, dimensions } of ofLambda) {
+      const triggerMetrics = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
+      const lambdaMetrics = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
+      expect(triggerMetrics.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
+      for (const { name, dimensions } of lambdaMetrics) {
         expect(['Invocations', 'Throttles']).toContain(name);
         expect(functions).toContain((dimensions as { FunctionName: { Ref: string } }).FunctionName);
       }
-      const others = metrics.filter((metric) => ![...ofTriggers, ...ofLambda].includes(metric));
+      const others = metrics.filter((metric) => ![...triggerMetrics, ...lambdaMetrics].includes(metric));
       expect(others.map(({ namespace, name }) => [namespace, name])).toEqual([
         [`${METRIC_NAMESPACE}/${stage}`, 'TriggerCrashed'],
       ]);

@@ -48,7 +48,7 @@ function environmentKeyId(): string {
  * Returns a part of the template with the page's placeholders, and with lists of one element
  * replaced by the element.
  */
-function asOnPage(part: unknown): unknown {
+function toDocumentFormat(part: unknown): unknown {
   return JSON.parse(
     JSON.stringify(part)
       .replace(/\{"Fn::GetAtt":\["(\w+)","Arn"\]\}/g, (_, id: string) => JSON.stringify(ARNS[id] ?? id))
@@ -197,7 +197,7 @@ describe('docs/existing-pool.md', () => {
       const granted = jsonNames().includes(policy)
         ? (jsonNamed(policy) as { Statement: unknown[] })
         : undefined;
-      expect(granted?.Statement ?? []).toEqual(permissions.map(asOnPage));
+      expect(granted?.Statement ?? []).toEqual(permissions.map(toDocumentFormat));
     });
 
     it(`allows only this user pool of this account to invoke ${triggerName}`, () => {
@@ -206,7 +206,7 @@ describe('docs/existing-pool.md', () => {
         .allResources('AWS::Lambda::Permission')
         .map(([, { Properties }]) => Properties)
         .filter(({ FunctionName }) => JSON.stringify(FunctionName).includes(`"${id}"`));
-      const { Action, Principal, SourceAccount, SourceArn } = asOnPage(permission) as Json;
+      const { Action, Principal, SourceAccount, SourceArn } = toDocumentFormat(permission) as Json;
       expect(jsonNamed('permission')).toEqual({
         Effect: 'Allow',
         Principal: { Service: Principal },

@@ -14,11 +14,11 @@ describe('the protect configuration', () => {
     const { SMS: rules } = Properties['CountryRuleSet'] as {
       SMS: { CountryCode: string; ProtectStatus: string }[];
     };
-    const having = (status: string) =>
+    const countriesWith = (status: string) =>
       rules.filter(({ ProtectStatus }) => ProtectStatus === status).map(({ CountryCode }) => CountryCode);
-    expect(having('ALLOW').sort()).toEqual([...DEFAULT_COUNTRY_CODES].sort());
-    expect(having('BLOCK').length).toBeGreaterThan(150);
-    expect([...having('ALLOW'), ...having('BLOCK')].sort()).toEqual([...SMS_COUNTRIES].sort());
+    expect(countriesWith('ALLOW').sort()).toEqual([...DEFAULT_COUNTRY_CODES].sort());
+    expect(countriesWith('BLOCK').length).toBeGreaterThan(150);
+    expect([...countriesWith('ALLOW'), ...countriesWith('BLOCK')].sort()).toEqual([...SMS_COUNTRIES].sort());
   });
 
   it('applies to every message through AWS End User Messaging, and the trigger may use it', () => {

@@ -59,11 +59,11 @@ describe('an answer', () => {
   });
   afterAll(() => attack.stop());
 
-  for (const [form, mistake] of NEAR_MISSES) {
+  for (const [form, alter] of NEAR_MISSES) {
     it(`[SEC-08] ${form} is wrong and costs one attempt`, async () => {
       const { phoneNumber, session, code } = await attack.startSignIn();
 
-      expect(await attack.guess(session, phoneNumber, mistake(code))).toBe('attemptsLeft=2');
+      expect(await attack.guess(session, phoneNumber, alter(code))).toBe('attemptsLeft=2');
       expect(await attack.guessInNewSession(phoneNumber, code)).toBe('tokens');
     });
   }

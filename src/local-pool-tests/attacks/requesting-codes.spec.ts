@@ -77,24 +77,24 @@ describe('requesting codes', () => {
     async () => {
       const proxy = await FaultProxy.start();
       let triggerTimeoutMs = TIMEOUT_MS;
-      const impatientPool = await AttackFixture.start({
+      const shortTimeoutPool = await AttackFixture.start({
         triggerTimeoutMs: () => triggerTimeoutMs,
         triggerSettings: proxy.settings,
       });
-      proxy.forwardTo(impatientPool.pool.pool);
+      proxy.forwardTo(shortTimeoutPool.pool.pool);
       // The first sign-in loads the triggers.
-      await impatientPool.pool.startSignIn(newPhoneNumber());
+      await shortTimeoutPool.pool.startSignIn(newPhoneNumber());
       triggerTimeoutMs = 1_000;
       proxy.fault = async ({ operation }) => {
         if (operation === 'Publish') await wait(1_200);
         return undefined;
       };
-      const { phoneNumber, session } = await impatientPool.startSignIn();
+      const { phoneNumber, session } = await shortTimeoutPool.startSignIn();
       const [message] = proxy.published;
 
       expect(proxy.published.length).toBe(1);
-      expect(await impatientPool.guess(session, phoneNumber, message?.code ?? '')).toBe('tokens');
-      await impatientPool.stop();
+      expect(await shortTimeoutPool.guess(session, phoneNumber, message?.code ?? '')).toBe('tokens');
+      await shortTimeoutPool.stop();
       await proxy.stop();
     },
     TIMEOUT_MS,

@@ -25,17 +25,19 @@ describe('a Session', () => {
   const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
 
   it('[SEC-48] cannot be answered with the code of another member', async () => {
-    const [mine, yours] = [await attack.startSignIn(), await attack.startSignIn()];
+    const [attacker, victim] = [await attack.startSignIn(), await attack.startSignIn()];
 
-    expect(await attack.guess(yours.session, yours.phoneNumber, mine.code)).toBe('attemptsLeft=2');
-    expect(await attack.guess(yours.session, mine.phoneNumber, mine.code)).toMatch(/^Invalid session/);
+    expect(await attack.guess(victim.session, victim.phoneNumber, attacker.code)).toBe('attemptsLeft=2');
+    expect(await attack.guess(victim.session, attacker.phoneNumber, attacker.code)).toMatch(
+      /^Invalid session/,
+    );
   });
 
   it('[SEC-48] cannot be used for another number and costs that number no attempt', async () => {
-    const [mine, yours] = [await attack.startSignIn(), await attack.startSignIn()];
+    const [attacker, victim] = [await attack.startSignIn(), await attack.startSignIn()];
 
-    expect(await attack.guess(mine.session, yours.phoneNumber, mine.code)).toBe(INVALID_SESSION);
-    expect(await attempts(yours.phoneNumber)).toEqual({ N: '0' });
+    expect(await attack.guess(attacker.session, victim.phoneNumber, attacker.code)).toBe(INVALID_SESSION);
+    expect(await attempts(victim.phoneNumber)).toEqual({ N: '0' });
   });
 
   it('[SEC-48] of another pool is rejected', async () => {

@@ -77,11 +77,11 @@ describe('a stolen refresh token', () => {
   });
 
   it('[SEC-56] still works when the member’s app revokes only the refresh token that it received last', async () => {
-    const renewed = await refresh(member);
+    const refreshed = await refresh(member);
     thief = await refresh(member);
-    await revoke(renewed);
+    await revoke(refreshed);
 
-    await expectAsync(refresh(renewed)).toBeRejectedWith(REUSED);
+    await expectAsync(refresh(refreshed)).toBeRejectedWith(REUSED);
     await expectAsync(refresh(thief)).toBeResolved();
   });
 });

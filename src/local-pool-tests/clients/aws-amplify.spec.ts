@@ -84,9 +84,9 @@ describe('aws-amplify 6', () => {
     await signUpMember(phoneNumber);
     await signInMember(phoneNumber);
     const first = await accessToken();
-    const renewed = await accessToken({ forceRefresh: true });
+    const refreshed = await accessToken({ forceRefresh: true });
 
-    expect(renewed).not.toBe(first);
+    expect(refreshed).not.toBe(first);
     await expectAsync(fetchUserAttributes()).toBeResolved();
   });
 

@@ -61,11 +61,11 @@ if (isInstalled('The AWS CLI', 'aws', PROBE)) {
       });
       const wrong = await answer(challenge.Session, '191919');
       const { AuthenticationResult: first } = await answer(wrong.Session, RIGHT_CODE);
-      const { AuthenticationResult: renewed } = await aws('get-tokens-from-refresh-token', {
+      const { AuthenticationResult: refreshed } = await aws('get-tokens-from-refresh-token', {
         ClientId: CLIENT_ID,
         RefreshToken: first.RefreshToken,
       });
-      await aws('global-sign-out', { AccessToken: renewed.AccessToken });
+      await aws('global-sign-out', { AccessToken: refreshed.AccessToken });
 
       expect(signedUp.UserConfirmed).toBeTrue();
       expect(wrong.ChallengeName).toBe('CUSTOM_CHALLENGE');

@@ -22,19 +22,19 @@ describe('@aws-sdk/client-cognito-identity-provider', () => {
     const { Session } = await fixture.startSignIn(phoneNumber);
     const wrong = await fixture.answer(Session, phoneNumber, '191919');
     const { AuthenticationResult: first } = await fixture.answer(wrong.Session, phoneNumber, RIGHT_CODE);
-    const { AuthenticationResult: renewed } = await cognito.send(
+    const { AuthenticationResult: refreshed } = await cognito.send(
       new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: first?.RefreshToken }),
     );
-    await cognito.send(new GlobalSignOutCommand({ AccessToken: renewed?.AccessToken }));
+    await cognito.send(new GlobalSignOutCommand({ AccessToken: refreshed?.AccessToken }));
 
-    for (const { AccessToken } of [first ?? {}, renewed ?? {}]) {
+    for (const { AccessToken } of [first ?? {}, refreshed ?? {}]) {
       await expectAsync(cognito.send(new GetUserCommand({ AccessToken }))).toBeRejectedWith(
         cognitoError('NotAuthorizedException', 'Access Token has been revoked'),
       );
     }
     await expectAsync(
       cognito.send(
-        new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: renewed?.RefreshToken }),
+        new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshed?.RefreshToken }),
       ),
     ).toBeRejectedWith(cognitoError('NotAuthorizedException', 'Refresh Token has been revoked'));
     const { AccessToken } = await fixture.signIn(phoneNumber);

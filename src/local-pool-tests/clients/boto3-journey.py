@@ -39,10 +39,10 @@ signed_up = cognito.sign_up(
 wrong = answer(start(), "191919")
 tokens = answer(wrong, right_code)["AuthenticationResult"]
 refreshed = cognito.get_tokens_from_refresh_token(ClientId=client_id, RefreshToken=tokens["RefreshToken"])
-renewed = refreshed["AuthenticationResult"]
-user = cognito.get_user(AccessToken=renewed["AccessToken"])
-cognito.global_sign_out(AccessToken=renewed["AccessToken"])
-signed_out = error_message(cognito.get_user, AccessToken=renewed["AccessToken"])
+new_tokens = refreshed["AuthenticationResult"]
+user = cognito.get_user(AccessToken=new_tokens["AccessToken"])
+cognito.global_sign_out(AccessToken=new_tokens["AccessToken"])
+signed_out = error_message(cognito.get_user, AccessToken=new_tokens["AccessToken"])
 cognito.delete_user(AccessToken=answer(start(), right_code)["AuthenticationResult"]["AccessToken"])
 
 print(

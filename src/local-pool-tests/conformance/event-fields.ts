@@ -75,7 +75,7 @@ export interface EventField {
 }
 
 /** Maps whose keys are chosen by the client or by the triggers. */
-const FREE_MAPS = new Set([
+const OPEN_MAPS = new Set([
   'request.privateChallengeParameters',
   'request.clientMetadata',
   'request.validationData',
@@ -107,7 +107,7 @@ function* walk(value: unknown, path: string): Generator<[path: string, type: str
     yield [path, 'list'];
     // Strings in a list have no fields.
     for (const item of value) if (typeof item === 'object') yield* walk(item, `${path}[]`);
-  } else if (typeof value === 'object' && value !== null && !FREE_MAPS.has(path)) {
+  } else if (typeof value === 'object' && value !== null && !OPEN_MAPS.has(path)) {
     for (const [name, member] of Object.entries(value)) yield* walk(member, path ? `${path}.${name}` : name);
   } else {
     yield [path, typeName(value)];

@@ -370,7 +370,7 @@ describe('A PreTokenGeneration trigger of version 2', () => {
 
   it('changes each token separately, with claims of any type', async () => {
     const { phoneNumber } = await newEditor(fixture);
-    const rights = { documents: ['read', 'write'], level: 3, isOwner: true };
+    const permissions = { documents: ['read', 'write'], level: 3, isOwner: true };
     const { access, id } = claimsOf(
       await signIn(
         fixture,
@@ -381,7 +381,7 @@ describe('A PreTokenGeneration trigger of version 2', () => {
             claimsToSuppress: ['phone_number'],
           },
           accessTokenGeneration: {
-            claimsToAddOrOverride: { rights, suppressed: 1 },
+            claimsToAddOrOverride: { permissions, suppressed: 1 },
             claimsToSuppress: ['suppressed'],
             scopesToAdd: ['documents/read', 'documents/write'],
             scopesToSuppress: ['documents/write', 'unknown'],
@@ -391,8 +391,12 @@ describe('A PreTokenGeneration trigger of version 2', () => {
       ),
     );
 
-    expect([id['name'], id['phone_number'], id['rights']]).toEqual(['Countess', undefined, undefined]);
-    expect([access['rights'], access['suppressed'], access['name']]).toEqual([rights, undefined, undefined]);
+    expect([id['name'], id['phone_number'], id['permissions']]).toEqual(['Countess', undefined, undefined]);
+    expect([access['permissions'], access['suppressed'], access['name']]).toEqual([
+      permissions,
+      undefined,
+      undefined,
+    ]);
     expect(access['scope']).toBe('aws.cognito.signin.user.admin documents/read');
     expect([id['cognito:groups'], access['cognito:groups']]).toEqual([['owners'], ['owners']]);
   });

@@ -11,7 +11,7 @@ import { readInbox } from './read-code.ts';
 import { runChecks } from './run-checks.ts';
 import { readMember, TestMember, type TestedPool } from './test-member.ts';
 
-const concernsMember = ({ request }: CognitoCall, phoneNumber: string) =>
+const isForMember = ({ request }: CognitoCall, phoneNumber: string) =>
   JSON.stringify(request).includes(phoneNumber);
 
 describe('runChecks', () => {
@@ -293,7 +293,7 @@ describe('runChecks', () => {
 
   function alterUnregistered(userName: (call: CognitoCall) => string): Alter {
     return (call, response) => {
-      if (call.operation !== 'InitiateAuth' || concernsMember(call, member.phoneNumber)) return response;
+      if (call.operation !== 'InitiateAuth' || isForMember(call, member.phoneNumber)) return response;
       return { ...response, body: { ...response.body, ChallengeParameters: { USERNAME: userName(call) } } };
     };
   }

@@ -160,8 +160,8 @@ describe('npm run smoke', () => {
     it('reports that the test member could not be deleted', async () => {
       const proxy = await CognitoProxy.start(localPool.url);
       const denied = 'User: spec is not authorized to perform: cognito-idp:AdminDeleteUser';
-      proxy.alter = ({ operation }, reply) =>
-        operation === 'AdminDeleteUser' ? rejection('AccessDeniedException', denied) : reply;
+      proxy.alter = ({ operation }, response) =>
+        operation === 'AdminDeleteUser' ? rejection('AccessDeniedException', denied) : response;
       const smoke = startOnAws({ endpoint: proxy.url });
       await promptOf(smoke);
       smoke.kill('SIGINT');
