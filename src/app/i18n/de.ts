@@ -16,7 +16,7 @@ export const de: Messages = {
       'too-long': 'Diese Nummer ist zu lang. Prüfe, ob eine Ziffer zu viel ist.',
       invalid: 'Das ist keine Telefonnummer. Gib nur Ziffern ein, ohne Durchwahl.',
       'not-mobile': 'Das ist keine Handynummer. Wir können Codes nur an Handys senden.',
-      unknown: 'Wir erkennen diese Nummer nicht. Prüfe, ob du dich vertippt hast.',
+      unknown: 'Diese Nummer scheint es nicht zu geben. Prüfe, ob du dich vertippt hast.',
       'country-not-served':
         'In dieses Land können wir noch keine Codes senden. Verwende eine Nummer aus einem Land in der Liste.',
     },

@@ -13,6 +13,7 @@ const PROJECT = join(import.meta.dirname, '../../..');
 /** An environment without credentials, and without access to a machine's metadata service. */
 const NO_CREDENTIALS = {
   PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   HOME: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_REGION: 'eu-west-1',

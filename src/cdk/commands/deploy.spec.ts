@@ -51,7 +51,9 @@ describe('npm run deploy', () => {
     choices: readonly string[] = ['-c', 'stage=staging'],
     variables: NodeJS.ProcessEnv = CREDENTIALS,
   ) {
+    const { NODE_COMPILE_CACHE } = process.env;
     const env = {
+      NODE_COMPILE_CACHE,
       ...{ HOME: folder, USERPROFILE: folder, npm_execpath: join(folder, 'npm.mjs') },
       ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: aws.endpoint },
       ...variables,

@@ -55,7 +55,8 @@ describe('npm run doctor', () => {
 
   /** Runs a command with only these environment variables, `PATH` and a home folder. */
   function run(command: string, args: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<Run> {
-    const env = { PATH: process.env['PATH'], HOME: project, USERPROFILE: project, ...environment };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, HOME: project, USERPROFILE: project, ...environment };
     return new Promise((resolve) =>
       execFile(command, args, { env, cwd }, (error, stdout, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),

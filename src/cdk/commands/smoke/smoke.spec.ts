@@ -15,6 +15,7 @@ const NUMBER = '+14155550123';
 function start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
   const env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     HOME: '/nonexistent',
     AWS_EC2_METADATA_DISABLED: 'true',
     ...variables,
