@@ -12,7 +12,7 @@ const BANNED = [
   [/\b(is|are) none\b/i, 'say what is missing: "without a row", "not a phone number"'],
   [/\bmakes? (no )?sense\b/i, '"is (in)valid"'],
   [/\bunder way\b/i, '"in progress", "pending"'],
-  [/\bof its own accord\b/i, '"automatically"'],
+  [/\bof (its|their) own\b/i, '"separate", or "automatically"'],
   [/\blog(s|ged|ging)?[- ](in|ins)\b/i, '"sign in", "sign-in"'],
   [/\b(refusals?|refusing)\b/i, '"rejection", "rejecting"'],
   [/\b(mishap|hindrance|hinders?)\b/i, 'the field\'s term: "fault", "blocking condition", "warning"'],

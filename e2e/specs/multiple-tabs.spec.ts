@@ -18,6 +18,13 @@ async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): P
   return other;
 }
 
+/** Changes the name on the account page. */
+async function changeName(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit name' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill(name);
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
 /** Reads the refresh token from `localStorage`. */
 function readRefreshToken(tab: Page): Promise<string | null> {
   return tab.evaluate(() => {
@@ -62,9 +69,7 @@ test('the deletion of an account in one tab signs out the other', async ({ page,
 
 test('a name changed in one tab appears in the other', async ({ page, phone, context }) => {
   const other = await openTwoTabs(page, phone, context);
-  await page.getByRole('button', { name: 'Edit name' }).click();
-  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await changeName(page, 'Augusta Ada King');
   await expect(other.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
@@ -118,9 +123,7 @@ test('a tab with a separate session stays signed in when another tab signs out',
   await expect(other).toHaveURL('/account');
   await other.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(other).toHaveURL('/login');
-  await page.getByRole('button', { name: 'Edit name' }).click();
-  await page.getByRole('textbox', { name: /name/i }).fill('Augusta Ada King');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await changeName(page, 'Augusta Ada King');
   await expect(page.getByRole('heading', { name: 'Augusta Ada King' })).toBeVisible();
 });
 
@@ -285,9 +288,7 @@ test('the end of a session does not affect the session of another member on the 
   await otherDevice.getByLabel('Code').fill(await phone.code());
   await otherDevice.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(otherDevice).toHaveURL('/login');
-  await page.getByRole('button', { name: 'Edit name' }).click();
-  await page.getByRole('textbox', { name: /name/i }).fill('Ada King');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await changeName(page, 'Ada King');
   // The session of this tab has ended; the one in `localStorage` belongs to another member.
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeHidden();
   await other.reload();

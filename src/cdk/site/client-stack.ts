@@ -22,7 +22,7 @@ const OTHER_CACHING = 'no-cache';
 
 /**
  * Uploads the built client to the site's bucket. Files of earlier builds stay until the site is
- * deleted, because a page that is still open in a browser loads the scripts of its own build. A
+ * deleted, because a page that is still open in a browser loads the scripts of its build. A
  * build takes less than 1 MB.
  */
 export class ClientStack extends Stack {

@@ -106,6 +106,10 @@ export const startRequest = (username: string) => ({
   AuthParameters: { USERNAME: username },
 });
 
+/** Creates a member. @returns the request that starts a sign-in of the member */
+export const startRequestOfMember = async (fixture: PoolFixture) =>
+  startRequest((await fixture.signUp()).phoneNumber);
+
 /** Creates a member and starts a sign-in. @returns the request that answers the challenge */
 export async function answerNewChallenge(fixture: PoolFixture, code: string = RIGHT_CODE) {
   const { phoneNumber } = await fixture.signUp();

@@ -13,7 +13,7 @@ type Command = new (request: object) => sdk.GetUserCommand;
 
 /**
  * Sends the request of a case through the AWS SDK.
- * @param sharedPool the pool of all cases without a pool of their own
+ * @param sharedPool the pool of all cases that do not set `pool`
  */
 export async function runCase(sharedPool: PoolFixture, testCase: ConformanceCase): Promise<CaseResult> {
   const fixture = testCase.pool ? await PoolFixture.start(testCase.pool) : sharedPool;

@@ -105,7 +105,7 @@ describe('checkTrigger', () => {
     });
   }
 
-  it('neither reads nor changes the environment of its own process', () => {
+  it('neither reads nor changes process.env', () => {
     const before = process.env;
     process.env = { ...before, SENDING: 'off' };
     try {

@@ -1,16 +1,14 @@
-import { newPhoneNumber, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
+import { newPhoneNumber } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
   startRequest,
+  startRequestOfMember,
   triggerSource,
   WRONG_CREDENTIALS,
   type ConformanceCase,
 } from '../conformance-case.ts';
 
 const operation = 'InitiateAuth';
-
-const startRequestOfMember = async (fixture: PoolFixture) =>
-  startRequest((await fixture.signUp()).phoneNumber);
 
 /** Cases of a sign-in with missing, failing or invalid triggers. */
 export const failingTriggerCases: readonly ConformanceCase[] = [

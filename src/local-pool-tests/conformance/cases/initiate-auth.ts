@@ -1,8 +1,9 @@
 import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { newPhoneNumber, USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
+import { newPhoneNumber, USER_POOL_ID } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
   startRequest,
+  startRequestOfMember,
   triggerSource,
   unknownClientCase,
   USER_DISABLED,
@@ -11,9 +12,6 @@ import {
 } from '../conformance-case.ts';
 
 const operation = 'InitiateAuth';
-
-const startRequestOfMember = async (fixture: PoolFixture) =>
-  startRequest((await fixture.signUp()).phoneNumber);
 
 export const initiateAuthCases: readonly ConformanceCase[] = [
   {
