@@ -14,7 +14,7 @@ const BANNED = [
   [/\bunder way\b/i, '"in progress", "pending"'],
   [/\bof (its|their) own\b/i, '"separate", or "automatically"'],
   [/\blog(s|ged|ging)?[- ](in|ins)\b/i, '"sign in", "sign-in"'],
-  [/\b(refusals?|refusing)\b/i, '"rejection", "rejecting"'],
+  [/\b(refusals|refusing)\b/i, '"rejection", "rejecting"'],
   [/\b(mishap|hindrance|hinders?)\b/i, 'the field\'s term: "fault", "blocking condition", "warning"'],
   [/\b(yesOrNo|wholeNumber|whole number)s?\b/, '"boolean", "integer"'],
   [/\b\w+Needs\b/, '"…Deps"'],

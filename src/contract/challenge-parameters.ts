@@ -1,8 +1,16 @@
 /**
+ * The round of a sign-in that the client has to answer: with the code from the SMS message, or with
+ * a proof that it is a known browser.
+ */
+export type ChallengeStep = 'code' | 'proof';
+
+/**
  * A public parameter of a challenge. CreateAuthChallenge sets it and the client reads it. Times are
  * durations, because the clock of the client's device may be wrong.
  */
 export type PublicChallengeParameter =
+  /** The round that this challenge asks for, a `ChallengeStep`. */
+  | 'step'
   /**
    * Distinguishes a new challenge from one that the client already has. Opaque; authorises nothing.
    */
@@ -17,8 +25,36 @@ export type PublicChallengeParameter =
 export type PublicChallengeParameters = Readonly<Record<PublicChallengeParameter, string>>;
 
 /**
- * The `ClientMetadata` that the client sends with an answer and PostAuthentication stores: the full
- * name entered with the phone number, used only until the number is verified, and the language of
- * the app (BCP 47), used for the next SMS message. Any client can set it, so it authorises nothing.
+ * The public parameters of a proof round. A client without the proof treats the round as a
+ * rejection with the code `refusal`, which it also receives for any wrong answer.
  */
-export type AnswerMetadata = Readonly<Partial<Record<'name' | 'locale', string>>>;
+export interface ProofParameters extends PublicChallengeParameters {
+  /** The kind of proof. Later versions may add others. */
+  readonly accepts: typeof PROOF_BY_DEVICE;
+  /** A `StrangerRejection`. */
+  readonly refusal: string;
+  readonly retryAfterSeconds: string;
+}
+
+/** The proof by a known browser, and the answer to its round: `ANSWER=device`. */
+export const PROOF_BY_DEVICE = 'device';
+
+/**
+ * The `ClientMetadata` that the client sends with an answer. Any client can set it, so it
+ * authorises nothing.
+ */
+export type AnswerMetadata = Readonly<
+  Partial<
+    Record<
+      /** The full name entered with the phone number, used only until the number is verified. */
+      | 'name'
+      /** The language of the app (BCP 47), used for the next SMS message. */
+      | 'locale'
+      /** The random id of the browser: see `isDevice`. */
+      | 'device'
+      /** The secret of a link from support, which makes a browser known. It has the same format. */
+      | 'link',
+      string
+    >
+  >
+>;

@@ -18,6 +18,10 @@ export type MetricName =
   | 'BudgetUsed'
   | 'AnswerRight'
   | 'AnswerWrong'
+  | 'NumberLocked'
+  | 'ProofRequested'
+  | 'ProofAccepted'
+  | 'AccountsSwept'
   | 'MemberUpdateFailed'
   | 'TriggerFailed';
 
@@ -47,6 +51,14 @@ export const METRICS = {
   /** Answers that were compared with their code. */
   AnswerRight: { unit: 'Count', splits: [[], ['country']] },
   AnswerWrong: { unit: 'Count', splits: [[], ['country']] },
+  /** A wrong answer locked a phone number. */
+  NumberLocked: { unit: 'Count', splits: [[]] },
+  /** Sign-ins that a rule would have rejected, whose browser had to prove that it is known. */
+  ProofRequested: { unit: 'Count', splits: [[], ['rule']] },
+  /** Browsers that proved it. */
+  ProofAccepted: { unit: 'Count', splits: [[]] },
+  /** Accounts without a correct code that the daily sweep deleted, or would delete in a dry run. */
+  AccountsSwept: { unit: 'Count', splits: [[]] },
   /**
    * A member signed in, but Cognito did not store an update: the password, the verified number, the
    * name or the locale.

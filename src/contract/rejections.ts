@@ -13,7 +13,14 @@ export type RejectionCode =
   | 'CODE_REPLACED'
   | 'SMS_NOT_SENT'
   | 'SENDING_LIMITED'
+  | 'SIGN_UPS_LIMITED'
   | 'UNEXPECTED';
+
+/** The rejections that a stranger can cause, and that a known browser therefore escapes. */
+export type StrangerRejection = Extract<
+  RejectionCode,
+  'TOO_MANY_CODES' | 'TOO_MANY_WRONG_CODES' | 'SENDING_LIMITED' | 'CODE_USED_UP'
+>;
 
 /**
  * The `reason` of `NUMBER_NOT_ALLOWED`: the number is not a phone number, belongs to a country that

@@ -13,6 +13,9 @@ export const TRIGGER_FILES = {
 /** Cognito's name for a trigger, such as `CreateAuthChallenge`. */
 export type CognitoTrigger = keyof typeof TRIGGER_FILES;
 
+/** The function that deletes accounts without a correct code, once a day. It is not a trigger. */
+export const SWEEP_FILE = 'sweep-unproven-accounts';
+
 /** The name of a trigger's file, such as `create-auth-challenge`. */
 export type TriggerFile = (typeof TRIGGER_FILES)[CognitoTrigger];
 

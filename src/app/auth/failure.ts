@@ -116,6 +116,7 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) 
   NAME_NOT_ALLOWED: () => ({ kind: 'name-rejected' }),
   SMS_NOT_SENT: () => ({ kind: 'sms-not-sent' }),
   SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
+  SIGN_UPS_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
   ATTRIBUTES_NOT_ALLOWED: () => null,
   UNEXPECTED: () => null,
 };

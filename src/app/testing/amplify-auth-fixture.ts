@@ -89,6 +89,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
 
   #parameters(): PublicChallengeParameters {
     return {
+      step: 'code',
       challengeId: this.challengeId,
       attemptsLeft: String(this.attemptsLeft),
       codeExpiresInSeconds: String(this.codeExpiresInSeconds),

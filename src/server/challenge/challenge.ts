@@ -56,6 +56,7 @@ export function privateParameters({ challengeId, country }: Challenge): Record<s
 export function publicParameters(challenge: Challenge, now: number): PublicChallengeParameters {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
   return {
+    step: 'code',
     challengeId: challenge.challengeId,
     attemptsLeft: String(challenge.attemptsLeft),
     codeExpiresInSeconds: secondsUntil(challenge.expiresAt),

@@ -15,6 +15,7 @@ const DETAILS: Readonly<Record<RejectionCode, string>> = {
   TOO_MANY_CODES: String.raw` retryAfterSeconds=\d+`,
   TOO_MANY_WRONG_CODES: String.raw`( retryAfterSeconds=\d+)?`,
   SENDING_LIMITED: String.raw`( retryAfterSeconds=\d+)?`,
+  SIGN_UPS_LIMITED: String.raw` retryAfterSeconds=\d+`,
   CODE_EXPIRED: '',
   CODE_USED_UP: '',
   CODE_REPLACED: String.raw` challengeId=[\w-]*`,
