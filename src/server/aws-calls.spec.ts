@@ -35,9 +35,9 @@ describe('the number of calls to AWS', () => {
     call('verify', { privateChallengeParameters, challengeAnswer });
   const sentCode = () => aws.published[0]?.get('Message')?.slice(0, 6) ?? '';
 
-  it('is one write for the number, one for each of its three budgets and one call to SNS for an SMS message', async () => {
+  it('is one write for a verified number, one for the pool’s budget and one call to SNS for an SMS message', async () => {
     await requestCode();
-    expect(ledger.operations).toEqual(['UpdateItem', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
+    expect(ledger.operations).toEqual(['UpdateItem', 'UpdateItem']);
     expect(aws.published).toHaveSize(1);
   });
 

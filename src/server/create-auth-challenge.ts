@@ -1,8 +1,16 @@
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
-import { decrementAttempts, privateParameters, publicParameters } from './challenge/challenge.ts';
+import {
+  decrementAttempts,
+  parseRound,
+  privateParameters,
+  publicParameters,
+  type Challenge,
+  type Proof,
+} from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
-import { recipientOf } from './challenge/recipient.ts';
-import { startChallenge } from './challenge/start-challenge.ts';
+import { recipientOf, type Recipient } from './challenge/recipient.ts';
+import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-challenge.ts';
+import { readLedgerHmacKey } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { readMetrics } from './platform/metric.ts';
@@ -15,7 +23,7 @@ import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const emit = readMetrics(env);
-const numberRules = readNumberRules(env);
+const recipientDeps = { numberRules: readNumberRules(env), ledgerHmacKey: readLedgerHmacKey(env), emit };
 const ledger = readLedger(env);
 const smsClient = readSmsClient(env);
 const deps = {
@@ -33,22 +41,32 @@ const deps = {
 };
 
 /**
- * Sends a code in the first round. Later rounds repeat the same challenge with one attempt fewer.
+ * Sends a code in the first round, or asks for a proof that the browser is known. After a proof, it
+ * sends the code. After a wrong code, it repeats the same challenge with one attempt fewer.
  */
 export const handler = trigger(
   'create-auth-challenge',
   emit,
   async (event: CreateAuthChallengeTriggerEvent, deadline) => {
     const { request, response } = event;
-    const lastRound = request.session.at(-1);
-    const challenge = lastRound
-      ? decrementAttempts(lastRound.challengeMetadata)
-      : await startChallenge(
-          { ...deps, ledger: ledger.withDeadline(deadline), sendSms: smsClient(deadline) },
-          recipientOf(event, numberRules, emit),
-        );
-    response.publicChallengeParameters = publicParameters(challenge, deps.now());
-    response.privateChallengeParameters = privateParameters(challenge);
-    response.challengeMetadata = JSON.stringify(challenge);
+    const round = await nextRound(request.session.at(-1)?.challengeMetadata, {
+      recipient: () => recipientOf(event, recipientDeps),
+      deps: { ...deps, ledger: ledger.withDeadline(deadline), sendSms: smsClient(deadline) },
+    });
+    response.publicChallengeParameters = { ...publicParameters(round, deps.now()) };
+    response.privateChallengeParameters = privateParameters(round);
+    response.challengeMetadata = JSON.stringify(round);
   },
 );
+
+type StartDeps = Parameters<typeof startChallenge>[0];
+
+async function nextRound(
+  metadata: string | undefined,
+  sender: { readonly recipient: () => Recipient; readonly deps: StartDeps },
+): Promise<Challenge | Proof> {
+  if (metadata === undefined) return startChallenge(sender.deps, sender.recipient());
+  const last = parseRound(metadata);
+  if (last.step === 'code') return decrementAttempts(last);
+  return startChallengeOfKnownBrowser(sender.deps, sender.recipient(), last);
+}

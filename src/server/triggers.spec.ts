@@ -146,10 +146,15 @@ describe('the triggers', () => {
     await expectAsync(answered).toBeRejectedWithError('CODE_EXPIRED');
   });
 
-  it('pass only the challenge id and the country, for the metrics, to VerifyAuthChallengeResponse', async () => {
+  it('pass only the challenge id, its row and the country, for the metrics, to VerifyAuthChallengeResponse', async () => {
     const first = await create('+12025550104');
     const { privateChallengeParameters, challengeMetadata } = first.response;
-    expect(privateChallengeParameters).toEqual({ challengeId: jasmine.any(String), country: 'US' });
+    expect(privateChallengeParameters).toEqual({
+      step: 'code',
+      challengeId: jasmine.any(String),
+      country: 'US',
+      isKnownBrowser: 'false',
+    });
     const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata };
     const second = await create('+12025550104', [round]);
     expect(second.response['privateChallengeParameters']).toEqual(privateChallengeParameters);

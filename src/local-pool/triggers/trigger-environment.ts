@@ -1,5 +1,6 @@
 import { devNull } from 'node:os';
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
+import { LOCAL_LEDGER_HMAC_KEY } from '../../contract/local-pool.ts';
 
 /** The loopback hosts in the format of `NO_PROXY`. */
 const LOOPBACK_HOSTS = 'localhost,127.0.0.1,[::1]';
@@ -29,6 +30,7 @@ export function createTriggerEnvironment(
     no_proxy: noProxy,
     NO_PROXY: noProxy,
     LEDGER_TABLE,
+    LEDGER_HMAC_KEY: LOCAL_LEDGER_HMAC_KEY,
     CODE_HMAC_KEY: codeHmacKey,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',

@@ -5,14 +5,20 @@ import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import type { SendSms } from '../sms/sms-client.ts';
 import { verifyCode } from './verify-code.ts';
-import { challengeDeps, memberRecipient, unknownRecipient } from '../testing/challenge-fixture.ts';
+import {
+  attemptOf,
+  challengeDeps,
+  memberRecipient,
+  startOnNewBrowser,
+  unknownRecipient,
+} from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
-import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
+import type { StartChallengeDeps } from './start-challenge.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-const NO_BUDGET = { prefixTextsPerHour: 0, countryTextsPerDay: 0, poolTextsPerHour: 0 };
+const NO_BUDGET = { prefixTextsPerHour: 0, countryTextsPerDay: 0, poolTextsPerDay: 0 };
 
 const rejectSms: SendSms = async () => ({ outcome: 'rejected', cause: new Error('Opted out') });
 
@@ -25,7 +31,7 @@ const LEDGERS = {
 for (const [name, makeLedger] of Object.entries(LEDGERS)) {
   describe(`a challenge in ${name}`, () => {
     let fixture: LedgerFixture;
-    let deps: StartChallengeDeps;
+    let deps: ReturnType<typeof challengeDeps>['deps'];
     let numbers = 0;
     let now: number;
     let messages: ReturnType<typeof challengeDeps>['messages'];
@@ -44,15 +50,9 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
       ({ deps, messages } = challengeDeps(makeLedger(fixture), () => now));
     });
 
-    const start = (someDeps = deps) => startChallenge(someDeps, recipient);
-    const answer = (challengeId: string, code: unknown, isRegistered = true) =>
-      verifyCode(deps, {
-        ledgerKey: recipient.ledgerKey,
-        challengeId,
-        country: 'US',
-        answer: code,
-        isRegistered,
-      });
+    const start = (someDeps: StartChallengeDeps = deps) => startOnNewBrowser(someDeps, recipient);
+    const answer = (challengeId: string, code: unknown) =>
+      verifyCode(deps, attemptOf(recipient, challengeId, code));
     const newestCode = () => messages.at(-1)?.code ?? '';
     const wrongCode = () => (newestCode() === '000000' ? '000001' : '000000');
 
@@ -104,6 +104,14 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
       expect(await answer(challengeId, '')).toBeFalse();
       await expectAsync(answer(challengeId, wrongCode())).toBeRejectedWithError('CODE_USED_UP');
       await expectAsync(answer(challengeId, newestCode())).toBeRejectedWithError('CODE_USED_UP');
+    });
+
+    it('[SEC-85] accepts a code that was sent before the key was rotated, until the key before it is removed', async () => {
+      const { challengeId } = await start();
+      const answerWith = (...codeHmacKeys: string[]) =>
+        verifyCode({ ...deps, codeHmacKeys }, attemptOf(recipient, challengeId, newestCode()));
+      expect(await answerWith('the new key')).toBeFalse();
+      expect(await answerWith('the new key', deps.codeHmacKey)).toBeTrue();
     });
 
     it('[SEC-02] expires after five minutes', async () => {
@@ -208,12 +216,10 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
 
     it('exists for an unknown number too, without an SMS message, and never accepts an answer', async () => {
       const unknown = unknownRecipient('8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55');
-      const { challengeId } = await startChallenge(deps, unknown);
+      const { challengeId } = await startOnNewBrowser(deps, unknown);
       expect(messages).toEqual([]);
       const consume = spyOn(deps.ledger, 'consume').and.callThrough();
-      const { ledgerKey } = unknown;
-      const attempt = { ledgerKey, challengeId, country: 'ZZ', answer: '000000', isRegistered: false };
-      expect(await verifyCode(deps, attempt)).toBeFalse();
+      expect(await verifyCode(deps, attemptOf(unknown, challengeId, '000000'))).toBeFalse();
       expect(consume).not.toHaveBeenCalled();
     });
 
@@ -252,14 +258,8 @@ describe('the ledger table', () => {
     const ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
     const { deps, messages } = challengeDeps(ledger, Date.now);
     const member = memberRecipient('+12025550000');
-    const { challengeId } = await startChallenge(deps, member);
-    await verifyCode(deps, {
-      ledgerKey: member.ledgerKey,
-      challengeId,
-      country: 'US',
-      answer: 'wrong',
-      isRegistered: true,
-    });
+    const { challengeId } = await startOnNewBrowser(deps, member);
+    await verifyCode(deps, attemptOf(member, challengeId, 'wrong'));
     const { Items } = await fixture.client.send(new ScanCommand({ TableName: fixture.table }));
     const rows = JSON.stringify(Items);
     expect(rows).toContain(challengeId);

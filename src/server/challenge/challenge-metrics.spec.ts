@@ -3,14 +3,21 @@ import { MemoryLedger } from '../testing/memory-ledger.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { Delivery } from '../sms/sms-client.ts';
 import { verifyCode } from './verify-code.ts';
-import { challengeDeps, memberRecipient, unknownRecipient } from '../testing/challenge-fixture.ts';
+import {
+  attemptOf,
+  challengeDeps,
+  memberRecipient,
+  startOnNewBrowser,
+  strangerRecipient,
+  unknownRecipient,
+} from '../testing/challenge-fixture.ts';
 import type { Recipient } from './recipient.ts';
-import { startChallenge, type StartChallengeDeps } from './start-challenge.ts';
+import type { StartChallengeDeps } from './start-challenge.ts';
 
 const US = { country: 'US' };
 
 describe('the metrics of a challenge', () => {
-  let deps: StartChallengeDeps;
+  let deps: ReturnType<typeof challengeDeps>['deps'];
   let messages: ReturnType<typeof challengeDeps>['messages'];
   let emitted: Parameters<Emit>[];
 
@@ -21,25 +28,19 @@ describe('the metrics of a challenge', () => {
     deps = {
       ...fixture.deps,
       emit: (...value) => emitted.push(value),
-      budgetLimits: { prefixTextsPerHour: 4, countryTextsPerDay: 2, poolTextsPerHour: 8 },
+      budgetLimits: { prefixTextsPerHour: 4, countryTextsPerDay: 2, poolTextsPerDay: 8 },
     };
   });
 
   const start = (recipient: Recipient, some: Partial<StartChallengeDeps> = {}) =>
-    startChallenge({ ...deps, ...some }, recipient);
-  const answer = ({ ledgerKey, phoneNumber }: Recipient, challengeId: string, code: string) =>
-    verifyCode(deps, {
-      ledgerKey,
-      challengeId,
-      country: 'US',
-      answer: code,
-      isRegistered: phoneNumber !== undefined,
-    });
+    startOnNewBrowser({ ...deps, ...some }, recipient);
+  const answer = (recipient: Recipient, challengeId: string, code: string) =>
+    verifyCode(deps, attemptOf(recipient, challengeId, code));
   const valuesOf = (metric: string) => emitted.filter(([name]) => name === metric);
   const namesEmitted = () => new Set(emitted.map(([name]) => name));
 
   it('report a sent SMS message, its latency and the usage of the budgets', async () => {
-    await start(memberRecipient('+12025550000'));
+    await start(strangerRecipient('+12025550000'));
     const [took] = valuesOf('TextTime');
     expect(took).toEqual(['TextTime', jasmine.any(Number), {}]);
     expect(emitted.filter((value) => value !== took)).toEqual([
@@ -53,7 +54,7 @@ describe('the metrics of a challenge', () => {
     it(`report an SMS message that failed with the outcome ${outcome}`, async () => {
       spyOn(console, 'error');
       const sendSms = async (): Promise<Delivery> => ({ outcome, cause: new Error(outcome) });
-      await expectAsync(start(memberRecipient('+12025550000'), { sendSms })).toBeRejectedWithError(
+      await expectAsync(start(strangerRecipient('+12025550000'), { sendSms })).toBeRejectedWithError(
         'SMS_NOT_SENT',
       );
       expect(valuesOf('TextFailed')).toEqual([['TextFailed', 1, US]]);
@@ -64,7 +65,7 @@ describe('the metrics of a challenge', () => {
 
   it('report more than 100 % of a budget in record-only mode', async () => {
     const used = async (phoneNumber: string) => {
-      await start(memberRecipient(phoneNumber), { budgetMode: 'record' });
+      await start(strangerRecipient(phoneNumber), { budgetMode: 'record' });
       return valuesOf('BudgetUsed').at(-2)?.[1];
     };
     expect([await used('+12025550000'), await used('+12025560000'), await used('+12025570000')]).toEqual([
@@ -73,7 +74,7 @@ describe('the metrics of a challenge', () => {
   });
 
   it('report correct and wrong answers, including the last attempt', async () => {
-    const member = memberRecipient('+12025550000');
+    const member = strangerRecipient('+12025550000');
     const { challengeId } = await start(member);
     const code = messages[0]?.code ?? '';
     await answer(member, challengeId, 'wrong');
@@ -89,12 +90,29 @@ describe('the metrics of a challenge', () => {
   });
 
   it('do not report an answer that was rejected before its comparison', async () => {
-    const member = memberRecipient('+12025550000');
+    const member = strangerRecipient('+12025550000');
     const { challengeId } = await start(member);
     await expectAsync(answer(member, 'another', 'wrong')).toBeRejectedWithError(
       `CODE_REPLACED challengeId=${challengeId}`,
     );
     expect(namesEmitted()).toEqual(new Set(['BudgetUsed', 'TextTime', 'TextSent']));
+  });
+
+  it('report the usage of the pool only for a member', async () => {
+    await start(memberRecipient('+12025550000'));
+    expect(valuesOf('BudgetUsed')).toEqual([['BudgetUsed', 12.5, { rule: 'pool' }]]);
+  });
+
+  it('report a lock, a proof round and its rule', async () => {
+    const member = memberRecipient('+12025550000');
+    const failures = { challengeId: 'challenge', codeHash: '', expiresAt: deps.now() + 1, charged: [] };
+    for (let n = 0; n < 4; n++) {
+      await deps.ledger.issue(member.keys.number, failures, deps.now() - 600_000 * (8 - n));
+      for (let m = 0; m < 3; m++) await answer(member, 'challenge', 'wrong').catch(() => undefined);
+    }
+    expect(valuesOf('NumberLocked')).toEqual([['NumberLocked', 1, {}]]);
+    await expectAsync(start(member)).toBeRejectedWithError(/^TOO_MANY_WRONG_CODES /);
+    expect(valuesOf('ProofRequested')).toEqual([['ProofRequested', 1, { rule: 'lock' }]]);
   });
 
   it('do not include unknown numbers', async () => {

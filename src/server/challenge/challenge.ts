@@ -1,4 +1,10 @@
-import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
+import {
+  PROOF_BY_DEVICE,
+  type ChallengeStep,
+  type ProofParameters,
+  type PublicChallengeParameters,
+} from '../../contract/challenge-parameters.ts';
+import type { StrangerRejection } from '../../contract/rejections.ts';
 import { hasActiveChallenge, nextSendAt, type NumberRow } from '../ledger/number-row.ts';
 import { MAX_ATTEMPTS, type NumberLimits } from '../ledger/limits.ts';
 
@@ -7,6 +13,7 @@ import { MAX_ATTEMPTS, type NumberLimits } from '../ledger/limits.ts';
  * round in the challenge metadata. Contains no secrets.
  */
 export interface Challenge {
+  readonly step: 'code';
   readonly challengeId: string;
   readonly attemptsLeft: number;
   /** Milliseconds since 1970. */
@@ -15,6 +22,19 @@ export interface Challenge {
   readonly resendAt: number;
   /** The country of the number, for the metrics: ISO 3166-1 alpha-2, or `UNKNOWN_COUNTRY`. */
   readonly country: string;
+  /** Whether the browser has proven that it is known, so that its own row has the challenge. */
+  readonly isKnownBrowser: boolean;
+}
+
+/**
+ * A request to prove that the browser is known, in place of a rejection that a stranger can cause.
+ * Without a proof, the rejection holds.
+ */
+export interface Proof {
+  readonly step: 'proof';
+  readonly rejection: StrangerRejection;
+  /** When the rejection ends, in milliseconds since 1970. */
+  readonly endsAt: number;
 }
 
 /**
@@ -23,29 +43,43 @@ export interface Challenge {
  */
 export const UNKNOWN_COUNTRY = 'ZZ';
 
+/** What a challenge needs to know besides its row. */
+export type ChallengeContext = Pick<Challenge, 'country' | 'isKnownBrowser'>;
+
 /**
  * Returns the challenge in a row that can be answered or re-joined; undefined if it has expired or
  * is missing.
  */
 export function activeChallenge(
   row: NumberRow,
-  country: string,
+  context: ChallengeContext,
   limits: NumberLimits,
   now: number,
 ): Challenge | undefined {
   if (row.challengeId === undefined || !hasActiveChallenge(row, now)) return undefined;
   return {
+    step: 'code',
     challengeId: row.challengeId,
     attemptsLeft: Math.max(0, MAX_ATTEMPTS - row.attempts),
     expiresAt: row.challengeExpiresAt,
     resendAt: nextSendAt(row, limits),
-    country,
+    ...context,
   };
 }
 
-/** Returns the parameters that Cognito passes to VerifyAuthChallengeResponse. */
-export function privateParameters({ challengeId, country }: Challenge): Record<string, string> {
-  return { challengeId, country };
+/** The parameters that CreateAuthChallenge passes to VerifyAuthChallengeResponse. */
+export type PrivateParameters =
+  | (Pick<Challenge, 'step' | 'challengeId' | 'country'> & { readonly isKnownBrowser: 'true' | 'false' })
+  | (Pick<Proof, 'step' | 'rejection'> & { readonly endsAt: string });
+
+/** Returns the parameters of a round that Cognito passes to VerifyAuthChallengeResponse. */
+export function privateParameters(round: Challenge | Proof): PrivateParameters & Record<string, string> {
+  if (round.step === 'proof') {
+    const { step, rejection, endsAt } = round;
+    return { step, rejection, endsAt: String(endsAt) };
+  }
+  const { step, challengeId, country, isKnownBrowser } = round;
+  return { step, challengeId, country, isKnownBrowser: isKnownBrowser ? 'true' : 'false' };
 }
 
 /**
@@ -53,30 +87,54 @@ export function privateParameters({ challengeId, country }: Challenge): Record<s
  * device may be wrong by a day. The id authorises nothing; the client uses it to recognise a
  * challenge that it already has.
  */
-export function publicParameters(challenge: Challenge, now: number): PublicChallengeParameters {
+export function publicParameters(
+  round: Challenge | Proof,
+  now: number,
+): PublicChallengeParameters | ProofParameters {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
+  if (round.step === 'proof') {
+    const wait = secondsUntil(round.endsAt);
+    const noCode = { challengeId: '', attemptsLeft: '0', codeExpiresInSeconds: '0' };
+    const proof = { accepts: PROOF_BY_DEVICE, refusal: round.rejection, retryAfterSeconds: wait } as const;
+    return { step: 'proof', ...proof, ...noCode, resendInSeconds: wait };
+  }
   return {
     step: 'code',
-    challengeId: challenge.challengeId,
-    attemptsLeft: String(challenge.attemptsLeft),
-    codeExpiresInSeconds: secondsUntil(challenge.expiresAt),
-    resendInSeconds: secondsUntil(challenge.resendAt),
+    challengeId: round.challengeId,
+    attemptsLeft: String(round.attemptsLeft),
+    codeExpiresInSeconds: secondsUntil(round.expiresAt),
+    resendInSeconds: secondsUntil(round.resendAt),
   };
 }
 
 /**
- * Returns the challenge after a wrong answer, with one attempt fewer.
- * @param challengeMetadata the metadata that Cognito stored in the previous round
- * @throws Error if the metadata is not a challenge
+ * Reads the round that Cognito stored in the metadata of an earlier one.
+ * @throws Error if the metadata is not a round
  */
-export function decrementAttempts(challengeMetadata: string | null | undefined): Challenge {
-  const previous: unknown = JSON.parse(challengeMetadata ?? '');
-  if (!isChallenge(previous)) throw new Error('The challenge metadata is not a challenge.');
-  return { ...previous, attemptsLeft: Math.max(0, previous.attemptsLeft - 1) };
+export function parseRound(challengeMetadata: string | null | undefined): Challenge | Proof {
+  const round: unknown = JSON.parse(challengeMetadata ?? '');
+  if (!isChallenge(round) && !isProof(round)) throw new Error('The challenge metadata is not a challenge.');
+  return round;
 }
 
+/** Returns the challenge after a wrong answer, with one attempt fewer. */
+export function decrementAttempts(challenge: Challenge): Challenge {
+  return { ...challenge, attemptsLeft: Math.max(0, challenge.attemptsLeft - 1) };
+}
+
+const isString = (field: unknown): boolean => typeof field === 'string';
+
 function isChallenge(value: unknown): value is Challenge {
-  const { challengeId, country, attemptsLeft, expiresAt, resendAt } = (value ?? {}) as Partial<Challenge>;
-  const isString = (field: unknown) => typeof field === 'string';
-  return [challengeId, country].every(isString) && [attemptsLeft, expiresAt, resendAt].every(Number.isFinite);
+  const { step, challengeId, country, ...rest } = (value ?? {}) as Partial<Challenge>;
+  return (
+    step === ('code' satisfies ChallengeStep) &&
+    [challengeId, country].every(isString) &&
+    [rest.attemptsLeft, rest.expiresAt, rest.resendAt].every(Number.isFinite) &&
+    typeof rest.isKnownBrowser === 'boolean'
+  );
+}
+
+function isProof(value: unknown): value is Proof {
+  const { step, rejection, endsAt } = (value ?? {}) as Partial<Proof>;
+  return step === ('proof' satisfies ChallengeStep) && isString(rejection) && Number.isFinite(endsAt);
 }

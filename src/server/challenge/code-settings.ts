@@ -1,4 +1,4 @@
-import { setting, type Environment } from '../platform/setting.ts';
+import { optionalSetting, setting, type Environment } from '../platform/setting.ts';
 
 /**
  * The recommended minimum for an HMAC-SHA256 key, 32 bytes (RFC 2104). Longer keys add no strength.
@@ -10,14 +10,25 @@ const MAX_LIFETIME_SECONDS = 10 * 60;
 const MIN_LIFETIME_SECONDS = 60;
 const DEFAULT_LIFETIME_SECONDS = '300';
 
+const validateKey = (key: string) =>
+  key.length < MIN_KEY_LENGTH ? `is shorter than ${MIN_KEY_LENGTH} characters` : undefined;
+
 /**
  * Reads `CODE_HMAC_KEY`, the secret key for the hashes of codes.
  * @throws SettingError if it is missing or too short
  */
 export function readCodeHmacKey(env: Environment): string {
-  return setting(env, 'CODE_HMAC_KEY', (key) =>
-    key.length < MIN_KEY_LENGTH ? `is shorter than ${MIN_KEY_LENGTH} characters` : undefined,
-  );
+  return setting(env, 'CODE_HMAC_KEY', validateKey);
+}
+
+/**
+ * Reads the keys under which an answer may be hashed: `CODE_HMAC_KEY`, and until the last code that
+ * was hashed with it has expired, the key before it, `PRIOR_CODE_HMAC_KEY`.
+ * @throws SettingError if the first is missing, or one of them too short
+ */
+export function readCodeHmacKeys(env: Environment): string[] {
+  const prior = optionalSetting(env, 'PRIOR_CODE_HMAC_KEY', validateKey);
+  return [readCodeHmacKey(env), ...(prior === undefined ? [] : [prior])];
 }
 
 /**

@@ -1,47 +1,47 @@
-import { budgetsOf, type Budget, type BudgetLimits } from '../ledger/budget.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Budget } from '../ledger/budget.ts';
+import { spendBudget, type SpendBudgetDeps } from '../ledger/spend-budget.ts';
 import { logFailure } from '../platform/log.ts';
-import type { Emit } from '../platform/metric.ts';
-import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
 import type { Delivery, SendSms } from '../sms/sms-client.ts';
 import { smsMessage, type AppIdentity } from '../sms/sms-message.ts';
 import type { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from './recipient.ts';
 
-export interface DeliverCodeDeps {
-  readonly ledger: Ledger;
+export interface DeliverCodeDeps extends SpendBudgetDeps {
   readonly sendSms: SendSms;
   readonly latencyMimic: SendLatencyMimic;
   readonly appIdentity: AppIdentity;
   readonly codeLifetimeSeconds: number;
-  readonly budgetLimits: BudgetLimits;
-  /** `record` sends a message even if it exceeds a budget, and logs it. */
-  readonly budgetMode: 'enforce' | 'record';
   /** Numbers that never receive an SMS message, with their fixed codes. */
   readonly testNumbers: ReadonlyMap<string, string>;
-  readonly emit: Emit;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** The limit of a budget that counts messages without blocking any. */
-const UNREACHABLE_LIMIT = 1e12;
+/** The outcome of sending, or the budget that blocked the message. */
+export type CodeDelivery =
+  Pick<Delivery, 'outcome'> | { readonly outcome: 'limited'; readonly budget: Budget };
 
 /**
  * Counts an SMS message against its budgets and sends it. A message that was blocked or rejected is
  * refunded. A message with an unknown outcome counts, because it may have been sent and billed.
- * @throws TriggerRejection `SENDING_LIMITED` with `retryAfterSeconds`
+ * @param budgets narrowest first
  */
 export async function deliverCode(
   deps: DeliverCodeDeps,
   recipient: Recipient,
+  budgets: readonly Budget[],
   code: string,
-): Promise<Delivery['outcome']> {
+): Promise<CodeDelivery> {
+  const { phoneNumber } = recipient;
   const spent: Budget[] = [];
-  const refundAll = () => Promise.all(spent.map((budget) => refund(deps, budget)));
+  const refundAll = () => refundBudgets(deps, phoneNumber === undefined ? [] : spent.map(({ key }) => key));
   try {
-    for (const budget of budgetsOf(recipient, deps.budgetLimits, deps.now())) {
-      await spend(deps, recipient, budget);
+    for (const budget of budgets) {
+      const used = await spendBudget(deps, budget, phoneNumber === undefined ? undefined : recipient);
+      if (used === undefined) {
+        await refundAll();
+        return { outcome: 'limited', budget };
+      }
       spent.push(budget);
     }
   } catch (error) {
@@ -50,28 +50,20 @@ export async function deliverCode(
   }
   const outcome = await send(deps, recipient, code);
   if (outcome === 'rejected') await refundAll();
-  return outcome;
-}
-
-async function spend(deps: DeliverCodeDeps, recipient: Recipient, budget: Budget): Promise<void> {
-  const isRecordOnly = deps.budgetMode === 'record' || recipient.phoneNumber === undefined;
-  const used = await deps.ledger.spend(isRecordOnly ? { ...budget, limit: UNREACHABLE_LIMIT } : budget);
-  if (recipient.phoneNumber === undefined) return;
-  const { country, prefix } = recipient;
-  if (used !== undefined) emitUsage(deps.emit, budget, used, country);
-  if (used !== undefined && used <= budget.limit) return;
-  deps.emit('TextRefused', 1, { rule: budget.rule, country }, { prefix, mode: deps.budgetMode });
-  if (used === undefined)
-    throw new TriggerRejection('SENDING_LIMITED', retryAfter(budget.endsAt, deps.now()));
+  return { outcome };
 }
 
 /**
- * Emits the usage of a budget, except for prefixes: they are too many for a metric, and each
- * contains most of a phone number.
+ * Takes one off each budget. A failed refund costs the budget one message, so it is only logged.
+ * @param keys the keys of the budgets
  */
-function emitUsage(emit: Emit, { rule, limit }: Budget, used: number, country: string): void {
-  if (rule !== 'prefix')
-    emit('BudgetUsed', (100 * used) / limit, { rule, ...(rule === 'country' && { country }) });
+export async function refundBudgets(
+  { ledger }: Pick<DeliverCodeDeps, 'ledger'>,
+  keys: readonly string[],
+): Promise<void> {
+  const results = await Promise.allSettled(keys.map((key) => ledger.refund(key)));
+  for (const result of results)
+    if (result.status === 'rejected') logFailure('budget_not_refunded', result.reason);
 }
 
 async function send(
@@ -88,13 +80,4 @@ async function send(
   if (delivery.outcome !== 'sent') logFailure('sms_not_sent', delivery.cause);
   deps.emit(delivery.outcome === 'sent' ? 'TextSent' : 'TextFailed', 1, { country });
   return delivery.outcome;
-}
-
-/** Refunds a budget. A failed refund costs the budget one message, so it is only logged. */
-async function refund({ ledger }: DeliverCodeDeps, budget: Budget): Promise<void> {
-  try {
-    await ledger.refund(budget);
-  } catch (error) {
-    logFailure('budget_not_refunded', error);
-  }
 }

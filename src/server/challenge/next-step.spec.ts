@@ -2,6 +2,7 @@ import { nextStep } from './next-step.ts';
 
 const right = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true };
 const wrong = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false };
+const proof = { ...wrong, challengeMetadata: '{"step":"proof","rejection":"TOO_MANY_CODES","endsAt":0}' };
 
 describe('the next step', () => {
   it('is a challenge in the first round', () => {
@@ -29,6 +30,29 @@ describe('the next step', () => {
     it(`[SEC-39] is failure when a round was ${challengeName || 'nameless'}, whatever its result`, () => {
       expect(nextStep([{ challengeName, challengeResult: true }])).toBe('fail');
       expect(nextStep([{ challengeName, challengeResult: true }, right])).toBe('fail');
+    });
+  }
+
+  it('[SEC-78] is a challenge after a proof, which does not count as an attempt', () => {
+    expect(nextStep([proof])).toBe('challenge');
+    expect(nextStep([proof, wrong, wrong])).toBe('challenge');
+    expect(nextStep([proof, wrong, wrong, right])).toBe('tokens');
+    expect(nextStep([proof, wrong, wrong, wrong])).toBe('fail');
+  });
+
+  it('[SEC-78] is failure when a proof was correct, came later, or was repeated', () => {
+    expect(nextStep([{ ...proof, challengeResult: true }])).toBe('fail');
+    expect(nextStep([{ ...proof, challengeResult: true }, right])).toBe('fail');
+    expect(nextStep([wrong, proof])).toBe('fail');
+    expect(nextStep([proof, proof])).toBe('fail');
+    expect(nextStep([proof, proof, right])).toBe('fail');
+  });
+
+  for (const challengeMetadata of ['', 'garbage', 'null', '[]', '{"step":"code"}', null, undefined]) {
+    it(`counts a round with the metadata ${JSON.stringify(challengeMetadata)} as an attempt`, () => {
+      const round = { ...wrong, challengeMetadata };
+      expect(nextStep([round, round])).toBe('challenge');
+      expect(nextStep([round, round, round])).toBe('fail');
     });
   }
 });

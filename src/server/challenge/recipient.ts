@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/languages.ts';
-import { ledgerKeyOf, type SignInEvent } from '../ledger/ledger-key.ts';
+import { ledgerKeysOf, type LedgerKeys, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
@@ -9,22 +9,16 @@ import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** The recipient of a challenge. */
 export interface Recipient {
-  readonly ledgerKey: string;
+  readonly keys: LedgerKeys;
   /** E.164; undefined for an unknown number, which receives no SMS message. */
   readonly phoneNumber: string | undefined;
+  /** Whether a code was answered correctly before. An unknown number is treated as verified. */
+  readonly isVerified: boolean;
   readonly language: Language;
-  /**
-   * The keys of the budgets. An unknown number has separate budgets, so that it never uses up those
-   * of real numbers.
-   */
+  /** The number without its last four digits; empty for an unknown number. */
   readonly prefix: string;
+  /** ISO 3166-1 alpha-2, or `UNKNOWN_COUNTRY`. */
   readonly country: string;
-  readonly pool: string;
-}
-
-/** Returns the country that the challenge carries. */
-export function countryOf({ phoneNumber, country }: Recipient): string {
-  return phoneNumber === undefined ? UNKNOWN_COUNTRY : country;
 }
 
 /**
@@ -32,17 +26,21 @@ export function countryOf({ phoneNumber, country }: Recipient): string {
  * counted as a blocked message.
  * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the member's number cannot receive SMS messages
  */
-export function recipientOf(event: SignInEvent, numberRules: NumberRules, emit: Emit): Recipient {
-  const ledgerKey = ledgerKeyOf(event);
+export function recipientOf(
+  event: SignInEvent,
+  { numberRules, ledgerHmacKey, emit }: { numberRules: NumberRules; ledgerHmacKey: string; emit: Emit },
+): Recipient {
+  const keys = ledgerKeysOf(event, ledgerHmacKey);
   if (event.request.userNotFound) {
-    const budgets = { prefix: ledgerKey, country: ledgerKey, pool: ledgerKey };
-    return { ledgerKey, phoneNumber: undefined, language: 'en', ...budgets };
+    const unknown = { prefix: '', country: UNKNOWN_COUNTRY, language: 'en' } as const;
+    return { keys, phoneNumber: undefined, isVerified: true, ...unknown };
   }
-  const { phone_number: text = '', locale } = event.request.userAttributes ?? {};
+  const { phone_number: text = '', phone_number_verified, locale } = event.request.userAttributes ?? {};
   try {
     const { phoneNumber, country } = parseAllowedNumber(text, numberRules);
     const language = smsLanguage(locale);
-    return { ledgerKey, phoneNumber, language, prefix: prefixOf(phoneNumber), country, pool: 'all' };
+    const isVerified = phone_number_verified === 'true';
+    return { keys, phoneNumber, isVerified, language, prefix: prefixOf(phoneNumber), country };
   } catch (error) {
     const details = { prefix: prefixOf(text), mode: 'enforce' };
     emit('TextRefused', 1, { rule: 'kind', country: UNKNOWN_COUNTRY }, details);

@@ -2,9 +2,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   COOL_DOWN_WINDOW_SECONDS,
   FAILURES_PER_LOCK,
-  LOCK_SECONDS,
   MAX_FAILURES,
   type NumberLimits,
+  type RowLimits,
 } from './limits.ts';
 import { sentAtAttribute } from './number-row.ts';
 
@@ -19,11 +19,6 @@ export interface BlockingCondition {
 }
 
 export const numberValue = (value: number): AttributeValue => ({ N: String(value) });
-
-const LOCKS = Array.from(
-  { length: MAX_FAILURES / FAILURES_PER_LOCK - 1 },
-  (_, n) => (n + 1) * FAILURES_PER_LOCK,
-);
 
 /**
  * Returns the conditions of the cool-down and the limits on one number at `now`. `nextSendAt`
@@ -51,15 +46,27 @@ export function sendLimitCondition(
   };
 }
 
-/** Returns the condition of the lockout at `now`. `lockedUntil` calculates when it ends. */
-export function lockoutCondition(now: number): BlockingCondition {
-  const locks = LOCKS.map((failures) => `:lock${failures}`);
+/** Returns the condition of the lockouts at `now`. `lockedUntil` calculates when they end. */
+export function lockoutCondition(
+  { lockSeconds, lastLockSeconds }: RowLimits,
+  now: number,
+): BlockingCondition {
+  const since = (seconds: number) => numberValue(Math.max(0, now - seconds * 1000));
+  const locks = lockSeconds.map((seconds, n) => ({ failures: (n + 1) * FAILURES_PER_LOCK, seconds }));
   return {
-    expression: `failures >= :maxFailures OR failures IN (${locks.join(', ')}) AND failedAt > :lockStart`,
+    expression: [
+      'failures >= :maxFailures AND failedAt > :lastLock',
+      ...locks.map(({ failures }) => `failures = :failures${failures} AND failedAt > :lock${failures}`),
+    ].join(' OR '),
     values: {
       ':maxFailures': numberValue(MAX_FAILURES),
-      ':lockStart': numberValue(now - LOCK_SECONDS * 1000),
-      ...Object.fromEntries(LOCKS.map((failures) => [`:lock${failures}`, numberValue(failures)])),
+      ':lastLock': since(lastLockSeconds),
+      ...Object.fromEntries(
+        locks.flatMap(({ failures, seconds }) => [
+          [`:failures${failures}`, numberValue(failures)],
+          [`:lock${failures}`, since(seconds)],
+        ]),
+      ),
     },
   };
 }

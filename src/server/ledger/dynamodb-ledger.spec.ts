@@ -1,7 +1,9 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
+import { signUpBudget } from './budget.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
-import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
+import { signUpKey } from './ledger.ts';
+import { DEFAULT_NUMBER_LIMITS, limitsOf } from './limits.ts';
 import { lockedUntil, nextSendAt } from './number-row.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -25,11 +27,11 @@ describe('the DynamoDB ledger', () => {
   });
   afterAll(() => fixture.stop());
   beforeEach(() => {
-    key = `number#+1202555${String(++keys).padStart(4, '0')}`;
+    key = `n#number-${++keys}`;
   });
 
   const issue = async (challengeId: string, now: number) => {
-    const challenge = { challengeId, codeHash: 'hash', expiresAt: now + 5 * MINUTE };
+    const challenge = { challengeId, codeHash: 'hash', expiresAt: now + 5 * MINUTE, charged: [] };
     return (await ledger.issue(key, challenge, now)) !== undefined;
   };
   const attempt = (challengeId: string, now: number, attemptId = 'attempt') =>
@@ -80,7 +82,7 @@ describe('the DynamoDB ledger', () => {
   it('[SEC-03] lets one of eight concurrent answers consume a challenge', async () => {
     await issue('challenge', START);
     const consumed = await Promise.all(
-      Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', START)),
+      Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', [], START)),
     );
     expect(consumed.filter(Boolean).length).toBe(1);
   });
@@ -90,19 +92,19 @@ describe('the DynamoDB ledger', () => {
     expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
     await issue('new', START + 5 * MINUTE);
     expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
-    await ledger.consume(key, 'new', START + 5 * MINUTE);
+    await ledger.consume(key, 'new', [], START + 5 * MINUTE);
     expect(await attempt('new', START + 5 * MINUTE)).toBeUndefined();
     await issue('unsent', START + 10 * MINUTE);
     await ledger.rollBack(key, 'unsent');
     expect(await attempt('unsent', START + 10 * MINUTE)).toBeUndefined();
-    expect(await ledger.attempt('number#+447400123456', 'new', 'attempt', START)).toBeUndefined();
+    expect(await ledger.attempt('n#another', 'new', 'attempt', START)).toBeUndefined();
   });
 
   it('[SEC-20] ends the cool-down with a correct answer, and keeps the counts', async () => {
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
       await attempt(`challenge-${n}`, START + n);
-      await ledger.consume(key, `challenge-${n}`, START + n);
+      await ledger.consume(key, `challenge-${n}`, [], START + n);
     }
     expect(await issue('sixth', START + 5)).toBeFalse();
     expect(nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)).toBe(START + 10 * MINUTE);
@@ -138,7 +140,7 @@ describe('the DynamoDB ledger', () => {
 
   it('does not restore a challenge that was itself consumed, abandoned or rolled back', async () => {
     await issue('used', START);
-    await ledger.consume(key, 'used', START);
+    await ledger.consume(key, 'used', [], START);
     await issue('lost', START);
     await ledger.abandon(key, 'lost');
     await issue('unsent', START);
@@ -166,29 +168,142 @@ describe('the DynamoDB ledger', () => {
     expect(await attempt('sent', START)).toBeDefined();
   });
 
-  it('[SEC-22] locks a number for 15 minutes after every ten failures across challenges, and permanently after 100', async () => {
-    let now = START;
-    for (let failures = 10; failures <= 100; failures += 10) {
-      const challenges = Array.from({ length: 10 }, (_, n) => `challenge-${failures - 9 + n}`);
-      for (const challenge of challenges) {
-        now = Math.max(now, nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS));
-        expect(await issue(challenge, now)).toBeTrue();
-        await attempt(challenge, now);
-      }
-      expect((await ledger.read(key)).failures).toBe(failures);
-      expect(await attempt(`challenge-${failures}`, now + 15 * MINUTE - 1)).toBeUndefined();
-      expect(await issue('rejected', now + 15 * MINUTE - 1)).toBeFalse();
-      now += 15 * MINUTE;
+  /** Answers wrongly until the row has a number of failures, as early as it allows. */
+  const failUntil = async (failures: number, now: number) => {
+    let row = await ledger.read(key);
+    while (row.failures < failures) {
+      now = Math.max(now, nextSendAt(row, limitsOf(key, DEFAULT_NUMBER_LIMITS)));
+      expect(await issue(`challenge-${row.failures}`, now)).toBeTrue();
+      await attempt(`challenge-${row.failures}`, now);
+      row = await ledger.read(key);
     }
-    expect(lockedUntil(await ledger.read(key))).toBe(Infinity);
+    return now;
+  };
+
+  it('[SEC-22] locks a number longer after every ten failures across challenges, and never permanently', async () => {
+    let now = START;
+    const hours = [];
+    for (let failures = 10; failures <= 102; failures += failures < 100 ? 10 : 1) {
+      now = await failUntil(failures, now);
+      const lockEnd = lockedUntil(await ledger.read(key), limitsOf(key, DEFAULT_NUMBER_LIMITS));
+      hours.push((lockEnd - now) / (60 * MINUTE));
+      expect(await attempt(`challenge-${failures - 1}`, lockEnd - 1)).toBeUndefined();
+      expect(await issue('rejected', lockEnd - 1)).toBeFalse();
+      now = lockEnd;
+    }
+    expect(hours).toEqual([0.25, 0.5, 1, 2, 4, 8, 24, 24, 24, 24, 24, 24]);
+  });
+
+  it('[SEC-22] closes the row of the known browsers after 100 failures, and does not lock it before', async () => {
+    key = `k#number-${keys}`;
+    const now = await failUntil(100, START);
+    expect(now).toBeGreaterThan(START);
+    expect(lockedUntil(await ledger.read(key), limitsOf(key, DEFAULT_NUMBER_LIMITS))).toBe(Infinity);
     expect(await issue('rejected', now + 365 * 24 * 60 * MINUTE)).toBeFalse();
+  });
+
+  it('allows five SMS messages a day to known browsers', async () => {
+    key = `k#number-${keys}`;
+    for (let n = 0; n < 5; n++) {
+      expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
+      await ledger.consume(key, `challenge-${n}`, [], START + n);
+    }
+    expect(await issue('sixth', START + 24 * 60 * MINUTE - 1)).toBeFalse();
+    expect(await issue('sixth', START + 24 * 60 * MINUTE)).toBeTrue();
+  });
+
+  it('stores the known browsers and the proof with a correct answer, but not for known browsers', async () => {
+    await issue('first', START);
+    await ledger.consume(key, 'first', ['a', 'b'], START);
+    await issue('second', START + 1);
+    await ledger.consume(key, 'second', [], START + 1);
+    const { devices, provenAt } = await ledger.read(key);
+    expect({ devices, provenAt }).toEqual({ devices: ['a', 'b'], provenAt: START + 1 });
+    key = `k#number-${keys}`;
+    await issue('third', START);
+    await ledger.consume(key, 'third', ['c'], START);
+    const known = await ledger.read(key);
+    expect([known.devices, known.provenAt]).toEqual([[], 0]);
+  });
+
+  it('[SEC-79] redeems a link once, and not after its expiry', async () => {
+    const link = (until: number) =>
+      fixture.client.send(
+        new UpdateItemCommand({
+          TableName: fixture.table,
+          Key: { pk: { S: key } },
+          UpdateExpression: 'SET deviceLink = :link, deviceLinkUntil = :until',
+          ExpressionAttributeValues: { ':link': { S: 'link' }, ':until': { N: String(until) } },
+        }),
+      );
+    const redeem = (hash: string) => ledger.redeemLink(key, hash, ['device'], START);
+    expect(await redeem('link')).toBeFalse();
+    await link(START);
+    expect(await redeem('link')).toBeFalse();
+    await link(START + 1);
+    expect(await redeem('another')).toBeFalse();
+    expect(await Promise.all([redeem('link'), redeem('link')])).toEqual(
+      jasmine.arrayWithExactContents([true, false]),
+    );
+    expect((await ledger.read(key)).devices).toEqual(['device']);
+  });
+
+  it('retires a challenge once, and keeps its cool-down', async () => {
+    await issue('moved', START);
+    expect(await ledger.retire(key, 'another')).toBeFalse();
+    expect(await ledger.retire(key, 'moved')).toBeTrue();
+    expect(await ledger.retire(key, 'moved')).toBeFalse();
+    expect(await attempt('moved', START)).toBeUndefined();
+    expect(await ledger.consume(key, 'moved', [], START)).toBeFalse();
+    expect(await issue('too early', START + 30_000 - 1)).toBeFalse();
+    expect(await issue('next', START + 30_000)).toBeTrue();
+  });
+
+  it('stores the budgets of the current challenge, and those of a restored one', async () => {
+    const charge = (challengeId: string, charged: string[], now: number) =>
+      ledger.issue(key, { challengeId, codeHash: 'hash', expiresAt: now + MINUTE, charged }, now);
+    const charged = async () => (await ledger.read(key)).charged;
+    await charge('first', ['p#1', 'y#1'], START);
+    await charge('second', [], START + MINUTE);
+    expect(await charged()).toEqual([]);
+    await ledger.rollBack(key, 'second');
+    expect(await charged()).toEqual(['p#1', 'y#1']);
+    await ledger.consume(key, 'first', [], START);
+    expect(await charged()).toEqual([]);
+  });
+
+  it('counts sign-ups, and records the account of each', async () => {
+    const budget = signUpBudget('US', 2, START);
+    expect([await ledger.spend(budget), await ledger.spend(budget), await ledger.spend(budget)]).toEqual([
+      1,
+      2,
+      undefined,
+    ]);
+    await ledger.recordSignUp(budget, 2, 'ada');
+    key = signUpKey(budget, 2);
+    expect(await item()).toEqual(
+      jasmine.objectContaining({
+        userName: { S: 'ada' },
+        expiresAtSeconds: { N: String(START / 1000 + 8 * 24 * 60 * 60) },
+      }),
+    );
+  });
+
+  it('meets a limit without counting for an unknown number', async () => {
+    const budget = signUpBudget('DE', 1, START);
+    expect(await ledger.spend(budget, 0)).toBe(0);
+    expect(await ledger.spend(budget)).toBe(1);
+    expect(await ledger.spend(budget, 0)).toBeUndefined();
+    await ledger.refund(budget.key);
+    await ledger.refund(budget.key);
+    expect(await ledger.spend(budget, 0)).toBe(0);
   });
 
   it('resets the failures in a row after a correct answer', async () => {
     await issue('challenge', START);
     await attempt('challenge', START);
     await attempt('challenge', START);
-    await ledger.consume(key, 'challenge', START);
+    await ledger.consume(key, 'challenge', [], START);
     expect((await ledger.read(key)).failures).toBe(0);
   });
 
@@ -214,21 +329,22 @@ describe('the DynamoDB ledger', () => {
     expect([attempts, failures]).toEqual([1, 1]);
   });
 
-  it('[SEC-38] lets DynamoDB delete a row after a day, but never a row with failures', async () => {
-    const aDayLater = String(START / 1000 + 24 * 60 * 60);
+  it('[SEC-38] lets DynamoDB delete a row after a day, or 400 days after its last answer', async () => {
+    const days = async () => (Number((await item())['expiresAtSeconds']?.N) - START / 1000) / (24 * 60 * 60);
     await issue('challenge', START);
-    expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
+    expect(await days()).toBe(1);
     await attempt('challenge', START);
-    const year9999 = '253402300799';
-    expect((await item())['expiresAtSeconds']?.N).toBe(year9999);
+    expect(await days()).toBe(400);
     await issue('next', START + MINUTE);
-    expect((await item())['expiresAtSeconds']?.N).toBe(year9999);
-    await ledger.consume(key, 'next', START);
-    expect((await item())['expiresAtSeconds']?.N).toBe(aDayLater);
+    await ledger.consume(key, 'next', ['device'], START + MINUTE);
+    await issue('later', START + 24 * 60 * MINUTE);
+    expect(await days()).toBe(400);
+    await attempt('later', START + 24 * 60 * MINUTE);
+    expect(await days()).toBe(401);
   });
 
   it('[SEC-38] lets DynamoDB delete the row of an unknown number 30 days after its last SMS message or failure', async () => {
-    key = 'unknown#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
+    key = 'u#8f14e45f-ceea-467f-a1d2-0a6f5a3f4c55';
     const retentionDays = async () =>
       (Number((await item())['expiresAtSeconds']?.N) - START / 1000) / (24 * 60 * 60);
     const DAY = 24 * 60 * MINUTE;

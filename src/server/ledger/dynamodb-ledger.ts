@@ -8,11 +8,17 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget.ts';
 import { lockoutCondition, numberValue, sendLimitCondition } from './blocking-condition.ts';
-import { isUnknownNumber } from './ledger-key.ts';
+import { isKnownBrowsersKey, isUnknownNumberKey } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
-import type { Ledger, NewChallenge } from './ledger.ts';
-import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from './limits.ts';
-import { sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
+import { signUpKey, type Ledger, type NewChallenge } from './ledger.ts';
+import { MAX_ATTEMPTS, limitsOf, sendHistoryLength, type NumberLimits } from './limits.ts';
+import {
+  CHARGED_ATTRIBUTES,
+  DEVICE_ATTRIBUTES,
+  sentAtAttribute,
+  toNumberRow,
+  type NumberRow,
+} from './number-row.ts';
 import { REMOVE_PRIOR, SAVE_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-challenge.ts';
 
 /**
@@ -21,20 +27,26 @@ import { REMOVE_PRIOR, SAVE_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-c
  */
 const TIMEOUTS = { callMs: 2_000, rollbackMs: 900 };
 
-/** The retention of a row that contains only the times of messages, and of a budget. */
+/** The retention of a row that contains only the times of messages. */
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * The expiry of a row with failures of a registered number, which are only reset by a correct
- * answer: 9999-12-31.
+ * The retention of a row after an attempt, for its failures and its known browsers: the longest
+ * lockout that anyone can cause is far shorter, and a browser may be used once a year.
  */
-const NO_EXPIRY_SECONDS = 253_402_300_799;
+const ATTEMPT_RETENTION_SECONDS = 400 * DAY_SECONDS;
 
 /**
  * The retention of an unknown number's row after its last message or failure. Without an account,
  * nothing needs protection for longer.
  */
 const UNKNOWN_RETENTION_SECONDS = 30 * DAY_SECONDS;
+
+/** The retention of a budget and of sign-ups after their day, until the sweep has read them. */
+const BUDGET_RETENTION_SECONDS = 7 * DAY_SECONDS;
+
+/** The id in a row whose challenge continues in another one. No challenge has it. */
+const RETIRED_ID = 'retired';
 
 type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 
@@ -51,7 +63,6 @@ export class DynamoDbLedger implements Ledger {
   readonly #limits: NumberLimits;
   readonly #deadline: AbortSignal | undefined;
   readonly #timeouts: typeof TIMEOUTS;
-  readonly #sentAt: readonly string[];
 
   constructor(
     client: DynamoDBClient,
@@ -65,7 +76,6 @@ export class DynamoDbLedger implements Ledger {
     this.#limits = limits;
     this.#deadline = deadline;
     this.#timeouts = timeouts;
-    this.#sentAt = Array.from({ length: sendHistoryLength(limits) }, (_, n) => sentAtAttribute(n));
   }
 
   /** Returns the same ledger with a deadline, for one invocation of a trigger. */
@@ -74,34 +84,41 @@ export class DynamoDbLedger implements Ledger {
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
-    const sendLimit = sendLimitCondition(this.#limits, now);
-    const lock = lockoutCondition(now);
-    const shifts = this.#sentAt
+    const limits = limitsOf(key, this.#limits);
+    const sendLimit = sendLimitCondition(limits, now);
+    const lock = lockoutCondition(limits, now);
+    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged);
+    const sentAt = this.#sentAt(key);
+    const shifts = sentAt
       .slice(1)
       .map((older, n) => `${older} = if_not_exists(${sentAtAttribute(n)}, :zero)`);
     return this.#updateNumber(key, {
       UpdateExpression:
         `SET ${SAVE_PRIOR}, challengeId = :id, codeHash = :hash, challengeExpiresAt = :expiresAt, attempts = :zero, ` +
-        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ${['sentAt0 = :now', ...shifts].join(', ')} REMOVE attemptId`,
+        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl), ` +
+        `${[...charged.actions, 'sentAt0 = :now', ...shifts].join(', ')} ` +
+        `REMOVE ${['attemptId', ...charged.missing].join(', ')}`,
       ConditionExpression: `NOT (${sendLimit.expression} OR ${lock.expression})`,
       ExpressionAttributeValues: {
         ...sendLimit.values,
         ...lock.values,
         ...PRIOR_VALUES,
+        ...charged.values,
         ':id': { S: challenge.challengeId },
         ':hash': { S: challenge.codeHash },
         ':expiresAt': numberValue(challenge.expiresAt),
         ':now': numberValue(now),
-        ':ttl': expiresAfter(now, isUnknownNumber(key) ? UNKNOWN_RETENTION_SECONDS : DAY_SECONDS),
+        ':ttl': expiresAfter(now, isUnknownNumberKey(key) ? UNKNOWN_RETENTION_SECONDS : DAY_SECONDS),
       },
     });
   }
 
   async rollBack(key: string, challengeId: string): Promise<void> {
-    const shifts = this.#sentAt.slice(1).map((older, n) => `${sentAtAttribute(n)} = ${older}`);
+    const sentAt = this.#sentAt(key);
+    const shifts = sentAt.slice(1).map((older, n) => `${sentAtAttribute(n)} = ${older}`);
     const update = {
       UpdateExpression:
-        `SET ${[RESTORE_PRIOR, ...shifts, `${this.#sentAt.at(-1)} = :zero`].join(', ')} ` +
+        `SET ${[RESTORE_PRIOR, ...shifts, `${sentAt.at(-1)} = :zero`].join(', ')} ` +
         `REMOVE attemptId, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: { ...PRIOR_VALUES, ':id': { S: challengeId } },
@@ -118,15 +135,28 @@ export class DynamoDbLedger implements Ledger {
     await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
+  async retire(key: string, challengeId: string): Promise<boolean> {
+    const row = await this.#update(key, {
+      UpdateExpression: `SET challengeId = :retired, challengeExpiresAt = :zero REMOVE codeHash, ${REMOVE_PRIOR}`,
+      ConditionExpression: 'challengeId = :id',
+      ExpressionAttributeValues: {
+        ':id': { S: challengeId },
+        ':retired': { S: RETIRED_ID },
+        ':zero': numberValue(0),
+      },
+    });
+    return row !== undefined;
+  }
+
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
-    const lock = lockoutCondition(now);
-    const expiry = isUnknownNumber(key)
-      ? { expression: `${LEDGER_TTL} = :ttl`, ':ttl': expiresAfter(now, UNKNOWN_RETENTION_SECONDS) }
-      : { expression: `keptUntil = :ttl, ${LEDGER_TTL} = :ttl`, ':ttl': numberValue(NO_EXPIRY_SECONDS) };
+    const lock = lockoutCondition(limitsOf(key, this.#limits), now);
+    const retention = isUnknownNumberKey(key)
+      ? { attributes: [LEDGER_TTL], seconds: UNKNOWN_RETENTION_SECONDS }
+      : { attributes: ['keptUntil', LEDGER_TTL], seconds: ATTEMPT_RETENTION_SECONDS };
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
-        `attemptId = :attemptId, ${expiry.expression}`,
+        `attemptId = :attemptId, ${retention.attributes.map((attribute) => `${attribute} = :ttl`).join(', ')}`,
       ConditionExpression:
         'challengeId = :id AND attempts < :maxAttempts AND challengeExpiresAt > :now ' +
         `AND NOT (${lock.expression})`,
@@ -138,7 +168,7 @@ export class DynamoDbLedger implements Ledger {
         ':zero': numberValue(0),
         ':one': numberValue(1),
         ':maxAttempts': numberValue(MAX_ATTEMPTS),
-        ':ttl': expiry[':ttl'],
+        ':ttl': expiresAfter(now, retention.seconds),
       },
     });
   }
@@ -156,15 +186,29 @@ export class DynamoDbLedger implements Ledger {
     await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
-  async consume(key: string, challengeId: string, now: number): Promise<boolean> {
+  async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
+    const known = zip(DEVICE_ATTRIBUTES, devices);
+    const proof = isKnownBrowsersKey(key) ? [] : ['provenAt = :now', ...known.actions];
     const row = await this.#update(key, {
-      UpdateExpression: `SET failures = :zero, ${LEDGER_TTL} = :ttl REMOVE challengeId, codeHash, keptUntil, ${REMOVE_PRIOR}`,
+      UpdateExpression:
+        `SET ${['failures = :zero', ...proof].join(', ')} ` +
+        `REMOVE challengeId, codeHash, ${CHARGED_ATTRIBUTES.join(', ')}, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: {
+        ...(proof.length > 0 && { ...known.values, ':now': numberValue(now) }),
         ':id': { S: challengeId },
         ':zero': numberValue(0),
-        ':ttl': expiresAfter(now, DAY_SECONDS),
       },
+    });
+    return row !== undefined;
+  }
+
+  async redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean> {
+    const known = zip(DEVICE_ATTRIBUTES, devices);
+    const row = await this.#update(key, {
+      UpdateExpression: `SET ${known.actions.join(', ')} REMOVE deviceLink, deviceLinkUntil`,
+      ConditionExpression: 'deviceLink = :link AND deviceLinkUntil > :now',
+      ExpressionAttributeValues: { ...known.values, ':link': { S: linkHash }, ':now': numberValue(now) },
     });
     return row !== undefined;
   }
@@ -177,26 +221,42 @@ export class DynamoDbLedger implements Ledger {
     return toNumberRow(Item);
   }
 
-  async spend({ key, limit, endsAt }: Budget): Promise<number | undefined> {
+  async spend({ key, limit, endsAt }: Budget, count: 0 | 1 = 1): Promise<number | undefined> {
     const row = await this.#update(key, {
-      UpdateExpression: `SET ${LEDGER_TTL} = :ttl ADD texts :one`,
+      UpdateExpression: `SET ${LEDGER_TTL} = :ttl ADD texts :count`,
       ConditionExpression: 'NOT texts >= :budget',
       ExpressionAttributeValues: {
-        ':one': numberValue(1),
+        ':count': numberValue(count),
         ':budget': numberValue(limit),
-        ':ttl': expiresAfter(endsAt, DAY_SECONDS),
+        ':ttl': expiresAfter(endsAt, BUDGET_RETENTION_SECONDS),
       },
     });
     return row && Number(row['texts']?.N);
   }
 
-  async refund({ key }: Budget): Promise<void> {
+  async refund(key: string): Promise<void> {
     const update = {
       UpdateExpression: 'SET texts = texts - :one',
       ConditionExpression: 'texts > :zero',
       ExpressionAttributeValues: { ':one': numberValue(1), ':zero': numberValue(0) },
     };
     await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
+  }
+
+  async recordSignUp(budget: Budget, n: number, userName: string): Promise<void> {
+    await this.#update(signUpKey(budget, n), {
+      UpdateExpression: `SET userName = :userName, ${LEDGER_TTL} = :ttl`,
+      ExpressionAttributeValues: {
+        ':userName': { S: userName },
+        ':ttl': expiresAfter(budget.endsAt, BUDGET_RETENTION_SECONDS),
+      },
+    });
+  }
+
+  /** Returns the attributes with the send times of a row, newest first. */
+  #sentAt(key: string): string[] {
+    const length = sendHistoryLength(limitsOf(key, this.#limits));
+    return Array.from({ length }, (_, n) => sentAtAttribute(n));
   }
 
   #callSignal(): AbortSignal {
@@ -228,6 +288,18 @@ export class DynamoDbLedger implements Ledger {
       throw error;
     }
   }
+}
+
+/**
+ * Assigns values to attributes in order.
+ * @returns the SET actions with their values, and the attributes that got no value
+ */
+function zip(attributes: readonly string[], values: readonly string[]) {
+  return {
+    actions: values.map((_, n) => `${attributes[n]} = :${attributes[n]}`),
+    values: Object.fromEntries(values.map((value, n) => [`:${attributes[n]}`, { S: value }])),
+    missing: attributes.slice(values.length),
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { MemoryLedger } from '../testing/memory-ledger.ts';
 
 /** One operation on a number, and the time that passes before it. */
 interface Step {
-  readonly kind: 'issue' | 'rollBack' | 'abandon' | 'attempt' | 'consume' | 'revertAttempt';
+  readonly kind: 'issue' | 'rollBack' | 'abandon' | 'retire' | 'attempt' | 'consume' | 'revertAttempt';
   /** The challenge of the operation, counted from the newest. */
   readonly back: number;
   /** Milliseconds; negative if the clock is set back. */
@@ -26,6 +26,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       'consume',
       'rollBack',
       'abandon',
+      'retire',
       'revertAttempt',
     ),
     back: fc.nat({ max: 2 }),
@@ -62,6 +63,7 @@ async function run(ledger: Ledger, key: string, script: readonly Step[]): Promis
         challengeId: `challenge-${issued + 1}`,
         codeHash: `hash-${issued + 1}`,
         expiresAt: now + 5 * MINUTE,
+        charged: ['p#1', 'y#1'].slice(issued % 3),
       };
       const row = await ledger.issue(key, next, now);
       if (row) issued++;
@@ -72,14 +74,15 @@ async function run(ledger: Ledger, key: string, script: readonly Step[]): Promis
       if (row) lastAttempt = attemptId;
       results.push([kind, id, now, row?.attempts, row?.failures]);
     } else if (kind === 'consume') {
-      results.push([kind, id, await ledger.consume(key, id, now)]);
+      results.push([kind, id, await ledger.consume(key, id, [id], now)]);
     } else if (kind === 'revertAttempt') {
       await ledger.revertAttempt(key, id, lastAttempt);
     } else {
-      await ledger[kind](key, id);
+      results.push([kind, await ledger[kind](key, id)]);
     }
-    const { challengeId, codeHash, challengeExpiresAt, attempts, failures } = await ledger.read(key);
+    const { challengeId, codeHash, challengeExpiresAt, attempts, failures, ...row } = await ledger.read(key);
     results.push([challengeId, codeHash, challengeExpiresAt, attempts, failures]);
+    results.push([row.devices, row.provenAt, challengeId === 'retired' ? [] : row.charged]);
   }
   return results;
 }
@@ -97,12 +100,14 @@ describe('the ledger, after any sequence of operations on a number,', () => {
     const table = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
     await fc.assert(
       fc.asyncProperty(steps, async (script) => {
-        const key = `number#${++keys}`;
-        expect(await run(table, key, script)).toEqual(
-          await run(new MemoryLedger(DEFAULT_NUMBER_LIMITS), key, script),
-        );
+        keys++;
+        for (const key of [`n#${keys}`, `k#${keys}`, `u#${keys}`]) {
+          expect(await run(table, key, script)).toEqual(
+            await run(new MemoryLedger(DEFAULT_NUMBER_LIMITS), key, script),
+          );
+        }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -145,13 +150,14 @@ describe('the ledger, after any sequence of operations on a number,', () => {
             challengeId: `challenge-${sentAt.length + 1}`,
             codeHash: '',
             expiresAt: now + 5 * MINUTE,
+            charged: [],
           };
           if (kind === 'issue' && (await ledger.issue('key', next, now))) sentAt.push(now);
           if (kind === 'attempt' && (await ledger.attempt('key', id, 'attempt', now))) {
             attempts.set(id, (attempts.get(id) ?? 0) + 1);
             expect(isConsumed.has(id)).toBeFalse();
           }
-          if (kind === 'consume' && (await ledger.consume('key', id)))
+          if (kind === 'consume' && (await ledger.consume('key', id, [], now)))
             isConsumed = new Set([...isConsumed, id]);
         }
         for (const count of attempts.values()) expect(count).toBeLessThanOrEqual(MAX_ATTEMPTS);

@@ -1,23 +1,26 @@
 import type { Budget } from './budget.ts';
 import type { NumberRow } from './number-row.ts';
 
-/** A challenge whose code is about to be sent. */
+/** A challenge whose code is about to be sent, or was sent. */
 export interface NewChallenge {
   readonly challengeId: string;
   readonly codeHash: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The keys of the budgets that a correct answer refunds: `NumberRow.charged`. */
+  readonly charged: readonly string[];
 }
 
 /**
- * Stores the challenges and send counts: one row per phone number, and one per budget. Each change
- * is one conditional write, so the limits hold under any number of concurrent requests. `now` is
- * milliseconds since 1970. Errors of the table are thrown unchanged, which blocks every sign-in.
+ * Stores the challenges and send counts: one row per phone number, one for its known browsers, and
+ * one per budget. Each change is one conditional write, so the limits hold under any number of
+ * concurrent requests. The limits of a row follow from its key: `limitsOf`. `now` is milliseconds
+ * since 1970. Errors of the table are thrown unchanged, which blocks every sign-in.
  */
 export interface Ledger {
   /**
-   * Replaces the current challenge and counts its SMS message, if the limits on the number allow
-   * one now. Saves the replaced challenge for `rollBack`.
+   * Replaces the current challenge and counts its SMS message, if the limits on the row allow one
+   * now. Saves the replaced challenge for `rollBack`.
    * @returns the updated row; undefined if the limits reject it, which `read` explains
    */
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined>;
@@ -38,6 +41,13 @@ export interface Ledger {
   abandon(key: string, challengeId: string): Promise<void>;
 
   /**
+   * Ends a challenge that continues in another row: removes the code, and keeps the cool-down and
+   * the count.
+   * @returns whether the row had this challenge
+   */
+  retire(key: string, challengeId: string): Promise<boolean>;
+
+  /**
    * Counts an attempt of the challenge before its answer is compared, and a failure until `consume`
    * resets it.
    * @param attemptId a random id, for `revertAttempt`
@@ -53,19 +63,38 @@ export interface Ledger {
   /**
    * Consumes a challenge after a correct answer, and resets the failures in a row and the
    * cool-down.
+   * @param devices the hashes of the known browsers, most recently used first
    * @returns true for exactly one of any number of concurrent calls
    */
-  consume(key: string, challengeId: string, now: number): Promise<boolean>;
+  consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean>;
 
-  /** Reads the row, to explain a rejected write. Never authorise from its values. */
+  /**
+   * Makes a browser known by the secret of a link from support, once.
+   * @param linkHash the hash of the secret
+   * @param devices the hashes of the known browsers, most recently used first
+   * @returns false if the link has expired, was used or never existed
+   */
+  redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean>;
+
+  /** Reads the row, to explain a rejected write or to find known browsers. */
   read(key: string): Promise<NumberRow>;
 
   /**
-   * Counts an SMS message against a budget.
-   * @returns the count including this message; undefined if the budget is used up
+   * Counts an SMS message or a sign-up against a budget.
+   * @param count 0 applies the budget's limit without counting
+   * @returns the count including this one; undefined if the budget is used up
    */
-  spend(budget: Budget): Promise<number | undefined>;
+  spend(budget: Budget, count?: 0 | 1): Promise<number | undefined>;
 
-  /** Reverts `spend` for an SMS message that was not sent. */
-  refund(budget: Budget): Promise<void>;
+  /** Takes one off a budget, by its key. */
+  refund(key: string): Promise<void>;
+
+  /**
+   * Records the n-th sign-up of a budget, so that the account can be deleted if its number is never
+   * proven.
+   */
+  recordSignUp(budget: Budget, n: number, userName: string): Promise<void>;
 }
+
+/** Returns the key of the row with a budget's n-th sign-up: its attribute `userName`. */
+export const signUpKey = ({ key }: Pick<Budget, 'key'>, n: number): string => `${key}#${n}`;

@@ -1,10 +1,10 @@
 import { choiceSetting, numberSetting, setting, type Environment } from '../platform/setting.ts';
-import { DEFAULT_BUDGET_LIMITS, type BudgetLimits } from './budget.ts';
+import { DEFAULT_BUDGET_LIMITS, DEFAULT_COUNTRY_SIGN_UPS_PER_DAY, type BudgetLimits } from './budget.ts';
 import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 
 /** The maximum number of send times in a row. */
 const MAX_SEND_HISTORY = 30;
-const MAX_BUDGET = 999_999_999;
+const BUDGET_BOUNDS = { min: 1, max: 999_999_999 };
 
 /**
  * Reads `COOL_DOWN_SECONDS` (one or more numbers, separated by spaces),
@@ -33,17 +33,24 @@ export function readNumberLimits(env: Environment): NumberLimits {
 }
 
 /**
- * Reads `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_HOUR`.
+ * Reads `PREFIX_TEXTS_PER_HOUR`, `COUNTRY_TEXTS_PER_DAY` and `POOL_TEXTS_PER_DAY`.
  * @throws SettingError for the invalid setting
  */
 export function readBudgetLimits(env: Environment): BudgetLimits {
-  const bounds = { min: 1, max: MAX_BUDGET };
-  const { prefixTextsPerHour, countryTextsPerDay, poolTextsPerHour } = DEFAULT_BUDGET_LIMITS;
+  const { prefixTextsPerHour, countryTextsPerDay, poolTextsPerDay } = DEFAULT_BUDGET_LIMITS;
   return {
-    prefixTextsPerHour: numberSetting(env, 'PREFIX_TEXTS_PER_HOUR', bounds, prefixTextsPerHour),
-    countryTextsPerDay: numberSetting(env, 'COUNTRY_TEXTS_PER_DAY', bounds, countryTextsPerDay),
-    poolTextsPerHour: numberSetting(env, 'POOL_TEXTS_PER_HOUR', bounds, poolTextsPerHour),
+    prefixTextsPerHour: numberSetting(env, 'PREFIX_TEXTS_PER_HOUR', BUDGET_BOUNDS, prefixTextsPerHour),
+    countryTextsPerDay: numberSetting(env, 'COUNTRY_TEXTS_PER_DAY', BUDGET_BOUNDS, countryTextsPerDay),
+    poolTextsPerDay: numberSetting(env, 'POOL_TEXTS_PER_DAY', BUDGET_BOUNDS, poolTextsPerDay),
   };
+}
+
+/**
+ * Reads `COUNTRY_SIGN_UPS_PER_DAY`, the limit of sign-ups in a country per day.
+ * @throws SettingError if it is invalid
+ */
+export function readSignUpLimit(env: Environment): number {
+  return numberSetting(env, 'COUNTRY_SIGN_UPS_PER_DAY', BUDGET_BOUNDS, DEFAULT_COUNTRY_SIGN_UPS_PER_DAY);
 }
 
 /**

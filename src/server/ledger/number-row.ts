@@ -1,13 +1,17 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { MAX_KNOWN_BROWSERS } from './known-browsers.ts';
 import {
   COOL_DOWN_WINDOW_SECONDS,
   FAILURES_PER_LOCK,
-  LOCK_SECONDS,
   MAX_FAILURES,
   type NumberLimits,
+  type RowLimits,
 } from './limits.ts';
 
-/** The ledger's row of one phone number. Times are milliseconds since 1970. */
+/**
+ * The ledger's row of one phone number, or of its known browsers. Times are milliseconds since
+ * 1970.
+ */
 export interface NumberRow {
   readonly challengeId: string | undefined;
   readonly codeHash: string;
@@ -20,14 +24,30 @@ export interface NumberRow {
   readonly attemptId: string | undefined;
   /** The times of the last SMS messages, newest first, padded with zeros. */
   readonly sentAt: readonly number[];
+  /** The keys of the budgets that the challenge's SMS message was charged to, until its answer. */
+  readonly charged: readonly string[];
+  /** When a code was last answered correctly; 0 for never. */
+  readonly provenAt: number;
+  /** The hashes of the known browsers, most recently used first. */
+  readonly devices: readonly string[];
+  /** The hash of the secret in a link from support, and its expiry. */
+  readonly deviceLink: string | undefined;
+  readonly deviceLinkUntil: number;
 }
 
 /** Returns the attribute with the time of the n-th newest SMS message. */
 export const sentAtAttribute = (n: number): string => `sentAt${n}`;
 
+export const DEVICE_ATTRIBUTES = Array.from({ length: MAX_KNOWN_BROWSERS }, (_, n) => `device${n}`);
+
+/** An SMS message is charged to at most two budgets: of the prefix and of the country. */
+export const CHARGED_ATTRIBUTES = ['charged0', 'charged1'] as const;
+
 /** Parses a row. Missing and damaged attributes are read as zero or empty. */
 export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
   const number = (attribute: string) => Number(item[attribute]?.N ?? 0);
+  const strings = (attributes: readonly string[]) =>
+    attributes.flatMap((attribute) => item[attribute]?.S ?? []);
   const sendCount = Object.keys(item).filter((attribute) => /^sentAt\d+$/.test(attribute)).length;
   return {
     challengeId: item['challengeId']?.S,
@@ -38,6 +58,11 @@ export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
     failedAt: number('failedAt'),
     attemptId: item['attemptId']?.S,
     sentAt: Array.from({ length: sendCount }, (_, n) => number(sentAtAttribute(n))),
+    charged: strings(CHARGED_ATTRIBUTES),
+    provenAt: number('provenAt'),
+    devices: strings(DEVICE_ATTRIBUTES),
+    deviceLink: item['deviceLink']?.S,
+    deviceLinkUntil: number('deviceLinkUntil'),
   };
 }
 
@@ -61,12 +86,11 @@ export function nextSendAt({ challengeId, sentAt }: NumberRow, limits: NumberLim
 }
 
 /**
- * Returns when the lockout of a number ends, in milliseconds since 1970: in the past if the number
- * is not locked, Infinity if only an administrator can unlock it. `lockoutCondition` expresses the
- * same rule for DynamoDB.
+ * Returns when the lockout of a row ends, in milliseconds since 1970: in the past if the row is not
+ * locked, Infinity if it is closed. `lockoutCondition` expresses the same rule for DynamoDB.
  */
-export function lockedUntil({ failures, failedAt }: NumberRow): number {
-  if (failures >= MAX_FAILURES) return Infinity;
-  const isAtLock = failures > 0 && failures % FAILURES_PER_LOCK === 0;
-  return isAtLock ? failedAt + LOCK_SECONDS * 1000 : 0;
+export function lockedUntil({ failures, failedAt }: NumberRow, limits: RowLimits): number {
+  const seconds =
+    failures >= MAX_FAILURES ? limits.lastLockSeconds : limits.lockSeconds[failures / FAILURES_PER_LOCK - 1];
+  return seconds === undefined ? 0 : failedAt + seconds * 1000;
 }

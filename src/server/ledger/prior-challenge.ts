@@ -10,6 +10,8 @@ const ATTRIBUTES = [
   ['codeHash', 'priorCodeHash', ':none'],
   ['challengeExpiresAt', 'priorChallengeExpiresAt', ':zero'],
   ['attempts', 'priorAttempts', ':zero'],
+  ['charged0', 'priorCharged0', ':none'],
+  ['charged1', 'priorCharged1', ':none'],
 ] as const;
 
 /** The placeholder values. `toNumberRow` reads null as missing. */

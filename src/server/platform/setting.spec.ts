@@ -1,12 +1,21 @@
-import { readCodeHmacKey, readCodeLifetimeSeconds } from '../challenge/code-settings.ts';
-import { DEFAULT_BUDGET_LIMITS } from '../ledger/budget.ts';
+import { readCodeHmacKey, readCodeHmacKeys, readCodeLifetimeSeconds } from '../challenge/code-settings.ts';
+import { DEFAULT_BUDGET_LIMITS, DEFAULT_COUNTRY_SIGN_UPS_PER_DAY } from '../ledger/budget.ts';
+import { readLedgerHmacKey } from '../ledger/ledger-key.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { readLedgerTable } from '../ledger/ledger-table.ts';
-import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from '../ledger/limit-settings.ts';
+import {
+  readBudgetLimits,
+  readBudgetMode,
+  readNumberLimits,
+  readSending,
+  readSignUpLimit,
+} from '../ledger/limit-settings.ts';
 import { readAllowedCountries } from '../phone-number/allowed-countries.ts';
 import { readExtraMobileRanges } from '../phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../phone-number/test-numbers.ts';
 import { SettingError, type Environment } from './setting.ts';
+
+const KEY = 'a key that is thirty-two characters long';
 
 /** The countries of the allowed numbers. */
 const COUNTRIES = { ALLOWED_COUNTRIES: 'US' };
@@ -85,9 +94,14 @@ describe('a setting', () => {
     [readBudgetLimits, {}, DEFAULT_BUDGET_LIMITS],
     [
       readBudgetLimits,
-      { PREFIX_TEXTS_PER_HOUR: '1', COUNTRY_TEXTS_PER_DAY: '2', POOL_TEXTS_PER_HOUR: '3' },
-      { prefixTextsPerHour: 1, countryTextsPerDay: 2, poolTextsPerHour: 3 },
+      { PREFIX_TEXTS_PER_HOUR: '1', COUNTRY_TEXTS_PER_DAY: '2', POOL_TEXTS_PER_DAY: '3' },
+      { prefixTextsPerHour: 1, countryTextsPerDay: 2, poolTextsPerDay: 3 },
     ],
+    [readSignUpLimit, {}, DEFAULT_COUNTRY_SIGN_UPS_PER_DAY],
+    [readSignUpLimit, { COUNTRY_SIGN_UPS_PER_DAY: '4' }, 4],
+    [readLedgerHmacKey, { LEDGER_HMAC_KEY: KEY }, KEY],
+    [readCodeHmacKeys, { CODE_HMAC_KEY: KEY }, [KEY]],
+    [readCodeHmacKeys, { CODE_HMAC_KEY: KEY, PRIOR_CODE_HMAC_KEY: `${KEY}2` }, [KEY, `${KEY}2`]],
   ];
   for (const [read, variables, value] of settings) {
     it(`is read by ${read.name} from ${JSON.stringify(variables)}`, () => {
@@ -108,7 +122,10 @@ describe('a setting', () => {
     [readNumberLimits, 'NUMBER_TEXTS_PER_10_MINUTES', '-1'],
     [readBudgetLimits, 'PREFIX_TEXTS_PER_HOUR', '0'],
     [readBudgetLimits, 'COUNTRY_TEXTS_PER_DAY', '1e3'],
-    [readBudgetLimits, 'POOL_TEXTS_PER_HOUR', 'many'],
+    [readBudgetLimits, 'POOL_TEXTS_PER_DAY', 'many'],
+    [readSignUpLimit, 'COUNTRY_SIGN_UPS_PER_DAY', '0'],
+    [readLedgerHmacKey, 'LEDGER_HMAC_KEY', 'k'.repeat(31)],
+    [(env) => readCodeHmacKeys({ ...env, CODE_HMAC_KEY: KEY }), 'PRIOR_CODE_HMAC_KEY', 'k'.repeat(31)],
     [readTestNumbers, 'TEST_NUMBERS', '+12025550199'],
     [readTestNumbers, 'TEST_NUMBERS', '2025550199=123456'],
     [readTestNumbers, 'TEST_NUMBERS', '+447400123456=123456'],

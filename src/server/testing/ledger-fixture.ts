@@ -10,6 +10,9 @@ import { LEDGER_KEY } from '../ledger/ledger-table.ts';
  */
 export const LONG_TIMEOUTS = { callMs: 60_000, rollbackMs: 60_000 };
 
+/** The key of the ledger's keys in specs. */
+export const LEDGER_HMAC_KEY = 'the key of the ledger, for specs only';
+
 /** A ledger table in memory, accessed through the real SDK. */
 export interface LedgerFixture {
   readonly client: DynamoDBClient;

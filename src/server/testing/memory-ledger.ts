@@ -1,6 +1,7 @@
 import type { Budget } from '../ledger/budget.ts';
-import type { Ledger, NewChallenge } from '../ledger/ledger.ts';
-import { MAX_ATTEMPTS, sendHistoryLength, type NumberLimits } from '../ledger/limits.ts';
+import { isKnownBrowsersKey } from '../ledger/ledger-key.ts';
+import { signUpKey, type Ledger, type NewChallenge } from '../ledger/ledger.ts';
+import { MAX_ATTEMPTS, limitsOf, sendHistoryLength, type NumberLimits } from '../ledger/limits.ts';
 import {
   hasActiveChallenge,
   lockedUntil,
@@ -9,13 +10,17 @@ import {
   type NumberRow,
 } from '../ledger/number-row.ts';
 
-type PriorChallenge = Pick<NumberRow, 'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts'>;
+type PriorChallenge = Pick<
+  NumberRow,
+  'challengeId' | 'codeHash' | 'challengeExpiresAt' | 'attempts' | 'charged'
+>;
 
 const NO_CHALLENGE: PriorChallenge = {
   challengeId: undefined,
   codeHash: '',
   challengeExpiresAt: 0,
   attempts: 0,
+  charged: [],
 };
 
 /**
@@ -28,16 +33,19 @@ export class MemoryLedger implements Ledger {
   /** The challenge that each row's challenge replaced. */
   readonly #prior = new Map<string, PriorChallenge>();
   readonly #spent = new Map<string, number>();
+  /** The user names of the recorded sign-ups, by key. */
+  readonly signUps = new Map<string, string>();
 
   constructor(limits: NumberLimits) {
     this.#limits = limits;
   }
 
   async issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
+    const limits = limitsOf(key, this.#limits);
     const row = this.#row(key);
-    if (nextSendAt(row, this.#limits) > now || lockedUntil(row) > now) return undefined;
-    const { challengeId, codeHash, challengeExpiresAt, attempts } = row;
-    this.#prior.set(key, { challengeId, codeHash, challengeExpiresAt, attempts });
+    if (nextSendAt(row, limits) > now || lockedUntil(row, limits) > now) return undefined;
+    const { challengeId, codeHash, challengeExpiresAt, attempts, charged } = row;
+    this.#prior.set(key, { challengeId, codeHash, challengeExpiresAt, attempts, charged });
     return this.#write(key, {
       ...row,
       challengeId: challenge.challengeId,
@@ -45,7 +53,8 @@ export class MemoryLedger implements Ledger {
       challengeExpiresAt: challenge.expiresAt,
       attempts: 0,
       attemptId: undefined,
-      sentAt: [now, ...row.sentAt].slice(0, sendHistoryLength(this.#limits)),
+      charged: challenge.charged,
+      sentAt: [now, ...row.sentAt].slice(0, sendHistoryLength(limits)),
     });
   }
 
@@ -62,6 +71,14 @@ export class MemoryLedger implements Ledger {
     if (row.challengeId === challengeId) this.#end(key, row);
   }
 
+  async retire(key: string, challengeId: string): Promise<boolean> {
+    const row = this.#row(key);
+    if (row.challengeId !== challengeId) return false;
+    this.#end(key, row);
+    this.#write(key, { ...this.#row(key), challengeId: 'retired', challengeExpiresAt: 0 });
+    return true;
+  }
+
   async attempt(
     key: string,
     challengeId: string,
@@ -69,7 +86,8 @@ export class MemoryLedger implements Ledger {
     now: number,
   ): Promise<NumberRow | undefined> {
     const row = this.#row(key);
-    const isAllowed = hasActiveChallenge(row, now) && row.attempts < MAX_ATTEMPTS && lockedUntil(row) <= now;
+    const isLocked = lockedUntil(row, limitsOf(key, this.#limits)) > now;
+    const isAllowed = hasActiveChallenge(row, now) && row.attempts < MAX_ATTEMPTS && !isLocked;
     if (row.challengeId !== challengeId || !isAllowed) return undefined;
     return this.#write(key, {
       ...row,
@@ -91,10 +109,18 @@ export class MemoryLedger implements Ledger {
     });
   }
 
-  async consume(key: string, challengeId: string): Promise<boolean> {
+  async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return false;
-    this.#end(key, { ...row, failures: 0 });
+    const proof = isKnownBrowsersKey(key) ? {} : { provenAt: now, ...(devices.length > 0 && { devices }) };
+    this.#end(key, { ...row, ...proof, failures: 0, charged: [] });
+    return true;
+  }
+
+  async redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean> {
+    const row = this.#row(key);
+    if (row.deviceLink !== linkHash || row.deviceLinkUntil <= now) return false;
+    this.#write(key, { ...row, devices, deviceLink: undefined, deviceLinkUntil: 0 });
     return true;
   }
 
@@ -102,15 +128,19 @@ export class MemoryLedger implements Ledger {
     return this.#row(key);
   }
 
-  async spend({ key, limit }: Budget): Promise<number | undefined> {
+  async spend({ key, limit }: Budget, count: 0 | 1 = 1): Promise<number | undefined> {
     const spent = this.#spent.get(key) ?? 0;
     if (spent >= limit) return undefined;
-    this.#spent.set(key, spent + 1);
-    return spent + 1;
+    this.#spent.set(key, spent + count);
+    return spent + count;
   }
 
-  async refund({ key }: Budget): Promise<void> {
-    this.#spent.set(key, (this.#spent.get(key) ?? 1) - 1);
+  async refund(key: string): Promise<void> {
+    this.#spent.set(key, Math.max(0, (this.#spent.get(key) ?? 0) - 1));
+  }
+
+  async recordSignUp(budget: Budget, n: number, userName: string): Promise<void> {
+    this.signUps.set(signUpKey(budget, n), userName);
   }
 
   #end(key: string, row: NumberRow): void {

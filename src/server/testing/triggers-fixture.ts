@@ -1,6 +1,6 @@
 import type { TriggerFile } from '../../contract/triggers.ts';
 import type { AwsFixture } from './aws-fixture.ts';
-import type { LedgerFixture } from './ledger-fixture.ts';
+import { LEDGER_HMAC_KEY, type LedgerFixture } from './ledger-fixture.ts';
 
 /** A trigger, as Lambda invokes it. */
 export type Handler = (event: unknown) => Promise<{ response: Record<string, unknown> }>;
@@ -30,6 +30,7 @@ export async function loadTriggers(
     APP_NAME: 'Club',
     APP_HOST: 'club.example',
     LEDGER_TABLE: ledger.table,
+    LEDGER_HMAC_KEY,
     CODE_HMAC_KEY: 'a key that is thirty-two characters long',
     ALLOWED_COUNTRIES: 'US',
     AWS_REGION: 'us-east-1',
