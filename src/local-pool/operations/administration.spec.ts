@@ -62,6 +62,23 @@ describe('An administrator', () => {
     });
   });
 
+  it('deletes an attribute by sending an empty value, in the call that marks the number as verified', async () => {
+    const { phoneNumber, userName } = await fixture.signUp();
+    await update(
+      userName,
+      { Name: 'phone_number_verified', Value: 'true' },
+      { Name: 'name', Value: '' },
+      { Name: 'locale', Value: '' },
+    );
+
+    const { UserAttributes = [] } = await getUser(phoneNumber);
+    expect(UserAttributes).toEqual([
+      { Name: 'sub', Value: userName },
+      { Name: 'phone_number', Value: phoneNumber },
+      { Name: 'phone_number_verified', Value: 'true' },
+    ]);
+  });
+
   it('cannot send a phone number, even unchanged, and changes no other attribute of the request', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
 

@@ -97,6 +97,16 @@ export const accessTokenCases: readonly ConformanceCase[] = [
   ),
   {
     operation: 'UpdateUserAttributes',
+    condition: 'a value is empty',
+    note: 'The attribute is deleted.',
+    evidence: 'documented',
+    request: async (fixture) => ({
+      AccessToken: (await signInNewMember(fixture)).AccessToken,
+      UserAttributes: [{ Name: 'name', Value: '' }],
+    }),
+  },
+  {
+    operation: 'UpdateUserAttributes',
     condition: 'the app client has no write access to an attribute',
     error: notAuthorized('A client attempted to write unauthorized attribute'),
     evidence: 'observed',

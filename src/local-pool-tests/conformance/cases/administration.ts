@@ -33,6 +33,12 @@ const attributeChange = (Name: string, Value: string) => ({ UserAttributes: [{ N
 
 const attributeCases: readonly Omit<ConformanceCase, 'operation'>[] = [
   {
+    condition: 'a value is empty',
+    note: 'The attribute is deleted.',
+    evidence: 'documented',
+    request: async (fixture) => ({ ...(await createMember(fixture)), ...attributeChange('name', '') }),
+  },
+  {
     condition: 'the request contains the phone number, which is immutable, even if its value is unchanged',
     error: IMMUTABLE_NUMBER,
     evidence: 'observed',
