@@ -13,9 +13,11 @@ const emit = readMetrics(process.env);
 
 /**
  * Stores the results of a sign-in in the member's account. The first correct code proves that the
- * member owns the number, which another person may have registered earlier: the trigger marks the
- * number as verified, stores the name sent with the code (`clientMetadata.name`) and replaces the
- * password with a random one. It also stores the language of the member's app
+ * member owns the number, which another person may have registered earlier with a password and a
+ * name such as "Account locked! Call +1...". The trigger marks the number as verified. In the same
+ * call, it stores the name sent with the code (`clientMetadata.name`) or else deletes the one from
+ * the sign-up, so that a verified number never has a name that its owner did not choose. It also
+ * replaces the password with a random one, and stores the language of the member's app
  * (`clientMetadata.locale`) for the next SMS message.
  *
  * The two calls are independent. If Cognito rejects one or does not respond, the trigger still
@@ -37,11 +39,18 @@ export const handler = trigger(
   'post-authentication',
   emit,
   async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent, deadline) => {
-    const { phone_number_verified: isVerified, locale: knownLocale } = request.userAttributes;
+    const {
+      phone_number_verified: isVerified,
+      name: registeredName,
+      locale: knownLocale,
+    } = request.userAttributes;
     const { name, locale }: AnswerMetadata = request.clientMetadata ?? {};
     const isFirst = isVerified !== 'true';
     const changes = {
-      ...(isFirst && { phone_number_verified: 'true' as const, ...(isFullName(name) && { name }) }),
+      ...(isFirst && {
+        phone_number_verified: 'true' as const,
+        ...(isFullName(name) ? { name } : registeredName && { name: '' }),
+      }),
       ...(isLocale(locale) && locale !== knownLocale && { locale }),
     };
     if (Object.keys(changes).length === 0) return;

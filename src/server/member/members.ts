@@ -20,6 +20,7 @@ export interface MemberKey {
 /** The attributes that a sign-in can change, by Cognito's names. */
 export interface MemberChanges {
   readonly phone_number_verified?: 'true';
+  /** An empty string deletes the attribute (API reference of AdminUpdateUserAttributes). */
   readonly name?: string;
   readonly locale?: string;
 }
