@@ -153,44 +153,93 @@ describe('AmplifyAuth', () => {
     expect(expiry()).toBe(Infinity);
   });
 
-  describe('with a name entered on sign-up', () => {
-    const signIn = async (responses: Record<string, ResponseBody>) => {
+  describe('after a correct code', () => {
+    const STRANGERS_NAME = 'Account locked! Call +1 202 555 0199';
+    const UNVERIFIED = { name: STRANGERS_NAME, phone_number_verified: false };
+    const INTERNAL_ERROR = { __type: 'InternalErrorException', message: '' };
+    const signIn = async (responses: Record<string, ResponseBody>, name: string | null = 'Ada King') => {
       const requests = respondWith({ InitiateAuth: CHALLENGE, ...responses });
       await amplify.signIn(ADA.phoneNumber);
-      const result = await amplify.sendCustomChallengeAnswer('004217', 'Ada King');
-      return { requests, result };
+      const result = await amplify.sendCustomChallengeAnswer('004217', name);
+      return { operations: requests.map(({ operation }) => operation), requests, name: nameIn(result) };
     };
     const nameIn = (result: unknown) => (result as { session?: Session }).session?.member.name;
 
-    it('sends the name with the code, and makes no other call if the id token contains it', async () => {
-      const { requests, result } = await signIn({ RespondToAuthChallenge: tokens({ name: 'Ada King' }) });
+    it('sends the name with the code', async () => {
+      const { requests } = await signIn({ RespondToAuthChallenge: tokens() });
       expect(requests[1]?.body['ClientMetadata']).toEqual({ locale: 'en', name: 'Ada King' });
-      expect(requests.length).toBe(2);
-      expect(nameIn(result)).toBe('Ada King');
     });
 
-    it('fetches another id token if the first one has an unverified number', async () => {
-      const { requests, result } = await signIn({
-        RespondToAuthChallenge: tokens({ name: 'Mallory', phone_number_verified: false }),
-        GetTokensFromRefreshToken: tokens({ name: 'Ada King' }),
+    for (const sent of ['Ada King', null]) {
+      it(`makes no other call if the number is verified, and reads the name, after ${sent}`, async () => {
+        const { operations, name } = await signIn({ RespondToAuthChallenge: tokens() }, sent);
+        expect(operations).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+        expect(name).toBe(ADA.name);
       });
-      expect(requests.at(-1)?.operation).toBe('GetTokensFromRefreshToken');
-      expect(nameIn(result)).toBe('Ada King');
-    });
 
-    it('signs in even if fetching another id token fails', async () => {
-      const { result } = await signIn({
-        RespondToAuthChallenge: tokens({ name: 'Mallory', phone_number_verified: false }),
-        GetTokensFromRefreshToken: { __type: 'InternalErrorException', message: '' },
+      it(`fetches another id token if the first one has an unverified number, after ${sent}`, async () => {
+        const { operations, name } = await signIn(
+          {
+            RespondToAuthChallenge: tokens(UNVERIFIED),
+            GetTokensFromRefreshToken: tokens({ name: 'Ada King' }),
+          },
+          sent,
+        );
+        expect(operations.slice(2)).toEqual(['GetTokensFromRefreshToken']);
+        expect(name).toBe('Ada King');
       });
-      expect(nameIn(result)).toBe('Mallory');
+
+      it(`signs in without the name if fetching another id token fails, after ${sent}`, async () => {
+        const { operations, name } = await signIn(
+          { RespondToAuthChallenge: tokens(UNVERIFIED), GetTokensFromRefreshToken: INTERNAL_ERROR },
+          sent,
+        );
+        expect(operations.slice(2)).toEqual(['GetTokensFromRefreshToken']);
+        expect(name).toBe('');
+        expect((await amplify.session())?.member).toEqual({ name: '', phoneNumber: ADA.phoneNumber });
+      });
+    }
+
+    for (const [description, claims] of [
+      ['is still unverified', UNVERIFIED],
+      ['is not mentioned', { ...UNVERIFIED, phone_number_verified: undefined }],
+      ['is verified and has no name', { name: undefined }],
+    ] as const) {
+      it(`signs in without a name if the number of the other id token ${description}`, async () => {
+        const responses = {
+          RespondToAuthChallenge: tokens(UNVERIFIED),
+          GetTokensFromRefreshToken: tokens(claims),
+        };
+        const { operations, name } = await signIn(responses, null);
+        expect(operations.slice(2)).toEqual(['GetTokensFromRefreshToken']);
+        expect(name).toBe('');
+      });
+    }
+
+    it('shows a name that the member saves while the id token still has an unverified number', async () => {
+      await signIn(
+        {
+          RespondToAuthChallenge: tokens(UNVERIFIED),
+          GetTokensFromRefreshToken: tokens({ ...UNVERIFIED, name: 'Ada King' }),
+          UpdateUserAttributes: {},
+        },
+        null,
+      );
+      expect((await amplify.session())?.member.name).toBe('');
+      expect((await amplify.changeName('Ada King'))?.member.name).toBe('Ada King');
+      expect((await amplify.session())?.member.name).toBe('Ada King');
     });
 
-    it('does not change the name of a verified number', async () => {
-      const { requests, result } = await signIn({ RespondToAuthChallenge: tokens() });
-      expect(requests.length).toBe(2);
-      expect(nameIn(result)).toBe(ADA.name);
-    });
+    for (const [written, shown] of [
+      [' Ada\r\n Lovelace ', 'Ada Lovelace'],
+      ['Ada'.repeat(100), `${'Ada'.repeat(33)}A`],
+      ['\n?', ''],
+    ] as const) {
+      it(`cleans the name ${JSON.stringify(written).slice(0, 20)}, written through the API`, async () => {
+        const { name } = await signIn({ RespondToAuthChallenge: tokens({ name: written }) });
+        expect(name).toBe(shown);
+      });
+    }
   });
 
   describe('for a member', () => {

@@ -84,7 +84,7 @@ export class AmplifyAuth {
       options: { clientMetadata },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
-    if (name !== null) await this.#session.refreshIfNameMissing();
+    await this.#session.refreshIfUnverified();
     const session = await this.#session.read();
     if (!session) throw new Error('The user pool completed a sign-in without an id token.');
     return { session };

@@ -1,5 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
+import { cleanFullName } from '../../../contract/full-name';
 import type { Session } from '../session/session';
 import { revokeToken } from './cognito-request';
 import { TokenRenewal } from './token-renewal';
@@ -25,7 +26,7 @@ export class AmplifySession {
     refresh: () => this.#refresh(),
     revoke: revokeToken,
   });
-  /** The member's new name, while the id token still contains the previous one. */
+  /** The name that the member has saved in this tab. */
   #savedName = '';
 
   /** Reads the session, and renews the tokens if they are due; `null` for a visitor. */
@@ -38,9 +39,10 @@ export class AmplifySession {
   async read(): Promise<Session | null> {
     const claims = await this.#claims();
     if (!claims) return null;
-    const { name = '', phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
+    const { phone_number: phoneNumber = '', auth_time: authTime = 0 } = claims;
     return {
-      member: { name: this.#renewal.needsRefresh ? this.#savedName : name, phoneNumber },
+      // While a renewal is pending, the id token contains the previous name.
+      member: { name: this.#renewal.needsRefresh ? this.#savedName : this.#nameIn(claims), phoneNumber },
       signedInAt: authTime * 1000,
       renewInMs: this.#renewal.dueInMs,
     };
@@ -84,14 +86,23 @@ export class AmplifySession {
   }
 
   /**
-   * Renews the tokens after a sign-up. The id token does not reflect the changes of the
-   * post-authentication trigger until the next sign-in or renewal (AWS developer guide), so the
-   * first one may lack the verified number and the name that was sent with the code.
+   * Renews the tokens after a sign-in whose id token has an unverified number. The id token does
+   * not reflect the changes of the post-authentication trigger until the next sign-in or renewal
+   * (AWS developer guide), so the first one contains the name from the sign-up, which another
+   * person may have chosen.
    */
-  async refreshIfNameMissing(): Promise<void> {
-    if ((await this.#claims())?.phone_number_verified) return;
+  async refreshIfUnverified(): Promise<void> {
+    if ((await this.#claims())?.phone_number_verified === true) return;
     // An error is ignored: the member is signed in, and the next renewal updates the name.
     await this.#refresh().catch(() => undefined);
+  }
+
+  /**
+   * Returns the name to show; an empty string if the number is not verified, because another person
+   * may have signed up with it. A name that the member has saved in this tab is shown regardless.
+   */
+  #nameIn({ name = '', phone_number_verified: isVerified }: IdTokenClaims): string {
+    return isVerified === true || name === this.#savedName ? cleanFullName(name) : '';
   }
 
   async #claims(): Promise<IdTokenClaims | undefined> {

@@ -1,5 +1,6 @@
 /** A person with an account. */
 export interface Member {
+  /** Empty if the member has no name, and while the number is unverified. */
   readonly name: string;
   /** In E.164. */
   readonly phoneNumber: string;
