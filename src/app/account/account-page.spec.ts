@@ -217,3 +217,86 @@ describe('AccountPage', () => {
     });
   }
 });
+
+describe('AccountPage of a member without a name', () => {
+  let page: PageFixture;
+
+  beforeEach(async () => {
+    page = new PageFixture();
+    await page.storeSession({ ...ADA, name: '' });
+    await page.open('/account');
+    page.userPool.calls.length = 0;
+  });
+
+  const heading = () => document.querySelector('h1')?.textContent;
+  const buttons = () => [...document.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
+
+  it('greets the member, shows the number and asks for the name, with no way to cancel', () => {
+    expect(heading()).toBe('Welcome');
+    expect(page.text).toContain('+1 202 555 0123');
+    expect(page.text).toContain('Add your name to complete your account.');
+    expect(page.field('Full name').value).toBe('');
+    expect(page.field('Full name').required).toBeTrue();
+    expect(buttons()).toEqual(['Save', 'Sign out', 'Sign out everywhere', 'Delete account']);
+  });
+
+  it('leaves the focus where it is, so that a screen reader starts at the heading', async () => {
+    await new Promise(requestAnimationFrame);
+    expect(document.activeElement).not.toBe(page.field('Full name'));
+  });
+
+  it('saves the name, shows it, and then offers to edit it', async () => {
+    page.fill('Full name', ' Ada Lovelace ');
+    page.button('Save').click();
+    await page.waitForText('Your name is saved.');
+    expect(heading()).toBe('Ada Lovelace');
+    await page.waitUntil(
+      () => document.activeElement === page.button('Edit name'),
+      'the button has the focus',
+    );
+    expect(buttons()).toEqual(['Edit name', 'Sign out', 'Sign out everywhere', 'Delete account']);
+    expect(page.text).not.toContain('Add your name');
+    expect(page.userPool.calls).toEqual(['changeName Ada Lovelace']);
+  });
+
+  it('shows at the field why an empty name is rejected', async () => {
+    page.button('Save').click();
+    await page.waitForText('Enter your name.');
+    expect(page.description('Full name')).toBe('Enter your name.');
+    expect(document.activeElement).toBe(page.field('Full name'));
+    expect(page.userPool.calls).toEqual([]);
+  });
+
+  it('keeps the input when the name cannot be saved', async () => {
+    page.fill('Full name', 'Ada Lovelace');
+    page.userPool.failNext('NetworkError');
+    page.button('Save').click();
+    await page.waitForText('You seem to be offline.');
+    expect(page.field('Full name').value).toBe('Ada Lovelace');
+    expect(heading()).toBe('Welcome');
+  });
+
+  it('keeps the input when a renewal of the tokens brings a name, and can then be cancelled', async () => {
+    page.fill('Full name', 'Ada King');
+    page.session.setSession({ member: ADA, signedInAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
+    await page.waitUntil(() => heading() === 'Ada Lovelace', 'the name is shown');
+    expect(page.field('Full name').value).toBe('Ada King');
+    page.button('Cancel').click();
+    await page.waitForText('Edit name');
+    expect(page.userPool.calls).toEqual([]);
+  });
+
+  it('asks again when the name is deleted during the session', async () => {
+    page.fill('Full name', 'Ada Lovelace');
+    page.button('Save').click();
+    await page.waitForText('Your name is saved.');
+    page.session.setSession({
+      member: { ...ADA, name: '' },
+      signedInAt: SIGNED_IN_AT,
+      renewInMs: 3_300_000,
+    });
+    await page.waitForText('Full name');
+    expect(heading()).toBe('Welcome');
+    expect(buttons()).not.toContain('Edit name');
+  });
+});

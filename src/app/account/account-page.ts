@@ -4,6 +4,7 @@ import {
   type ElementRef,
   inject,
   Injector,
+  linkedSignal,
   signal,
   viewChild,
 } from '@angular/core';
@@ -23,13 +24,13 @@ import { SessionTimes } from './session-times';
   imports: [DeleteDialog, FailureAlert, NameForm, SessionTimes],
   template: `
     @if (session(); as session) {
-      <h1 [textContent]="session.member.name"></h1>
+      <h1 [textContent]="session.member.name || messages().account.welcome"></h1>
       <p class="lead">
         <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
       </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
-        <app-name-form (closed)="closeNameForm($event)" />
+        <app-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
       } @else {
         <button
           #edit
@@ -78,7 +79,14 @@ export class AccountPage {
 
   protected readonly session = this.#auth.session;
   protected readonly failure = signal<Failure | null>(null);
-  protected readonly isEditingName = signal(false);
+  /**
+   * Opens for a member without a name. Stays open until it is closed, even if a renewal of the
+   * tokens brings a name, so that no input is lost.
+   */
+  protected readonly isEditingName = linkedSignal<boolean, boolean>({
+    source: () => this.session()?.member.name === '',
+    computation: (isNameMissing, previous) => isNameMissing || (previous?.value ?? false),
+  });
   protected readonly isSaved = signal(false);
   protected readonly messages = inject(I18n).messages;
   protected readonly formatPhoneNumber = formatPhoneNumber;

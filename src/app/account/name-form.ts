@@ -1,4 +1,4 @@
-import { afterNextRender, Component, inject, output, signal } from '@angular/core';
+import { afterNextRender, Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
@@ -10,12 +10,15 @@ import { SyncAutofill } from '../form/sync-autofill';
 import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 
-/** Edits the member's name on the account page. */
+/** Edits the member's name on the account page, or asks for it if the member has none. */
 @Component({
   selector: 'app-name-form',
   imports: [FailureAlert, FormField, FormRoot, SyncAutofill, TextField],
   template: `
     <form [formRoot]="form">
+      @if (isRequired()) {
+        <p class="lead" [textContent]="messages().account.nameMissing"></p>
+      }
       <app-failure-alert [failure]="failure()" />
       <app-text-field
         inputId="full-name"
@@ -25,12 +28,14 @@ import { I18n } from '../i18n/i18n';
       />
       <div class="actions">
         <button type="submit" class="primary" [textContent]="messages().account.save"></button>
-        <button
-          type="button"
-          class="secondary"
-          (click)="closed.emit('cancelled')"
-          [textContent]="messages().account.cancel"
-        ></button>
+        @if (!isRequired()) {
+          <button
+            type="button"
+            class="secondary"
+            (click)="closed.emit('cancelled')"
+            [textContent]="messages().account.cancel"
+          ></button>
+        }
       </div>
     </form>
   `,
@@ -38,6 +43,8 @@ import { I18n } from '../i18n/i18n';
 export class NameForm {
   readonly #auth = inject(AuthService);
 
+  /** Whether the member has no name: the form then opens without being asked for. */
+  readonly isRequired = input.required<boolean>();
   readonly closed = output<'saved' | 'cancelled'>();
 
   readonly #model = signal({ name: this.#auth.member()?.name ?? '' });
@@ -48,7 +55,10 @@ export class NameForm {
   protected readonly messages = inject(I18n).messages;
 
   constructor() {
-    afterNextRender(() => this.form().focusBoundControl());
+    // A page that opens with the form keeps the focus, so that a screen reader starts at its top.
+    afterNextRender(() => {
+      if (!this.isRequired()) this.form().focusBoundControl();
+    });
   }
 
   async #save(): Promise<DescribedError | null> {

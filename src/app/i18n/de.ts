@@ -64,6 +64,8 @@ export const de: Messages = {
   },
   account: {
     title: 'Dein Konto',
+    welcome: 'Willkommen',
+    nameMissing: 'Gib deinen Namen ein, um dein Konto zu vervollständigen.',
     editName: 'Namen ändern',
     save: 'Speichern',
     cancel: 'Abbrechen',

@@ -70,6 +70,9 @@ export const en = {
   },
   account: {
     title: 'Your account',
+    /** The heading for a member without a name. */
+    welcome: 'Welcome',
+    nameMissing: 'Add your name to complete your account.',
     editName: 'Edit name',
     save: 'Save',
     cancel: 'Cancel',
@@ -83,7 +86,7 @@ export const en = {
     deleteAccount: 'Delete account',
     deletionHint: 'Permanently deletes your name and phone number. To use another number, register with it.',
     deletionTitle: 'Delete your account?',
-    /** The name is empty if an administrator created the account without one. */
+    /** The name is empty if the member has none. */
     deletionText: (name: string, phoneNumber: string) =>
       `This permanently deletes ${name && `${name} and `}${phoneNumber}, and signs you out on every device. It can’t be undone.`,
     /**

@@ -64,6 +64,8 @@ export const es: Messages = {
   },
   account: {
     title: 'Tu cuenta',
+    welcome: 'Te damos la bienvenida',
+    nameMissing: 'Escribe tu nombre para completar tu cuenta.',
     editName: 'Editar nombre',
     save: 'Guardar',
     cancel: 'Cancelar',

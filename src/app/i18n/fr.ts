@@ -68,6 +68,8 @@ export const fr: Messages = {
   },
   account: {
     title: 'Votre compte',
+    welcome: 'Bienvenue',
+    nameMissing: 'Saisissez votre nom pour compléter votre compte.',
     editName: 'Modifier le nom',
     save: 'Enregistrer',
     cancel: 'Annuler',

@@ -63,6 +63,8 @@ export const it: Messages = {
   },
   account: {
     title: 'Il tuo account',
+    welcome: 'Ti diamo il benvenuto',
+    nameMissing: 'Inserisci nome e cognome per completare l’account.',
     editName: 'Modifica nome',
     save: 'Salva',
     cancel: 'Annulla',

@@ -63,6 +63,8 @@ export const nl: Messages = {
   },
   account: {
     title: 'Je account',
+    welcome: 'Welkom',
+    nameMissing: 'Vul je naam in om je account compleet te maken.',
     editName: 'Naam wijzigen',
     save: 'Opslaan',
     cancel: 'Annuleren',

@@ -66,6 +66,8 @@ export const pt: Messages = {
   },
   account: {
     title: 'A sua conta',
+    welcome: 'Boas-vindas',
+    nameMissing: 'Insira o seu nome para completar a sua conta.',
     editName: 'Editar nome',
     save: 'Atualizar',
     cancel: 'Cancelar',
