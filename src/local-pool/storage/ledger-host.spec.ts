@@ -113,9 +113,14 @@ describe('the ledger host', () => {
       { limit: 30, seconds: 86_400 },
     ];
     const ledger = new DynamoDbLedger(dynamoDb, 'ledger', { coolDownSeconds, windows });
-    const challenge = { challengeId: 'spec', codeHash: 'f'.repeat(64), expiresAt: Date.now() + 300_000 };
+    const challenge = {
+      challengeId: 'spec',
+      codeHash: 'f'.repeat(64),
+      expiresAt: Date.now() + 300_000,
+      charged: ['p#+1202555#2026-01-01T00', 'y#US#2026-01-01'],
+    };
 
-    expect((await ledger.issue('number#+12025550188', challenge, Date.now()))?.challengeId).toBe('spec');
+    expect((await ledger.issue('n#spec', challenge, Date.now()))?.challengeId).toBe('spec');
   });
 
   /** A signature in the query, which dynalite accepts and any web page can send. */
