@@ -252,7 +252,7 @@ for (const [name, makeLedger] of Object.entries(LEDGERS)) {
 }
 
 describe('the ledger table', () => {
-  it('[SEC-05] does not contain the code in any attribute', async () => {
+  it('[SEC-05] [SEC-84] contains neither the code nor the phone number in any attribute', async () => {
     spyOn(console, 'log');
     const fixture = await startLedgerFixture();
     const ledger = new DynamoDbLedger(fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS);
@@ -263,6 +263,7 @@ describe('the ledger table', () => {
     const { Items } = await fixture.client.send(new ScanCommand({ TableName: fixture.table }));
     const rows = JSON.stringify(Items);
     expect(rows).toContain(challengeId);
+    expect(rows).not.toContain(member.phoneNumber.slice(-7));
     expect(rows).not.toMatch(new RegExp(`(?<![0-9a-f])${messages[0]?.code ?? ''}(?![0-9a-f])`));
     await fixture.stop();
   });
