@@ -9,7 +9,11 @@ import {
 } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
 import { recipientOf, type Recipient } from './challenge/recipient.ts';
-import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-challenge.ts';
+import {
+  startChallenge,
+  startChallengeOfKnownBrowser,
+  type StartChallengeDeps,
+} from './challenge/start-challenge.ts';
 import { readLedgerHmacKey } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
@@ -49,7 +53,7 @@ export const handler = trigger(
   emit,
   async (event: CreateAuthChallengeTriggerEvent, deadline) => {
     const { request, response } = event;
-    const round = await nextRound(request.session.at(-1)?.challengeMetadata, {
+    const round = await nextRound(request.session.at(-1), {
       recipient: () => recipientOf(event, recipientDeps),
       deps: { ...deps, ledger: ledger.withDeadline(deadline), sendSms: smsClient(deadline) },
     });
@@ -59,14 +63,12 @@ export const handler = trigger(
   },
 );
 
-type StartDeps = Parameters<typeof startChallenge>[0];
-
 async function nextRound(
-  metadata: string | undefined,
-  sender: { readonly recipient: () => Recipient; readonly deps: StartDeps },
+  lastRound: { readonly challengeMetadata?: string | undefined } | undefined,
+  { recipient, deps: startDeps }: { readonly recipient: () => Recipient; readonly deps: StartChallengeDeps },
 ): Promise<Challenge | Proof> {
-  if (metadata === undefined) return startChallenge(sender.deps, sender.recipient());
-  const last = parseRound(metadata);
+  if (!lastRound) return startChallenge(startDeps, recipient());
+  const last = parseRound(lastRound.challengeMetadata);
   if (last.step === 'code') return decrementAttempts(last);
-  return startChallengeOfKnownBrowser(sender.deps, sender.recipient(), last);
+  return startChallengeOfKnownBrowser(startDeps, recipient(), last);
 }

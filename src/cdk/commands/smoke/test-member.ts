@@ -11,7 +11,7 @@ import {
   type AuthenticationResultType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AnswerMetadata } from '../../../contract/challenge-parameters.ts';
+import type { AnswerMetadata, ProofParameters } from '../../../contract/challenge-parameters.ts';
 
 /** A user pool with one of its app clients. */
 export interface TestedPool {
@@ -95,9 +95,14 @@ export class TestMember {
    * Signs in with a code. Reads the code again after a wrong one.
    * @param readCode returns an empty string if no SMS message arrived
    * @returns whether the sign-in succeeded; false if no SMS message arrived
+   * @throws Error if the limits on the number allow no code
    */
   async signIn(readCode: () => Promise<string>): Promise<boolean> {
     const { Session, ChallengeParameters } = await initiateAuth(this.#pool, this.phoneNumber);
+    const { refusal, retryAfterSeconds }: Partial<ProofParameters> = ChallengeParameters ?? {};
+    if (refusal !== undefined) {
+      throw new Error(`The limits reject this number: ${refusal} retryAfterSeconds=${retryAfterSeconds}`);
+    }
     this.challengeUserName = ChallengeParameters?.['USERNAME'] ?? '';
     let session = Session;
     let tokens: AuthenticationResultType | undefined;
