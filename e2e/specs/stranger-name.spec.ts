@@ -98,7 +98,7 @@ test.beforeEach(async ({ page, phone }) => {
   await requestCode(page, phone);
 });
 
-test('the owner of a number never sees the name with which a stranger signed it up, and is asked for one', async ({
+test('[SEC-83] the owner of a number never sees the name with which a stranger signed it up, and is asked for one', async ({
   page,
   phone,
 }) => {
@@ -117,7 +117,7 @@ test('the owner of a number never sees the name with which a stranger signed it 
   await expectNeverShown(page, 'Ada Lovelace');
 });
 
-test('the stranger’s name remains unseen if the tokens cannot be renewed, also after a reload', async ({
+test('[SEC-83] the stranger’s name remains unseen if the tokens cannot be renewed, also after a reload', async ({
   page,
   phone,
 }) => {

@@ -48,7 +48,7 @@ describe('the name of a member, after a correct code', () => {
   const password = { ...member, Password: jasmine.any(String), Permanent: true };
   const unproven = { phone_number_verified: 'false', name: STRANGERS_NAME };
 
-  it('is deleted in the call that verifies the number, if none was sent with the first correct code', async () => {
+  it('[SEC-17] is deleted in the call that verifies the number, if none was sent with the first correct code', async () => {
     await signIn(unproven, { locale: 'de', device: 'AAAAAAAAAAAAAAAAAAAAAA' });
     expect(aws.cognitoRequests).toEqual([
       {
@@ -71,7 +71,7 @@ describe('the name of a member, after a correct code', () => {
     });
   }
 
-  it('is replaced by the one that was sent with the first correct code', async () => {
+  it('[SEC-17] is replaced by the one that was sent with the first correct code', async () => {
     await signIn(unproven, { name: 'Ada Lovelace' });
     expect(aws.cognitoRequests).toEqual([update('Ada Lovelace'), password]);
   });

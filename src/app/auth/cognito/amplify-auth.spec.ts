@@ -177,7 +177,7 @@ describe('AmplifyAuth', () => {
         expect(name).toBe(ADA.name);
       });
 
-      it(`fetches another id token if the first one has an unverified number, after ${sent}`, async () => {
+      it(`[SEC-83] fetches another id token if the first one has an unverified number, after ${sent}`, async () => {
         const { operations, name } = await signIn(
           {
             RespondToAuthChallenge: tokens(UNVERIFIED),
