@@ -1,7 +1,7 @@
 import type { RejectionCode, RejectionDetails } from '../../contract/rejections';
 import { en } from '../i18n/en';
 import { describeFailure } from '../i18n/i18n';
-import { type Failure, failureFrom } from './failure';
+import { type Failure, failureFrom, failureFromRejection } from './failure';
 
 /** A rejection's message, with or without details. */
 type RejectionMessage = RejectionCode | `${RejectionCode} ${keyof RejectionDetails}=${string}`;
@@ -22,9 +22,10 @@ describe('failureFrom', () => {
     ['CODE_REPLACED challengeId=c2d9a4b8', { kind: 'code-replaced', challengeId: 'c2d9a4b8' }],
     ['TOO_MANY_CODES retryAfterSeconds=540', { kind: 'too-many-codes', retryAfterSeconds: 540 }],
     ['TOO_MANY_WRONG_CODES retryAfterSeconds=900', { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 }],
-    ['TOO_MANY_WRONG_CODES', { kind: 'too-many-wrong-codes', retryAfterSeconds: null }],
+    ['TOO_MANY_WRONG_CODES', { kind: 'too-many-wrong-codes', retryAfterSeconds: 60 }],
     ['SENDING_LIMITED retryAfterSeconds=1800', { kind: 'sending-limited', retryAfterSeconds: 1800 }],
     ['SENDING_LIMITED', { kind: 'sending-limited', retryAfterSeconds: null }],
+    ['SIGN_UPS_LIMITED retryAfterSeconds=18000', { kind: 'sign-ups-limited', retryAfterSeconds: 18_000 }],
     ['NUMBER_NOT_ALLOWED reason=invalid', { kind: 'number-rejected', problem: 'invalid' }],
     ['NUMBER_NOT_ALLOWED reason=country', { kind: 'number-rejected', problem: 'country-not-served' }],
     ['NUMBER_NOT_ALLOWED reason=line', { kind: 'number-rejected', problem: 'not-mobile' }],
@@ -95,5 +96,19 @@ describe('failureFrom a response that is not JSON', () => {
   it('returns unexpected for any other status', () => {
     for (const status of [200, 301, 404, 500, 502, 503, 504])
       expect(failureFrom(parseError, status)).toEqual({ kind: 'unexpected', requestId: null });
+  });
+});
+
+describe('failureFromRejection', () => {
+  it('translates the rejection that a proof round carries as the same rejection in an error', () => {
+    for (const refusal of ['TOO_MANY_CODES', 'TOO_MANY_WRONG_CODES', 'SENDING_LIMITED', 'CODE_USED_UP'])
+      expect(failureFromRejection(refusal, { retryAfterSeconds: '900' })).toEqual(
+        fromTrigger(`${refusal} retryAfterSeconds=900.`),
+      );
+  });
+
+  it('returns unexpected for an unknown rejection', () => {
+    for (const refusal of ['', 'SOMETHING_NEW', 'toString'])
+      expect(failureFromRejection(refusal, {})).toEqual({ kind: 'unexpected', requestId: null });
   });
 });

@@ -9,12 +9,14 @@ export type Failure =
   /** `challengeId` is the id of the newer challenge. */
   | { readonly kind: 'code-replaced'; readonly challengeId: string | null }
   | { readonly kind: 'too-many-codes'; readonly retryAfterSeconds: number }
-  /** Without a time, only an operator of the app can unlock the number. */
-  | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number | null }
+  | { readonly kind: 'too-many-wrong-codes'; readonly retryAfterSeconds: number }
   | { readonly kind: 'number-rejected'; readonly problem: PhoneNumberProblem }
   | { readonly kind: 'name-rejected' }
   | { readonly kind: 'sms-not-sent' }
+  /** Without a time, an operator has stopped all SMS messages. */
   | { readonly kind: 'sending-limited'; readonly retryAfterSeconds: number | null }
+  /** The country's limit on new accounts. The number may belong to a member, who can sign in. */
+  | { readonly kind: 'sign-ups-limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'member-disabled' }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
@@ -97,29 +99,47 @@ const PROBLEM_BY_REASON: Readonly<Record<NumberRejectionReason, PhoneNumberProbl
   unknown: 'unknown',
 };
 
-type ReadDetail = (name: keyof RejectionDetails) => string | null;
+/** The details of a rejection as received: any may be missing. */
+type ReceivedDetails = Readonly<Partial<Record<keyof RejectionDetails, string>>>;
 
 /** Maps rejection codes to failures; `null` for rejections that the app cannot cause. */
-const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) => Failure | null>> = {
+const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (details: ReceivedDetails) => Failure | null>> = {
   CODE_EXPIRED: () => ({ kind: 'code-expired' }),
   CODE_USED_UP: () => ({ kind: 'code-used-up' }),
-  CODE_REPLACED: (detail) => ({ kind: 'code-replaced', challengeId: detail('challengeId') }),
-  TOO_MANY_CODES: (detail) => ({
+  CODE_REPLACED: ({ challengeId = null }) => ({ kind: 'code-replaced', challengeId }),
+  TOO_MANY_CODES: ({ retryAfterSeconds = '60' }) => ({
     kind: 'too-many-codes',
-    retryAfterSeconds: retryAfterSeconds(detail) ?? 60,
+    retryAfterSeconds: Number(retryAfterSeconds),
   }),
-  TOO_MANY_WRONG_CODES: (detail) => ({
+  TOO_MANY_WRONG_CODES: ({ retryAfterSeconds = '60' }) => ({
     kind: 'too-many-wrong-codes',
-    retryAfterSeconds: retryAfterSeconds(detail),
+    retryAfterSeconds: Number(retryAfterSeconds),
   }),
-  NUMBER_NOT_ALLOWED: (detail) => ({ kind: 'number-rejected', problem: problemFromReason(detail('reason')) }),
+  NUMBER_NOT_ALLOWED: ({ reason }) => ({ kind: 'number-rejected', problem: problemFromReason(reason) }),
   NAME_NOT_ALLOWED: () => ({ kind: 'name-rejected' }),
   SMS_NOT_SENT: () => ({ kind: 'sms-not-sent' }),
-  SENDING_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
-  SIGN_UPS_LIMITED: (detail) => ({ kind: 'sending-limited', retryAfterSeconds: retryAfterSeconds(detail) }),
+  SENDING_LIMITED: ({ retryAfterSeconds }) => ({
+    kind: 'sending-limited',
+    retryAfterSeconds: retryAfterSeconds === undefined ? null : Number(retryAfterSeconds),
+  }),
+  SIGN_UPS_LIMITED: ({ retryAfterSeconds = '60' }) => ({
+    kind: 'sign-ups-limited',
+    retryAfterSeconds: Number(retryAfterSeconds),
+  }),
   ATTRIBUTES_NOT_ALLOWED: () => null,
   UNEXPECTED: () => null,
 };
+
+/**
+ * Translates a trigger's rejection into a failure.
+ * @param code a `RejectionCode`, unvalidated
+ * @param details as received; a missing time becomes 60 s, except for `SENDING_LIMITED`
+ * @returns `unexpected` for any other code
+ */
+export function failureFromRejection(code: string, details: ReceivedDetails): Failure {
+  const failure = isRejectionCode(code) ? FAILURE_BY_REJECTION[code](details) : null;
+  return failure ?? { kind: 'unexpected', requestId: details.requestId ?? null };
+}
 
 /**
  * Reads `{Trigger} failed with error {CODE} {name}={value}.`, the form in which a trigger's
@@ -128,22 +148,17 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (detail: ReadDetail) 
 function failureFromTrigger(message: string, requestId: string | undefined): Failure {
   const rejection = /failed with error (.*?)\.?\s*$/s.exec(message)?.[1] ?? '';
   const [code = '', ...details] = rejection.split(/\s+/);
-  const values = new URLSearchParams(details.join('&'));
-  const detail: ReadDetail = (name) => values.get(name);
-  const failure = isRejectionCode(code) ? FAILURE_BY_REJECTION[code](detail) : null;
-  return failure ?? { kind: 'unexpected', requestId: detail('requestId') ?? requestId ?? null };
+  return failureFromRejection(code, {
+    ...(requestId !== undefined && { requestId }),
+    ...Object.fromEntries(new URLSearchParams(details.join('&'))),
+  });
 }
 
 function isRejectionCode(code: string): code is RejectionCode {
   return Object.hasOwn(FAILURE_BY_REJECTION, code);
 }
 
-function problemFromReason(reason: string | null): PhoneNumberProblem {
-  const isKnown = reason !== null && Object.hasOwn(PROBLEM_BY_REASON, reason);
+function problemFromReason(reason = ''): PhoneNumberProblem {
+  const isKnown = Object.hasOwn(PROBLEM_BY_REASON, reason);
   return isKnown ? PROBLEM_BY_REASON[reason as NumberRejectionReason] : 'invalid';
-}
-
-function retryAfterSeconds(detail: ReadDetail): number | null {
-  const seconds = detail('retryAfterSeconds');
-  return seconds === null ? null : Number(seconds);
 }

@@ -25,6 +25,10 @@ describe('countdown', () => {
 
 describe('formatCountdown', () => {
   it('returns minutes and seconds', () => {
-    expect([0, 9, 60, 272].map(formatCountdown)).toEqual(['0:00', '0:09', '1:00', '4:32']);
+    expect([0, 9, 60, 272, 3599].map(formatCountdown)).toEqual(['0:00', '0:09', '1:00', '4:32', '59:59']);
+  });
+
+  it('adds hours from the first hour on', () => {
+    expect([3600, 84_980].map(formatCountdown)).toEqual(['1:00:00', '23:36:20']);
   });
 });

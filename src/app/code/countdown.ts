@@ -17,7 +17,9 @@ export function countdown(deadline: () => number): Signal<number> {
   });
 }
 
-/** Formats seconds as minutes and seconds: 272 as `4:32`. */
+/** Formats seconds as minutes and seconds, 272 as `4:32`, or with hours: 3600 as `1:00:00`. */
 export function formatCountdown(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = hours > 0 ? [hours, minutes, seconds % 60] : [minutes, seconds % 60];
+  return parts.map((part, index) => String(part).padStart(index > 0 ? 2 : 1, '0')).join(':');
 }

@@ -1,4 +1,8 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['Minute', 'Minuten'], ['Stunde', 'Stunden']);
+const KNOWN_BROWSER =
+  'In einem Browser, in dem du schon einmal angemeldet warst, kannst du dich weiterhin anmelden.';
 
 /** The German messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
 export const de: Messages = {
@@ -55,7 +59,8 @@ export const de: Messages = {
     expiresIn: (clock) => `Der Code ist noch ${clock} Min. gültig`,
     attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
     resend: 'Neuen Code anfordern',
-    resendIn: (clock) => `Keine SMS? In ${clock} Min. kannst du einen neuen Code anfordern.`,
+    resendIn: (clock) =>
+      `Keine SMS? In ${clock} ${/:.*:/.test(clock) ? 'Std.' : 'Min.'} kannst du einen neuen Code anfordern.`,
     resendNow: 'Keine SMS? Fordere einen neuen Code an.',
     resent: 'Verwende den neuesten Code, den wir dir per SMS gesendet haben.',
     alternative:
@@ -100,15 +105,17 @@ export const de: Messages = {
     'code-replaced': () =>
       'An diese Nummer wurde ein neuerer Code gesendet. Gib diesen ein oder fordere einen neuen Code an.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `An diese Nummer wurden zu viele Codes gesendet. Warte ${minutes(retryAfterSeconds)} und fordere dann einen neuen Code an.`,
+      `An diese Nummer wurden zu viele Codes gesendet. Warte ${duration(retryAfterSeconds)} und fordere dann einen neuen Code an. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Zu viele falsche Codes. Zum Schutz des Kontos ist diese Nummer gesperrt. Kontaktiere uns, um sie entsperren zu lassen.'
-        : `Zu viele falsche Codes. Warte zum Schutz des Kontos ${minutes(retryAfterSeconds)} und fordere dann einen neuen Code an.`,
+      `Zu viele falsche Codes. Warte zum Schutz des Kontos ${duration(retryAfterSeconds)} und fordere dann einen neuen Code an. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Wir konnten die SMS nicht senden. Prüfe die Nummer oder versuch es in einer Minute noch einmal.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Wir können gerade keine Codes senden. Versuch es ${retryAfterSeconds === null ? 'später' : `in ${minutes(retryAfterSeconds)}`} noch einmal.`,
+      retryAfterSeconds === null
+        ? 'Wir können gerade keine Codes senden. Versuch es später noch einmal.'
+        : `Wir können gerade keine Codes senden. Versuch es in ${duration(retryAfterSeconds)} noch einmal. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `Wir können gerade keine neuen Konten erstellen. Versuch es in ${duration(retryAfterSeconds)} noch einmal. Falls du schon ein Konto hast, ging ein Code per SMS an`,
     'member-disabled': () =>
       'Dieses Konto ist deaktiviert. Kontaktiere uns, wenn du das für einen Fehler hältst.',
     'challenge-lost': () =>
@@ -125,7 +132,3 @@ export const de: Messages = {
       `Bei uns ist etwas schiefgelaufen. Versuch es noch einmal.${requestId ? ` Klappt es weiterhin nicht, nenne uns diese Kennung: ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'Minute', 'Minuten');
-}

@@ -1,6 +1,9 @@
 import type { Failure } from '../auth/failure';
 import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 
+const duration = durationFormat(['minute', 'minutes'], ['hour', 'hours']);
+const KNOWN_BROWSER = 'You can still sign in on a browser where you’ve signed in before.';
+
 /**
  * The English messages, from which the other languages are translated. The product's name is in
  * `src/environments/app-name.ts`, the logo is `favicon.svg`, and the colours are in
@@ -111,14 +114,17 @@ export const en = {
     'code-used-up': () => 'That code can’t be used any more. Send a new code to continue.',
     'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Too many codes were sent to this number. Wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+      `Too many codes were sent to this number. Wait ${duration(retryAfterSeconds)}, then send a new code. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Too many wrong codes. To protect the account, this number is locked. Contact us to unlock it.'
-        : `Too many wrong codes. To protect the account, wait ${minutes(retryAfterSeconds)}, then send a new code.`,
+      `Too many wrong codes. To protect the account, wait ${duration(retryAfterSeconds)}, then send a new code. ${KNOWN_BROWSER}`,
     'sms-not-sent': () => 'We couldn’t send the text message. Check the number, or try again in a minute.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `We can’t send codes right now. Try again ${retryAfterSeconds === null ? 'later' : `in ${minutes(retryAfterSeconds)}`}.`,
+      retryAfterSeconds === null
+        ? 'We can’t send codes right now. Try again later.'
+        : `We can’t send codes right now. Try again in ${duration(retryAfterSeconds)}. ${KNOWN_BROWSER}`,
+    /** Replaces the page's lead, and precedes the phone number. */
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `We can’t create new accounts right now. Try again in ${duration(retryAfterSeconds)}. If you already have one, we sent a code to`,
     'member-disabled': () => 'This account has been disabled. Contact us if you think this is a mistake.',
     'challenge-lost': () => 'This sign-in took too long. Send a new code to continue.',
     'session-lost': () => 'Your session has ended. Sign in again to continue.',
@@ -142,14 +148,24 @@ type FailureMessages = {
 /** The messages of a language. */
 export type Messages = typeof en;
 
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minute', 'minutes');
-}
-
 /**
  * Formats an amount in a language that has one form for 1 and another for all other amounts.
  * Languages with more plural forms need `Intl.PluralRules`.
  */
 export function count(amount: number, one: string, many: string): string {
   return `${amount} ${amount === 1 ? one : many}`;
+}
+
+/**
+ * Returns a function that formats a time to wait with `count`, rounded up: in minutes, or from two
+ * hours on in hours.
+ */
+export function durationFormat(
+  minute: readonly [one: string, many: string],
+  hour: readonly [one: string, many: string],
+): (seconds: number) => string {
+  return (seconds) => {
+    const minutes = Math.ceil(seconds / 60) || 1;
+    return minutes < 120 ? count(minutes, ...minute) : count(Math.ceil(minutes / 60), ...hour);
+  };
 }

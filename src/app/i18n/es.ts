@@ -1,4 +1,7 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['minuto', 'minutos'], ['hora', 'horas']);
+const KNOWN_BROWSER = 'Aún puedes iniciar sesión en un navegador en el que ya lo hayas hecho antes.';
 
 /** The Spanish messages. Addresses the visitor as "tú". Notes on single messages are in `en.ts`. */
 export const es: Messages = {
@@ -100,15 +103,17 @@ export const es: Messages = {
     'code-replaced': () =>
       'Se ha enviado un código más reciente a este número. Escribe ese código o pide uno nuevo.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Se han enviado demasiados códigos a este número. Espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
+      `Se han enviado demasiados códigos a este número. Espera ${duration(retryAfterSeconds)} y pide un código nuevo. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Demasiados códigos incorrectos. Para proteger la cuenta, hemos bloqueado este número. Contáctanos para desbloquearlo.'
-        : `Demasiados códigos incorrectos. Para proteger la cuenta, espera ${minutes(retryAfterSeconds)} y pide un código nuevo.`,
+      `Demasiados códigos incorrectos. Para proteger la cuenta, espera ${duration(retryAfterSeconds)} y pide un código nuevo. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'No hemos podido enviar el SMS. Revisa el número o inténtalo de nuevo dentro de un minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo ${retryAfterSeconds === null ? 'más tarde' : `dentro de ${minutes(retryAfterSeconds)}`}.`,
+      retryAfterSeconds === null
+        ? 'Ahora mismo no podemos enviar códigos. Inténtalo de nuevo más tarde.'
+        : `Ahora mismo no podemos enviar códigos. Inténtalo de nuevo dentro de ${duration(retryAfterSeconds)}. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `Ahora mismo no podemos crear cuentas nuevas. Inténtalo de nuevo dentro de ${duration(retryAfterSeconds)}. Si ya tienes una, hemos enviado un código al`,
     'member-disabled': () => 'Esta cuenta está desactivada. Contáctanos si crees que es un error.',
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
@@ -123,7 +128,3 @@ export const es: Messages = {
       `Ha habido un problema por nuestra parte. Inténtalo de nuevo.${requestId ? ` Si vuelve a ocurrir, indícanos esta referencia: ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minuto', 'minutos');
-}

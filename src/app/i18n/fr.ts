@@ -1,4 +1,7 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['minute', 'minutes'], ['heure', 'heures']);
+const KNOWN_BROWSER = 'Vous pouvez toujours vous connecter dans un navigateur où vous l’avez déjà fait.';
 
 /**
  * The French messages. Addresses the visitor as "vous". Notes on single messages are in `en.ts`.
@@ -104,15 +107,17 @@ export const fr: Messages = {
     'code-replaced': () =>
       'Un code plus récent a été envoyé à ce numéro. Saisissez-le, ou demandez un nouveau code.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Trop de codes ont été envoyés à ce numéro. Attendez ${minutes(retryAfterSeconds)}, puis demandez un nouveau code.`,
+      `Trop de codes ont été envoyés à ce numéro. Attendez ${duration(retryAfterSeconds)}, puis demandez un nouveau code. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Trop de codes incorrects. Pour protéger le compte, ce numéro est bloqué. Contactez-nous pour le faire débloquer.'
-        : `Trop de codes incorrects. Pour protéger le compte, attendez ${minutes(retryAfterSeconds)}, puis demandez un nouveau code.`,
+      `Trop de codes incorrects. Pour protéger le compte, attendez ${duration(retryAfterSeconds)}, puis demandez un nouveau code. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Nous n’avons pas pu envoyer le SMS. Vérifiez le numéro, ou réessayez dans une minute.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Nous ne pouvons pas envoyer de codes pour le moment. Réessayez ${retryAfterSeconds === null ? 'plus tard' : `dans ${minutes(retryAfterSeconds)}`}.`,
+      retryAfterSeconds === null
+        ? 'Nous ne pouvons pas envoyer de codes pour le moment. Réessayez plus tard.'
+        : `Nous ne pouvons pas envoyer de codes pour le moment. Réessayez dans ${duration(retryAfterSeconds)}. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `Nous ne pouvons pas créer de nouveaux comptes pour le moment. Réessayez dans ${duration(retryAfterSeconds)}. Si vous en avez déjà un, nous avons envoyé un code au`,
     'member-disabled': () =>
       'Ce compte est désactivé. Contactez-nous si vous pensez qu’il s’agit d’une erreur.',
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
@@ -127,7 +132,3 @@ export const fr: Messages = {
       `Un problème est survenu de notre côté. Réessayez.${requestId ? ` S’il persiste, communiquez-nous cette référence : ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minute', 'minutes');
-}

@@ -18,12 +18,13 @@ const FAILURES: readonly Failure[] = [
   { kind: 'code-replaced', challengeId: 'c2d9a4b8' },
   { kind: 'too-many-codes', retryAfterSeconds: 540 },
   { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
-  { kind: 'too-many-wrong-codes', retryAfterSeconds: null },
+  { kind: 'too-many-wrong-codes', retryAfterSeconds: 84_980 },
   { kind: 'number-rejected', problem: 'not-mobile' },
   { kind: 'name-rejected' },
   { kind: 'sms-not-sent' },
   { kind: 'sending-limited', retryAfterSeconds: 1800 },
   { kind: 'sending-limited', retryAfterSeconds: null },
+  { kind: 'sign-ups-limited', retryAfterSeconds: 18_000 },
   { kind: 'member-disabled' },
   { kind: 'challenge-lost' },
   { kind: 'session-lost' },
@@ -132,9 +133,32 @@ describe('describeFailure', () => {
       'in 30 minutes',
     );
     expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
-    expect(describeFailure(en, { kind: 'too-many-wrong-codes', retryAfterSeconds: null })).toContain(
-      'Contact us',
-    );
     expect(describeFailure(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
+  });
+
+  it('rounds a time to wait up, and uses hours from two hours on', () => {
+    const times = [
+      [0, '1 minute'],
+      [60, '1 minute'],
+      [3600, '60 minutes'],
+      [7141, '2 hours'],
+      [7201, '3 hours'],
+      [84_980, '24 hours'],
+      [86_400, '24 hours'],
+    ] as const;
+    for (const [retryAfterSeconds, time] of times)
+      expect(describeFailure(en, { kind: 'too-many-codes', retryAfterSeconds })).toContain(`Wait ${time},`);
+  });
+
+  it('mentions browsers that are known with each rejection that they escape, and only then', () => {
+    const hint = 'You can still sign in on a browser where you’ve signed in before.';
+    const escapable: Failure[] = [
+      { kind: 'too-many-codes', retryAfterSeconds: 540 },
+      { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
+      { kind: 'sending-limited', retryAfterSeconds: 1800 },
+    ];
+    for (const failure of escapable) expect(describeFailure(en, failure)).toContain(hint);
+    // An operator has stopped all SMS messages.
+    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).not.toContain(hint);
   });
 });

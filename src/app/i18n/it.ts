@@ -1,4 +1,7 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['minuto', 'minuti'], ['ora', 'ore']);
+const KNOWN_BROWSER = 'Puoi ancora accedere da un browser in cui lo hai già fatto.';
 
 /** The Italian messages. Addresses the visitor as "tu". Notes on single messages are in `en.ts`. */
 export const it: Messages = {
@@ -100,14 +103,16 @@ export const it: Messages = {
     'code-replaced': () =>
       'A questo numero è stato inviato un codice più recente. Inserisci quel codice o richiedine uno nuovo.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `A questo numero sono stati inviati troppi codici. Attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
+      `A questo numero sono stati inviati troppi codici. Attendi ${duration(retryAfterSeconds)}, poi richiedi un nuovo codice. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Troppi codici errati. Per proteggere l’account, abbiamo bloccato questo numero. Contattaci per sbloccarlo.'
-        : `Troppi codici errati. Per proteggere l’account, attendi ${minutes(retryAfterSeconds)}, poi richiedi un nuovo codice.`,
+      `Troppi codici errati. Per proteggere l’account, attendi ${duration(retryAfterSeconds)}, poi richiedi un nuovo codice. ${KNOWN_BROWSER}`,
     'sms-not-sent': () => 'Non è stato possibile inviare l’SMS. Controlla il numero o riprova tra un minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Al momento non possiamo inviare codici. Riprova ${retryAfterSeconds === null ? 'più tardi' : `tra ${minutes(retryAfterSeconds)}`}.`,
+      retryAfterSeconds === null
+        ? 'Al momento non possiamo inviare codici. Riprova più tardi.'
+        : `Al momento non possiamo inviare codici. Riprova tra ${duration(retryAfterSeconds)}. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `Al momento non possiamo creare nuovi account. Riprova tra ${duration(retryAfterSeconds)}. Se ne hai già uno, abbiamo inviato un codice al numero`,
     'member-disabled': () => 'Questo account è disattivato. Contattaci se pensi che sia un errore.',
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
@@ -121,7 +126,3 @@ export const it: Messages = {
       `C’è stato un problema da parte nostra. Riprova.${requestId ? ` Se succede ancora, comunicaci questo riferimento: ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minuto', 'minuti');
-}

@@ -1,4 +1,7 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['minuut', 'minuten'], ['uur', 'uur']);
+const KNOWN_BROWSER = 'Je kunt nog wel inloggen in een browser waarin je al eens hebt ingelogd.';
 
 /** The Dutch messages. Addresses the visitor as "je". Notes on single messages are in `en.ts`. */
 export const nl: Messages = {
@@ -99,15 +102,17 @@ export const nl: Messages = {
     'code-replaced': () =>
       'Er is een nieuwere code naar dit nummer gestuurd. Vul die in of vraag een nieuwe code aan.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Er zijn te veel codes naar dit nummer gestuurd. Wacht ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
+      `Er zijn te veel codes naar dit nummer gestuurd. Wacht ${duration(retryAfterSeconds)} en vraag dan een nieuwe code aan. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Te veel onjuiste codes. Om het account te beschermen, is dit nummer geblokkeerd. Neem contact met ons op om het te laten deblokkeren.'
-        : `Te veel onjuiste codes. Wacht ter bescherming van het account ${minutes(retryAfterSeconds)} en vraag dan een nieuwe code aan.`,
+      `Te veel onjuiste codes. Wacht ter bescherming van het account ${duration(retryAfterSeconds)} en vraag dan een nieuwe code aan. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'We konden de sms niet versturen. Controleer het nummer of probeer het over een minuut opnieuw.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `We kunnen op dit moment geen codes sturen. Probeer het ${retryAfterSeconds === null ? 'later' : `over ${minutes(retryAfterSeconds)}`} opnieuw.`,
+      retryAfterSeconds === null
+        ? 'We kunnen op dit moment geen codes sturen. Probeer het later opnieuw.'
+        : `We kunnen op dit moment geen codes sturen. Probeer het over ${duration(retryAfterSeconds)} opnieuw. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `We kunnen op dit moment geen nieuwe accounts aanmaken. Probeer het over ${duration(retryAfterSeconds)} opnieuw. Heb je al een account, dan hebben we een code gestuurd naar`,
     'member-disabled': () =>
       'Dit account is uitgeschakeld. Neem contact met ons op als je denkt dat dit een vergissing is.',
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
@@ -123,7 +128,3 @@ export const nl: Messages = {
       `Er ging bij ons iets mis. Probeer het opnieuw.${requestId ? ` Blijft het misgaan? Geef ons dan dit kenmerk door: ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minuut', 'minuten');
-}

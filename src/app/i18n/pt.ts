@@ -1,4 +1,7 @@
-import { count, type Messages } from './en';
+import { count, durationFormat, type Messages } from './en';
+
+const duration = durationFormat(['minuto', 'minutos'], ['hora', 'horas']);
+const KNOWN_BROWSER = 'Ainda pode entrar em um navegador no qual já entrou antes.';
 
 /**
  * The Portuguese messages. Worded to suit both Portugal and Brazil. Notes on single messages are in
@@ -102,15 +105,17 @@ export const pt: Messages = {
     'code-replaced': () =>
       'Um código mais recente foi enviado para este número. Insira esse código ou peça um novo.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Foram enviados muitos códigos para este número. Aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
+      `Foram enviados muitos códigos para este número. Aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      retryAfterSeconds === null
-        ? 'Muitos códigos incorretos. Para proteger a conta, este número está bloqueado. Fale com o suporte para desbloqueá-lo.'
-        : `Muitos códigos incorretos. Para proteger a conta, aguarde ${minutes(retryAfterSeconds)} e peça um novo código.`,
+      `Muitos códigos incorretos. Para proteger a conta, aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Não foi possível enviar o SMS. Verifique o número ou tente novamente daqui a um minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
-      `Neste momento não é possível enviar códigos. Tente novamente ${retryAfterSeconds === null ? 'mais tarde' : `daqui a ${minutes(retryAfterSeconds)}`}.`,
+      retryAfterSeconds === null
+        ? 'Neste momento não é possível enviar códigos. Tente novamente mais tarde.'
+        : `Neste momento não é possível enviar códigos. Tente novamente daqui a ${duration(retryAfterSeconds)}. ${KNOWN_BROWSER}`,
+    'sign-ups-limited': ({ retryAfterSeconds }) =>
+      `Neste momento não é possível criar contas. Tente novamente daqui a ${duration(retryAfterSeconds)}. Se já tiver uma, um código foi enviado para`,
     'member-disabled': () => 'Esta conta está desativada. Fale com o suporte se achar que é um erro.',
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
@@ -124,7 +129,3 @@ export const pt: Messages = {
       `Houve um problema do nosso lado. Tente novamente.${requestId ? ` Se o problema continuar, indique esta referência: ${requestId}.` : ''}`,
   },
 };
-
-function minutes(seconds: number): string {
-  return count(Math.ceil(seconds / 60), 'minuto', 'minutos');
-}
