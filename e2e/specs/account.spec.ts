@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, storedKeys, test } from '../support/fixtures.ts';
 import { CLIENT_ID } from '../support/local-pool.ts';
 
 /** Reads the refresh token from the storage of a tab. */
@@ -116,7 +116,7 @@ test('a session that another device ended leads to the sign-in page at the next 
   await otherDevice.getByRole('button', { name: 'Save' }).click();
   await expect(otherDevice).toHaveURL('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   await expect(otherDevice.getByRole('alert')).toContainText('Your session has ended.');
-  expect(await otherDevice.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  expect(await storedKeys(otherDevice)).toEqual([]);
 });
 
 test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, which signs out the member and the thief', async ({
@@ -138,7 +138,7 @@ test('[SEC-56] reuse of a stolen refresh token is detected at the next refresh, 
   await expect(page.getByRole('alert')).toContainText(
     'Your session has ended because it was used in two places.',
   );
-  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  expect(await storedKeys(page)).toEqual([]);
   expect(await refreshOutsideBrowser(thief?.RefreshToken ?? '')).toMatchObject({
     message: 'Refresh Token has been revoked',
   });
@@ -168,7 +168,7 @@ test('[SEC-52] a sign-out offline leaves no token in the browser', async ({ page
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL('/login');
-  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  expect(await storedKeys(page)).toEqual([]);
 });
 
 test('a member types the name to delete the account, and can sign up again', async ({ page, phone }) => {

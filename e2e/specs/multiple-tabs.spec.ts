@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Response } from '@playwright/test';
-import { expect, requestCode, signUp, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, storedKeys, test } from '../support/fixtures.ts';
 import { Phone } from '../support/phone.ts';
 
 /** Signs up, signs in with "Keep me signed in", and opens the account in a second tab. */
@@ -186,8 +186,7 @@ test('a sign-out in one tab signs out its duplicate, even after a reload', async
   await expect(page.getByRole('alert')).toContainText('Your session has ended.');
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
-  for (const tab of [page, copy])
-    expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  for (const tab of [page, copy]) expect(await storedKeys(tab)).toEqual([]);
 });
 
 test('a duplicated tab that is reopened after a sign-out shows the sign-in page', async ({
@@ -261,8 +260,7 @@ test('tabs detect a sign-out at the next call in a browser without BroadcastChan
   await expect(copy).toHaveURL('/login');
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
-  for (const tab of [page, copy])
-    expect(await tab.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  for (const tab of [page, copy]) expect(await storedKeys(tab)).toEqual([]);
 });
 
 test('the end of a session does not affect the session of another member on the device', async ({

@@ -1,4 +1,4 @@
-import { expect, requestCode, signUp, startSignUp, test } from '../support/fixtures.ts';
+import { expect, requestCode, signUp, startSignUp, storedKeys, test } from '../support/fixtures.ts';
 
 test('a visitor signs up, signs out, and signs in with the phone number alone', async ({ page, phone }) => {
   await page.goto('/');
@@ -21,7 +21,7 @@ test('a visitor signs up, signs out, and signs in with the phone number alone', 
   await expect(page.getByText(phone.internationalNumber)).toBeVisible();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(/\/login/);
-  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+  expect(await storedKeys(page)).toEqual([]);
 
   await requestCode(page, phone);
   await page.getByLabel('Code').fill(await phone.code());

@@ -56,6 +56,17 @@ export async function requestCode(page: Page, phone: Phone): Promise<void> {
   await expect(page).toHaveURL('/code');
 }
 
+/**
+ * Returns the keys of all stored items, except for the id of the browser, which outlives sessions.
+ */
+export async function storedKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [sessionStorage, localStorage]
+      .flatMap((storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ''))
+      .filter((key) => key !== 'device'),
+  );
+}
+
 /** Opens a page and withholds its script. @returns a function that lets the script load */
 export async function openBeforeScriptLoads(page: Page, url: string): Promise<() => void> {
   let release: () => void = () => undefined;

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES } from '../../contract/languages';
 import { environment } from '../../environments/environment';
 import { I18n } from '../i18n/i18n';
+import { DEVICE } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
 
 describe('LoginPage', () => {
@@ -178,6 +179,36 @@ describe('LoginPage', () => {
     page.fill('Numero di telefono', '+12025550124');
     page.button('Richiedi codice').click();
     await page.waitForUrl('/code');
+  });
+
+  it('shows when a code can be requested, and where signing in works, if strangers have requested too many', async () => {
+    page.userPool.attack = { refusal: 'TOO_MANY_CODES', retryAfterSeconds: 84_980 };
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.waitForText(
+      'Too many codes were sent to this number. Wait 24 hours, then send a new code. You can still sign in on a browser where you’ve signed in before.',
+    );
+    expect(page.userPool.calls).toEqual(['signIn +12025550123']);
+    expect(page.url).toBe('/login');
+  });
+
+  it('opens the code page for a used-up code, and shows when it can be replaced', async () => {
+    page.userPool.attack = { refusal: 'CODE_USED_UP', retryAfterSeconds: 20 };
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.waitForUrl('/code');
+    await page.waitForText('That code can’t be used any more.');
+    expect(page.text).toContain('Ask again in 0:');
+  });
+
+  it('opens the code page in a known browser, whatever strangers have requested', async () => {
+    localStorage.setItem('device', DEVICE);
+    page.userPool.knownDevices.add(DEVICE);
+    page.userPool.attack = { refusal: 'SENDING_LIMITED', retryAfterSeconds: 3600 };
+    page.fill('Phone number', '+12025550123');
+    page.button('Send code').click();
+    await page.waitForUrl('/code');
+    await page.waitForText('3 tries left');
   });
 
   it('shows the rejection of a number at the field', async () => {

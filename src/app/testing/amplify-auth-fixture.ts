@@ -1,10 +1,15 @@
-import type { PublicChallengeParameters } from '../../contract/challenge-parameters';
+import { type AnswerMetadata, PROOF_BY_DEVICE } from '../../contract/challenge-parameters';
 import { LOCAL_CLIENT_ID } from '../../contract/local-pool';
+import type { StrangerRejection } from '../../contract/rejections';
 import type { AmplifyAuth, AnswerResult, ChallengeParameters } from '../auth/cognito/amplify-auth';
 import type { Member, Session } from '../auth/session/session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';
+/** The id of a browser. */
+export const DEVICE = 'AAAAAAAAAAAAAAAAAAAAA-';
+/** The secret of a link from support. */
+export const LINK = 'LLLLLLLLLLLLLLLLLLLLL_';
 
 /** The prefix of the keys under which Amplify stores tokens. */
 export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_ID}.`;
@@ -12,7 +17,16 @@ export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_I
 /** When the member of the fixtures signed in: 5 May 2026, 12:34:56 UTC. */
 export const SIGNED_IN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 
-/** Fake of `AmplifyAuth` with one member. Records every call. */
+/** What strangers have caused to the member's number: a rejection that known browsers escape. */
+interface Attack {
+  readonly refusal: StrangerRejection;
+  readonly retryAfterSeconds: number;
+}
+
+/**
+ * Fake of `AmplifyAuth` with one member. Records every call. During an attack, it asks for a proof,
+ * which the browsers in `knownDevices` and the links in `links` pass.
+ */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly calls: string[] = [];
   challengeId = 'challenge-1';
@@ -22,6 +36,15 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   renewInMs = 3_300_000;
   accessTokenInUse = 'access-token';
   signedIn: Member | null = null;
+  /** When the limit on new accounts ends, in milliseconds since 1970; undefined without a limit. */
+  signUpsResumeAt: number | undefined;
+  attack: Attack | null = null;
+  /** The kind of proof that proof rounds accept. */
+  accepts: string = PROOF_BY_DEVICE;
+  readonly knownDevices = new Set<string>();
+  readonly links = new Set<string>();
+  /** The id of the browser that came with each answer. */
+  readonly answerDevices: string[] = [];
   #nextError: Error | null = null;
   #gate: Promise<void> | null = null;
 
@@ -37,20 +60,36 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return () => release();
   }
 
-  async signUp({ name, phoneNumber }: Member, password: string): Promise<void> {
+  async signUp({ name, phoneNumber }: Member, password: string): Promise<number | undefined> {
     await this.#recordCall(
       `signUp ${name} ${phoneNumber} ${password.length > 20 ? 'long password' : password}`,
     );
+    return this.signUpsResumeAt;
   }
 
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
     await this.#recordCall(`signIn ${phoneNumber}`);
+    return this.attack ? this.#proofParameters(this.attack) : this.#parameters();
+  }
+
+  async answerProof({ device = '', link }: AnswerMetadata): Promise<ChallengeParameters> {
+    await this.#recordCall(link === undefined ? `prove ${device}` : `prove ${device} with ${link}`);
+    if (this.attack && !this.knownDevices.has(device) && !this.links.has(link ?? ''))
+      throw triggerError(`${this.attack.refusal} retryAfterSeconds=${this.attack.retryAfterSeconds}`);
+    this.attack = null;
+    this.attemptsLeft = 3;
     return this.#parameters();
   }
 
-  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {
+  async sendCustomChallengeAnswer(code: string, name: string | null, device: string): Promise<AnswerResult> {
+    this.answerDevices.push(device);
     await this.#recordCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
-    if (code === RIGHT_CODE) return { session: this.#sessionOf((this.signedIn = ADA)) };
+    if (this.attack)
+      throw triggerError(`${this.attack.refusal} retryAfterSeconds=${this.attack.retryAfterSeconds}`);
+    if (code === RIGHT_CODE) {
+      this.knownDevices.add(device);
+      return { session: this.#sessionOf((this.signedIn = ADA)) };
+    }
     this.attemptsLeft -= 1;
     return { parameters: this.#parameters() };
   }
@@ -87,7 +126,20 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return { member, signedInAt: SIGNED_IN_AT, renewInMs: this.renewInMs };
   }
 
-  #parameters(): PublicChallengeParameters {
+  #proofParameters({ refusal, retryAfterSeconds }: Attack): ChallengeParameters {
+    return {
+      step: 'proof',
+      challengeId: '',
+      accepts: this.accepts,
+      refusal,
+      retryAfterSeconds: String(retryAfterSeconds),
+      attemptsLeft: '0',
+      codeExpiresInSeconds: '0',
+      resendInSeconds: String(retryAfterSeconds),
+    };
+  }
+
+  #parameters(): ChallengeParameters {
     return {
       step: 'code',
       challengeId: this.challengeId,
@@ -104,4 +156,10 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     this.#nextError = null;
     if (error) throw error;
   }
+}
+
+/** Creates the error of Amplify for a trigger's rejection of an answer. */
+function triggerError(rejection: string): Error {
+  const message = `VerifyAuthChallengeResponse failed with error ${rejection}.`;
+  return Object.assign(new Error(message), { name: 'UserLambdaValidationException' });
 }

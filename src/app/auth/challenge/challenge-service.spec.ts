@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { PageFixture } from '../../testing/page-fixture';
 import type { AuthService } from '../auth-service';
+import { TokenStorage } from '../cognito/token-storage';
 import { ChallengeService } from './challenge-service';
 
 const TRIGGER_ERROR = 'UserLambdaValidationException';
@@ -145,9 +146,9 @@ describe('ChallengeService', () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await challenges.answer('000000');
-    expect(localStorage.length).toBe(1);
+    expect(TestBed.inject(TokenStorage).hasTokens()).toBeTrue();
     await challenges.answer(RIGHT_CODE);
-    expect(localStorage.length).toBe(0);
+    expect(TestBed.inject(TokenStorage).hasTokens()).toBeFalse();
   });
 
   it('[SEC-54] revokes a session that another tab has started and that this sign-in replaces', async () => {

@@ -1,10 +1,12 @@
 import { inject, Service } from '@angular/core';
-import type { AmplifyAuth } from '../cognito/amplify-auth';
+import { PROOF_BY_DEVICE } from '../../../contract/challenge-parameters';
+import type { AmplifyAuth, ChallengeParameters } from '../cognito/amplify-auth';
 import { CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
-import type { Failure } from '../failure';
+import { type Failure, failureFrom, failureFromRejection } from '../failure';
 import { SessionService } from '../session/session-service';
 import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
+import { Device } from './device';
 import { PendingChallenge } from './pending-challenge';
 
 /**
@@ -17,6 +19,7 @@ export class ChallengeService {
   readonly #tokenStorage = inject(TokenStorage);
   readonly #sessions = inject(SessionService);
   readonly #pending = inject(PendingChallenge);
+  readonly #device = inject(Device);
 
   /** The challenge that awaits its code; `null` if no code was requested. */
   readonly challenge = this.#pending.challenge;
@@ -24,9 +27,15 @@ export class ChallengeService {
   /**
    * Requests a code, or joins the active challenge of this number. For use inside
    * `CognitoClient.call`.
+   * @returns the rejection that this browser could not escape by a proof; `null` with a challenge
    */
-  async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<null> {
-    const parameters = await this.#tokenStorage.withStagedTokens(() => amplify.signIn(request.phoneNumber));
+  async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<Failure | null> {
+    const parameters = await this.#tokenStorage.withStagedTokens(() =>
+      this.#requestCode(amplify, request.phoneNumber),
+    );
+    const refusal = readRefusal(parameters);
+    // The code page shows when a used-up code can be replaced.
+    if (refusal && refusal.kind !== 'code-used-up') return refusal;
     this.#pending.store({ ...request, ...challengeProgress(parameters, Date.now()) });
     this.#sessions.clearEndReason();
     return null;
@@ -39,20 +48,41 @@ export class ChallengeService {
   async restart(): Promise<Failure | null> {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
-    const failure = await this.#cognito.call((amplify) => this.start(amplify, challenge));
-    return this.#recordFailure(challenge, failure);
+    return this.#recordFailure(await this.#cognito.call((amplify) => this.start(amplify, challenge)));
   }
 
   /** Answers the pending challenge, or the challenge that has replaced it. */
   async answer(code: string): Promise<Failure | null> {
     const previous = this.challenge();
+    // Before the answer, which creates the id of a new browser.
+    const hasProof = this.#device.proof() !== null;
     const failure = await this.#answerPending(code);
     // Another tab or device has requested a code since, and the answer may be that code.
     if (failure?.kind === 'code-replaced') return this.#rejoinAndRetry(code, failure.challengeId);
     // Only Cognito's session is lost. Before `resendAt`, joining the challenge again sends no code.
     if (failure?.kind === 'challenge-lost' && previous && previous.resendAt > Date.now())
       return this.#rejoinAndRetry(code);
-    return failure;
+    // Joining with a proof renews the attempts of the same code.
+    if (hasProof && isCausedByStranger(failure, previous)) return this.#rejoinAndRetry(code);
+    return this.#recordFailure(failure);
+  }
+
+  /** Requests a code. Proves that this browser is known if the user pool asks and it may be. */
+  async #requestCode(amplify: AmplifyAuth, phoneNumber: string): Promise<ChallengeParameters> {
+    const parameters = await amplify.signIn(phoneNumber);
+    const refusal = readRefusal(parameters);
+    const proof = refusal && parameters.accepts === PROOF_BY_DEVICE ? this.#device.proof() : null;
+    if (!proof) return parameters;
+    try {
+      return await amplify.answerProof(proof);
+    } catch (error) {
+      const { kind } = failureFrom(error);
+      // The user pool rejects a proof with the refusal itself.
+      if (kind === refusal?.kind) this.#device.removeLink();
+      // Not thrown, because the parameters contain when the code can be replaced.
+      if (kind === 'code-used-up') return parameters;
+      throw error;
+    }
   }
 
   async #answerPending(code: string): Promise<Failure | null> {
@@ -60,16 +90,13 @@ export class ChallengeService {
     if (!challenge) return { kind: 'challenge-lost' };
     if (challenge.attemptsLeft === 0) return { kind: 'code-used-up' };
     const failure = await this.#cognito.call((amplify) => this.#submitAnswer(amplify, challenge, code));
-    return this.#recordFailure(
-      challenge,
-      failure?.kind === 'session-lost' ? this.#lossReason(challenge) : failure,
-    );
+    return failure?.kind === 'session-lost' ? this.#lossReason(challenge) : failure;
   }
 
   async #submitAnswer(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
     let replacedTokens: readonly string[] = [];
     const result = await this.#tokenStorage.withStagedTokens(async () => {
-      const response = await amplify.sendCustomChallengeAnswer(code, challenge.name);
+      const response = await amplify.sendCustomChallengeAnswer(code, challenge.name, this.#device.ensureId());
       if ('session' in response) replacedTokens = this.#tokenStorage.commit(challenge);
       return response;
     });
@@ -77,6 +104,7 @@ export class ChallengeService {
       // Not awaited, because the new session does not depend on it. Errors are ignored.
       void Promise.allSettled(replacedTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       this.#pending.clear();
+      this.#device.removeLink();
       return this.#sessions.setSession(result.session);
     }
     const progress = challengeProgress(result.parameters, Date.now());
@@ -94,9 +122,11 @@ export class ChallengeService {
     const failure = await this.restart();
     const joined = this.challenge();
     if (failure || !previous || !joined) return failure;
-    const { challengeId } = joined;
+    const { challengeId, attemptsLeft } = joined;
+    if (attemptsLeft === 0) return { kind: 'code-used-up' };
     const isKnown = challengeId === previous.challengeId || challengeId === replacedBy;
-    return isKnown ? this.#answerPending(code) : { kind: 'code-replaced', challengeId };
+    if (!isKnown) return { kind: 'code-replaced', challengeId };
+    return this.#recordFailure(await this.#answerPending(code));
   }
 
   /**
@@ -108,15 +138,31 @@ export class ChallengeService {
   }
 
   /** Stores a failure's effect on the pending challenge, so that it survives a reload. */
-  #recordFailure(challenge: Challenge, failure: Failure | null): Failure | null {
+  #recordFailure(failure: Failure | null): Failure | null {
+    const challenge = this.challenge();
+    if (!failure || !challenge) return failure;
     const now = Date.now();
-    if (failure?.kind === 'code-used-up') this.#pending.store({ ...challenge, attemptsLeft: 0 });
-    if (failure?.kind === 'code-expired' && challenge.expiresAt > now) {
+    if (failure.kind === 'code-used-up') this.#pending.store({ ...challenge, attemptsLeft: 0 });
+    if (failure.kind === 'code-expired' && challenge.expiresAt > now) {
       this.#pending.store({ ...challenge, expiresAt: now });
     }
-    if (failure && 'retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
+    if ('retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
       this.#pending.store({ ...challenge, resendAt: now + failure.retryAfterSeconds * 1000 });
     }
     return failure;
   }
+}
+
+/** Reads the rejection in the parameters of a proof round; `null` in any other round. */
+function readRefusal(parameters: ChallengeParameters): Failure | null {
+  return parameters.step === 'proof' ? failureFromRejection(parameters.refusal ?? '', parameters) : null;
+}
+
+/**
+ * Whether other people's answers have caused a failure: the number is locked, or its code is used
+ * up although this browser has attempts left after the answer.
+ */
+function isCausedByStranger(failure: Failure | null, previous: Challenge | null): boolean {
+  if (failure?.kind === 'code-used-up') return previous !== null && previous.attemptsLeft > 1;
+  return failure?.kind === 'too-many-wrong-codes';
 }

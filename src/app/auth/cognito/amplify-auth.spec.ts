@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { LOCAL_CLIENT_ID } from '../../../contract/local-pool';
-import { ADA, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { ADA, DEVICE, LINK, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { failureFrom } from '../failure';
 import type { Session } from '../session/session';
 import { AmplifyAuth } from './amplify-auth';
@@ -72,7 +72,7 @@ describe('AmplifyAuth', () => {
   it('signs in with two calls and no password, and reads the member from the id token', async () => {
     const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
     expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
-    expect(await amplify.sendCustomChallengeAnswer('004217', null)).toEqual({
+    expect(await amplify.sendCustomChallengeAnswer('004217', null, DEVICE)).toEqual({
       session: { member: ADA, signedInAt: 1_700_000_000_000, renewInMs: jasmine.any(Number) },
     });
     expect(requests.map(({ operation }) => operation)).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
@@ -80,12 +80,51 @@ describe('AmplifyAuth', () => {
       jasmine.objectContaining({ AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: ADA.phoneNumber } }),
     );
     expect(requests[1]?.body['ChallengeResponses']).toEqual({ USERNAME: 'sub-1', ANSWER: '004217' });
+    expect(requests[1]?.body['ClientMetadata']).toEqual({ device: DEVICE, locale: 'en' });
+  });
+
+  it('answers a proof round by the id of the browser, and returns the challenge that follows', async () => {
+    const parameters = {
+      step: 'proof',
+      accepts: 'device',
+      refusal: 'TOO_MANY_CODES',
+      retryAfterSeconds: '9',
+    };
+    const requests = respondWith({
+      InitiateAuth: { ...CHALLENGE, ChallengeParameters: { USERNAME: 'sub-1', ...parameters } },
+      RespondToAuthChallenge: CHALLENGE,
+    });
+    expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining(parameters));
+    expect(await amplify.answerProof({ device: DEVICE, link: LINK })).toEqual(
+      jasmine.objectContaining({ attemptsLeft: '3' }),
+    );
+    expect(requests[1]?.body).toEqual(
+      jasmine.objectContaining({
+        ChallengeResponses: { USERNAME: 'sub-1', ANSWER: 'device' },
+        ClientMetadata: { device: DEVICE, link: LINK },
+      }),
+    );
+  });
+
+  it('throws the rejection of a proof', async () => {
+    respondWith({
+      InitiateAuth: CHALLENGE,
+      RespondToAuthChallenge: {
+        __type: 'UserLambdaValidationException',
+        message: 'VerifyAuthChallengeResponse failed with error TOO_MANY_CODES retryAfterSeconds=84980.',
+      },
+    });
+    await amplify.signIn(ADA.phoneNumber);
+    expect(await amplify.answerProof({ device: DEVICE }).catch(failureFrom)).toEqual({
+      kind: 'too-many-codes',
+      retryAfterSeconds: 84_980,
+    });
   });
 
   it('returns the challenge again after a wrong code', async () => {
     respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
     await amplify.signIn(ADA.phoneNumber);
-    const result = await amplify.sendCustomChallengeAnswer('000000', null);
+    const result = await amplify.sendCustomChallengeAnswer('000000', null, DEVICE);
     expect(result).toEqual({ parameters: jasmine.objectContaining({ attemptsLeft: '3' }) });
   });
 
@@ -98,7 +137,7 @@ describe('AmplifyAuth', () => {
     const storage = TestBed.inject(TokenStorage);
     await amplify.signIn(ADA.phoneNumber);
     await storage.withStagedTokens(async () => {
-      await amplify.sendCustomChallengeAnswer('004217', null);
+      await amplify.sendCustomChallengeAnswer('004217', null, DEVICE);
       storage.commit({ keepSignedIn: true });
     });
     expect(Object.keys(localStorage).every((key) => key.startsWith(TOKEN_KEY_PREFIX))).toBeTrue();
@@ -125,17 +164,28 @@ describe('AmplifyAuth', () => {
   it('ignores an existing account on sign-up, and throws any other error', async () => {
     const responses = { SignUp: { __type: 'UsernameExistsException', message: 'User already exists' } };
     respondWith(responses);
-    await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeResolved();
+    await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeResolvedTo(undefined);
     responses.SignUp = { __type: 'UserLambdaValidationException', message: 'PreSignUp failed with error X.' };
     await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeRejectedWith(
       jasmine.objectContaining({ name: 'UserLambdaValidationException' }),
     );
   });
 
+  it('returns when the limit on new accounts ends', async () => {
+    respondWith({
+      SignUp: {
+        __type: 'UserLambdaValidationException',
+        message: 'PreSignUp failed with error SIGN_UPS_LIMITED retryAfterSeconds=18000.',
+      },
+    });
+    spyOn(Date, 'now').and.returnValue(1_700_000_000_000);
+    await expectAsync(amplify.signUp(ADA, 'throwaway')).toBeResolvedTo(1_700_018_000_000);
+  });
+
   it('starts a sign-in during a session, which stays unchanged', async () => {
     respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: tokens() });
     await amplify.signIn(ADA.phoneNumber);
-    await amplify.sendCustomChallengeAnswer('004217', null);
+    await amplify.sendCustomChallengeAnswer('004217', null, DEVICE);
     const before = Object.fromEntries(Object.entries(sessionStorage));
     await TestBed.inject(TokenStorage).withStagedTokens(() => amplify.signIn(ADA.phoneNumber));
     expect(sessionStorage).toEqual(jasmine.objectContaining(before));
@@ -149,7 +199,7 @@ describe('AmplifyAuth', () => {
     expect(sessionStorage.getItem('CognitoSignInState.signInSession')).toBe('a-session-of-20-characters');
     expect(expiry()).toBe(Infinity);
     sessionStorage.removeItem('CognitoSignInState.expiry');
-    await amplify.sendCustomChallengeAnswer('000000', null);
+    await amplify.sendCustomChallengeAnswer('000000', null, DEVICE);
     expect(expiry()).toBe(Infinity);
   });
 
@@ -160,14 +210,14 @@ describe('AmplifyAuth', () => {
     const signIn = async (responses: Record<string, ResponseBody>, name: string | null = 'Ada King') => {
       const requests = respondWith({ InitiateAuth: CHALLENGE, ...responses });
       await amplify.signIn(ADA.phoneNumber);
-      const result = await amplify.sendCustomChallengeAnswer('004217', name);
+      const result = await amplify.sendCustomChallengeAnswer('004217', name, DEVICE);
       return { operations: requests.map(({ operation }) => operation), requests, name: nameIn(result) };
     };
     const nameIn = (result: unknown) => (result as { session?: Session }).session?.member.name;
 
     it('sends the name with the code', async () => {
       const { requests } = await signIn({ RespondToAuthChallenge: tokens() });
-      expect(requests[1]?.body['ClientMetadata']).toEqual({ locale: 'en', name: 'Ada King' });
+      expect(requests[1]?.body['ClientMetadata']).toEqual({ device: DEVICE, locale: 'en', name: 'Ada King' });
     });
 
     for (const sent of ['Ada King', null]) {
@@ -256,7 +306,7 @@ describe('AmplifyAuth', () => {
 
     const signIn = async (response = tokens()) => {
       responses['RespondToAuthChallenge'] = response;
-      await amplify.sendCustomChallengeAnswer('004217', null);
+      await amplify.sendCustomChallengeAnswer('004217', null, DEVICE);
       requests.length = 0;
     };
 

@@ -9,17 +9,22 @@ import {
   type SignInOutput,
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-import type { AnswerMetadata, PublicChallengeParameters } from '../../../contract/challenge-parameters';
+import {
+  type AnswerMetadata,
+  PROOF_BY_DEVICE,
+  type ProofParameters,
+} from '../../../contract/challenge-parameters';
 import { environment } from '../../../environments/environment';
 import { I18n } from '../../i18n/i18n';
 import { BrowserStorage } from '../browser-storage';
+import { failureFrom } from '../failure';
 import type { Member, Session } from '../session/session';
 import { AmplifySession } from './amplify-session';
 import { sendCognitoRequest, revokeToken } from './cognito-request';
 import { TokenStorage } from './token-storage';
 
-/** The public parameters of a challenge, as received. Any of them may be missing. */
-export type ChallengeParameters = Partial<PublicChallengeParameters>;
+/** The public parameters of a challenge or of a proof round, as received. Any may be missing. */
+export type ChallengeParameters = Readonly<Partial<Record<keyof ProofParameters, string>>>;
 
 /**
  * The result of an answer: a session, or after a wrong code the challenge with one attempt fewer.
@@ -52,19 +57,28 @@ export class AmplifyAuth {
   }
 
   /**
-   * Creates an account. Does nothing if the number has one, because a sign-in follows either way.
+   * Creates an account. Does nothing if the number has one, or if new accounts are limited, because
+   * a sign-in follows either way.
+   * @returns when the limit that rejected the account ends, in milliseconds since 1970 by this
+   *   device's clock; undefined without a rejection
    */
-  async signUp(member: Member, password: string): Promise<void> {
+  async signUp(member: Member, password: string): Promise<number | undefined> {
     const { name, phoneNumber } = member;
     const userAttributes = { name, phone_number: phoneNumber, locale: this.#language() };
     try {
       await signUp({ username: phoneNumber, password, options: { userAttributes } });
     } catch (error) {
+      const failure = failureFrom(error);
+      if (failure.kind === 'sign-ups-limited') return Date.now() + failure.retryAfterSeconds * 1000;
       if ((error as Error).name !== 'UsernameExistsException') throw error;
     }
+    return undefined;
   }
 
-  /** Requests a code, or joins the active challenge of this number. */
+  /**
+   * Requests a code, or joins the active challenge of this number. Instead, the user pool may ask
+   * for a proof, with `step: "proof"`.
+   */
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
     return this.#challengeParameters(
       await signIn({ username: phoneNumber, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } }),
@@ -72,13 +86,24 @@ export class AmplifyAuth {
   }
 
   /**
+   * Answers a proof round by the id of this browser.
+   * @throws the rejection that the round's parameters contain, if the browser is not known
+   */
+  async answerProof(clientMetadata: AnswerMetadata): Promise<ChallengeParameters> {
+    return this.#challengeParameters(
+      await confirmSignIn({ challengeResponse: PROOF_BY_DEVICE, options: { clientMetadata } }),
+    );
+  }
+
+  /**
    * Answers the challenge with `confirmSignIn`. Named after `sendCustomChallengeAnswer` of
    * Amplify 1. The next SMS message will be in the current language of the app.
    * @param name the name entered on sign-up, for a number that has never been verified; else `null`
+   * @param device the id of this browser, which the right answer makes known
    */
-  async sendCustomChallengeAnswer(code: string, name: string | null): Promise<AnswerResult> {
+  async sendCustomChallengeAnswer(code: string, name: string | null, device: string): Promise<AnswerResult> {
     const locale = this.#language();
-    const clientMetadata: AnswerMetadata = name === null ? { locale } : { locale, name };
+    const clientMetadata: AnswerMetadata = { device, locale, ...(name !== null && { name }) };
     const output = await confirmSignIn({
       challengeResponse: code,
       options: { clientMetadata },

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ADA } from '../../testing/amplify-auth-fixture';
+import { ADA, DEVICE } from '../../testing/amplify-auth-fixture';
 import { failureFrom } from '../failure';
 import { AmplifyAuth } from './amplify-auth';
 
@@ -45,8 +45,8 @@ describe('AmplifyAuth behind AWS WAF', () => {
       expect(await amplify.signIn(ADA.phoneNumber)).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
 
       responses.push(new Response(body, FORBIDDEN), new Response(CHALLENGE));
-      await isNetworkLimited(amplify.sendCustomChallengeAnswer('004217', null));
-      expect(await amplify.sendCustomChallengeAnswer('004217', null)).toEqual({
+      await isNetworkLimited(amplify.sendCustomChallengeAnswer('004217', null, DEVICE));
+      expect(await amplify.sendCustomChallengeAnswer('004217', null, DEVICE)).toEqual({
         parameters: jasmine.objectContaining({ attemptsLeft: '3' }),
       });
     });

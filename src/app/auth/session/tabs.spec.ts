@@ -6,6 +6,7 @@ import { PageFixture } from '../../testing/page-fixture';
 import { AuthService } from '../auth-service';
 import { BrowserStorage } from '../browser-storage';
 import { ChallengeService } from '../challenge/challenge-service';
+import { Device } from '../challenge/device';
 import { PendingChallenge } from '../challenge/pending-challenge';
 import { CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
@@ -22,6 +23,7 @@ function openAnotherTab(): EnvironmentInjector {
     TokenStorage,
     BrowserStorage,
     PendingChallenge,
+    Device,
     SessionMonitor,
     Busy,
   ];
