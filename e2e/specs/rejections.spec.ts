@@ -44,7 +44,10 @@ const REJECTIONS = [
     createTriggerRejects('TOO_MANY_WRONG_CODES retryAfterSeconds=600'),
     'wait 10 minutes, then send a new code.',
   ],
-  [createTriggerRejects('TOO_MANY_WRONG_CODES'), 'this number is locked. Contact us to unlock it.'],
+  [
+    createTriggerRejects('TOO_MANY_CODES retryAfterSeconds=84980'),
+    'Wait 24 hours, then send a new code. You can still sign in on a browser where you’ve signed in before.',
+  ],
   [createTriggerRejects('SMS_NOT_SENT'), 'Check the number, or try again in a minute.'],
   [
     createTriggerRejects('SENDING_LIMITED retryAfterSeconds=3600'),
@@ -76,6 +79,24 @@ test('each rejection shows its own message, keeps the number, and the next submi
   }
   await page.getByRole('button', { name: 'Send code' }).click();
   await expect(page).toHaveURL('/code');
+});
+
+test('a sign-up that the limit on new accounts rejects says that only members receive a code', async ({
+  page,
+  phone,
+}) => {
+  await page.goto('/register');
+  await rejectOperation(page, {
+    operation: 'SignUp',
+    type: 'UserLambdaValidationException',
+    message: 'PreSignUp failed with error SIGN_UPS_LIMITED retryAfterSeconds=18000.',
+  });
+  await startSignUp(page, phone);
+  const lead = `We can’t create new accounts right now. Try again in 5 hours. If you already have one, we sent a code to ${phone.internationalNumber}`;
+  await expect(page.locator('.lead')).toHaveText(lead);
+  await page.reload();
+  await expect(page.locator('.lead')).toHaveText(lead);
+  expect(await phone.messages()).toEqual([]);
 });
 
 test('a code that another tab has replaced is submitted again to the new challenge', async ({

@@ -1,6 +1,7 @@
+import { TestBed } from '@angular/core/testing';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
-import type { AuthService } from './auth-service';
+import { AuthService } from './auth-service';
 
 describe('AuthService', () => {
   let page: PageFixture;
@@ -16,6 +17,14 @@ describe('AuthService', () => {
     expect(await auth.signUp(ADA)).toBeNull();
     expect(userPool.calls).toEqual(['signUp Ada Lovelace +12025550123 long password', 'signIn +12025550123']);
     expect(auth.challenge()).toEqual(jasmine.objectContaining({ ...ADA, attemptsLeft: 3 }));
+  });
+
+  it('requests a code although new accounts are limited, and stores until when', async () => {
+    userPool.signUpsResumeAt = Date.UTC(2026, 4, 5, 12);
+    expect(await auth.signUp(ADA)).toBeNull();
+    expect(userPool.calls.at(-1)).toBe('signIn +12025550123');
+    TestBed.resetTestingModule();
+    expect(TestBed.inject(AuthService).challenge()?.signUpsResumeAt).toBe(userPool.signUpsResumeAt);
   });
 
   it('signs in with the right code', async () => {

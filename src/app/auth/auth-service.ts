@@ -41,12 +41,13 @@ export class AuthService {
   readonly isBusy = inject(Busy).isBusy;
 
   /**
-   * Creates an account and requests a code. If the number has an account, the code signs in to it.
+   * Creates an account and requests a code. If the number has an account, the code signs in to it,
+   * even while new accounts are limited.
    */
   async signUp(member: Member): Promise<Failure | null> {
     return this.#cognito.call(async (amplify) => {
-      await amplify.signUp(member, throwawayPassword());
-      return this.#challenges.start(amplify, { ...member, keepSignedIn: false });
+      const signUpsResumeAt = await amplify.signUp(member, throwawayPassword());
+      return this.#challenges.start(amplify, { ...member, keepSignedIn: false, signUpsResumeAt });
     });
   }
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ADA, RIGHT_CODE } from '../testing/amplify-auth-fixture';
+import { ADA, DEVICE, RIGHT_CODE } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
 import { WebOtp } from './web-otp';
 
@@ -164,6 +164,60 @@ describe('CodePage', () => {
     } finally {
       jasmine.clock().uninstall();
     }
+  });
+
+  it('shows the time until a new code in hours, if strangers have requested too many', async () => {
+    page.userPool.attack = { refusal: 'CODE_USED_UP', retryAfterSeconds: 84_980 };
+    await open();
+    expect(page.text).toContain('That code can’t be used any more.');
+    expect(page.text).toMatch(/Ask again in 23:36:(20|19)\./);
+  });
+
+  it('shows nothing of strangers who have used up the code, in a known browser', async () => {
+    localStorage.setItem('device', DEVICE);
+    page.userPool.knownDevices.add(DEVICE);
+    await open();
+    page.userPool.attack = { refusal: 'CODE_USED_UP', retryAfterSeconds: 30 };
+    let text = '';
+    const prove = page.userPool.answerProof.bind(page.userPool);
+    spyOn(page.userPool, 'answerProof').and.callFake(async (proof) => {
+      // Two frames, so that the page has rendered every change.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      ({ text } = page);
+      return prove(proof);
+    });
+    page.fill('Code', RIGHT_CODE);
+    await page.waitForUrl('/account');
+    expect(text).toContain('3 tries left');
+    expect(text).not.toContain('can’t be used');
+  });
+
+  describe('after a sign-up that the limit on new accounts rejected', () => {
+    const lead =
+      'We can’t create new accounts right now. Try again in 5 hours. If you already have one, we sent a code to +1 202 555 0123';
+
+    beforeEach(async () => {
+      page.userPool.signUpsResumeAt = Date.now() + 18_000_000;
+      page.userPool.resendInSeconds = 0;
+      await page.auth.signUp(ADA);
+      await page.open('/code');
+    });
+
+    it('says that only a member has received a code', () => {
+      expect(page.text).toContain(lead);
+      expect(page.text).not.toContain('We sent a six-digit code');
+    });
+
+    it('says so after a new code was requested', async () => {
+      page.button('Send a new code').click();
+      await page.waitForText('Use the most recent code');
+      expect(page.text).toContain(lead);
+    });
+
+    it('signs in a member', async () => {
+      page.fill('Code', RIGHT_CODE);
+      await page.waitForUrl('/account');
+    });
   });
 
   it('shows when the code has expired', async () => {

@@ -11,7 +11,7 @@ import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { PhoneNumbers } from '../phone/phone-numbers';
 import { SyncAutofill } from '../form/sync-autofill';
-import { I18n } from '../i18n/i18n';
+import { describeFailure, I18n } from '../i18n/i18n';
 import { CodeField } from './code-field';
 import { CODE_DIGITS, extractCode } from './extract-code';
 import { formatCountdown, countdown } from './countdown';
@@ -23,7 +23,7 @@ import { WebOtp } from './web-otp';
   template: `
     <h1 [textContent]="messages().code.title"></h1>
     <p class="lead">
-      <span [textContent]="messages().code.lead"></span>&ngsp;
+      <span [textContent]="lead()"></span>&ngsp;
       <bdi class="phone-number" [textContent]="phoneNumber"></bdi>
     </p>
     <form [formRoot]="form">
@@ -108,6 +108,13 @@ export class CodePage {
   /** Whether the code has expired or has no attempts left. */
   protected readonly needsNewCode = computed(() => this.attemptsLeft() === 0 || this.secondsLeft() === 0);
   protected readonly messages = inject(I18n).messages;
+  readonly #secondsUntilSignUps = countdown(() => this.#challenge()?.signUpsResumeAt ?? 0);
+  /** Precedes the number. Says whether a visitor without an account can expect a code. */
+  protected readonly lead = computed(() => {
+    if (this.#challenge()?.signUpsResumeAt === undefined) return this.messages().code.lead;
+    const retryAfterSeconds = this.#secondsUntilSignUps();
+    return describeFailure(this.messages(), { kind: 'sign-ups-limited', retryAfterSeconds });
+  });
   protected readonly resendHint = computed(() => {
     const { resendIn, resendNow } = this.messages().code;
     return this.secondsUntilResend() > 0 ? resendIn(formatCountdown(this.secondsUntilResend())) : resendNow;

@@ -61,6 +61,15 @@ describe('RegisterPage', () => {
     expect(page.description('Full name')).toContain('can’t be used');
   });
 
+  it('opens the code page although new accounts are limited, and says who receives a code', async () => {
+    page.userPool.signUpsResumeAt = Date.now() + 18_000_000;
+    page.fill('Full name', 'Ada Lovelace');
+    page.fill('Phone number', '+12025550123');
+    page.button('Create account').click();
+    await page.waitForUrl('/code');
+    await page.waitForText('We can’t create new accounts right now. Try again in 5 hours.');
+  });
+
   it('keeps the name for a visitor who returns to use a different number', async () => {
     page.fill('Full name', 'Ada Lovelace');
     page.fill('Phone number', '+12025550123');

@@ -10,6 +10,11 @@ export interface ChallengeRequest {
   /** The name entered with the number to create an account; `null` for a sign-in. */
   readonly name: string | null;
   readonly keepSignedIn: boolean;
+  /**
+   * When accounts can be created again, in milliseconds since 1970 by this device's clock. Present
+   * if a limit rejected the sign-up, so that only a member receives the code.
+   */
+  readonly signUpsResumeAt?: number | undefined;
 }
 
 /** The state of a challenge, as of the user pool's last response. */
