@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES, type Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
+import { de } from './de';
 import { en } from './en';
 import { describeFailure, I18n } from './i18n';
 
@@ -160,5 +161,12 @@ describe('describeFailure', () => {
     for (const failure of escapable) expect(describeFailure(en, failure)).toContain(hint);
     // An operator has stopped all SMS messages.
     expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).not.toContain(hint);
+  });
+});
+
+describe('the German messages', () => {
+  it('name the unit of the time until a new code', () => {
+    expect(de.code.resendIn('0:30')).toContain('In 0:30 Min. kannst du');
+    expect(de.code.resendIn('23:36:20')).toContain('In 23:36:20 Std. kannst du');
   });
 });
