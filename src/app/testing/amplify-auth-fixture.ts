@@ -84,7 +84,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   async sendCustomChallengeAnswer(code: string, name: string | null, device: string): Promise<AnswerResult> {
     this.answerDevices.push(device);
     await this.#recordCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
-    if (this.attack)
+    if (this.attack && !this.knownDevices.has(device))
       throw triggerError(`${this.attack.refusal} retryAfterSeconds=${this.attack.retryAfterSeconds}`);
     if (code === RIGHT_CODE) {
       this.knownDevices.add(device);

@@ -10,6 +10,7 @@ import {
 } from '../testing/challenge-fixture.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import type { Challenge, Proof } from './challenge.ts';
+import { moveChallenge } from './move-challenge.ts';
 import type { Recipient } from './recipient.ts';
 import { startChallenge, startChallengeOfKnownBrowser } from './start-challenge.ts';
 import { verifyCode } from './verify-code.ts';
@@ -95,20 +96,61 @@ describe('a known browser', () => {
     expect((await again).challengeId).not.toBe(challengeId);
   });
 
-  it('[SEC-03] does not sign in twice with a code that is answered while it moves', async () => {
+  it('[SEC-78] signs in with the code that strangers use up while the member reads it, in the same round', async () => {
+    await signIn();
+    const challenge = await startOnNewBrowser(deps, ada);
+    await useUp();
+    expect(await answer(challenge, wrongCode())).toBeFalse();
+    expect(await answer(challenge, newestCode())).toBeTrue();
+    await expectAsync(answer(challenge, newestCode())).toBeRejectedWithError(/^CODE_REPLACED/);
+  });
+
+  it('[SEC-78] signs in with the code whose number strangers lock while the member reads it', async () => {
+    await signIn();
+    for (let n = 0; n < 3; n++) {
+      await startOnNewBrowser(deps, ada);
+      await useUp();
+      now += 10 * MINUTE;
+    }
+    const challenge = await startOnNewBrowser(deps, ada);
+    await answer(challenge, wrongCode(), undefined);
+    await expectAsync(answer(challenge, newestCode(), OTHER_DEVICE)).toBeRejectedWithError(
+      /^TOO_MANY_WRONG_CODES/,
+    );
+    expect(await answer(challenge, newestCode())).toBeTrue();
+  });
+
+  it('[SEC-04] gets three comparisons more than strangers, from fifty concurrent wrong answers', async () => {
+    await signIn();
+    const challenge = await startOnNewBrowser(deps, ada);
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, () => answer(challenge, wrongCode())),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveSize(4);
+    expect((await numberRow()).failures).toBe(3);
+    expect((await deps.ledger.read(ada.keys.knownBrowsers)).failures).toBe(3);
+  });
+
+  it('[SEC-03] signs in once from eight concurrent correct answers', async () => {
+    await signIn();
+    const challenge = await startOnNewBrowser(deps, ada);
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, () => answer(challenge, newestCode())),
+    );
+    const signedIn = results.filter((result) => result.status === 'fulfilled' && result.value);
+    expect(signedIn).toHaveSize(1);
+  });
+
+  it('[SEC-03] does not sign in with a code that is answered while it moves', async () => {
     await signIn();
     const challenge = await startOnNewBrowser(deps, ada);
     const code = newestCode();
-    const retire = deps.ledger.retire.bind(deps.ledger);
-    spyOn(deps.ledger, 'retire').and.callFake(async (...args) => {
-      expect(await answer(challenge, code)).toBeTrue();
-      return retire(...args);
-    });
-    const proof: Proof = { step: 'proof', rejection: 'CODE_USED_UP', endsAt: now };
-    const moved = await startChallengeOfKnownBrowser(deps, ada, proof);
-    expect(moved.challengeId).not.toBe(challenge.challengeId);
+    await useUp();
+    const row = await numberRow();
+    await deps.ledger.consume(ada.keys.number, challenge.challengeId, [], now);
+    expect(await moveChallenge(deps.ledger, ada.keys, row, now)).toBeUndefined();
     await expectAsync(answer({ ...challenge, isKnownBrowser: true }, code)).toBeRejectedWithError(
-      /^CODE_REPLACED/,
+      'CODE_EXPIRED',
     );
   });
 

@@ -8,6 +8,7 @@ import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
 import { activeChallenge, type Challenge, type Proof } from './challenge.ts';
 import { hashCode, generateCode } from './code.ts';
 import { deliverCode, type CodeDelivery, type DeliverCodeDeps } from './deliver-code.ts';
+import { moveChallenge } from './move-challenge.ts';
 import type { Recipient } from './recipient.ts';
 
 export interface StartChallengeDeps extends DeliverCodeDeps {
@@ -60,12 +61,16 @@ export async function startChallengeOfKnownBrowser(
   recipient: Recipient,
   proof: Proof,
 ): Promise<Challenge> {
+  const { ledger, now } = deps;
   const isCodeBlocked = proof.rejection === 'CODE_USED_UP' || proof.rejection === 'TOO_MANY_WRONG_CODES';
-  const moved = isCodeBlocked ? await moveChallenge(deps, recipient) : undefined;
-  const started = moved ?? (await start(deps, recipient, 'knownBrowser'));
+  const moved = isCodeBlocked
+    ? await moveChallenge(ledger, recipient.keys, await ledger.read(recipient.keys.number), now())
+    : undefined;
+  const joined = moved && challengeIn(moved, deps, recipient, 'knownBrowser');
+  const started = joined ?? (await start(deps, recipient, 'knownBrowser'));
   if (isChallenge(started)) return started;
   const { rejection, endsAt } = started.endsAt < proof.endsAt ? started : proof;
-  throw new TriggerRejection(rejection, retryAfter(endsAt, deps.now()));
+  throw new TriggerRejection(rejection, retryAfter(endsAt, now()));
 }
 
 async function start(
@@ -146,25 +151,6 @@ async function rejoin(
   const nextSend = nextSendAt(row, limits);
   const challenge = challengeIn(row, deps, recipient, lane);
   return challenge ?? (nextSend > now ? block(deps, recipient, 'number', nextSend) : undefined);
-}
-
-/**
- * Moves the challenge of a number to the row of its known browsers.
- * @returns undefined without a challenge, if those browsers are blocked, or if the challenge was
- *   answered or replaced in the meantime
- */
-async function moveChallenge(deps: StartChallengeDeps, recipient: Recipient): Promise<Challenge | undefined> {
-  const { ledger } = deps;
-  const { number, knownBrowsers } = recipient.keys;
-  const now = deps.now();
-  const { challengeId, codeHash, challengeExpiresAt, charged } = await ledger.read(number);
-  if (challengeId === undefined || challengeExpiresAt <= now) return undefined;
-  const challenge = { challengeId, codeHash, expiresAt: challengeExpiresAt, charged };
-  const moved = await ledger.issue(knownBrowsers, challenge, now);
-  if (!moved) return undefined;
-  if (await ledger.retire(number, challengeId)) return challengeIn(moved, deps, recipient, 'knownBrowser');
-  await tryRollBack(ledger.rollBack(knownBrowsers, challengeId));
-  return undefined;
 }
 
 function challengeIn(

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { rememberBrowser } from '../ledger/known-browsers.ts';
 import type { LedgerKeys } from '../ledger/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { MAX_ATTEMPTS, limitsOf, type NumberLimits } from '../ledger/limits.ts';
-import { lockedUntil } from '../ledger/number-row.ts';
+import { MAX_ATTEMPTS, limitsOf, type NumberLimits, type RowLimits } from '../ledger/limits.ts';
+import { lockedUntil, type NumberRow } from '../ledger/number-row.ts';
 import { logFailure } from '../platform/log.ts';
 import type { Emit } from '../platform/metric.ts';
 import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
 import { isCorrectCode } from './code.ts';
 import { refundBudgets } from './deliver-code.ts';
+import { moveChallenge } from './move-challenge.ts';
 
 export interface VerifyCodeDeps {
   readonly ledger: Ledger;
@@ -38,7 +39,8 @@ export interface Attempt {
 
 /**
  * Counts an attempt, then compares the answer with the code. A correct answer consumes the code,
- * makes the browser known, and takes the code's SMS message off the budgets of unanswered ones.
+ * makes the browser known, and takes the code's SMS message off the budgets of unanswered ones. If
+ * other people have used up or locked the code, a known browser continues it in its own row.
  * @returns whether the answer is correct; false means wrong, with attempts left
  * @throws TriggerRejection `CODE_USED_UP` for the last wrong answer and any answer after it,
  *   `CODE_EXPIRED`, `CODE_REPLACED` with the `challengeId` of the newer challenge, or
@@ -47,18 +49,17 @@ export interface Attempt {
 export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promise<boolean> {
   const { ledger, codeHmacKeys, numberLimits, emit } = deps;
   const { challengeId, country, deviceHash } = attempt;
-  const key = keyOf(attempt);
   const now = deps.now();
-  const attemptId = randomUUID();
-  const revert = () => revertAttempt(ledger, attempt, attemptId);
-  const row = await revertOnFailure(revert, () => ledger.attempt(key, challengeId, attemptId, now));
-  if (!row) throw await rejectionReason(deps, attempt);
+  const { key, row } = await countAttempt(deps, attempt, now);
   const isCorrect = codeHmacKeys.some((hmacKey) =>
     isCorrectCode(hmacKey, challengeId, attempt.answer, row.codeHash),
   );
   if (isCorrect && attempt.isRegistered) {
     const devices = deviceHash === undefined ? [] : rememberBrowser(row.devices, deviceHash);
-    const isConsumed = await revertOnFailure(revert, () => ledger.consume(key, challengeId, devices, now));
+    const isConsumed = await revertOnFailure(
+      () => revertAttempt(ledger, key, challengeId, row.attemptId ?? ''),
+      () => ledger.consume(key, challengeId, devices, now),
+    );
     if (!isConsumed) throw new TriggerRejection('CODE_EXPIRED');
     emit('AnswerRight', 1, { country });
     await refundBudgets(deps, row.charged);
@@ -72,8 +73,37 @@ export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promis
   return false;
 }
 
-function keyOf({ keys, isKnownBrowser }: Attempt): string {
-  return isKnownBrowser ? keys.knownBrowsers : keys.number;
+/** The row that counted an attempt, after it. */
+interface CountedAttempt {
+  readonly key: string;
+  readonly row: NumberRow;
+}
+
+/**
+ * Counts an attempt in the row of its challenge.
+ * @throws TriggerRejection if no row allows it
+ */
+async function countAttempt(deps: VerifyCodeDeps, attempt: Attempt, now: number): Promise<CountedAttempt> {
+  const { ledger } = deps;
+  const { keys, challengeId, deviceHash, isKnownBrowser } = attempt;
+  const attemptId = randomUUID();
+  const countIn = async (key: string): Promise<CountedAttempt | undefined> => {
+    const row = await revertOnFailure(
+      () => revertAttempt(ledger, key, challengeId, attemptId),
+      () => ledger.attempt(key, challengeId, attemptId, now),
+    );
+    return row && { key, row };
+  };
+  const key = isKnownBrowser ? keys.knownBrowsers : keys.number;
+  const counted = await countIn(key);
+  if (counted) return counted;
+  const row = await ledger.read(key);
+  if (deviceHash !== undefined && row.devices.includes(deviceHash)) {
+    if (row.challengeId === challengeId) await moveChallenge(ledger, keys, row, now);
+    const continued = await countIn(keys.knownBrowsers);
+    if (continued) return continued;
+  }
+  throw rejectionReason(row, limitsOf(key, deps.numberLimits), challengeId, now);
 }
 
 /** Runs a write. If it fails or its response is lost, reverts its possible effect. */
@@ -90,25 +120,30 @@ async function revertOnFailure<Result>(
 }
 
 /** Reverts the attempt, so that a failure of the ledger costs the member no attempt. */
-async function revertAttempt(ledger: Ledger, attempt: Attempt, attemptId: string): Promise<void> {
+async function revertAttempt(
+  ledger: Ledger,
+  key: string,
+  challengeId: string,
+  attemptId: string,
+): Promise<void> {
   try {
-    await ledger.revertAttempt(keyOf(attempt), attempt.challengeId, attemptId);
+    await ledger.revertAttempt(key, challengeId, attemptId);
   } catch (error) {
     logFailure('attempt_not_given_back', error);
   }
 }
 
-async function rejectionReason(
-  { ledger, numberLimits, now }: VerifyCodeDeps,
-  attempt: Attempt,
-): Promise<TriggerRejection> {
-  const { challengeId } = attempt;
-  const key = keyOf(attempt);
-  const row = await ledger.read(key);
-  const lockEnd = lockedUntil(row, limitsOf(key, numberLimits));
-  const isLocked = lockEnd > now();
+/** Explains a rejected attempt by the row that rejected it. */
+function rejectionReason(
+  row: NumberRow,
+  limits: RowLimits,
+  challengeId: string,
+  now: number,
+): TriggerRejection {
+  const lockEnd = lockedUntil(row, limits);
+  const isLocked = lockEnd > now;
   if (isLocked && Number.isFinite(lockEnd))
-    return new TriggerRejection('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now()));
+    return new TriggerRejection('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now));
   if (row.challengeId !== undefined && row.challengeId !== challengeId)
     return new TriggerRejection('CODE_REPLACED', { challengeId: row.challengeId });
   if (row.challengeId === challengeId && (row.attempts >= MAX_ATTEMPTS || isLocked))

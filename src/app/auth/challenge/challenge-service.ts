@@ -54,16 +54,12 @@ export class ChallengeService {
   /** Answers the pending challenge, or the challenge that has replaced it. */
   async answer(code: string): Promise<Failure | null> {
     const previous = this.challenge();
-    // Before the answer, which creates the id of a new browser.
-    const hasProof = this.#device.proof() !== null;
     const failure = await this.#answerPending(code);
     // Another tab or device has requested a code since, and the answer may be that code.
     if (failure?.kind === 'code-replaced') return this.#rejoinAndRetry(code, failure.challengeId);
     // Only Cognito's session is lost. Before `resendAt`, joining the challenge again sends no code.
     if (failure?.kind === 'challenge-lost' && previous && previous.resendAt > Date.now())
       return this.#rejoinAndRetry(code);
-    // Joining with a proof renews the attempts of the same code.
-    if (hasProof && isCausedByStranger(failure, previous)) return this.#rejoinAndRetry(code);
     return this.#recordFailure(failure);
   }
 
@@ -156,13 +152,4 @@ export class ChallengeService {
 /** Reads the rejection in the parameters of a proof round; `null` in any other round. */
 function readRefusal(parameters: ChallengeParameters): Failure | null {
   return parameters.step === 'proof' ? failureFromRejection(parameters.refusal ?? '', parameters) : null;
-}
-
-/**
- * Whether other people's answers have caused a failure: the number is locked, or its code is used
- * up although this browser has attempts left after the answer.
- */
-function isCausedByStranger(failure: Failure | null, previous: Challenge | null): boolean {
-  if (failure?.kind === 'code-used-up') return previous !== null && previous.attemptsLeft > 1;
-  return failure?.kind === 'too-many-wrong-codes';
 }
