@@ -1,19 +1,24 @@
 import { fileURLToPath } from 'node:url';
-import type { RespondToAuthChallengeCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  RespondToAuthChallengeCommand,
+  type RespondToAuthChallengeCommandOutput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
-import type { PublicChallengeParameters } from '../../contract/challenge-parameters.ts';
+import type { AnswerMetadata, ProofParameters } from '../../contract/challenge-parameters.ts';
 import {
   ANY_CREDENTIALS,
+  CLIENT_ID,
   PoolFixture,
   type PoolFixtureOptions,
 } from '../../local-pool/testing/pool-fixture.ts';
 import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
+import { numberKey } from './ledger-keys.ts';
 
 const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 
@@ -21,6 +26,9 @@ const TRIGGERS_FOLDER = fileURLToPath(new URL('../../server', import.meta.url));
 export const TIMEOUT_MS = 60_000;
 
 export type LedgerRow = Record<string, AttributeValue>;
+
+/** The response to a request that starts a sign-in or answers a challenge. */
+export type ChallengeResponse = RespondToAuthChallengeCommandOutput;
 
 /** A sign-in whose code was sent, and the code. */
 export interface PendingSignIn {
@@ -89,6 +97,24 @@ export class AttackFixture {
     return { ...member, session, code: await this.codeFor(member.phoneNumber) };
   }
 
+  /** Answers a challenge with metadata, as the app does. */
+  respond(
+    session: string | undefined,
+    username: string,
+    answer: string,
+    metadata: AnswerMetadata,
+  ): Promise<ChallengeResponse> {
+    return this.pool.cognito.send(
+      new RespondToAuthChallengeCommand({
+        ClientId: CLIENT_ID,
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session: session,
+        ChallengeResponses: { USERNAME: username, ANSWER: answer },
+        ClientMetadata: metadata,
+      }),
+    );
+  }
+
   /** Answers a challenge. @returns the result as in `resultOf` */
   guess(session: string | undefined, phoneNumber: string, answer: string): Promise<string> {
     return resultOf(this.pool.answer(session, phoneNumber, answer));
@@ -112,10 +138,19 @@ export class AttackFixture {
     await this.dynamoDb.send(new PutItemCommand({ TableName: LEDGER_TABLE, Item: row }));
   }
 
+  /**
+   * Sets the wrong answers in a row of a number. @param failedAt milliseconds since 1970: now for a
+   * number that is locked, 0 for one whose lockout has ended
+   */
+  async setFailures(phoneNumber: string, failures: number, failedAt: number): Promise<void> {
+    const row = await this.row(numberKey(phoneNumber));
+    await this.writeRow({ ...row, failures: { N: String(failures) }, failedAt: { N: String(failedAt) } });
+  }
+
   /** Moves all times of a ledger row into the past, instead of waiting. */
   async ageRow(key: string, seconds: number): Promise<void> {
     const isTime = (attribute: string) =>
-      /^(sentAt\d+|failedAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
+      /^(sentAt\d+|failedAt|provenAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
     const aged = Object.entries(await this.row(key)).map(([attribute, value]) => [
       attribute,
       isTime(attribute) ? { N: String(Math.max(0, Number(value.N) - seconds * 1000)) } : value,
@@ -125,16 +160,20 @@ export class AttackFixture {
 }
 
 /**
- * Returns the result of a request as a short string: `tokens`, `attemptsLeft=2`, the message of the
- * error that a trigger threw, or the message of Cognito's own error.
+ * Returns the result of a request as a short string: `tokens`, `attemptsLeft=2`, `proof: ` and the
+ * rejection that a browser without a proof shows, the message of the error that a trigger threw, or
+ * the message of Cognito's own error.
  */
 export async function resultOf(
-  request: Promise<Pick<RespondToAuthChallengeCommandOutput, 'AuthenticationResult' | 'ChallengeParameters'>>,
+  request: Promise<Pick<ChallengeResponse, 'AuthenticationResult' | 'ChallengeParameters'>>,
 ): Promise<string> {
   try {
     const { AuthenticationResult, ChallengeParameters = {} } = await request;
-    const { attemptsLeft }: Partial<PublicChallengeParameters> = ChallengeParameters;
-    return AuthenticationResult ? 'tokens' : `attemptsLeft=${attemptsLeft}`;
+    if (AuthenticationResult) return 'tokens';
+    const parameters: Partial<ProofParameters> = ChallengeParameters;
+    return parameters.step === 'proof'
+      ? `proof: ${parameters.refusal} retryAfterSeconds=${parameters.retryAfterSeconds}`
+      : `attemptsLeft=${parameters.attemptsLeft}`;
   } catch (error) {
     const { message } = error as Error;
     return / failed with error (.*)\.$/s.exec(message)?.[1] ?? message;

@@ -1,11 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  CognitoIdentityProviderServiceException,
-  RespondToAuthChallengeCommandOutput,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider';
 import { newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
-import { AttackFixture, TIMEOUT_MS, resultOf, tally, runConcurrently } from './attack-fixture.ts';
+import {
+  AttackFixture,
+  TIMEOUT_MS,
+  resultOf,
+  tally,
+  runConcurrently,
+  type ChallengeResponse,
+} from './attack-fixture.ts';
 import { FaultProxy, snsError } from './fault-proxy.ts';
+import { visibleParts } from './visible-parts.ts';
 
 const SNS_LATENCY_MS = 300;
 
@@ -13,8 +18,6 @@ const SNS_LATENCY_MS = 300;
  * Raises the budget of a prefix, so that registration is the only difference between two numbers.
  */
 const SETTINGS = { PREFIX_TEXTS_PER_HOUR: '1000' };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 // Cognito itself reveals a registered number in two responses that triggers cannot change: SignUp
 // returns UsernameExistsException, and the sign-in of a disabled member "User is disabled.".
@@ -124,40 +127,3 @@ describe('an unknown number', () => {
     TIMEOUT_MS,
   );
 });
-
-type ChallengeResponse = RespondToAuthChallengeCommandOutput;
-
-/** Returns the parts of a response that are equal in two sign-ins with the same steps. */
-function visibleParts(
-  response: ChallengeResponse | CognitoIdentityProviderServiceException,
-  challengeIds: string[],
-): object {
-  const status = response.$metadata.httpStatusCode;
-  if (response instanceof Error) {
-    return { status, name: response.name, message: response.message.replace(/\d+(?=\.$)/, roundUpToTens) };
-  }
-  const { Session: session, ChallengeName, ChallengeParameters = {} } = response;
-  const parameters = Object.entries(ChallengeParameters).map(([name, value]) => [
-    name,
-    name === 'challengeId' ? ordinalOf(value, challengeIds) : withoutId(value),
-  ]);
-  return {
-    challenge: ChallengeName,
-    fields: Object.keys(response).sort(),
-    status,
-    sessionLength: session?.length,
-    parameters: parameters.sort(),
-  };
-}
-
-/** Replaces an id with its position in the transcript, so that two transcripts can be compared. */
-function ordinalOf(id: string, ids: string[]): number {
-  expect(id).toMatch(UUID);
-  if (!ids.includes(id)) ids.push(id);
-  return ids.indexOf(id);
-}
-
-/** Rounds seconds, so that a sign-in that took a second longer yields the same number. */
-const roundUpToTens = (seconds: string) => String(Math.ceil(Number(seconds) / 10) * 10);
-
-const withoutId = (value: string) => value.replace(UUID, 'a UUID').replace(/^\d{2,}$/, roundUpToTens);
