@@ -10,6 +10,7 @@ import {
   type ChallengeResponse,
 } from './attack-fixture.ts';
 import { FaultProxy, snsError } from './fault-proxy.ts';
+import { numberKey } from './ledger-keys.ts';
 import { visibleParts } from './visible-parts.ts';
 
 const SNS_LATENCY_MS = 300;
@@ -73,9 +74,9 @@ describe('an unknown number', () => {
     async () => {
       const { phoneNumber } = await attack.pool.signUp();
       const unknown = newPhoneNumber();
-      const known = await transcript(phoneNumber, () => `number#${phoneNumber}`);
+      const known = await transcript(phoneNumber, () => numberKey(phoneNumber));
 
-      expect(await transcript(unknown, (userName) => `unknown#${userName}`)).toEqual(known);
+      expect(await transcript(unknown, (userName) => `u#${userName}`)).toEqual(known);
       expect(JSON.stringify(known)).toContain('TOO_MANY_WRONG_CODES');
       expect(await attack.messagesTo(unknown)).toEqual([]);
       expect((await attack.messagesTo(phoneNumber)).length).toBe(4);

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LOCAL_LEDGER_HMAC_KEY } from '../../contract/local-pool.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Returns the key of a number's row in the ledger.
  * @param lane `n` for the row of everyone, `k` for the row of known browsers
@@ -11,7 +9,7 @@ export function numberKey(phoneNumber: string, lane: 'n' | 'k' = 'n'): string {
   return `${lane}#${createHmac('sha256', LOCAL_LEDGER_HMAC_KEY).update(phoneNumber).digest('base64url')}`;
 }
 
-/** Returns the key of a row that counts until the end of the day. @param subject such as `all` */
+/** Returns the key of a row that counts on this day (UTC). @param subject such as `all` */
 export function dayKey(subject: string): string {
-  return `${subject}#${new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS).toISOString()}`;
+  return `${subject}#${new Date().toISOString().slice(0, 'YYYY-MM-DD'.length)}`;
 }

@@ -15,7 +15,7 @@ describe('the log of the triggers', () => {
   beforeAll(async () => {
     proxy = await FaultProxy.start();
     attack = await AttackFixture.start({
-      triggerSettings: { ...proxy.settings, PREFIX_TEXTS_PER_HOUR: '3' },
+      triggerSettings: { ...proxy.settings, PREFIX_TEXTS_PER_HOUR: '2' },
     });
     proxy.forwardTo(attack.pool.pool);
     await runAllSignIns();

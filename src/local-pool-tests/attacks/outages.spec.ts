@@ -5,11 +5,12 @@ import { newPhoneNumber, USER_POOL_ID } from '../../local-pool/testing/pool-fixt
 import { LEDGER_TABLE } from '../../local-pool/triggers/trigger-environment.ts';
 import { AttackFixture, TIMEOUT_MS, resultOf, runConcurrently } from './attack-fixture.ts';
 import { jsonError, FaultProxy, snsError, type Fault, type InjectedResponse } from './fault-proxy.ts';
+import { numberKey } from './ledger-keys.ts';
 
 const UNEXPECTED = jasmine.stringMatching(/^UNEXPECTED requestId=[\w-]+$/) as unknown as string;
 
-/** A wrong answer, or a message of the closed list of rejections. */
-const REJECTED = new RegExp(`^attemptsLeft=[12]$|${CLOSED_LIST.source}`);
+/** A wrong answer, a proof round, or a message of the closed list of rejections. */
+const REJECTED = new RegExp(`^attemptsLeft=[12]$|^proof: |${CLOSED_LIST.source}`);
 
 /** For each write of the triggers to the ledger, an expression that only this write contains. */
 const WRITES = {
@@ -86,7 +87,7 @@ describe('an outage', () => {
 
   it('[SEC-36] in which SNS rejects the next SMS message leaves the previous code valid in the Session that requested it', async () => {
     const { phoneNumber, session, code } = await attack.startSignIn();
-    await attack.ageRow(`number#${phoneNumber}`, 31);
+    await attack.ageRow(numberKey(phoneNumber), 31);
     proxy.fault = snsFault(snsError(500, 'InternalError', 'Internal error'));
     expect(await requestCode(phoneNumber)).toBe('SMS_NOT_SENT');
     proxy.recover();
@@ -173,15 +174,16 @@ describe('an outage', () => {
     '[SEC-44] in which any dependency hangs does not delay a response beyond the deadline of the triggers',
     async () => {
       const requesting = await runConcurrently(3, async () => (await attack.pool.signUp()).phoneNumber);
+      const rowOf = (phoneNumber = '') => numberKey(phoneNumber);
       const answering = [await attack.startSignIn(), await attack.startSignIn(), await attack.startSignIn()];
       const hanging = [
-        ['Action=Publish', requesting[0]],
-        [WRITES.challenge, requesting[1]],
-        ['ConsistentRead', requesting[2]],
-        [WRITES.attempt, answering[0]?.phoneNumber],
-        [WRITES.use, answering[1]?.phoneNumber],
+        ['Action=Publish', requesting[0]?.replace('+', '')],
+        [WRITES.challenge, rowOf(requesting[1])],
+        ['ConsistentRead', rowOf(requesting[2])],
+        [WRITES.attempt, rowOf(answering[0]?.phoneNumber)],
+        [WRITES.use, rowOf(answering[1]?.phoneNumber)],
         ['phone_number_verified', answering[2]?.userName],
-      ].map(([write = '', member = '']) => faultFor('no response', write, member.replace('+', '')));
+      ].map(([write = '', member = '']) => faultFor('no response', write, member));
       proxy.fault = async (request) => {
         const faults = await Promise.all(hanging.map((fault) => fault(request)));
         return faults.find((fault) => fault !== undefined);
@@ -219,7 +221,7 @@ describe('an outage', () => {
   ] as const) {
     it(`[SEC-35] that left a row ${value ? `with ${JSON.stringify(value)} for` : 'without'} ${attribute} signs in no member`, async () => {
       const { phoneNumber, session, code } = await attack.startSignIn();
-      const row = new Map(Object.entries(await attack.row(`number#${phoneNumber}`)));
+      const row = new Map(Object.entries(await attack.row(numberKey(phoneNumber))));
       row.delete(attribute);
       await attack.writeRow({ ...Object.fromEntries(row), ...(value && { [attribute]: value }) });
 

@@ -10,6 +10,7 @@ import {
 import { decodeJwt } from 'jose';
 import { cognitoError, PoolFixture, USER_POOL_ID } from '../../local-pool/testing/pool-fixture.ts';
 import { AttackFixture } from './attack-fixture.ts';
+import { numberKey } from './ledger-keys.ts';
 
 const INVALID_SESSION = 'Invalid session for the user.';
 
@@ -22,7 +23,7 @@ describe('a Session', () => {
   afterAll(() => attack.stop());
 
   const memberOf = (phoneNumber: string) => ({ UserPoolId: USER_POOL_ID, Username: phoneNumber });
-  const attempts = async (phoneNumber: string) => (await attack.row(`number#${phoneNumber}`))['attempts'];
+  const attempts = async (phoneNumber: string) => (await attack.row(numberKey(phoneNumber)))['attempts'];
 
   it('[SEC-48] cannot be answered with the code of another member', async () => {
     const [attacker, victim] = [await attack.startSignIn(), await attack.startSignIn()];
@@ -70,7 +71,7 @@ describe('a Session', () => {
 
   it('[SEC-02] cannot be answered once its code has expired, even while the ledger still has the row', async () => {
     const { phoneNumber, session, code } = await attack.startSignIn();
-    await attack.ageRow(`number#${phoneNumber}`, 300);
+    await attack.ageRow(numberKey(phoneNumber), 300);
 
     expect(await attack.guess(session, phoneNumber, code)).toBe('CODE_EXPIRED');
     expect(await attempts(phoneNumber)).toEqual({ N: '0' });

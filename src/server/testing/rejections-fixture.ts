@@ -17,7 +17,7 @@ const DETAILS: Readonly<Record<RejectionCode, string>> = {
   SENDING_LIMITED: String.raw`( retryAfterSeconds=\d+)?`,
   SIGN_UPS_LIMITED: String.raw` retryAfterSeconds=\d+`,
   CODE_EXPIRED: '',
-  CODE_USED_UP: '',
+  CODE_USED_UP: String.raw`( retryAfterSeconds=\d+)?`,
   CODE_REPLACED: String.raw` challengeId=[\w-]*`,
   SMS_NOT_SENT: '',
   UNEXPECTED: String.raw` requestId=[\w-]+`,
