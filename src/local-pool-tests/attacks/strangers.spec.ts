@@ -167,12 +167,21 @@ describe('a stranger', () => {
     const code = await attack.codeFor(phoneNumber);
 
     expect(await burn(member)).toEqual(['attemptsLeft=2', 'attemptsLeft=1', 'CODE_USED_UP']);
-    expect(await known.answer(challenge, phoneNumber, code)).toBe('CODE_USED_UP');
+    expect(await known.answer(challenge, phoneNumber, code)).toBe('tokens');
+    expect((await attack.messagesTo(phoneNumber)).length).toBe(2);
+  });
+
+  it('who burns a live code costs a known browser nothing that starts again', async () => {
+    await start({});
+    const member = await createMember(attack);
+    const { phoneNumber, known } = member;
+    const { ChallengeParameters } = await known.start(phoneNumber);
+    const code = await attack.codeFor(phoneNumber);
+    await burn(member);
+
     const rejoined = await known.start(phoneNumber);
     expect([stepOf(rejoined), rejoined.ChallengeParameters?.['attemptsLeft']]).toEqual(['code', '3']);
-    expect(rejoined.ChallengeParameters?.['challengeId']).toBe(
-      challenge.ChallengeParameters?.['challengeId'],
-    );
+    expect(rejoined.ChallengeParameters?.['challengeId']).toBe(ChallengeParameters?.['challengeId']);
     expect(await known.answer(rejoined, phoneNumber, differentCode(code))).toBe('attemptsLeft=2');
     expect(await known.signIn(phoneNumber)).toBe('tokens');
     expect((await attack.messagesTo(phoneNumber)).length).toBe(2);
