@@ -6,7 +6,7 @@ export interface AlarmSettings {
   readonly email: string | undefined;
   /** The correct answers per 100 SMS messages below which a country's alarm goes off. */
   readonly conversionPercent: number;
-  /** The usage of a budget, in percent, at which its alarm goes off. */
+  /** The usage of a country's budget, in percent, at which its alarm goes off. */
   readonly budgetPercent: number;
 }
 

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { ALARM_SETTINGS } from './alarm-settings.ts';
 import { SITE_SETTINGS } from './site-settings.ts';
 import { SMS_SETTINGS } from './sms-settings.ts';
-import { CREATE_SETTINGS } from './trigger-settings.ts';
+import { FUNCTION_SETTINGS } from './trigger-settings.ts';
 
 /** The keys that `readDeployment` reads directly. */
-const OWN_KEYS = ['stage', 'part', 'appName', 'plan', 'firewall', 'ipReputation', 'reservedConcurrency'];
+const OWN_KEYS = [
+  ...['stage', 'part', 'appName', 'plan', 'firewall', 'ipReputation', 'reservedConcurrency'],
+  'codeKeyGeneration',
+];
 
 const DOCUMENT = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
 
@@ -17,7 +20,7 @@ const column = (number: number) =>
 
 describe('docs/configuration.md', () => {
   it('lists every key of a deployment, each once', () => {
-    const keys = [CREATE_SETTINGS, SITE_SETTINGS, ALARM_SETTINGS, SMS_SETTINGS].flatMap((settings) =>
+    const keys = [FUNCTION_SETTINGS, SITE_SETTINGS, ALARM_SETTINGS, SMS_SETTINGS].flatMap((settings) =>
       Object.values(settings),
     );
     expect(column(1).flat().sort()).toEqual([...new Set([...keys, ...OWN_KEYS])].sort());
@@ -33,7 +36,7 @@ describe('docs/configuration.md', () => {
     );
     expect(documented.length).toBeGreaterThan(15);
     for (const [variable = '', key] of documented) {
-      expect((CREATE_SETTINGS as Readonly<Record<string, string>>)[variable])
+      expect((FUNCTION_SETTINGS as Readonly<Record<string, string>>)[variable])
         .withContext(variable)
         .toBe(key);
     }

@@ -20,6 +20,8 @@ describe('a deployment', () => {
       liveStyleSource: undefined,
       plan: 'essentials',
       codeLifetimeSeconds: 300,
+      codeKeyGeneration: 1,
+      sweep: 'on',
       firewall: 'on',
       ipReputation: 'count',
       reservedConcurrency: undefined,
@@ -41,9 +43,9 @@ describe('a deployment', () => {
   });
 
   it('accepts numbers of type number', () => {
-    const { environment, reservedConcurrency } = read({ reservedConcurrency: 5, poolTextsPerHour: 100 });
+    const { environment, reservedConcurrency } = read({ reservedConcurrency: 5, poolTextsPerDay: 100 });
     expect(reservedConcurrency).toBe(5);
-    expect(environment(CREATE_SETTINGS)['POOL_TEXTS_PER_HOUR']).toBe('100');
+    expect(environment(CREATE_SETTINGS)['POOL_TEXTS_PER_DAY']).toBe('100');
   });
 
   it('reads the thresholds and the address of the alarms', () => {
@@ -111,7 +113,11 @@ describe('a deployment', () => {
     ['numberTextsPerDay', '31'],
     ['prefixTextsPerHour', '-1'],
     ['countryTextsPerDay', 'many'],
-    ['poolTextsPerHour', '1e3'],
+    ['poolTextsPerDay', '1e3'],
+    ['countrySignUpsPerDay', '0'],
+    ['codeKeyGeneration', '0'],
+    ['codeKeyGeneration', '1.5'],
+    ['sweep', 'yes'],
     ['budgetMode', 'off'],
     ['sending', 'no'],
     ['alarms', 'loud'],
@@ -163,6 +169,12 @@ describe('a deployment', () => {
   it('is rejected with the invalid key as a property of the error', () => {
     expect(() => read({ numberTextsPerDay: '31' })).toThrowMatching(
       (error) => error instanceof SettingError && error.setting === 'numberTextsPerDay',
+    );
+  });
+
+  it('is rejected with the new key if it sets a limit by its former key', () => {
+    expect(() => read({ poolTextsPerHour: '2000' })).toThrowError(
+      /^poolTextsPerHour is replaced by poolTextsPerDay: /,
     );
   });
 

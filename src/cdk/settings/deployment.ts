@@ -2,11 +2,17 @@ import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { APP_NAME } from '../../environments/app-name.ts';
 import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
-import { choiceSetting, setting, SettingError, type Environment } from '../../server/platform/setting.ts';
+import {
+  choiceSetting,
+  numberSetting,
+  setting,
+  SettingError,
+  type Environment,
+} from '../../server/platform/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
 import { readDeployedSms, SMS_SETTINGS, type DeployedSms } from './sms-settings.ts';
-import { checkTriggerSettings, CREATE_SETTINGS, type SettingNames } from './trigger-settings.ts';
+import { checkTriggerSettings, FUNCTION_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** The settings of a deployment, validated. */
 export interface Deployment extends SiteSettings {
@@ -23,6 +29,13 @@ export interface Deployment extends SiteSettings {
   readonly plan: 'essentials' | 'lite' | 'plus';
   /** The lifetime of a code. */
   readonly codeLifetimeSeconds: number;
+  /**
+   * The generation of the codes' HMAC key. The next one makes a new key and keeps the last one,
+   * with which codes that were sent before are verified.
+   */
+  readonly codeKeyGeneration: number;
+  /** Whether accounts of unproven numbers are deleted each day, only counted, or left alone. */
+  readonly sweep: 'on' | 'dry-run' | 'off';
   /** Whether AWS WAF limits the requests of each IP address. */
   readonly firewall: 'on' | 'off';
   /** The action of AWS WAF for requests from addresses on AWS's reputation list. */
@@ -37,8 +50,8 @@ export interface Deployment extends SiteSettings {
   /** The SMS sender and its settings. */
   readonly sms: DeployedSms;
   /**
-   * Returns the environment of a trigger with the given settings. Unset ones are absent, so that
-   * the trigger's default applies.
+   * Returns the environment of a function with the given settings. Unset ones are absent, so that
+   * the function's default applies.
    */
   readonly environment: (names: SettingNames) => Record<string, string>;
 }
@@ -59,6 +72,9 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   reservedConcurrency: 'none',
 };
 
+/** Catches a mistyped number. A key that is rotated each week reaches it in 19 years. */
+const MAX_CODE_KEY_GENERATION = 1_000;
+
 /**
  * A placeholder for the host that CloudFront will generate, with which the length of the SMS
  * message can be checked.
@@ -71,6 +87,7 @@ const LONGEST_CLOUDFRONT_HOST = 'd1234567890abc.cloudfront.net';
  * @throws SettingError that names the invalid key
  */
 export function readDeployment(getContext: (key: string) => unknown): Deployment {
+  rejectReplacedKey(getContext);
   const contextValue = (key: string) => (getContext(key) as string | number | undefined) ?? DEFAULTS[key];
   const environment = (names: SettingNames) =>
     Object.fromEntries(
@@ -84,6 +101,8 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
     part: 'part',
     appName: 'appName',
     plan: 'plan',
+    codeKeyGeneration: 'codeKeyGeneration',
+    sweep: 'sweep',
     firewall: 'firewall',
     ipReputation: 'ipReputation',
     reservedConcurrency: 'reservedConcurrency',
@@ -92,7 +111,7 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
     ...SMS_SETTINGS,
   });
   const longestHost = contextValue('site') === 'off' ? {} : { APP_HOST: LONGEST_CLOUDFRONT_HOST };
-  const env = { ...deploymentSettings, ...longestHost, ...environment(CREATE_SETTINGS) };
+  const env = { ...deploymentSettings, ...longestHost, ...environment(FUNCTION_SETTINGS) };
   return withContextKeys(() => {
     checkTriggerSettings(env);
     return {
@@ -103,6 +122,8 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
       ...readSiteSettings(env),
       plan: choiceSetting(env, 'plan', ['essentials', 'lite', 'plus']),
       codeLifetimeSeconds: readCodeLifetimeSeconds(env),
+      codeKeyGeneration: numberSetting(env, 'codeKeyGeneration', { min: 1, max: MAX_CODE_KEY_GENERATION }, 1),
+      sweep: choiceSetting(env, 'sweep', ['on', 'dry-run', 'off']),
       firewall: choiceSetting(env, 'firewall', ['on', 'off']),
       ipReputation: choiceSetting(env, 'ipReputation', ['count', 'block', 'off']),
       reservedConcurrency: readReservedConcurrency(env),
@@ -111,6 +132,15 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
       environment,
     };
   });
+}
+
+/** Rejects the key of a former limit, which would otherwise be ignored. */
+function rejectReplacedKey(getContext: (key: string) => unknown): void {
+  if (getContext('poolTextsPerHour') === undefined) return;
+  throw new SettingError(
+    'poolTextsPerHour',
+    () => 'poolTextsPerHour is replaced by poolTextsPerDay: set the most SMS messages of one day instead.',
+  );
 }
 
 function readPart(env: Environment): Deployment['part'] {
@@ -139,7 +169,7 @@ function withContextKeys<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
-    const keys = new Map<string, string>(Object.entries(CREATE_SETTINGS));
+    const keys = new Map<string, string>(Object.entries(FUNCTION_SETTINGS));
     throw error.withNames((variable) => keys.get(variable) ?? variable);
   }
 }

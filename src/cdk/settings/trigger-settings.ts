@@ -4,6 +4,7 @@ import {
   readBudgetMode,
   readNumberLimits,
   readSending,
+  readSignUpLimit,
 } from '../../server/ledger/limit-settings.ts';
 import { readNumberRules } from '../../server/phone-number/number-rules.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
@@ -11,7 +12,7 @@ import { readSmsSettings } from '../../server/sms/sms-settings.ts';
 import { readAppIdentity } from '../../server/sms/read-app-identity.ts';
 import type { Environment } from '../../server/platform/setting.ts';
 
-/** The limits of SMS messages to one number, which both triggers that use the ledger read. */
+/** The limits of SMS messages to one number, which every trigger with the ledger reads. */
 const NUMBER_LIMITS = {
   COOL_DOWN_SECONDS: 'coolDownSeconds',
   NUMBER_TEXTS_PER_10_MINUTES: 'numberTextsPer10Minutes',
@@ -21,16 +22,12 @@ const NUMBER_LIMITS = {
 /** The settings of allowed phone numbers. */
 const NUMBERS = { ALLOWED_COUNTRIES: 'countries', EXTRA_MOBILE_RANGES: 'extraMobileRanges' } as const;
 
-/** The stage, which every trigger reads for its metrics. */
+/** The stage, which every function reads for its metrics. */
 const STAGE = { STAGE: 'stage' } as const;
 
-/** The configurable environment variables of a trigger, each with its context key. */
+/** The configurable environment variables of a function, each with its context key. */
 export type SettingNames = Readonly<Record<string, string>>;
 
-/**
- * The configurable variables of `create-auth-challenge`, which include those of every other
- * trigger.
- */
 export const CREATE_SETTINGS = {
   ...NUMBERS,
   ...NUMBER_LIMITS,
@@ -41,7 +38,7 @@ export const CREATE_SETTINGS = {
   CODE_LIFETIME_SECONDS: 'codeLifetimeSeconds',
   PREFIX_TEXTS_PER_HOUR: 'prefixTextsPerHour',
   COUNTRY_TEXTS_PER_DAY: 'countryTextsPerDay',
-  POOL_TEXTS_PER_HOUR: 'poolTextsPerHour',
+  POOL_TEXTS_PER_DAY: 'poolTextsPerDay',
   BUDGET_MODE: 'budgetMode',
   SENDING: 'sending',
   SMS_SENDER: 'smsSender',
@@ -52,10 +49,24 @@ export const CREATE_SETTINGS = {
   SMS_IN_TEMPLATE_ID: 'smsInTemplateId',
 } as const satisfies SettingNames;
 
-export const PRE_SIGN_UP_SETTINGS: SettingNames = { ...NUMBERS, ...STAGE };
+export const PRE_SIGN_UP_SETTINGS = {
+  ...NUMBERS,
+  ...NUMBER_LIMITS,
+  ...STAGE,
+  COUNTRY_SIGN_UPS_PER_DAY: 'countrySignUpsPerDay',
+  BUDGET_MODE: 'budgetMode',
+} as const satisfies SettingNames;
 export const DEFINE_SETTINGS: SettingNames = STAGE;
 export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
 export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
+export const SWEEP_SETTINGS = {
+  ALLOWED_COUNTRIES: 'countries',
+  ...STAGE,
+  SWEEP: 'sweep',
+} as const satisfies SettingNames;
+
+/** The configurable variables of all functions. */
+export const FUNCTION_SETTINGS = { ...CREATE_SETTINGS, ...PRE_SIGN_UP_SETTINGS, ...SWEEP_SETTINGS } as const;
 
 /**
  * Reads every setting as the triggers do at load, so that a deployment with an invalid setting is
@@ -70,6 +81,7 @@ export function checkTriggerSettings(env: Environment): void {
   readNumberLimits(env);
   readBudgetLimits(env);
   readBudgetMode(env);
+  readSignUpLimit(env);
   readSending(env);
   readSmsSettings(env);
 }
