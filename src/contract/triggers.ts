@@ -19,6 +19,12 @@ export const SWEEP_FILE = 'sweep-unproven-accounts';
 /** The name of a trigger's file, such as `create-auth-challenge`. */
 export type TriggerFile = (typeof TRIGGER_FILES)[CognitoTrigger];
 
+/** The file of each Lambda function: the triggers, then the sweep. */
+export const FUNCTION_FILES = [...Object.values(TRIGGER_FILES), SWEEP_FILE] as const;
+
+/** The name of a function's file, such as `create-auth-challenge`. */
+export type FunctionFile = (typeof FUNCTION_FILES)[number];
+
 export const COGNITO_TRIGGERS = Object.keys(TRIGGER_FILES) as CognitoTrigger[];
 
 /**

@@ -4,16 +4,21 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
+import { FUNCTION_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
 import { startAwsFixture, type AwsFixture } from '../../server/testing/aws-fixture.ts';
 import { startLedgerFixture, type LedgerFixture } from '../../server/testing/ledger-fixture.ts';
-import { bundles, defaultStack } from '../testing/stack-fixture.ts';
+import { bundles, defaultStack, FUNCTION_NAMES, FUNCTIONS } from '../testing/stack-fixture.ts';
 
 const run = promisify(execFile);
 
 /** The variables that Lambda sets, and values for variables known only after deployment. */
 const LAMBDA = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
-const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
+const DEPLOYED = {
+  LEDGER_TABLE: 'ledger',
+  LEDGER_HMAC_KEY: 'a ledger key that is thirty-two characters long',
+  CODE_HMAC_KEY: 'a key that is thirty-two characters long',
+  USER_POOL_ID: 'us-east-1_Spec',
+};
 
 /** Runs a script in a new Node process with exactly this environment. */
 async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<string> {
@@ -24,14 +29,14 @@ async function runNode(script: string, environment: NodeJS.ProcessEnv): Promise<
 }
 
 describe('the bundle', () => {
-  for (const triggerName of COGNITO_TRIGGERS) {
-    const name = TRIGGER_FILES[triggerName];
+  for (const functionName of FUNCTION_NAMES) {
+    const name = FUNCTIONS[functionName];
     const file = join(bundles, name, 'index.mjs');
     const url = JSON.stringify(pathToFileURL(file).href);
     // Catches the error, because Node prints the source line of an uncaught one, which is the whole
     // bundle.
     const load = `await import(${url}).then(({ handler }) => console.log(typeof handler), (e) => console.log(String(e)));`;
-    const template = defaultStack.environment(triggerName);
+    const template = defaultStack.environment(functionName);
     const known = Object.entries(DEPLOYED).filter(([variable]) => variable in template);
     const environment = { ...template, ...Object.fromEntries(known) };
 
@@ -54,15 +59,15 @@ describe('the bundle', () => {
   }
 
   it('reads credentials from the environment only, where Lambda passes them', () => {
-    for (const name of Object.values(TRIGGER_FILES)) {
+    for (const name of FUNCTION_FILES) {
       const bundle = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
       expect(bundle).not.toContain('AWS_CONTAINER_CREDENTIALS');
       expect(bundle).not.toContain('sso_start_url');
     }
   });
 
-  it('omits parts of the SDK that no trigger uses, but every cold start would load', () => {
-    for (const name of Object.values(TRIGGER_FILES)) {
+  it('omits parts of the SDK that no function uses, but every cold start would load', () => {
+    for (const name of FUNCTION_FILES) {
       const bundle = readFileSync(join(bundles, name, 'index.mjs'), 'utf8');
       // Strings from the event streams, and from a dependency of the endpoint cache.
       expect(bundle).not.toContain(':message-type');
@@ -74,11 +79,11 @@ describe('the bundle', () => {
     expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
   });
 
-  it('has phone metadata only in the triggers that parse phone numbers', async () => {
-    const withMetadata = Object.values(TRIGGER_FILES).filter((name) =>
+  it('has phone metadata only in the functions that know countries', async () => {
+    const withMetadata = FUNCTION_FILES.filter((name) =>
       readFileSync(join(bundles, name, 'index.mjs'), 'utf8').includes('country_calling_codes'),
     );
-    expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge']);
+    expect(withMetadata).toEqual(['pre-sign-up', 'create-auth-challenge', 'sweep-unproven-accounts']);
   });
 
   describe('with the real SDK', () => {
@@ -94,7 +99,7 @@ describe('the bundle', () => {
       event: object,
       settings: Record<string, string> = {},
     ): Promise<Record<string, unknown>> => {
-      const url = JSON.stringify(pathToFileURL(join(bundles, TRIGGER_FILES[triggerName], 'index.mjs')).href);
+      const url = JSON.stringify(pathToFileURL(join(bundles, FUNCTIONS[triggerName], 'index.mjs')).href);
       const call = `const { response } = await handler(${JSON.stringify(event)});`;
       const script = `const { handler } = await import(${url}); ${call} console.log(JSON.stringify(response));`;
       const output = await runNode(script, {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { TRIGGER_FILES } from '../../contract/triggers.ts';
+import { FUNCTION_FILES } from '../../contract/triggers.ts';
 import { replaceFile } from './replace-file.ts';
 
 const SERVER = join(import.meta.dirname, '../../server');
 
-/** Replacements for parts of the AWS SDK that no trigger uses, but every cold start would load. */
+/** Replacements for parts of the AWS SDK that no function uses, but every cold start would load. */
 const STUBS = {
   '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs/lambda-credentials.ts'),
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'stubs/no-endpoint-cache.ts'),
@@ -13,14 +13,14 @@ const STUBS = {
 };
 
 /**
- * Bundles each trigger into one file, `{folder}/{trigger}/index.mjs`, with all its dependencies.
+ * Bundles each function into one file, `{folder}/{function}/index.mjs`, with all its dependencies.
  * These include the AWS SDK, so that the tested version runs on AWS, whichever version Lambda
  * provides.
  */
 export async function bundleTriggers(folder: string): Promise<void> {
   const { outputFiles } = await build({
     write: false,
-    entryPoints: Object.values(TRIGGER_FILES).map((name) => ({
+    entryPoints: FUNCTION_FILES.map((name) => ({
       in: join(SERVER, `${name}.ts`),
       out: join(name, 'index'),
     })),

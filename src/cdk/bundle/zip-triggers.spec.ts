@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
-import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../../contract/triggers.ts';
-import { bundles, defaultStack } from '../testing/stack-fixture.ts';
+import { FUNCTION_FILES } from '../../contract/triggers.ts';
+import { bundles, defaultStack, FUNCTION_NAMES, FUNCTIONS } from '../testing/stack-fixture.ts';
 import { zipTriggers } from './zip-triggers.ts';
 
-const DEPLOYED = { LEDGER_TABLE: 'ledger', CODE_HMAC_KEY: 'a key that is thirty-two characters long' };
+const DEPLOYED = {
+  LEDGER_TABLE: 'ledger',
+  LEDGER_HMAC_KEY: 'a ledger key that is thirty-two characters long',
+  CODE_HMAC_KEY: 'a key that is thirty-two characters long',
+  USER_POOL_ID: 'us-east-1_Spec',
+};
 
 describe('the zip', () => {
   let folder: string;
@@ -19,8 +24,8 @@ describe('the zip', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  for (const triggerName of COGNITO_TRIGGERS) {
-    const name = TRIGGER_FILES[triggerName];
+  for (const functionName of FUNCTION_NAMES) {
+    const name = FUNCTIONS[functionName];
     it(`of ${name} contains only index.mjs, which exports a handler`, async () => {
       await zipTriggers(folder);
       const unpacked = unzipSync(await readFile(join(folder, `${name}.zip`)));
@@ -31,7 +36,7 @@ describe('the zip', () => {
       await writeFile(file, unpacked['index.mjs'] ?? '');
       const script = `console.log(typeof (await import('${pathToFileURL(file).href}')).handler)`;
       const kind = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-        env: { AWS_REGION: 'us-east-1', ...defaultStack.environment(triggerName), ...DEPLOYED },
+        env: { AWS_REGION: 'us-east-1', ...defaultStack.environment(functionName), ...DEPLOYED },
         encoding: 'utf8',
       });
       expect(kind.trim()).toBe('function');
@@ -62,9 +67,7 @@ describe('the zip', () => {
 
   it('is reported with its path and its size', async () => {
     const zips = await zipTriggers(folder);
-    expect(zips.map(({ file }) => file)).toEqual(
-      Object.values(TRIGGER_FILES).map((name) => join(folder, `${name}.zip`)),
-    );
+    expect(zips.map(({ file }) => file)).toEqual(FUNCTION_FILES.map((name) => join(folder, `${name}.zip`)));
     for (const { file, bytes } of zips) expect((await readFile(file)).length).toBe(bytes);
   });
 });

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { TRIGGER_FILES } from '../../contract/triggers.ts';
+import { FUNCTION_FILES } from '../../contract/triggers.ts';
 import { replaceFile } from './replace-file.ts';
 
-/** A trigger's deployment package for Lambda, with the handler `index.handler`. */
+/** A function's deployment package for Lambda, with the handler `index.handler`. */
 export interface TriggerZip {
   readonly file: string;
   readonly bytes: number;
@@ -18,12 +18,12 @@ export interface TriggerZip {
 const ENTRY = { mtime: '1980-01-01T00:00:00', os: 3, attrs: 0o100644 << 16, level: 9 } as const;
 
 /**
- * Packs each bundle of a folder, `{folder}/{trigger}/index.mjs`, into `{folder}/{trigger}.zip`.
- * @returns the zips, in the order of `TRIGGER_FILES`
+ * Packs each bundle of a folder, `{folder}/{function}/index.mjs`, into `{folder}/{function}.zip`.
+ * @returns the zips, in the order of `FUNCTION_FILES`
  */
 export async function zipTriggers(folder: string): Promise<TriggerZip[]> {
   return Promise.all(
-    Object.values(TRIGGER_FILES).map(async (name) => {
+    FUNCTION_FILES.map(async (name) => {
       const bundle = await readFile(join(folder, name, 'index.mjs'));
       const file = join(folder, `${name}.zip`);
       const zip = zipSync({ 'index.mjs': [bundle, ENTRY] });

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { bundleTriggers } from '../bundle/bundle-triggers.ts';
 import { zipTriggers } from '../bundle/zip-triggers.ts';
 
-// `npm run build:triggers`: writes a zip of each trigger, for a manual upload to Lambda.
+// `npm run build:triggers`: writes a zip of each function, for a manual upload to Lambda.
 
 const FOLDER = join(import.meta.dirname, '../../../dist/triggers');
 

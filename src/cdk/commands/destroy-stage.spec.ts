@@ -59,7 +59,7 @@ describe('destroyStage', () => {
       /^This deletes the stage "production" in account 123456789012, region eu-west-1: /,
     );
     expect(printed[1]).toBe(
-      'The user pool, its members and the ledger are retained. Everything else is deleted.',
+      'The user pool, its members, the ledger with its key and the support log are retained. Everything else is deleted.',
     );
     expect(cdkRuns).toEqual([['destroy', '--all', '--force', '-c', 'stage=production']]);
   });

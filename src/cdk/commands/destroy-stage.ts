@@ -56,7 +56,7 @@ export async function destroyStage(args: readonly string[], deps: DestroyDeps): 
   deps.print(`This deletes the stage "${stage}" in ${account}, region ${region}: ${existing.join(', ')}.`);
   deps.print(
     stage === 'production'
-      ? 'The user pool, its members and the ledger are retained. Everything else is deleted.'
+      ? 'The user pool, its members, the ledger with its key and the support log are retained. Everything else is deleted.'
       : 'The user pool, all its members and the ledger are deleted too.',
   );
   if (!isConfirmed && (await deps.ask(`Type "${stage}" to confirm: `)) !== stage) {

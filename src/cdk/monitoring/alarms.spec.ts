@@ -1,40 +1,40 @@
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { METRIC_NAMESPACE } from '../../contract/metrics.ts';
-import { COGNITO_TRIGGERS } from '../../contract/triggers.ts';
 import { alarmsOf } from '../testing/alarms-fixture.ts';
 import { isEmitted } from '../testing/metrics-fixture.ts';
-import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+import { defaultStack, FUNCTION_NAMES, StackFixture } from '../testing/stack-fixture.ts';
 
 describe('the alarms', () => {
   const alarms = alarmsOf(defaultStack);
 
-  it('include one per country, two per trigger and five others', () => {
+  it('include one per country, two per trigger and ten others', () => {
     const names = alarms.map(({ id }) => id.replace(/^Monitoring(.*)[0-9A-F]{8}$/, '$1'));
     const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
     expect(names).toEqual(
       jasmine.arrayWithExactContents([
         ...DEFAULT_COUNTRY_CODES.map((country) => `Conversion${country}`),
         ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
-        ...['CountryBudget', 'PoolBudget', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
+        ...['CountryBudget', 'CountrySignUps', 'PoolStrangers', 'PoolMembers', 'NumbersLocked'],
+        ...['ProofsRequested', 'SweepFails', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
       ]),
     );
   });
 
-  it('watch 21 metrics, and two per country, each of which is billed', () => {
+  it('watch 26 metrics, and two per country, each of which is billed', () => {
     const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
-    expect(metrics).toHaveSize(21 + 2 * DEFAULT_COUNTRY_CODES.length);
+    expect(metrics).toHaveSize(26 + 2 * DEFAULT_COUNTRY_CODES.length);
   });
 
   for (const stage of ['production', 'staging']) {
     it(`watch only metrics that exist in ${stage}`, () => {
       const stack = new StackFixture({ stage });
-      const functions = COGNITO_TRIGGERS.map((triggerName) => ({ Ref: stack.trigger(triggerName).id }));
+      const functions = FUNCTION_NAMES.map((name) => ({ Ref: stack.functionOf(name).id }));
       const metrics = alarmsOf(stack).flatMap((alarm) => Object.values(alarm.metrics));
       const triggerMetrics = metrics.filter(({ namespace }) => namespace === METRIC_NAMESPACE);
       const lambdaMetrics = metrics.filter(({ namespace }) => namespace === 'AWS/Lambda');
       expect(triggerMetrics.filter((metric) => !isEmitted(metric, stage))).toEqual([]);
       for (const { name, dimensions } of lambdaMetrics) {
-        expect(['Invocations', 'Throttles']).toContain(name);
+        expect(['Invocations', 'Throttles', 'Errors']).toContain(name);
         expect(functions).toContain((dimensions as { FunctionName: { Ref: string } }).FunctionName);
       }
       const others = metrics.filter((metric) => ![...triggerMetrics, ...lambdaMetrics].includes(metric));

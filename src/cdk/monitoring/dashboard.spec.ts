@@ -71,6 +71,7 @@ describe('the dashboard', () => {
     ['wrong answers by country', 'AnswerWrong', everyCountry],
     ['SMS messages rejected by rule', 'TextRefused', everyRule],
     ['SMS messages rejected by rule and country', 'TextRefused', { ...everyRule, country: '*' }],
+    ['proof rounds by rule', 'ProofRequested', everyRule],
     ['failures by trigger', 'TriggerFailed', { stage: 'production', trigger: '*' }],
   ];
   for (const [title, name, dimensions] of breakdowns) {
@@ -79,13 +80,14 @@ describe('the dashboard', () => {
     });
   }
 
-  it('shows the budgets of the pool and of each country', () => {
+  it('shows the budgets of the pool and of each country, and the sign-ups', () => {
     const budget = {
       namespace: METRIC_NAMESPACE,
       name: 'BudgetUsed' satisfies MetricName,
       statistic: 'Maximum',
     };
     expect(shown).toContain({ ...budget, dimensions: { stage: 'production', rule: 'pool' } });
+    expect(shown).toContain({ ...budget, dimensions: { stage: 'production', rule: 'signUps' } });
     expect(shown).toContain({ ...budget, dimensions: { ...everyRule, country: '*' } });
   });
 

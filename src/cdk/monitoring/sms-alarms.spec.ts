@@ -41,13 +41,15 @@ describe("the alarm on a country's conversion", () => {
 });
 
 describe('the alarm on a budget', () => {
-  for (const [name, rule] of [
-    ['CountryBudget', 'country'],
-    ['PoolBudget', 'pool'],
-  ] as const) {
-    const { metrics, properties } = alarmOf(defaultStack, name);
-
-    it(`watches the fullest budget of rule ${rule} every five minutes`, () => {
+  const budgets: [string, string, number][] = [
+    ['CountryBudget', 'country', 80],
+    ['CountrySignUps', 'signUps', 80],
+    ['PoolStrangers', 'pool', 50],
+    ['PoolMembers', 'pool', 80],
+  ];
+  for (const [name, rule, percent] of budgets) {
+    it(`${name} goes off at the first datapoint of ${percent} % of the fullest budget of rule ${rule}`, () => {
+      const { metrics, properties } = alarmOf(defaultStack, name);
       expect(metrics).toEqual({
         value: {
           namespace: METRIC_NAMESPACE,
@@ -57,23 +59,27 @@ describe('the alarm on a budget', () => {
           periodSeconds: 300,
         },
       });
-    });
-
-    it(`goes off at the first datapoint of 80 % usage for rule ${rule}`, () => {
       expect(properties).toEqual(
         jasmine.objectContaining({
           ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-          Threshold: 80,
+          Threshold: percent,
           EvaluationPeriods: 1,
         }),
       );
     });
-
-    it(`goes off at the configured percentage for rule ${rule}`, () => {
-      const stack = new StackFixture({ budgetAlarmPercent: '60' });
-      expect(alarmOf(stack, name).properties.Threshold).toBe(60);
-    });
   }
+
+  it('goes off at the configured percentage of the budgets of a country', () => {
+    const stack = new StackFixture({ budgetAlarmPercent: '60' });
+    const thresholds = budgets.map(([name]) => alarmOf(stack, name).properties.Threshold);
+    expect(thresholds).toEqual([60, 60, 50, 80]);
+  });
+
+  it('names in its description who is rejected from this usage on', () => {
+    const description = (name: string) => alarmOf(defaultStack, name).properties.AlarmDescription;
+    expect(description('PoolStrangers')).toContain('numbers that have proven nothing');
+    expect(description('PoolMembers')).toContain('known browsers only');
+  });
 });
 
 describe('the alarm on failed SMS messages', () => {

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { ComparisonOperator, MathExpression, type AlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, MathExpression, type AlarmProps, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmSettings } from '../settings/alarm-settings.ts';
+import { POOL_SHARES } from '../../server/ledger/budget.ts';
 import { conversion } from './conversion.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 
@@ -14,6 +15,8 @@ const MIN_MESSAGES = 20;
 const MIN_FAILED_MESSAGES = 5;
 const MAX_FAILED_PERCENT = 10;
 
+const BUDGET_PERIOD = { period: Duration.minutes(5) };
+
 /** Returns the properties of the alarms on SMS messages, by construct id. */
 export function smsAlarms(
   metrics: StageMetrics,
@@ -24,12 +27,31 @@ export function smsAlarms(
     `Conversion${country}`,
     conversionAlarm(metrics, country, conversionPercent),
   ]);
+  const pool = metrics.budgetUsed('pool', BUDGET_PERIOD);
   return {
     ...(Object.fromEntries(conversionAlarms) as Record<string, AlarmProps>),
     // One alarm on the fullest budget of any country: one per country would exceed the resources of
     // a stack that serves every country.
-    CountryBudget: budgetAlarm(metrics, 'country', budgetPercent),
-    PoolBudget: budgetAlarm(metrics, 'pool', budgetPercent),
+    CountryBudget: budgetAlarm(
+      metrics.budgetUsed('country', BUDGET_PERIOD),
+      budgetPercent,
+      `A country has used ${budgetPercent} % of its daily SMS budget for numbers that have proven nothing. See "Budgets used" on the dashboard for which one.`,
+    ),
+    CountrySignUps: budgetAlarm(
+      metrics.budgetUsed('signUps', BUDGET_PERIOD),
+      budgetPercent,
+      `A country has used ${budgetPercent} % of its daily limit of sign-ups. See "Budgets used" on the dashboard for which one.`,
+    ),
+    PoolStrangers: budgetAlarm(
+      pool,
+      POOL_SHARES.stranger,
+      `The user pool has used ${POOL_SHARES.stranger} % of its daily SMS budget. Until midnight UTC, it sends none to numbers that have proven nothing.`,
+    ),
+    PoolMembers: budgetAlarm(
+      pool,
+      POOL_SHARES.member,
+      `The user pool has used ${POOL_SHARES.member} % of its daily SMS budget. Until midnight UTC, members can sign in on known browsers only.`,
+    ),
     TextsFail: failedMessagesAlarm(metrics),
   };
 }
@@ -51,17 +73,8 @@ function conversionAlarm(metrics: StageMetrics, country: string, percent: number
 }
 
 /** Goes off at the first datapoint, because the rest of a budget can be spent within minutes. */
-function budgetAlarm(metrics: StageMetrics, rule: 'country' | 'pool', percent: number): AlarmProps {
-  const descriptions = {
-    country: `A country has used ${percent} % of its daily SMS budget. See "Budgets used" on the dashboard for which one.`,
-    pool: `The user pool has used ${percent} % of its hourly SMS budget.`,
-  };
-  return {
-    alarmDescription: descriptions[rule],
-    metric: metrics.budgetUsed(rule, { period: Duration.minutes(5) }),
-    threshold: percent,
-    evaluationPeriods: 1,
-  };
+function budgetAlarm(metric: Metric, threshold: number, alarmDescription: string): AlarmProps {
+  return { alarmDescription, metric, threshold, evaluationPeriods: 1 };
 }
 
 /**

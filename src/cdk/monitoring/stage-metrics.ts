@@ -6,6 +6,7 @@ import {
   type MetricName,
   type METRICS,
 } from '../../contract/metrics.ts';
+import type { Budget } from '../../server/ledger/budget.ts';
 
 /** The names of the metrics whose unit is `Count`. */
 type CountName = {
@@ -32,7 +33,7 @@ export class StageMetrics {
   }
 
   /** Returns the usage of a rule's fullest budget, in percent. */
-  budgetUsed(rule: 'country' | 'pool', options: MetricOptions = {}): Metric {
+  budgetUsed(rule: Budget['rule'], options: MetricOptions = {}): Metric {
     return this.#metric('BudgetUsed', { statistic: 'Maximum', ...options }, { rule });
   }
 

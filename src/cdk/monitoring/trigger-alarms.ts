@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, type AlarmProps, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TriggerFile } from '../../contract/triggers.ts';
 import type { StageMetrics } from './stage-metrics.ts';
-import type { TriggerFunction } from '../pool/trigger-function.ts';
+import type { ServerFunction } from '../pool/server-function.ts';
 
 /** A single failure is retried by the user, and a few of many calls to AWS always fail. */
 const MIN_FAILURES = 3;
@@ -11,7 +11,7 @@ const MAX_FAILED_PERCENT = 1;
 /** Returns the properties of the alarms on the triggers, by construct id. */
 export function triggerAlarms(
   metrics: StageMetrics,
-  triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
+  triggers: ReadonlyMap<TriggerFile, ServerFunction>,
   crashes: Metric,
 ): Record<string, AlarmProps> {
   const alarmsPerTrigger = [...triggers].flatMap(([name, trigger]) => [
@@ -25,7 +25,7 @@ export function triggerAlarms(
   };
 }
 
-function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: TriggerFunction): AlarmProps {
+function failingAlarm(metrics: StageMetrics, name: TriggerFile, trigger: ServerFunction): AlarmProps {
   return {
     alarmDescription: `${name} fails in ${MAX_FAILED_PERCENT} % of its calls. See trigger_failed in its log for the cause.`,
     metric: new MathExpression({
@@ -58,7 +58,7 @@ function memberUpdateAlarm(metrics: StageMetrics): AlarmProps {
 }
 
 /** Ignores bursts of less than five minutes. Longer ones make sign-ins fail. */
-function throttledAlarm(name: TriggerFile, trigger: TriggerFunction): AlarmProps {
+function throttledAlarm(name: TriggerFile, trigger: ServerFunction): AlarmProps {
   return {
     alarmDescription: `${name} has more concurrent calls than its reservedConcurrency or the account's quota allows.`,
     metric: trigger.function.metricThrottles({ period: Duration.minutes(5) }),

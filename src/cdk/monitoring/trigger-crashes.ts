@@ -2,11 +2,11 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { METRIC_NAMESPACE } from '../../contract/metrics.ts';
-import type { TriggerFunction } from '../pool/trigger-function.ts';
+import type { ServerFunction } from '../pool/server-function.ts';
 
 interface TriggerCrashesProps {
   readonly stage: string;
-  readonly triggers: Iterable<TriggerFunction>;
+  readonly triggers: Iterable<ServerFunction>;
 }
 
 /**

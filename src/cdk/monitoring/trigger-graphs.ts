@@ -2,15 +2,15 @@ import type { GraphWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TriggerFile } from '../../contract/triggers.ts';
 import { graph } from './graph.ts';
 import type { StageMetrics } from './stage-metrics.ts';
-import type { TriggerFunction } from '../pool/trigger-function.ts';
+import type { ServerFunction } from '../pool/server-function.ts';
 
 /** Returns the dashboard's rows of graphs on the triggers. */
 export function triggerGraphs(
   metrics: StageMetrics,
-  triggers: ReadonlyMap<TriggerFile, TriggerFunction>,
+  triggers: ReadonlyMap<TriggerFile, ServerFunction>,
   crashes: Metric,
 ): GraphWidget[][] {
-  const perTrigger = (metricOf: (trigger: TriggerFunction, label: TriggerFile) => Metric) =>
+  const perTrigger = (metricOf: (trigger: ServerFunction, label: TriggerFile) => Metric) =>
     [...triggers].map(([name, trigger]) => metricOf(trigger, name));
   const durations = (statistic: string) =>
     perTrigger((trigger, label) => trigger.function.metricDuration({ statistic, label }));

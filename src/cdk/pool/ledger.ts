@@ -20,8 +20,8 @@ export class Ledger extends Table {
   }
 
   /**
-   * Grants the two actions that the triggers use: each rule is one conditional update, and the
-   * reason for a rejected update is one read.
+   * Grants the two actions that a sign-in uses: each rule is one conditional update, and the reason
+   * for a rejected update is one read.
    */
   grantUse(grantee: IGrantable): void {
     this.grant(grantee, 'dynamodb:UpdateItem', 'dynamodb:GetItem');

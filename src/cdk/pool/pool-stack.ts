@@ -1,19 +1,21 @@
-import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { AppClient } from './app-client.ts';
 import type { Deployment } from '../settings/deployment.ts';
 import { Firewall } from './firewall.ts';
+import { HmacKey } from './hmac-key.ts';
 import { Ledger } from './ledger.ts';
 import { MemberPool } from './member-pool.ts';
 import { Monitoring } from '../monitoring/monitoring.ts';
 import { SmsProtection } from './sms-protection.ts';
 import { SnsResourcePolicies } from './sns-resource-policies.ts';
+import { Sweep } from './sweep.ts';
 import { Triggers } from './triggers.ts';
 
 interface PoolStackProps {
   readonly deployment: Deployment;
-  /** The folder with a bundle for each trigger. */
+  /** The folder with a bundle for each function. */
   readonly bundles: string;
   /**
    * The host that SMS messages are bound to; undefined if the client is hosted elsewhere,
@@ -23,13 +25,9 @@ interface PoolStackProps {
 }
 
 /**
- * Characters of the HMAC key: 64 letters and digits hold about 381 bits, and HMAC-SHA256 needs 256.
- */
-const CODE_KEY_LENGTH = 64;
-
-/**
- * The user pool with its triggers, ledger, firewall and alarms. In production, the user pool and
- * the ledger are retained when the stack is deleted.
+ * The user pool with its triggers, sweep, ledger, firewall and alarms. In production, the user
+ * pool, the ledger with its key, and the log of the support command are retained when the stack is
+ * deleted.
  */
 export class PoolStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, bundles, siteHost }: PoolStackProps) {
@@ -37,30 +35,40 @@ export class PoolStack extends Stack {
       stackName: `phone-sign-in-${deployment.stage}`,
       description: `Phone sign-in for Amazon Cognito (${deployment.stage})`,
     });
-    const { plan, codeLifetimeSeconds } = deployment;
+    const { plan, codeLifetimeSeconds, codeKeyGeneration } = deployment;
     const isRetained = deployment.stage === 'production';
 
     const userPool = new MemberPool(this, 'UserPool', { plan, isRetained });
     const ledger = new Ledger(this, 'Ledger', isRetained);
+    const ledgerKey = new HmacKey(this, 'LedgerKey', {
+      description: "The HMAC key of the phone numbers in the ledger's keys",
+      rotationReason:
+        'With another key, the ledger would have no row, lockout or known browser of any number.',
+      isRetained,
+    });
     if (deployment.part === 'kept') return;
     const client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
-    const codeKey = new Secret(this, 'CodeKey', {
-      description: 'The HMAC key of the codes',
-      generateSecretString: { passwordLength: CODE_KEY_LENGTH, excludePunctuation: true },
-    });
-    Validations.of(codeKey).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'The triggers receive the key when they are deployed, so rotation alone would have no effect.',
-    });
+    const codeKey = this.#createCodeKey(codeKeyGeneration);
+    const priorCodeKey = codeKeyGeneration > 1 ? this.#createCodeKey(codeKeyGeneration - 1) : undefined;
     const { sms, countries } = deployment;
     const protection = sms.protect === 'on' ? new SmsProtection(this, 'SmsProtection', countries) : undefined;
     new SnsResourcePolicies(this, 'SnsResourcePolicies', sms.originationArns);
     const triggers = new Triggers(this, 'Triggers', {
-      ...{ userPool, ledger, codeKey, deployment, bundles, siteHost },
+      ...{ userPool, ledger, ledgerKey, codeKey, priorCodeKey, deployment, bundles, siteHost },
       // SNS ignores it, and applies only the account's default: docs/senders.md.
       protection: sms.sender === 'sns' ? undefined : protection,
     });
-    new Monitoring(this, 'Monitoring', { deployment, triggers });
+    const { environmentKey } = triggers;
+    const sweep =
+      deployment.sweep === 'off'
+        ? undefined
+        : new Sweep(this, 'Sweep', { userPool, ledger, ledgerKey, environmentKey, deployment, bundles });
+    new Monitoring(this, 'Monitoring', { deployment, triggers, sweep });
+    // Only `npm run member` writes to it: one line for each change that support makes.
+    const supportLog = new LogGroup(this, 'SupportLogGroup', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
     if (deployment.firewall === 'on') {
       const { ipReputation } = deployment;
       new Firewall(this, 'Firewall', { userPoolArn: userPool.userPoolArn, ipReputation });
@@ -75,5 +83,23 @@ export class PoolStack extends Stack {
     if (deployment.apiOrigins.length > 0) {
       new CfnOutput(this, 'ApiOrigins', { value: deployment.apiOrigins.join(' ') });
     }
+    // `npm run member` reads these.
+    new CfnOutput(this, 'LedgerTable', { value: ledger.tableName });
+    new CfnOutput(this, 'LedgerKeyArn', { value: ledgerKey.secretArn });
+    new CfnOutput(this, 'SupportLog', { value: supportLog.logGroupName });
+    if (sweep) new CfnOutput(this, 'SweepFunction', { value: sweep.function.functionName });
+  }
+
+  /**
+   * Creates the HMAC key of the codes. The first generation has the id of stacks from before
+   * generations, so that an upgrade does not replace its key.
+   */
+  #createCodeKey(generation: number): HmacKey {
+    return new HmacKey(this, generation === 1 ? 'CodeKey' : `CodeKey${generation}`, {
+      description: 'The HMAC key of the codes',
+      rotationReason:
+        'The triggers receive the key when they are deployed. A deployment with the next codeKeyGeneration rotates it.',
+      isRetained: false,
+    });
   }
 }

@@ -1,13 +1,14 @@
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
-import { defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+import { defaultStack, StackFixture, type FunctionName } from '../testing/stack-fixture.ts';
 
-describe("a trigger's environment", () => {
+describe("a function's environment", () => {
   const countries = { ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' ') };
   const stage = { STAGE: 'production' };
-  const ledger = { LEDGER_TABLE: 'deployed', CODE_HMAC_KEY: 'deployed' };
+  const table = { LEDGER_TABLE: 'deployed' };
+  const ledger = { ...table, LEDGER_HMAC_KEY: 'deployed', CODE_HMAC_KEY: 'deployed' };
 
-  it('has the variables that the trigger reads, with the defaults', () => {
-    expect(defaultStack.environment('PreSignUp')).toEqual({ ...countries, ...stage });
+  it('has the variables that the function reads, with the defaults', () => {
+    expect(defaultStack.environment('PreSignUp')).toEqual({ ...countries, ...table, ...stage });
     expect(defaultStack.environment('DefineAuthChallenge')).toEqual(stage);
     expect(defaultStack.environment('CreateAuthChallenge')).toEqual({
       ...countries,
@@ -18,6 +19,13 @@ describe("a trigger's environment", () => {
     });
     expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual({ ...ledger, ...stage });
     expect(defaultStack.environment('PostAuthentication')).toEqual(stage);
+    expect(defaultStack.environment('Sweep')).toEqual({
+      ...countries,
+      ...table,
+      ...stage,
+      LEDGER_HMAC_KEY: 'deployed',
+      USER_POOL_ID: 'deployed',
+    });
   });
 
   it('has the settings of the deployment', () => {
@@ -34,7 +42,9 @@ describe("a trigger's environment", () => {
       codeLifetimeSeconds: '120',
       prefixTextsPerHour: '1',
       countryTextsPerDay: '2',
-      poolTextsPerHour: '3',
+      poolTextsPerDay: '3',
+      countrySignUpsPerDay: '4',
+      sweep: 'dry-run',
       budgetMode: 'record',
       sending: 'off',
       smsSender: 'end-user-messaging',
@@ -44,21 +54,32 @@ describe("a trigger's environment", () => {
       smsInEntityId: '1101',
       smsInTemplateId: '1107',
     });
-    const verify = {
-      ...ledger,
+    const limits = {
       STAGE: 'staging',
       COOL_DOWN_SECONDS: '60 90',
       NUMBER_TEXTS_PER_10_MINUTES: '3',
       NUMBER_TEXTS_PER_DAY: '6',
     };
+    const verify = { ...ledger, ...limits };
     expect(stack.environment('PreSignUp')).toEqual({
       ALLOWED_COUNTRIES: 'US AM',
       EXTRA_MOBILE_RANGES: '+1729=US',
-      STAGE: 'staging',
+      ...table,
+      ...limits,
+      COUNTRY_SIGN_UPS_PER_DAY: '4',
+      BUDGET_MODE: 'record',
     });
     expect(stack.environment('DefineAuthChallenge')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('PostAuthentication')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('VerifyAuthChallengeResponse')).toEqual(verify);
+    expect(stack.environment('Sweep')).toEqual({
+      ALLOWED_COUNTRIES: 'US AM',
+      ...table,
+      STAGE: 'staging',
+      SWEEP: 'dry-run',
+      LEDGER_HMAC_KEY: 'deployed',
+      USER_POOL_ID: 'deployed',
+    });
     expect(stack.environment('CreateAuthChallenge')).toEqual({
       ...verify,
       ALLOWED_COUNTRIES: 'US AM',
@@ -69,7 +90,7 @@ describe("a trigger's environment", () => {
       CODE_LIFETIME_SECONDS: '120',
       PREFIX_TEXTS_PER_HOUR: '1',
       COUNTRY_TEXTS_PER_DAY: '2',
-      POOL_TEXTS_PER_HOUR: '3',
+      POOL_TEXTS_PER_DAY: '3',
       BUDGET_MODE: 'record',
       SENDING: 'off',
       SMS_SENDER: 'end-user-messaging',
@@ -82,17 +103,80 @@ describe("a trigger's environment", () => {
     });
   });
 
-  it('has the name of the table and a reference to the HMAC key', () => {
-    const table = { Ref: defaultStack.onlyResource('AWS::DynamoDB::Table').id };
-    const secret = { Ref: defaultStack.onlyResource('AWS::SecretsManager::Secret').id };
-    for (const triggerName of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
-      const { Variables } = defaultStack.trigger(triggerName)['Environment'] as {
-        Variables: Record<string, unknown>;
-      };
-      expect(Variables['LEDGER_TABLE']).toEqual(table);
-      expect(Variables['CODE_HMAC_KEY']).toEqual({
-        'Fn::Join': ['', ['{{resolve:secretsmanager:', secret, ':SecretString:::}}']],
-      });
+  /** Returns a function's variables with the template's references. */
+  const variablesOf = (stack: StackFixture, name: FunctionName) =>
+    (stack.functionOf(name)['Environment'] as { Variables: Record<string, unknown> }).Variables;
+
+  /** Returns the reference to the value of a secret. */
+  const secretValue = (id: string | undefined) => ({
+    'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: id }, ':SecretString:::}}']],
+  });
+
+  /** Returns the id of the secret whose id begins with a name, followed by the CDK's hash. */
+  const secretId = (stack: StackFixture, name: string) =>
+    stack
+      .allResources('AWS::SecretsManager::Secret')
+      .map(([id]) => id)
+      .find((id) => new RegExp(`^${name}[0-9A-F]{8}$`).test(id));
+
+  it('has the name of the table and references to the HMAC keys', () => {
+    const Ref = defaultStack.onlyResource('AWS::DynamoDB::Table').id;
+    for (const name of [
+      'PreSignUp',
+      'CreateAuthChallenge',
+      'VerifyAuthChallengeResponse',
+      'Sweep',
+    ] as const) {
+      expect(variablesOf(defaultStack, name)['LEDGER_TABLE']).toEqual({ Ref });
     }
+    for (const name of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse', 'Sweep'] as const) {
+      expect(variablesOf(defaultStack, name)['LEDGER_HMAC_KEY']).toEqual(
+        secretValue(secretId(defaultStack, 'LedgerKey')),
+      );
+    }
+    for (const name of ['CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const) {
+      expect(variablesOf(defaultStack, name)['CODE_HMAC_KEY']).toEqual(
+        secretValue(secretId(defaultStack, 'CodeKey')),
+      );
+    }
+  });
+
+  describe('after a rotation of the key of the codes', () => {
+    const secretIds = (stack: StackFixture) =>
+      stack.allResources('AWS::SecretsManager::Secret').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
+    const second = new StackFixture({ codeKeyGeneration: '2' });
+    const third = new StackFixture({ codeKeyGeneration: '3' });
+
+    it('has the new key, and in verify the key before it', () => {
+      for (const [stack, current, prior] of [
+        [second, 'CodeKey2', 'CodeKey'],
+        [third, 'CodeKey3', 'CodeKey2'],
+      ] as const) {
+        const create = variablesOf(stack, 'CreateAuthChallenge');
+        const verify = variablesOf(stack, 'VerifyAuthChallengeResponse');
+        expect(create['CODE_HMAC_KEY']).toEqual(secretValue(secretId(stack, current)));
+        expect(verify['CODE_HMAC_KEY']).toEqual(create['CODE_HMAC_KEY']);
+        expect(verify['PRIOR_CODE_HMAC_KEY']).toEqual(secretValue(secretId(stack, prior)));
+        expect('PRIOR_CODE_HMAC_KEY' in create).toBeFalse();
+      }
+    });
+
+    it('leaves the key before it and the ledger key under their ids, so that neither changes', () => {
+      expect(secretIds(defaultStack).sort()).toEqual(['CodeKey', 'LedgerKey']);
+      expect(secretIds(second).sort()).toEqual(['CodeKey', 'CodeKey2', 'LedgerKey']);
+      expect(secretIds(third).sort()).toEqual(['CodeKey2', 'CodeKey3', 'LedgerKey']);
+      for (const name of ['CodeKey', 'LedgerKey']) {
+        expect(secretId(second, name)).toBe(secretId(defaultStack, name) ?? 'missing');
+      }
+      expect(secretId(third, 'CodeKey2')).toBe(secretId(second, 'CodeKey2') ?? 'missing');
+    });
+
+    it('is in verify before it is in create, which hashes new codes with it', () => {
+      const { id } = second.trigger('VerifyAuthChallengeResponse');
+      const create = second.trigger('CreateAuthChallenge').id;
+      const [, resource] =
+        second.allResources('AWS::Lambda::Function').find(([each]) => each === create) ?? [];
+      expect(resource?.DependsOn).toContain(id);
+    });
   });
 });

@@ -1,31 +1,57 @@
-import { COGNITO_TRIGGERS, type CognitoTrigger } from '../../contract/triggers.ts';
-import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+import {
+  arnOf,
+  defaultStack,
+  FUNCTION_NAMES,
+  StackFixture,
+  type FunctionName,
+} from '../testing/stack-fixture.ts';
 
-describe("the triggers' permissions", () => {
-  const ownLog = (triggerName: CognitoTrigger) => {
-    const { LogGroup } = defaultStack.trigger(triggerName)['LoggingConfig'] as { LogGroup: { Ref: string } };
+describe("the functions' permissions", () => {
+  const ownLog = (name: FunctionName) => {
+    const { LogGroup } = defaultStack.functionOf(name)['LoggingConfig'] as { LogGroup: { Ref: string } };
     return {
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       Resource: arnOf(LogGroup.Ref),
     };
   };
-  const ledger = {
+  const useLedger = (Action: string | string[]) => ({
     Effect: 'Allow',
-    Action: ['dynamodb:UpdateItem', 'dynamodb:GetItem'],
+    Action,
     Resource: [arnOf(defaultStack.onlyResource('AWS::DynamoDB::Table').id)],
-  };
+  });
+  const ledger = useLedger(['dynamodb:UpdateItem', 'dynamodb:GetItem']);
+  const userPool = arnOf(defaultStack.onlyResource('AWS::Cognito::UserPool').id);
 
-  /** Decrypts the environment, which contains the HMAC key. */
-  const decrypt = (triggerName: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse') => ({
+  /** Decrypts the environment, which contains the HMAC keys. */
+  const decrypt = (name: 'CreateAuthChallenge' | 'VerifyAuthChallengeResponse' | 'Sweep') => ({
     Effect: 'Allow',
     Action: 'kms:Decrypt',
-    Resource: defaultStack.trigger(triggerName)['KmsKeyArn'],
+    Resource: defaultStack.functionOf(name)['KmsKeyArn'],
   });
 
-  it('allow PreSignUp and DefineAuthChallenge only to write their own logs', () => {
-    expect(defaultStack.permissions('PreSignUp')).toEqual([ownLog('PreSignUp')]);
+  it('allow DefineAuthChallenge only to write its own log', () => {
     expect(defaultStack.permissions('DefineAuthChallenge')).toEqual([ownLog('DefineAuthChallenge')]);
+  });
+
+  it('[SEC-45] allow PreSignUp to write to the ledger, and not to read it', () => {
+    expect(defaultStack.permissions('PreSignUp')).toEqual([
+      ownLog('PreSignUp'),
+      useLedger('dynamodb:UpdateItem'),
+    ]);
+  });
+
+  it('[SEC-45] allow the sweep to read the ledger by key, and to read and delete accounts of this pool', () => {
+    expect(defaultStack.permissions('Sweep')).toEqual([
+      ownLog('Sweep'),
+      decrypt('Sweep'),
+      useLedger('dynamodb:GetItem'),
+      {
+        Effect: 'Allow',
+        Action: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminDeleteUser'],
+        Resource: userPool,
+      },
+    ]);
   });
 
   it('[SEC-45] allow CreateAuthChallenge to use the ledger and to send SMS messages to phone numbers', () => {
@@ -110,7 +136,7 @@ describe("the triggers' permissions", () => {
     const update = {
       Effect: 'Allow',
       Action: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
-      Resource: arnOf(defaultStack.onlyResource('AWS::Cognito::UserPool').id),
+      Resource: userPool,
     };
     expect(defaultStack.permissions('PostAuthentication')).toEqual([ownLog('PostAuthentication'), update]);
   });
@@ -132,6 +158,6 @@ describe("the triggers' permissions", () => {
     for (const [id, { Properties }] of defaultStack.allResources('AWS::IAM::Role')) {
       expect(Object.keys(Properties)).withContext(id).toEqual(['AssumeRolePolicyDocument']);
     }
-    expect(defaultStack.allResources('AWS::IAM::Role')).toHaveSize(COGNITO_TRIGGERS.length);
+    expect(defaultStack.allResources('AWS::IAM::Role')).toHaveSize(FUNCTION_NAMES.length);
   });
 });

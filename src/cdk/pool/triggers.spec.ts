@@ -1,5 +1,5 @@
 import { COGNITO_TRIGGERS } from '../../contract/triggers.ts';
-import { arnOf, defaultStack, StackFixture } from '../testing/stack-fixture.ts';
+import { arnOf, defaultStack, FUNCTION_NAMES, StackFixture } from '../testing/stack-fixture.ts';
 
 describe('a deployed trigger', () => {
   for (const triggerName of COGNITO_TRIGGERS) {
@@ -38,24 +38,23 @@ describe('a deployed trigger', () => {
       const { LogGroup } = trigger['LoggingConfig'] as { LogGroup: { Ref: string } };
       const group = defaultStack.allResources('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref);
       expect(group?.[1].Properties).toEqual({ RetentionInDays: 30 });
-      expect(defaultStack.allResources('AWS::Logs::LogGroup')).toHaveSize(COGNITO_TRIGGERS.length);
     });
   }
 
-  it('[SEC-06] has the HMAC key of the codes encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
+  it('[SEC-06] has the HMAC keys encrypted under a key of this stack, which permission to read functions does not decrypt', () => {
     const [key] = defaultStack
       .allResources('AWS::KMS::Key')
-      .filter(([, { Properties }]) =>
-        String(Properties['Description']).includes('the HMAC key of the codes'),
-      );
-    for (const triggerName of COGNITO_TRIGGERS) {
-      const { Variables = {} } = (defaultStack.trigger(triggerName)['Environment'] ?? {}) as {
-        Variables?: object;
-      };
-      const hasKey = 'CODE_HMAC_KEY' in Variables;
-      expect(defaultStack.trigger(triggerName)['KmsKeyArn'])
-        .withContext(triggerName)
-        .toEqual(hasKey ? arnOf(key?.[0] ?? '') : undefined);
+      .filter(([, { Properties }]) => String(Properties['Description']).includes('the HMAC keys'));
+    const encrypted = FUNCTION_NAMES.filter(
+      (name) => defaultStack.functionOf(name)['KmsKeyArn'] !== undefined,
+    );
+    const withKeys = FUNCTION_NAMES.filter((name) =>
+      Object.keys(defaultStack.environment(name)).some((variable) => variable.endsWith('_HMAC_KEY')),
+    );
+    expect(withKeys).toEqual(['CreateAuthChallenge', 'VerifyAuthChallengeResponse', 'Sweep']);
+    expect(encrypted).toEqual(withKeys);
+    for (const name of encrypted) {
+      expect(defaultStack.functionOf(name)['KmsKeyArn']).toEqual(arnOf(key?.[0] ?? ''));
     }
     expect(key?.[1].Properties['EnableKeyRotation']).toBeTrue();
     const { Statement } = key?.[1].Properties['KeyPolicy'] as { Statement: unknown[] };

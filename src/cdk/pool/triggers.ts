@@ -3,14 +3,15 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { CognitoTrigger, TriggerFile } from '../../contract/triggers.ts';
 import type { Deployment } from '../settings/deployment.ts';
+import type { HmacKey } from './hmac-key.ts';
 import type { Ledger } from './ledger.ts';
 import type { SmsProtection } from './sms-protection.ts';
 import { grantSendSms } from './sms-permissions.ts';
-import { TriggerFunction } from './trigger-function.ts';
+import { ServerFunction } from './server-function.ts';
 import {
   CREATE_SETTINGS,
   DEFINE_SETTINGS,
@@ -22,7 +23,10 @@ import {
 interface TriggersProps {
   readonly userPool: UserPool;
   readonly ledger: Ledger;
-  readonly codeKey: Secret;
+  readonly ledgerKey: HmacKey;
+  readonly codeKey: HmacKey;
+  /** The key before the last rotation; undefined before the first one. */
+  readonly priorCodeKey: HmacKey | undefined;
   readonly deployment: Deployment;
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
@@ -36,14 +40,14 @@ interface TriggersProps {
 
 /** The five triggers of a user pool, each with the permissions that it uses. */
 export class Triggers extends Construct {
-  readonly functions: ReadonlyMap<TriggerFile, TriggerFunction>;
+  readonly functions: ReadonlyMap<TriggerFile, ServerFunction>;
+  /** The key that encrypts environments with HMAC keys. */
+  readonly environmentKey: Key;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { userPool, ledger, codeKey, deployment, bundles, siteHost, protection }: TriggersProps,
-  ) {
+  constructor(scope: Construct, id: string, props: TriggersProps) {
     super(scope, id);
+    const { userPool, ledger, ledgerKey, codeKey, priorCodeKey, deployment, bundles } = props;
+    const { siteHost, protection } = props;
     const { reservedConcurrency } = deployment;
     const createTrigger = (
       triggerId: string,
@@ -51,37 +55,43 @@ export class Triggers extends Construct {
       environment: Record<string, string>,
       environmentKey?: Key,
     ) =>
-      new TriggerFunction(this, triggerId, {
+      new ServerFunction(this, triggerId, {
         bundle: join(bundles, name),
         environment,
         environmentKey,
         reservedConcurrency,
       });
     // Under Lambda's own key, permission to read functions (part of AWS's ReadOnlyAccess) reveals
-    // the environment, and with it the HMAC key.
+    // the environment, and with it the HMAC keys.
     const environmentKey = new Key(this, 'EnvironmentKey', {
-      description: "Encrypts the triggers' environment, which contains the HMAC key of the codes",
+      description: "Encrypts the functions' environment, which contains the HMAC keys",
       enableKeyRotation: true,
       pendingWindow: Duration.days(7),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const ledgerEnvironment = {
-      LEDGER_TABLE: ledger.tableName,
-      // The template contains a reference, which CloudFormation resolves at deployment, so no
-      // trigger calls Secrets Manager.
-      CODE_HMAC_KEY: codeKey.secretValue.unsafeUnwrap(),
+    this.environmentKey = environmentKey;
+    const ledgerTable = { LEDGER_TABLE: ledger.tableName };
+    const signInEnvironment = {
+      ...ledgerTable,
+      LEDGER_HMAC_KEY: ledgerKey.reference,
+      CODE_HMAC_KEY: codeKey.reference,
     };
 
-    const preSignUp = createTrigger('PreSignUp', 'pre-sign-up', deployment.environment(PRE_SIGN_UP_SETTINGS));
+    const preSignUpEnvironment = { ...deployment.environment(PRE_SIGN_UP_SETTINGS), ...ledgerTable };
+    const preSignUp = createTrigger('PreSignUp', 'pre-sign-up', preSignUpEnvironment);
     const define = createTrigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
     const createEnvironment = {
       ...deployment.environment(CREATE_SETTINGS),
       ...(siteHost && { APP_HOST: siteHost }),
       ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
-      ...ledgerEnvironment,
+      ...signInEnvironment,
     };
     const create = createTrigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
-    const verifyEnvironment = { ...deployment.environment(VERIFY_SETTINGS), ...ledgerEnvironment };
+    const verifyEnvironment = {
+      ...deployment.environment(VERIFY_SETTINGS),
+      ...signInEnvironment,
+      ...(priorCodeKey && { PRIOR_CODE_HMAC_KEY: priorCodeKey.reference }),
+    };
     const verify = createTrigger(
       'Verify',
       'verify-auth-challenge-response',
@@ -101,6 +111,9 @@ export class Triggers extends Construct {
       ['post-authentication', postAuthentication],
     ]);
 
+    updateBefore(verify, create);
+    // Both of its writes, the counted and the recorded sign-up, are updates.
+    ledger.grant(preSignUp.role, 'dynamodb:UpdateItem');
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
     grantSendSms(create.role, deployment.sms, protection?.arn);
@@ -119,6 +132,16 @@ export class Triggers extends Construct {
       postAuthentication: postAuthentication.grantInvokeTo(userPool),
     } satisfies Record<Uncapitalize<CognitoTrigger>, string>;
   }
+}
+
+/**
+ * Has CloudFormation update one function before another, so that no code is hashed with a new key
+ * before it can be verified. The dependency is between the functions only: their permissions depend
+ * on the user pool, and the user pool on both functions.
+ */
+function updateBefore(first: ServerFunction, second: ServerFunction): void {
+  const resourceOf = (each: ServerFunction) => each.function.node.defaultChild as CfnFunction;
+  resourceOf(second).addResourceDependency(resourceOf(first));
 }
 
 /**

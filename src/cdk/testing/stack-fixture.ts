@@ -3,10 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { CognitoTrigger } from '../../contract/triggers.ts';
+import { SWEEP_FILE, TRIGGER_FILES, type CognitoTrigger } from '../../contract/triggers.ts';
 import { bundleTriggers } from '../bundle/bundle-triggers.ts';
 import { readDeployment } from '../settings/deployment.ts';
 import { Stacks } from '../stacks.ts';
+
+/** Each function with the name of its file. */
+export const FUNCTIONS = { ...TRIGGER_FILES, Sweep: SWEEP_FILE } as const;
+
+/** Cognito's name for a trigger, or `Sweep`. */
+export type FunctionName = keyof typeof FUNCTIONS;
+
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -21,7 +29,7 @@ interface Resource {
 const tempFolder = mkdtempSync(join(tmpdir(), 'phone-sign-in-cdk-'));
 process.on('exit', () => rmSync(tempFolder, { recursive: true, force: true }));
 
-/** The folder with the bundles of all triggers, built once for all specs. */
+/** The folder with the bundles of all functions, built once for all specs. */
 export const bundles = join(tempFolder, 'triggers');
 await bundleTriggers(bundles);
 
@@ -82,28 +90,39 @@ export class StackFixture {
   /** Returns the function that the user pool invokes as a trigger. */
   trigger(triggerName: CognitoTrigger): { readonly id: string } & Properties {
     const config = this.onlyResource('AWS::Cognito::UserPool').Properties['LambdaConfig'];
-    const id = referencedId((config as Properties)[triggerName]);
-    const found = this.allResources('AWS::Lambda::Function').find(([each]) => each === id);
-    if (!found) throw new Error(`The user pool has no function for ${triggerName}.`);
-    return { id, ...found[1].Properties };
+    return this.#function((config as Properties)[triggerName]);
+  }
+
+  /** Returns a trigger, or the function that the schedule invokes. */
+  functionOf(name: FunctionName): { readonly id: string } & Properties {
+    if (name !== 'Sweep') return this.trigger(name);
+    const [target] = this.onlyResource('AWS::Events::Rule').Properties['Targets'] as [{ Arn: unknown }];
+    return this.#function(target.Arn);
   }
 
   /**
-   * Returns a trigger's environment, with `deployed` for values that are known only after
+   * Returns a function's environment, with `deployed` for values that are known only after
    * deployment.
    */
-  environment(triggerName: CognitoTrigger): Record<string, string> {
-    const { Variables = {} } = (this.trigger(triggerName)['Environment'] ?? {}) as { Variables?: Properties };
+  environment(name: FunctionName): Record<string, string> {
+    const { Variables = {} } = (this.functionOf(name)['Environment'] ?? {}) as { Variables?: Properties };
     const known = (value: unknown) => (typeof value === 'string' ? value : 'deployed');
     return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, known(value)]));
   }
 
-  /** Returns the policy statements of a trigger's role. */
-  permissions(triggerName: CognitoTrigger): unknown[] {
-    const role = { Ref: referencedId(this.trigger(triggerName)['Role']) };
+  /** Returns the policy statements of a function's role. */
+  permissions(name: FunctionName): unknown[] {
+    const role = { Ref: referencedId(this.functionOf(name)['Role']) };
     return this.allResources('AWS::IAM::Policy')
       .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(JSON.stringify(role)))
       .flatMap(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: unknown[] }).Statement);
+  }
+
+  #function(arn: unknown): { readonly id: string } & Properties {
+    const id = referencedId(arn);
+    const found = this.allResources('AWS::Lambda::Function').find(([each]) => each === id);
+    if (!found) throw new Error(`The template has no function ${id}.`);
+    return { id, ...found[1].Properties };
   }
 
   get outputs(): Record<string, { Value: unknown }> {

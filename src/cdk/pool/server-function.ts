@@ -6,7 +6,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-interface TriggerFunctionProps {
+interface ServerFunctionProps {
   /** The folder with the bundle. */
   readonly bundle: string;
   readonly environment: Record<string, string>;
@@ -16,10 +16,12 @@ interface TriggerFunctionProps {
    * read functions reveals the environment.
    */
   readonly environmentKey?: Key | undefined;
+  /** By default, Cognito's timeout for triggers. */
+  readonly timeout?: Duration;
 }
 
 /** Cognito's timeout for triggers. */
-const TIMEOUT = Duration.seconds(5);
+const TRIGGER_TIMEOUT = Duration.seconds(5);
 
 /**
  * Lambda allots CPU in proportion to memory, and a cold start has to complete within the timeout of
@@ -27,13 +29,16 @@ const TIMEOUT = Duration.seconds(5);
  */
 const MEMORY_MB = 512;
 
-/** A trigger whose role can write to its own log only, until the role is granted more. */
-export class TriggerFunction extends Construct {
+/**
+ * A Lambda function of this project whose role can write to its own log only, until the role is
+ * granted more.
+ */
+export class ServerFunction extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
+  constructor(scope: Construct, id: string, props: ServerFunctionProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -47,7 +52,7 @@ export class TriggerFunction extends Construct {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(props.bundle),
       handler: 'index.handler',
-      timeout: TIMEOUT,
+      timeout: props.timeout ?? TRIGGER_TIMEOUT,
       memorySize: MEMORY_MB,
       role: this.role,
       logGroup: this.logGroup,
