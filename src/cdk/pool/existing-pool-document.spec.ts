@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { COGNITO_TRIGGERS, TRIGGER_FILES } from '../../contract/triggers.ts';
+import { COGNITO_TRIGGERS, FUNCTION_FILES, SWEEP_FILE, TRIGGER_FILES } from '../../contract/triggers.ts';
 import {
   jsonNamed,
   jsonNames,
@@ -15,12 +15,14 @@ import {
   readBudgetMode,
   readNumberLimits,
   readSending,
+  readSignUpLimit,
 } from '../../server/ledger/limit-settings.ts';
 import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
+import { readSweepMode } from '../../server/member/sweep-settings.ts';
 import { readExtraMobileRanges } from '../../server/phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { settingNames } from '../../server/testing/setting-names-fixture.ts';
-import { bundles, defaultStack } from '../testing/stack-fixture.ts';
+import { bundles, defaultStack, FUNCTION_NAMES } from '../testing/stack-fixture.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -33,6 +35,7 @@ const ARNS: Readonly<Record<string, string>> = {
   [defaultStack.onlyResource('AWS::DynamoDB::Table').id]: 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE',
   [defaultStack.onlyResource('AWS::Cognito::UserPool').id]:
     'arn:aws:cognito-idp:REGION:ACCOUNT:userpool/POOL_ID',
+  [defaultStack.onlyResource('AWS::Events::Rule').id]: 'arn:aws:events:REGION:ACCOUNT:rule/RULE',
 };
 
 function environmentKeyId(): string {
@@ -61,11 +64,13 @@ function toDocumentFormat(part: unknown): unknown {
 const selectListed = (properties: Json, page: Json) =>
   Object.fromEntries(Object.keys(page).map((name) => [name, properties[name]]));
 
-/** The environment variables that appear in the code of the triggers. */
+/** The environment variables that appear in the code of the functions. */
 const VARIABLES = settingNames('src/server');
 
 const COMPLETE = {
   LEDGER_TABLE: 'ledger',
+  LEDGER_HMAC_KEY: 'a ledger key that is thirty-two characters long',
+  USER_POOL_ID: 'us-east-1_Spec',
   CODE_HMAC_KEY: 'a key that is thirty-two characters long',
   ALLOWED_COUNTRIES: 'US',
   APP_NAME: 'Club',
@@ -73,7 +78,7 @@ const COMPLETE = {
 };
 
 /**
- * Loads a trigger's bundle in a separate Node process.
+ * Loads a function's bundle in a separate Node process.
  * @returns the variables that the bundle read, and the error it threw; an empty string if none
  */
 function load(name: string, variables: Json): { read: string[]; error: string } {
@@ -114,7 +119,7 @@ describe('docs/existing-pool.md', () => {
     expect(variables.map(({ name }) => name).sort()).toEqual([...new Set(VARIABLES)].sort());
   });
 
-  for (const name of Object.values(TRIGGER_FILES)) {
+  for (const name of FUNCTION_FILES) {
     it(`lists the variables that ${name} reads, and marks the required ones`, () => {
       const triggerVariables = variables.filter(({ triggers }) => triggers.includes(name));
       const { read, error } = load(name, COMPLETE);
@@ -142,6 +147,8 @@ describe('docs/existing-pool.md', () => {
         readBudgetLimits(env),
         readBudgetMode(env),
         readSending(env),
+        readSignUpLimit(env),
+        readSweepMode(env),
         readTestNumbers(env),
         readExtraMobileRanges(env),
       ];
@@ -173,6 +180,44 @@ describe('docs/existing-pool.md', () => {
     ]);
   });
 
+  for (const name of FUNCTION_NAMES) {
+    it(`grants ${name} the same permissions as a deployment`, () => {
+      const isLog = (permission: unknown) => JSON.stringify(permission).includes('"logs:');
+      const permissions = defaultStack.permissions(name).filter((permission) => !isLog(permission));
+      const policy = `${name} policy`;
+      const granted = jsonNames().includes(policy)
+        ? (jsonNamed(policy) as { Statement: unknown[] })
+        : undefined;
+      expect(granted?.Statement ?? []).toEqual(permissions.map(toDocumentFormat));
+    });
+  }
+
+  it('configures the sweep and its schedule like a deployment, and names its zip', () => {
+    const { ScheduleExpression, ...settings } = settingsUnder('The sweep');
+    const sweep = defaultStack.functionOf('Sweep');
+    expect(settings).toEqual(selectListed(sweep, { Timeout: 0 }));
+    const { Timeout, ...shared } = settingsUnder('The functions');
+    expect(Timeout).toBe(5);
+    expect(shared).toEqual(selectListed(sweep, shared));
+    const rule = defaultStack.onlyResource('AWS::Events::Rule').Properties;
+    expect(ScheduleExpression).toBe(rule['ScheduleExpression']);
+    expect(rowsUnder('The sweep')[0]?.[0]).toContain(`\`${SWEEP_FILE}.zip\``);
+  });
+
+  it('allows only its rule to invoke the sweep', () => {
+    const [permission] = defaultStack
+      .allResources('AWS::Lambda::Permission')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ Principal }) => Principal === 'events.amazonaws.com');
+    const { Action, Principal, SourceArn } = toDocumentFormat(permission) as Json;
+    expect(jsonNamed('sweep permission')).toEqual({
+      Effect: 'Allow',
+      Principal: { Service: Principal },
+      Action,
+      Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } },
+    });
+  });
+
   for (const triggerName of COGNITO_TRIGGERS) {
     it(`configures the function of ${triggerName} like a deployment, and names its zip`, () => {
       const settings = settingsUnder('The functions');
@@ -188,16 +233,6 @@ describe('docs/existing-pool.md', () => {
         (row) => row.at(-1) === `\`LambdaConfig.${triggerName}\``,
       ) ?? [''];
       expect(zip).toBe(`\`${TRIGGER_FILES[triggerName]}.zip\``);
-    });
-
-    it(`grants ${triggerName} the same permissions as a deployment`, () => {
-      const isLog = (permission: unknown) => JSON.stringify(permission).includes('"logs:');
-      const permissions = defaultStack.permissions(triggerName).filter((permission) => !isLog(permission));
-      const policy = `${triggerName} policy`;
-      const granted = jsonNames().includes(policy)
-        ? (jsonNamed(policy) as { Statement: unknown[] })
-        : undefined;
-      expect(granted?.Statement ?? []).toEqual(permissions.map(toDocumentFormat));
     });
 
     it(`allows only this user pool of this account to invoke ${triggerName}`, () => {
