@@ -31,7 +31,7 @@ describe('the sweep of accounts that signed up without a correct code', () => {
     proxy = await FaultProxy.start();
     attack = await AttackFixture.start({
       now: () => Date.now() + clockOffset,
-      triggerSettings: { LEDGER_HMAC_KEY },
+      triggerSettings: { LEDGER_HMAC_KEY, ...proxy.settings },
     });
     proxy.forwardTo(attack.pool.pool);
     log = spyOn(console, 'log');
@@ -97,6 +97,15 @@ describe('the sweep of accounts that signed up without a correct code', () => {
     await expectAsync(attack.pool.signUp(phoneNumber)).toBeResolved();
   });
 
+  it('reads the sign-ups that PreSignUp recorded', async () => {
+    const { phoneNumber } = await attack.pool.signUp();
+    const tomorrow = Date.now() + 25 * HOUR_MS;
+    spyOn(Date, 'now').and.returnValue(tomorrow);
+
+    expect(await sweep()).toEqual({ isDryRun: false, checked: 1, swept: 1 });
+    expect(await hasAccount(phoneNumber)).toBeFalse();
+  });
+
   it('keeps an account of 23 hours', async () => {
     const phoneNumber = await signUp(23);
     expect(await sweep()).toEqual(jasmine.objectContaining({ swept: 0 }));
@@ -104,6 +113,19 @@ describe('the sweep of accounts that signed up without a correct code', () => {
   });
 
   it('keeps a member who entered a correct code', async () => {
+    const phoneNumber = await signUp(49);
+    const session = await attack.sessionFor(phoneNumber);
+    expect(await attack.guess(session, phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
+
+    expect(await sweep()).toEqual({ isDryRun: false, checked: 1, swept: 0 });
+    expect(await hasAccount(phoneNumber)).toBeTrue();
+  });
+
+  it('keeps a member whose correct code Cognito could not store', async () => {
+    proxy.fault = async ({ operation }) =>
+      operation === 'AdminUpdateUserAttributes'
+        ? jsonError(400, 'TooManyRequestsException', 'Rate exceeded')
+        : undefined;
     const phoneNumber = await signUp(49);
     const session = await attack.sessionFor(phoneNumber);
     expect(await attack.guess(session, phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
