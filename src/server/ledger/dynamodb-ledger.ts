@@ -28,13 +28,13 @@ import { REMOVE_PRIOR, SAVE_PRIOR, PRIOR_VALUES, RESTORE_PRIOR } from './prior-c
 const TIMEOUTS = { callMs: 2_000, rollbackMs: 900 };
 
 /** The retention of a row that contains only the times of messages. */
-const DAY_SECONDS = 24 * 60 * 60;
+export const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * The retention of a row after an attempt, for its failures and its known browsers: the longest
  * lockout that anyone can cause is far shorter, and a browser may be used once a year.
  */
-const ATTEMPT_RETENTION_SECONDS = 400 * DAY_SECONDS;
+export const ATTEMPT_RETENTION_SECONDS = 400 * DAY_SECONDS;
 
 /**
  * The retention of an unknown number's row after its last message or failure. Without an account,
@@ -306,6 +306,6 @@ function zip(attributes: readonly string[], values: readonly string[]) {
  * Returns when DynamoDB's TTL may delete a row.
  * @param time the start of the retention, in milliseconds since 1970
  */
-function expiresAfter(time: number, seconds: number): AttributeValue {
+export function expiresAfter(time: number, seconds: number): AttributeValue {
   return numberValue(Math.ceil(time / 1000) + seconds);
 }

@@ -3,7 +3,7 @@ import { DEFAULT_BUDGET_LIMITS, DEFAULT_COUNTRY_SIGN_UPS_PER_DAY, type BudgetLim
 import { COOL_DOWN_WINDOW_SECONDS, DEFAULT_NUMBER_LIMITS, type NumberLimits } from './limits.ts';
 
 /** The maximum number of send times in a row. */
-const MAX_SEND_HISTORY = 30;
+export const MAX_SEND_HISTORY = 30;
 const BUDGET_BOUNDS = { min: 1, max: 999_999_999 };
 
 /**
