@@ -15,3 +15,6 @@ export const DEFAULT_LOCAL_POOL_PORT = 4300;
  * --local` finds the rows with it.
  */
 export const LOCAL_LEDGER_HMAC_KEY = 'the key of the ledger in the local pool';
+
+/** The name of the ledger's table in the local pool. */
+export const LOCAL_LEDGER_TABLE = 'ledger';

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { ask } from './ask.ts';
 import { useCdkAccount } from './cdk-account.ts';
 import { destroyStage } from './destroy-stage.ts';
 import { openAwsAccount } from './doctor/aws.ts';
@@ -19,13 +18,3 @@ process.exitCode = await destroyStage(args, {
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
 });
-
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  terminal.setPrompt(question);
-  terminal.prompt();
-  const closed = once(terminal, 'close').then(() => ['']);
-  const [line = ''] = (await Promise.race([once(terminal, 'line'), closed])) as string[];
-  terminal.close();
-  return line.trim();
-}

@@ -1,12 +1,11 @@
 import { devNull } from 'node:os';
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
-import { LOCAL_LEDGER_HMAC_KEY } from '../../contract/local-pool.ts';
+import { LOCAL_LEDGER_HMAC_KEY, LOCAL_LEDGER_TABLE } from '../../contract/local-pool.ts';
 
 /** The loopback hosts in the format of `NO_PROXY`. */
 const LOOPBACK_HOSTS = 'localhost,127.0.0.1,[::1]';
 
-/** The name of the ledger's table in the local pool. */
-export const LEDGER_TABLE = 'ledger';
+export { LOCAL_LEDGER_TABLE as LEDGER_TABLE };
 
 /**
  * Returns the triggers' environment: the variables of this process and defaults for the settings,
@@ -29,7 +28,7 @@ export function createTriggerEnvironment(
     // Node reads the lower-case name first.
     no_proxy: noProxy,
     NO_PROXY: noProxy,
-    LEDGER_TABLE,
+    LEDGER_TABLE: LOCAL_LEDGER_TABLE,
     LEDGER_HMAC_KEY: LOCAL_LEDGER_HMAC_KEY,
     CODE_HMAC_KEY: codeHmacKey,
     AWS_REGION: region,
