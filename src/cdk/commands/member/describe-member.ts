@@ -1,6 +1,6 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { cleanFullName } from '../../../contract/full-name.ts';
-import type { RowLimits } from '../../../server/ledger/limits.ts';
+import { MAX_ATTEMPTS, type RowLimits } from '../../../server/ledger/limits.ts';
 import {
   hasActiveChallenge,
   lockedUntil,
@@ -35,14 +35,14 @@ export function describeMember(
 ): string[] {
   const name = cleanFullName(attributeOf(user, 'name') ?? '');
   const { devices, provenAt } = number.row;
-  const hasCode = [number, knownBrowsers].some(({ row }) => hasActiveChallenge(row, now));
+  const active = [number.row, knownBrowsers.row].find((row) => hasActiveChallenge(row, now));
   return [
     ['Account', `${user.UserStatus}, ${user.Enabled ? 'enabled' : 'disabled'}`],
     ['Created', formatTime(user.UserCreateDate?.getTime() ?? 0, now)],
     ['Number', attributeOf(user, 'phone_number_verified') === 'true' ? 'verified' : 'not verified'],
     ['Name', name === '' ? '(no name)' : name],
     ['Last correct code', provenAt === 0 ? 'never' : formatTime(provenAt, now)],
-    ['Code to be entered', hasCode ? 'yes' : 'no'],
+    ['Code to be entered', active ? describeAttempts(active) : 'no'],
     ['Any browser', ''],
     ...describeRow(number, now),
     ['Known browsers', String(devices.length)],
@@ -60,6 +60,13 @@ function describeRow({ row, limits }: LimitedRow, now: number): string[][] {
     ],
     ['  wrong codes', `${row.failures} in a row; ${describeLock(lockedUntil(row, limits), now)}`],
   ];
+}
+
+function describeAttempts({ attempts }: NumberRow): string {
+  const left = MAX_ATTEMPTS - attempts;
+  return left > 0
+    ? `yes, ${left} ${left === 1 ? 'attempt' : 'attempts'} left`
+    : 'no, its attempts are used up';
 }
 
 function describeLock(end: number, now: number): string {
