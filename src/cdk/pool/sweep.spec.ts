@@ -19,7 +19,7 @@ describe('the deployed sweep', () => {
     );
   });
 
-  it('[SEC-45] can be invoked only by its schedule', () => {
+  it('can be invoked only by its schedule', () => {
     const permissions = defaultStack
       .allResources('AWS::Lambda::Permission')
       .map(([, { Properties }]) => Properties)
