@@ -39,7 +39,8 @@ export async function startSeededPool(
       LOCAL_POOL_TRIGGERS: triggers,
       PREFIX_TEXTS_PER_HOUR: NO_LIMIT,
       COUNTRY_TEXTS_PER_DAY: NO_LIMIT,
-      POOL_TEXTS_PER_HOUR: NO_LIMIT,
+      POOL_TEXTS_PER_DAY: NO_LIMIT,
+      COUNTRY_SIGN_UPS_PER_DAY: NO_LIMIT,
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

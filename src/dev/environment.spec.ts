@@ -11,7 +11,10 @@ import { listen } from '../local-pool/http/listen.ts';
 const TIMEOUT_MS = 60_000;
 
 /** Variables that the pool sets for the triggers. */
-const SET_BY_THE_POOL = ['CODE_HMAC_KEY', 'LEDGER_TABLE', 'AWS_REGION'];
+const SET_BY_THE_POOL = ['CODE_HMAC_KEY', 'LEDGER_HMAC_KEY', 'LEDGER_TABLE', 'AWS_REGION'];
+
+/** Variables of the sweep, which the pool does not run. */
+const OF_THE_SWEEP = ['SWEEP', 'USER_POOL_ID'];
 
 /** Variables without invalid values. */
 const ANY_VALUE = ['NO_PROXY'];
@@ -40,7 +43,9 @@ const INVALID_VALUES = {
   NUMBER_TEXTS_PER_DAY: 'many',
   PREFIX_TEXTS_PER_HOUR: '-1',
   COUNTRY_TEXTS_PER_DAY: '1e3',
-  POOL_TEXTS_PER_HOUR: '0.5',
+  POOL_TEXTS_PER_DAY: '0.5',
+  COUNTRY_SIGN_UPS_PER_DAY: '0',
+  PRIOR_CODE_HMAC_KEY: 'short',
   BUDGET_MODE: 'log',
   SENDING: 'yes',
   SMS_SENDER: 'twilio',
@@ -87,7 +92,13 @@ describe('an invalid value in the environment', () => {
 
   it('is tested for every variable', () => {
     const read = settingNames('src/server', 'src/local-pool');
-    const tested = [...Object.keys(INVALID_VALUES), ...SET_BY_THE_POOL, ...ANY_VALUE, 'APP_PORT'];
+    const tested = [
+      ...Object.keys(INVALID_VALUES),
+      ...SET_BY_THE_POOL,
+      ...OF_THE_SWEEP,
+      ...ANY_VALUE,
+      'APP_PORT',
+    ];
 
     expect(read.length).toBeGreaterThan(20);
     expect(read.filter((name) => !tested.includes(name))).toEqual([]);

@@ -36,7 +36,8 @@ describe('a pool that is killed ten times while twenty members sign in', () => {
       LOCAL_POOL_FOLDER: folder,
       PREFIX_TEXTS_PER_HOUR: NO_LIMIT,
       COUNTRY_TEXTS_PER_DAY: NO_LIMIT,
-      POOL_TEXTS_PER_HOUR: NO_LIMIT,
+      POOL_TEXTS_PER_DAY: NO_LIMIT,
+      COUNTRY_SIGN_UPS_PER_DAY: NO_LIMIT,
     });
 
   it(
