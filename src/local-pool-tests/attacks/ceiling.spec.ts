@@ -111,7 +111,7 @@ describe('the ceiling of a day', () => {
     [80, 200, 2, /"step","proof".*SENDING_LIMITED/],
   ] as const) {
     it(
-      `at ${used} %, with the budgets of strangers used up, hides in ${requests} requests of ${count} numbers each whether they are registered`,
+      `[SEC-76] [SEC-40] at ${used} %, with the budgets of strangers used up, hides in ${requests} requests of ${count} numbers each whether they are registered`,
       async () => {
         await setUsed(used);
         const members = await transcripts(importMember, count, requests);
@@ -126,7 +126,7 @@ describe('the ceiling of a day', () => {
     );
   }
 
-  it('stops strangers at 50 %, members at 80 %, and known browsers at 100 %', async () => {
+  it('[SEC-23] stops strangers at 50 %, members at 80 %, and known browsers at 100 %', async () => {
     await setUsed(0);
     const member = await createMember(attack, '+447400123456');
     const results: Record<string, Record<string, string>> = {};

@@ -87,7 +87,7 @@ describe('generated sign-ins', () => {
   });
 
   it(
-    'get `true` and tokens only for the code of the challenge that they were asked for',
+    '[SEC-39] get `true` and tokens only for the code of the challenge that they were asked for',
     async () => {
       const seen = { proofs: 0, provenBrowsers: 0, tokens: 0 };
       const play = async (actions: readonly Action[]) => {
@@ -141,7 +141,7 @@ describe('generated sign-ins', () => {
     TIMEOUT_MS,
   );
 
-  it('get tokens only if the last of their rounds was a code round with a correct answer', async () => {
+  it('[SEC-39] get tokens only if the last of their rounds was a code round with a correct answer', async () => {
     const member = newMember();
     const first = new TriggerSignIn(triggers, member);
     await first.start();

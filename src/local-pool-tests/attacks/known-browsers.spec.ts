@@ -21,7 +21,7 @@ describe('the known browsers of a member', () => {
   const signIn = (browser: Browser) => browser.signIn(member.phoneNumber);
   const LOCKED = jasmine.stringMatching(/^TOO_MANY_WRONG_CODES/) as unknown as string;
 
-  it('are the last five', async () => {
+  it('[SEC-78] are the last five', async () => {
     const others = Array.from({ length: 5 }, () => new Browser(attack));
     for (const browser of others) await makeKnown(browser);
     await lock();
@@ -32,7 +32,7 @@ describe('the known browsers of a member', () => {
     expect(results).toEqual(Array<string>(5).fill('tokens'));
   });
 
-  it('are not replaced by one that signs in repeatedly', async () => {
+  it('[SEC-78] are not replaced by one that signs in repeatedly', async () => {
     const other = new Browser(attack);
     for (let n = 0; n < 6; n++) await makeKnown(other);
     await lock();
@@ -40,7 +40,7 @@ describe('the known browsers of a member', () => {
     expect(await signIn(member.known)).toBe('tokens');
   });
 
-  it('are known by a correct code only', async () => {
+  it('[SEC-78] are known by a correct code only', async () => {
     const stranger = new Browser(attack);
     await attack.ageRow(numberKey(member.phoneNumber), 24 * 60 * 60);
     await stranger.answer(await stranger.start(member.phoneNumber), member.phoneNumber, 'wrong');
@@ -50,7 +50,7 @@ describe('the known browsers of a member', () => {
     expect(await signIn(member.known)).toBe('tokens');
   });
 
-  it('are not made known by concurrent answers without the code', async () => {
+  it('[SEC-78] are not made known by concurrent answers without the code', async () => {
     const stranger = new Browser(attack);
     await attack.ageRow(numberKey(member.phoneNumber), 24 * 60 * 60);
     const challenge = await stranger.start(member.phoneNumber);
@@ -60,7 +60,7 @@ describe('the known browsers of a member', () => {
     expect(await signIn(stranger)).toEqual(LOCKED);
   });
 
-  it('receive five SMS messages a day beyond the limits on the number', async () => {
+  it('[SEC-78] receive five SMS messages a day beyond the limits on the number', async () => {
     const results: string[] = [];
     for (let n = 0; n < 6; n++) {
       await lock();

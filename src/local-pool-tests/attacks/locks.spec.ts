@@ -44,7 +44,7 @@ describe('a number', () => {
     Number(/TOO_MANY_WRONG_CODES retryAfterSeconds=(\d+)$/.exec(await guess())?.[1] ?? NaN);
 
   for (const [failures, seconds] of LADDER) {
-    it(`is locked for ${seconds / MINUTE} minutes after ${failures} wrong answers in a row, except on a known browser`, async () => {
+    it(`[SEC-22] [SEC-78] is locked for ${seconds / MINUTE} minutes after ${failures} wrong answers in a row, except on a known browser`, async () => {
       await setFailures(failures - 1);
       expect(await guess()).toBe('attemptsLeft=2');
 
@@ -58,7 +58,7 @@ describe('a number', () => {
     });
   }
 
-  it('is not locked again before the next ten wrong answers', async () => {
+  it('[SEC-22] is not locked again before the next ten wrong answers', async () => {
     await setFailures(9);
     await guess();
     await attack.ageRow(numberKey(phoneNumber), 15 * MINUTE);
@@ -67,7 +67,7 @@ describe('a number', () => {
     expect(await guess()).toBe('attemptsLeft=1');
   });
 
-  it('allows one guess a day after 100 wrong answers', async () => {
+  it('[SEC-22] allows one guess a day after 100 wrong answers', async () => {
     await setFailures(100);
     const results: string[] = [];
     for (let day = 0; day < 3; day++) {
@@ -85,7 +85,7 @@ describe('a number', () => {
     ]);
   });
 
-  it('counts from zero after a correct code, but not after one on a known browser', async () => {
+  it('[SEC-22] counts from zero after a correct code, but not after one on a known browser', async () => {
     await setFailures(9);
     await guess();
     await known.signIn(phoneNumber);
@@ -97,7 +97,7 @@ describe('a number', () => {
   });
 
   it(
-    'is locked for a day at most after a stranger has guessed a hundred times',
+    '[SEC-22] [SEC-78] is locked for a day at most after a stranger has guessed a hundred times',
     async () => {
       const key = numberKey(phoneNumber);
       const failures = async () => Number((await attack.row(key))['failures']?.N);

@@ -83,7 +83,7 @@ describe('a proof round', () => {
     });
   });
 
-  it('rejects the code of a client that does not know it, which costs nothing', async () => {
+  it('[SEC-78] rejects the code of a client that does not know it, which costs nothing', async () => {
     const before = await state();
     const answered = attack.pool.answer((await startProof()).Session, phoneNumber, '123456');
 
@@ -94,7 +94,7 @@ describe('a proof round', () => {
   });
 
   for (const [form, invalid] of Object.entries(INVALID)) {
-    it(`answered ${form} rejects the browser, which costs nothing`, async () => {
+    it(`[SEC-78] answered ${form} rejects the browser, which costs nothing`, async () => {
       const { Session: session } = await startProof();
       const before = await state();
       const [answer, metadata] = invalid(member.known.device);
@@ -105,7 +105,7 @@ describe('a proof round', () => {
     });
   }
 
-  it('answered with a correct code rejects the browser, and leaves the code valid', async () => {
+  it('[SEC-78] answered with a correct code rejects the browser, and leaves the code valid', async () => {
     const challenge = await member.known.start(phoneNumber);
     const code = await attack.codeFor(phoneNumber);
     const { Session: session } = await startProof();
@@ -116,13 +116,13 @@ describe('a proof round', () => {
     expect(await member.known.answer(challenge, phoneNumber, code)).toBe('tokens');
   });
 
-  it('answered with the device of another member rejects the browser', async () => {
+  it('[SEC-78] answered with the device of another member rejects the browser', async () => {
     const other = await createMember(attack);
 
     expect(await prove((await startProof()).Session, other.known.device)).toEqual(LOCKED);
   });
 
-  it('answered with the device of a deleted account of the number rejects the browser', async () => {
+  it('[SEC-78] answered with the device of a deleted account of the number rejects the browser', async () => {
     const { device } = member.known;
     await attack.pool.cognito.send(
       new AdminDeleteUserCommand({ UserPoolId: USER_POOL_ID, Username: phoneNumber }),
@@ -135,7 +135,7 @@ describe('a proof round', () => {
     expect(await recycled.known.signIn(phoneNumber)).toBe('tokens');
   });
 
-  it('is answered once in a Session', async () => {
+  it('[SEC-48] is answered once in a Session', async () => {
     const { Session: session } = await startProof();
 
     expect(await prove(session, member.known.device)).toBe('attemptsLeft=3');
@@ -143,7 +143,7 @@ describe('a proof round', () => {
   });
 
   it(
-    'answered fifty times concurrently sends one SMS message, and its code signs in once',
+    '[SEC-21] answered fifty times concurrently sends one SMS message, and its code signs in once',
     async () => {
       const started = await runConcurrently(50, startProof);
       const responses = await runConcurrently(50, (n) =>
@@ -162,7 +162,7 @@ describe('a proof round', () => {
     TIMEOUT_MS,
   );
 
-  it('gives three attempts, which cost the other browsers of the number none', async () => {
+  it('[SEC-78] gives three attempts, which cost the other browsers of the number none', async () => {
     const challenge = await member.known.start(phoneNumber);
     const before = await attack.row(numberKey(phoneNumber));
     const wrong = differentCode(await attack.codeFor(phoneNumber));

@@ -32,7 +32,7 @@ describe('signing up without end', () => {
   };
   const REJECTED = 'PreSignUp failed with error SIGN_UPS_LIMITED retryAfterSeconds=N.';
 
-  it('is limited to a number of accounts per country and day', async () => {
+  it('[SEC-81] is limited to a number of accounts per country and day', async () => {
     const results = await runConcurrently(50, () => signUp(newPhoneNumber()));
 
     expect(tally(results)).toEqual({ 'signed up': LIMIT, [REJECTED]: 50 - LIMIT });
@@ -45,7 +45,7 @@ describe('signing up without end', () => {
     );
   });
 
-  it('does not count sign-ups that are rejected for another reason', async () => {
+  it('[SEC-81] does not count sign-ups that are rejected for another reason', async () => {
     await runConcurrently(10, () => signUp('+18005550199'));
     await runConcurrently(10, () => signUp(newPhoneNumber(), '\u202e'));
 
@@ -55,7 +55,7 @@ describe('signing up without end', () => {
     });
   });
 
-  it('does not shut out members, whose sign-in does not depend on it', async () => {
+  it('[SEC-81] does not shut out members, whose sign-in does not depend on it', async () => {
     const { phoneNumber, known } = await createMember(attack);
     await runConcurrently(10, () => signUp(newPhoneNumber()));
 

@@ -78,7 +78,7 @@ describe('a stranger', () => {
     [2, 10],
   ] as const) {
     it(
-      `who fills a country’s budget with ${codes} codes to each number shuts out new people of that country only`,
+      `[SEC-76] who fills a country’s budget with ${codes} codes to each number shuts out new people of that country only`,
       async () => {
         await start({ COUNTRY_TEXTS_PER_DAY: '20', PREFIX_TEXTS_PER_HOUR: '1000' });
         const member = await createMember(attack);
@@ -104,7 +104,7 @@ describe('a stranger', () => {
     );
   }
 
-  it('does not use up a budget with numbers whose codes are answered', async () => {
+  it('[SEC-77] does not use up a budget with numbers whose codes are answered', async () => {
     await start({ COUNTRY_TEXTS_PER_DAY: '2', PREFIX_TEXTS_PER_HOUR: '2' });
     const results: string[] = [];
     for (let n = 0; n < 6; n++) {
@@ -116,7 +116,7 @@ describe('a stranger', () => {
   });
 
   it(
-    'who fills a prefix’s budget neither shuts out its members nor learns who they are',
+    '[SEC-76] [SEC-40] who fills a prefix’s budget neither shuts out its members nor learns who they are',
     async () => {
       await start({});
       const seen = await withinOneHour(async () => {
@@ -146,7 +146,7 @@ describe('a stranger', () => {
     TIMEOUT_MS,
   );
 
-  it('who uses up a number’s texts shuts out its new browsers for a day, and no known one', async () => {
+  it('[SEC-78] who uses up a number’s texts shuts out its new browsers for a day, and no known one', async () => {
     await start({});
     const { phoneNumber, known } = await createMember(attack);
     await useUpTexts(phoneNumber);
@@ -159,7 +159,7 @@ describe('a stranger', () => {
     expect(await newBrowser()).toBe('tokens');
   });
 
-  it('who burns a live code costs a known browser nothing, not even a second SMS message', async () => {
+  it('[SEC-78] who burns a live code costs a known browser nothing, not even a second SMS message', async () => {
     await start({});
     const member = await createMember(attack);
     const { phoneNumber, known } = member;
