@@ -87,7 +87,7 @@ describe('generated sign-ins', () => {
   });
 
   it(
-    '[SEC-39] get `true` and tokens only for the code of the challenge that they were asked for',
+    '[SEC-80] [SEC-39] get `true` and tokens only for the code of the challenge that they were asked for',
     async () => {
       const seen = { proofs: 0, provenBrowsers: 0, tokens: 0 };
       const play = async (actions: readonly Action[]) => {

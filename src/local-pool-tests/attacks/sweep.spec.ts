@@ -90,7 +90,7 @@ describe('the sweep of accounts that signed up without a correct code', () => {
         (error: unknown) => !(error instanceof UserNotFoundException),
       );
 
-  it('deletes an account of 25 hours, whose number can then sign up again', async () => {
+  it('[SEC-82] deletes an account of 25 hours, whose number can then sign up again', async () => {
     const phoneNumber = await signUp(25);
     expect(await sweep()).toEqual({ isDryRun: false, checked: 1, swept: 1 });
     expect(await hasAccount(phoneNumber)).toBeFalse();
@@ -112,7 +112,7 @@ describe('the sweep of accounts that signed up without a correct code', () => {
     expect(await hasAccount(phoneNumber)).toBeTrue();
   });
 
-  it('keeps a member who entered a correct code', async () => {
+  it('[SEC-82] keeps a member who entered a correct code', async () => {
     const phoneNumber = await signUp(49);
     const session = await attack.sessionFor(phoneNumber);
     expect(await attack.guess(session, phoneNumber, await attack.codeFor(phoneNumber))).toBe('tokens');
@@ -134,7 +134,7 @@ describe('the sweep of accounts that signed up without a correct code', () => {
     expect(await hasAccount(phoneNumber)).toBeTrue();
   });
 
-  it('keeps an account with a live challenge', async () => {
+  it('[SEC-82] keeps an account with a live challenge', async () => {
     const phoneNumber = await signUp(49);
     await attack.writeRow({
       pk: { S: ledgerKeysOfNumber(phoneNumber, LEDGER_HMAC_KEY).number },
@@ -145,7 +145,7 @@ describe('the sweep of accounts that signed up without a correct code', () => {
     expect(await hasAccount(phoneNumber)).toBeTrue();
   });
 
-  it('keeps a member that an administrator imported', async () => {
+  it('[SEC-82] keeps a member that an administrator imported', async () => {
     const phoneNumber = newPhoneNumber();
     clockOffset = -49 * HOUR_MS;
     await attack.pool.cognito.send(

@@ -78,7 +78,7 @@ describe('npm run member on AWS', () => {
       .map(({ body }) => new URLSearchParams(body).get('StackName'))
       .filter((name) => name !== null);
 
-  it('writes to the audit log before and after it changes something', async () => {
+  it('[SEC-86] writes to the audit log before and after it changes something', async () => {
     const { code, stdout, stderr } = await member([NUMBER, 'disable', ...REASON, '-c', 'stage=staging']);
 
     expect([code, stderr]).toEqual([0, '']);

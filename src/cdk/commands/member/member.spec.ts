@@ -181,7 +181,7 @@ describe('npm run member -- --local', () => {
     );
   });
 
-  it('prints a link with which one new browser signs in during a lockout, once', async () => {
+  it('[SEC-79] prints a link with which one new browser signs in during a lockout, once', async () => {
     await signUp();
     await lock();
     const { code: exitCode, stdout } = await run('link');
@@ -202,7 +202,7 @@ describe('npm run member -- --local', () => {
     expect((await prove(device, link)).ChallengeParameters?.['step']).toBe('code');
   });
 
-  it('prints a link that no browser can use after 15 minutes, after another link, or for another number', async () => {
+  it('[SEC-79] prints a link that no browser can use after 15 minutes, after another link, or for another number', async () => {
     const other = `+14155550${++numbers}`;
     for (const number of [phoneNumber, other]) {
       await signUp(number);
