@@ -21,10 +21,11 @@ export const BUDGETS = {
   scriptBytes: 157_127 * GROWTH,
   /** Each bundle as it is deployed, uncompressed. */
   triggerBytes: {
-    'create-auth-challenge': 434_826 * GROWTH,
-    'define-auth-challenge': 2_735 * GROWTH,
-    'post-authentication': 173_089 * GROWTH,
-    'pre-sign-up': 199_296 * GROWTH,
-    'verify-auth-challenge-response': 179_890 * GROWTH,
+    'create-auth-challenge': 439_683 * GROWTH,
+    'define-auth-challenge': 3_287 * GROWTH,
+    'post-authentication': 173_317 * GROWTH,
+    'pre-sign-up': 378_293 * GROWTH,
+    'sweep-unproven-accounts': 363_627 * GROWTH,
+    'verify-auth-challenge-response': 185_192 * GROWTH,
   } as Readonly<Record<string, number>>,
 } as const;
