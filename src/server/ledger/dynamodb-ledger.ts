@@ -187,16 +187,16 @@ export class DynamoDbLedger implements Ledger {
   }
 
   async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
-    const known = zip(DEVICE_ATTRIBUTES, devices);
-    const proof = isKnownBrowsersKey(key) ? [] : ['provenAt = :now', ...known.actions];
+    const known = zip(DEVICE_ATTRIBUTES, isKnownBrowsersKey(key) ? [] : devices);
     const row = await this.#update(key, {
       UpdateExpression:
-        `SET ${['failures = :zero', ...proof].join(', ')} ` +
+        `SET ${['failures = :zero', 'provenAt = :now', ...known.actions].join(', ')} ` +
         `REMOVE challengeId, codeHash, ${CHARGED_ATTRIBUTES.join(', ')}, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: {
-        ...(proof.length > 0 && { ...known.values, ':now': numberValue(now) }),
+        ...known.values,
         ':id': { S: challengeId },
+        ':now': numberValue(now),
         ':zero': numberValue(0),
       },
     });

@@ -112,8 +112,8 @@ export class MemoryLedger implements Ledger {
   async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return false;
-    const proof = isKnownBrowsersKey(key) ? {} : { provenAt: now, ...(devices.length > 0 && { devices }) };
-    this.#end(key, { ...row, ...proof, failures: 0, charged: [] });
+    const known = isKnownBrowsersKey(key) || devices.length === 0 ? row.devices : devices;
+    this.#end(key, { ...row, provenAt: now, devices: known, failures: 0, charged: [] });
     return true;
   }
 

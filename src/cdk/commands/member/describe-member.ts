@@ -34,7 +34,8 @@ export function describeMember(
   now: number,
 ): string[] {
   const name = cleanFullName(attributeOf(user, 'name') ?? '');
-  const { devices, provenAt } = number.row;
+  const { devices } = number.row;
+  const provenAt = Math.max(number.row.provenAt, knownBrowsers.row.provenAt);
   const active = [number.row, knownBrowsers.row].find((row) => hasActiveChallenge(row, now));
   return [
     ['Account', `${user.UserStatus}, ${user.Enabled ? 'enabled' : 'disabled'}`],
