@@ -146,18 +146,22 @@ describe('the triggers', () => {
     await expectAsync(answered).toBeRejectedWithError('CODE_EXPIRED');
   });
 
-  it('pass only the challenge id, its row and the country, for the metrics, to VerifyAuthChallengeResponse', async () => {
+  it('pass only the challenge id, its row, its attempts and the country, for the metrics, to VerifyAuthChallengeResponse', async () => {
     const first = await create('+12025550104');
     const { privateChallengeParameters, challengeMetadata } = first.response;
     expect(privateChallengeParameters).toEqual({
       step: 'code',
       challengeId: jasmine.any(String),
       country: 'US',
+      attemptsLeft: '3',
       isKnownBrowser: 'false',
     });
     const round = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata };
     const second = await create('+12025550104', [round]);
-    expect(second.response['privateChallengeParameters']).toEqual(privateChallengeParameters);
+    expect(second.response['privateChallengeParameters']).toEqual({
+      ...(privateChallengeParameters as object),
+      attemptsLeft: '2',
+    });
     await verify('+12025550104', privateChallengeParameters, 'wrong');
     expect(JSON.parse(String(log.calls.mostRecent().args[0]))).toEqual(
       jasmine.objectContaining({ AnswerWrong: 1, stage: 'production', country: 'US' }),

@@ -44,9 +44,10 @@ export const handler = trigger(
     }
     const { challengeId, country } = parameters;
     const isKnownBrowser = parameters.isKnownBrowser === 'true';
+    const attemptsLeft = Number(parameters.attemptsLeft);
     const isRegistered = !request.userNotFound;
     response.answerCorrect = await verifyCode(deps, {
-      ...{ keys, isKnownBrowser, challengeId, country, answer, deviceHash, isRegistered },
+      ...{ keys, isKnownBrowser, challengeId, attemptsLeft, country, answer, deviceHash, isRegistered },
     });
   },
 );

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ADA, RIGHT_CODE } from '../testing/amplify-auth-fixture';
+import { ADA, DEVICE, RIGHT_CODE } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
 import { WebOtp } from './web-otp';
 
@@ -171,6 +171,21 @@ describe('CodePage', () => {
     await open();
     expect(page.text).toContain('That code can’t be used any more.');
     expect(page.text).toMatch(/Ask again in 23:36:(20|19)\./);
+  });
+
+  it('enables "Send a new code" for an expired code in a known browser, whatever strangers have requested', async () => {
+    jasmine.clock().install().mockDate();
+    try {
+      localStorage.setItem('device', DEVICE);
+      page.userPool.knownDevices.add(DEVICE);
+      page.userPool.resendInSeconds = 80_392;
+      await open();
+      jasmine.clock().tick(300_000);
+      await page.waitForText('This code has expired. Send a new code to continue.');
+      expect(page.button('Send a new code').disabled).toBeFalse();
+    } finally {
+      jasmine.clock().uninstall();
+    }
   });
 
   describe('after a sign-up that the limit on new accounts rejected', () => {

@@ -142,7 +142,7 @@ export class VirtualPool {
   /** Answers a challenge. @returns whether the answer is the code */
   async answer(
     number: PhoneNumber,
-    { challengeId, isKnownBrowser }: Challenge,
+    { challengeId, attemptsLeft, isKnownBrowser }: Challenge,
     answer: string | undefined,
     device?: string,
   ): Promise<boolean> {
@@ -150,6 +150,7 @@ export class VirtualPool {
       keys: this.#recipient(number).keys,
       isKnownBrowser,
       challengeId,
+      attemptsLeft,
       country: number.country,
       answer,
       deviceHash: hashDevice(number.phoneNumber, device),

@@ -69,7 +69,8 @@ export function activeChallenge(
 
 /** The parameters that CreateAuthChallenge passes to VerifyAuthChallengeResponse. */
 export type PrivateParameters =
-  | (Pick<Challenge, 'step' | 'challengeId' | 'country'> & { readonly isKnownBrowser: 'true' | 'false' })
+  | (Pick<Challenge, 'step' | 'challengeId' | 'country'> &
+      Readonly<Record<'attemptsLeft' | 'isKnownBrowser', string>>)
   | (Pick<Proof, 'step' | 'rejection'> & { readonly endsAt: string });
 
 /** Returns the parameters of a round that Cognito passes to VerifyAuthChallengeResponse. */
@@ -78,8 +79,12 @@ export function privateParameters(round: Challenge | Proof): PrivateParameters &
     const { step, rejection, endsAt } = round;
     return { step, rejection, endsAt: String(endsAt) };
   }
-  const { step, challengeId, country, isKnownBrowser } = round;
-  return { step, challengeId, country, isKnownBrowser: isKnownBrowser ? 'true' : 'false' };
+  const { step, challengeId, country, attemptsLeft, isKnownBrowser } = round;
+  return {
+    ...{ step, challengeId, country },
+    attemptsLeft: String(attemptsLeft),
+    isKnownBrowser: String(isKnownBrowser),
+  };
 }
 
 /**

@@ -34,7 +34,14 @@ export async function deliverCode(
 ): Promise<CodeDelivery> {
   const { phoneNumber } = recipient;
   const spent: Budget[] = [];
-  const refundAll = () => refundBudgets(deps, phoneNumber === undefined ? [] : spent.map(({ key }) => key));
+  // An unknown number causes the same writes, and changes no count.
+  const count = phoneNumber === undefined ? 0 : 1;
+  const refundAll = () =>
+    refundBudgets(
+      deps,
+      spent.map(({ key }) => key),
+      count,
+    );
   try {
     for (const budget of budgets) {
       const used = await spendBudget(deps, budget, phoneNumber === undefined ? undefined : recipient);
@@ -56,12 +63,14 @@ export async function deliverCode(
 /**
  * Takes one off each budget. A failed refund costs the budget one message, so it is only logged.
  * @param keys the keys of the budgets
+ * @param count 0 writes without changing a count
  */
 export async function refundBudgets(
   { ledger }: Pick<DeliverCodeDeps, 'ledger'>,
   keys: readonly string[],
+  count: 0 | 1 = 1,
 ): Promise<void> {
-  const results = await Promise.allSettled(keys.map((key) => ledger.refund(key)));
+  const results = await Promise.allSettled(keys.map((key) => ledger.refund(key, count)));
   for (const result of results)
     if (result.status === 'rejected') logFailure('budget_not_refunded', result.reason);
 }

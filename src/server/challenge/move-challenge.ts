@@ -8,7 +8,7 @@ import { hasActiveChallenge, type NumberRow } from '../ledger/number-row.ts';
  * works once.
  * @param row the number's row
  * @returns the row of the known browsers; undefined without a challenge to move, or if those
- *   browsers are blocked
+ *   browsers are locked
  */
 export async function moveChallenge(
   ledger: Ledger,
@@ -16,8 +16,9 @@ export async function moveChallenge(
   row: NumberRow,
   now: number,
 ): Promise<NumberRow | undefined> {
-  const { challengeId, codeHash, challengeExpiresAt: expiresAt, charged } = row;
+  const { challengeId, codeHash, challengeExpiresAt: expiresAt, charged, sentAt } = row;
   if (challengeId === undefined || !hasActiveChallenge(row, now)) return undefined;
   if (!(await ledger.retire(number, challengeId))) return undefined;
-  return ledger.issue(knownBrowsers, { challengeId, codeHash, expiresAt, charged }, now);
+  const challenge = { challengeId, codeHash, expiresAt, charged };
+  return ledger.adopt(knownBrowsers, challenge, sentAt[0] ?? 0, now);
 }

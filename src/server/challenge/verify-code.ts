@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rememberBrowser } from '../ledger/known-browsers.ts';
 import type { LedgerKeys } from '../ledger/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { MAX_ATTEMPTS, limitsOf, type NumberLimits, type RowLimits } from '../ledger/limits.ts';
+import { MAX_ATTEMPTS, limitsOf, type NumberLimits } from '../ledger/limits.ts';
 import { lockedUntil, type NumberRow } from '../ledger/number-row.ts';
 import { logFailure } from '../platform/log.ts';
 import type { Emit } from '../platform/metric.ts';
@@ -27,6 +27,8 @@ export interface Attempt {
   /** Whether the challenge is in the row of the known browsers. */
   readonly isKnownBrowser: boolean;
   readonly challengeId: string;
+  /** The attempts that the sign-in had before this one. Other sign-ins may have used them. */
+  readonly attemptsLeft: number;
   /** The country of the number, for the metrics. */
   readonly country: string;
   /** The client's input, unvalidated. */
@@ -69,8 +71,14 @@ export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promis
     emit('AnswerWrong', 1, { country });
     if (lockedUntil(row, limitsOf(key, numberLimits)) > now) emit('NumberLocked', 1, {});
   }
-  if (row.attempts >= MAX_ATTEMPTS) throw new TriggerRejection('CODE_USED_UP');
+  // The attempts that others have used do not end the sign-in of a known browser.
+  const canContinue = row.attempts < MAX_ATTEMPTS || (isKnown(row, deviceHash) && attempt.attemptsLeft > 1);
+  if (!canContinue) throw new TriggerRejection('CODE_USED_UP');
   return false;
+}
+
+function isKnown({ devices }: NumberRow, deviceHash: string | undefined): boolean {
+  return deviceHash !== undefined && devices.includes(deviceHash);
 }
 
 /** The row that counted an attempt, after it. */
@@ -98,12 +106,14 @@ async function countAttempt(deps: VerifyCodeDeps, attempt: Attempt, now: number)
   const counted = await countIn(key);
   if (counted) return counted;
   const row = await ledger.read(key);
-  if (deviceHash !== undefined && row.devices.includes(deviceHash)) {
-    if (row.challengeId === challengeId) await moveChallenge(ledger, keys, row, now);
-    const continued = await countIn(keys.knownBrowsers);
-    if (continued) return continued;
+  if (!isKnown(row, deviceHash)) {
+    throw rejectionReason(row, lockedUntil(row, limitsOf(key, deps.numberLimits)), challengeId, now);
   }
-  throw rejectionReason(row, limitsOf(key, deps.numberLimits), challengeId, now);
+  if (row.challengeId === challengeId) await moveChallenge(ledger, keys, row, now);
+  const continued = await countIn(keys.knownBrowsers);
+  if (continued) return continued;
+  // The lockout of the number is for others: the browser can start again at once.
+  throw rejectionReason(row, 0, challengeId, now);
 }
 
 /** Runs a write. If it fails or its response is lost, reverts its possible effect. */
@@ -133,14 +143,13 @@ async function revertAttempt(
   }
 }
 
-/** Explains a rejected attempt by the row that rejected it. */
+/** Explains a rejected attempt by the row that rejected it, and the end of its lockout. */
 function rejectionReason(
   row: NumberRow,
-  limits: RowLimits,
+  lockEnd: number,
   challengeId: string,
   now: number,
 ): TriggerRejection {
-  const lockEnd = lockedUntil(row, limits);
   const isLocked = lockEnd > now;
   if (isLocked && Number.isFinite(lockEnd))
     return new TriggerRejection('TOO_MANY_WRONG_CODES', retryAfter(lockEnd, now));

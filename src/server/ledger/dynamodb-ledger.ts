@@ -148,6 +148,29 @@ export class DynamoDbLedger implements Ledger {
     return row !== undefined;
   }
 
+  adopt(key: string, challenge: NewChallenge, sentAt: number, now: number): Promise<NumberRow | undefined> {
+    const lock = lockoutCondition(limitsOf(key, this.#limits), now);
+    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged);
+    return this.#updateNumber(key, {
+      UpdateExpression:
+        `SET ${['challengeId = :id', 'codeHash = :hash', ...charged.actions].join(', ')}, ` +
+        `challengeExpiresAt = :expiresAt, attempts = :zero, sentAt0 = :sentAt, ` +
+        `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl) ` +
+        `REMOVE ${['attemptId', REMOVE_PRIOR, ...charged.missing].join(', ')}`,
+      ConditionExpression: `NOT (${lock.expression})`,
+      ExpressionAttributeValues: {
+        ...lock.values,
+        ...charged.values,
+        ':id': { S: challenge.challengeId },
+        ':hash': { S: challenge.codeHash },
+        ':expiresAt': numberValue(challenge.expiresAt),
+        ':sentAt': numberValue(sentAt),
+        ':ttl': expiresAfter(now, DAY_SECONDS),
+        ':zero': numberValue(0),
+      },
+    });
+  }
+
   attempt(key: string, challengeId: string, attemptId: string, now: number): Promise<NumberRow | undefined> {
     const lock = lockoutCondition(limitsOf(key, this.#limits), now);
     const retention = isUnknownNumberKey(key)
@@ -206,9 +229,16 @@ export class DynamoDbLedger implements Ledger {
   async redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean> {
     const known = zip(DEVICE_ATTRIBUTES, devices);
     const row = await this.#update(key, {
-      UpdateExpression: `SET ${known.actions.join(', ')} REMOVE deviceLink, deviceLinkUntil`,
+      UpdateExpression:
+        `SET ${[...known.actions, 'keptUntil = :ttl', `${LEDGER_TTL} = :ttl`].join(', ')} ` +
+        'REMOVE deviceLink, deviceLinkUntil',
       ConditionExpression: 'deviceLink = :link AND deviceLinkUntil > :now',
-      ExpressionAttributeValues: { ...known.values, ':link': { S: linkHash }, ':now': numberValue(now) },
+      ExpressionAttributeValues: {
+        ...known.values,
+        ':link': { S: linkHash },
+        ':now': numberValue(now),
+        ':ttl': expiresAfter(now, ATTEMPT_RETENTION_SECONDS),
+      },
     });
     return row !== undefined;
   }
@@ -234,11 +264,11 @@ export class DynamoDbLedger implements Ledger {
     return row && Number(row['texts']?.N);
   }
 
-  async refund(key: string): Promise<void> {
+  async refund(key: string, count: 0 | 1 = 1): Promise<void> {
     const update = {
-      UpdateExpression: 'SET texts = texts - :one',
+      UpdateExpression: 'SET texts = texts - :count',
       ConditionExpression: 'texts > :zero',
-      ExpressionAttributeValues: { ':one': numberValue(1), ':zero': numberValue(0) },
+      ExpressionAttributeValues: { ':count': numberValue(count), ':zero': numberValue(0) },
     };
     await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }

@@ -48,6 +48,14 @@ export interface Ledger {
   retire(key: string, challengeId: string): Promise<boolean>;
 
   /**
+   * Replaces the current challenge with one that a row has retired, unless the row is locked. Sends
+   * no SMS message, so the limits on them do not apply, and only the cool-down starts again.
+   * @param sentAt the time of the challenge's SMS message
+   * @returns the updated row; undefined if the row is locked
+   */
+  adopt(key: string, challenge: NewChallenge, sentAt: number, now: number): Promise<NumberRow | undefined>;
+
+  /**
    * Counts an attempt of the challenge before its answer is compared, and a failure until `consume`
    * resets it.
    * @param attemptId a random id, for `revertAttempt`
@@ -86,8 +94,11 @@ export interface Ledger {
    */
   spend(budget: Budget, count?: 0 | 1): Promise<number | undefined>;
 
-  /** Takes one off a budget, by its key. */
-  refund(key: string): Promise<void>;
+  /**
+   * Takes an SMS message off a budget, by its key.
+   * @param count as in `spend`
+   */
+  refund(key: string, count?: 0 | 1): Promise<void>;
 
   /**
    * Records the n-th sign-up of a budget, so that the account can be deleted if its number is never

@@ -141,8 +141,10 @@ async function isProvenOrPending(deps: SweepDeps, account: AdminGetUserCommandOu
   const phoneNumber = attributeOf(account, 'phone_number');
   if (phoneNumber === undefined) return true;
   const keys = ledgerKeysOfNumber(phoneNumber, deps.ledgerHmacKey);
-  const row = toNumberRow(await readRow(deps, keys.number));
-  return row.provenAt >= createdAtOf(account) || hasActiveChallenge(row, deps.now);
+  const rows = await Promise.all([keys.number, keys.knownBrowsers].map((key) => readRow(deps, key)));
+  return rows
+    .map(toNumberRow)
+    .some((row) => row.provenAt >= createdAtOf(account) || hasActiveChallenge(row, deps.now));
 }
 
 function createdAtOf({ UserCreateDate }: AdminGetUserCommandOutput): number {

@@ -49,7 +49,7 @@ export async function startOnNewBrowser(deps: StartChallengeDeps, recipient: Rec
 export function attemptOf({ keys, phoneNumber, country }: Recipient, challengeId: string, answer: unknown) {
   const isRegistered = phoneNumber !== undefined;
   const attempt = { keys, challengeId, country, answer, isRegistered };
-  return { ...attempt, isKnownBrowser: false, deviceHash: undefined } satisfies Attempt;
+  return { ...attempt, attemptsLeft: 3, isKnownBrowser: false, deviceHash: undefined } satisfies Attempt;
 }
 
 /** Returns the deps of a challenge with the default limits, and the SMS messages that it sends. */

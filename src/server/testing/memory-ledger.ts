@@ -79,6 +79,23 @@ export class MemoryLedger implements Ledger {
     return true;
   }
 
+  async adopt(
+    key: string,
+    challenge: NewChallenge,
+    sentAt: number,
+    now: number,
+  ): Promise<NumberRow | undefined> {
+    const row = this.#row(key);
+    if (lockedUntil(row, limitsOf(key, this.#limits)) > now) return undefined;
+    const { challengeId, codeHash, expiresAt: challengeExpiresAt, charged } = challenge;
+    this.#prior.delete(key);
+    return this.#write(key, {
+      ...row,
+      ...{ challengeId, codeHash, challengeExpiresAt, charged, attempts: 0, attemptId: undefined },
+      sentAt: [sentAt, ...row.sentAt.slice(1)],
+    });
+  }
+
   async attempt(
     key: string,
     challengeId: string,
@@ -135,8 +152,8 @@ export class MemoryLedger implements Ledger {
     return spent + count;
   }
 
-  async refund(key: string): Promise<void> {
-    this.#spent.set(key, Math.max(0, (this.#spent.get(key) ?? 0) - 1));
+  async refund(key: string, count: 0 | 1 = 1): Promise<void> {
+    this.#spent.set(key, Math.max(0, (this.#spent.get(key) ?? 0) - count));
   }
 
   async recordSignUp(budget: Budget, n: number, userName: string): Promise<void> {

@@ -5,7 +5,12 @@ import { CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
 import { type Failure, failureFrom, failureFromRejection } from '../failure';
 import { SessionService } from '../session/session-service';
-import { type Challenge, challengeProgress, type ChallengeRequest } from './challenge';
+import {
+  type Challenge,
+  challengeProgress,
+  type ChallengeProgress,
+  type ChallengeRequest,
+} from './challenge';
 import { Device } from './device';
 import { PendingChallenge } from './pending-challenge';
 
@@ -36,7 +41,7 @@ export class ChallengeService {
     const refusal = readRefusal(parameters);
     // The code page shows when a used-up code can be replaced.
     if (refusal && refusal.kind !== 'code-used-up') return refusal;
-    this.#pending.store({ ...request, ...challengeProgress(parameters, Date.now()) });
+    this.#pending.store({ ...request, ...this.#withProof(challengeProgress(parameters, Date.now())) });
     this.#sessions.clearEndReason();
     return null;
   }
@@ -79,6 +84,13 @@ export class ChallengeService {
       if (kind === 'code-used-up') return parameters;
       throw error;
     }
+  }
+
+  /** Strangers cannot delay a new code for a known browser until after the code's expiry. */
+  #withProof(progress: ChallengeProgress): ChallengeProgress {
+    const { attemptsLeft, expiresAt, resendAt } = progress;
+    const canProve = attemptsLeft > 0 && this.#device.proof() !== null;
+    return canProve ? { ...progress, resendAt: Math.min(resendAt, expiresAt) } : progress;
   }
 
   async #answerPending(code: string): Promise<Failure | null> {
