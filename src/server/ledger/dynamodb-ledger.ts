@@ -151,9 +151,12 @@ export class DynamoDbLedger implements Ledger {
   adopt(key: string, challenge: NewChallenge, sentAt: number, now: number): Promise<NumberRow | undefined> {
     const lock = lockoutCondition(limitsOf(key, this.#limits), now);
     const charged = zip(CHARGED_ATTRIBUTES, challenge.charged);
+    const older = this.#sentAt(key)
+      .slice(1)
+      .map((attribute) => `${attribute} = if_not_exists(${attribute}, :zero)`);
     return this.#updateNumber(key, {
       UpdateExpression:
-        `SET ${['challengeId = :id', 'codeHash = :hash', ...charged.actions].join(', ')}, ` +
+        `SET ${['challengeId = :id', 'codeHash = :hash', ...charged.actions, ...older].join(', ')}, ` +
         `challengeExpiresAt = :expiresAt, attempts = :zero, sentAt0 = :sentAt, ` +
         `${LEDGER_TTL} = if_not_exists(keptUntil, :ttl) ` +
         `REMOVE ${['attemptId', REMOVE_PRIOR, ...charged.missing].join(', ')}`,
