@@ -10,7 +10,7 @@ import {
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './testing/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
-import { UserPoolOptionError } from './user-pool.ts';
+import { LocalPoolOptionError } from './settings.ts';
 
 describe('startLocalPool', () => {
   let folder: string;
@@ -46,7 +46,7 @@ describe('startLocalPool', () => {
     { clientId: '' },
   ]) {
     it(`rejects ${JSON.stringify(options)}, which Cognito rejects too`, async () => {
-      await expectAsync(startLocalPool({ port: 0, ...options })).toBeRejectedWithError(UserPoolOptionError);
+      await expectAsync(startLocalPool({ port: 0, ...options })).toBeRejectedWithError(LocalPoolOptionError);
     });
   }
 

@@ -6,6 +6,7 @@ import { Inbox, type SmsMessage } from './inbox/inbox.ts';
 import { LedgerHost } from './storage/ledger-host.ts';
 import { createLedgerTable } from './storage/ledger-table.ts';
 import { Sessions } from './sign-in/sessions.ts';
+import { ConfirmationCodes } from './members/confirmation-codes.ts';
 import { Members } from './members/members.ts';
 import { createOperations } from './operations/operations.ts';
 import { Secrets } from './storage/secrets.ts';
@@ -19,18 +20,25 @@ import { LEDGER_TABLE, createTriggerEnvironment } from './triggers/trigger-envir
 import { TriggerLog } from './triggers/trigger-log.ts';
 import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
 import { Triggers } from './triggers/triggers.ts';
-import { createUserPool, type UserPoolOptions } from './user-pool.ts';
+import { checkSettings, type Settings, type TriggerEnvironment } from './settings.ts';
+import { createUserPool } from './user-pool.ts';
 
 /** Cognito's own timeout for a trigger (Amazon Cognito, "Customizing user pool workflows"). */
 const TRIGGER_TIMEOUT_MS = 5_000;
 
-export interface LocalPoolOptions extends UserPoolOptions {
+export interface LocalPoolOptions extends Settings {
   /** 0 selects any free port. */
   readonly port: number;
   /** The folder for the pool's data. Without it, the data stays in memory. */
   readonly folder?: string;
   /** The folder with the triggers; by default, the project's own triggers. */
   readonly triggersFolder?: string;
+  /** Environment variables of single triggers, which override those of all triggers. */
+  readonly triggerEnvironment?: TriggerEnvironment;
+  /** An IP address to listen on besides loopback; `0.0.0.0` and `::` are all addresses. */
+  readonly address?: string;
+  /** Host names and IP addresses, besides loopback, for which requests are accepted. */
+  readonly hosts?: readonly string[];
   /** Whether to load the triggers, which checks their settings, before the pool is ready. */
   readonly preloadTriggers?: boolean;
   /**
@@ -60,6 +68,8 @@ export interface LocalPool {
   readonly port: number;
   /** The pool's URL, such as `http://localhost:4300`. */
   readonly url: string;
+  /** A sentence about what `address` and `hosts` expose; undefined without them. */
+  readonly exposure?: string;
   /** Stops the pool and aborts pending requests. */
   stop(): Promise<void>;
 }
@@ -67,13 +77,14 @@ export interface LocalPool {
 /**
  * Starts a user pool on this machine: Cognito, SNS, End User Messaging and DynamoDB on one port,
  * and the triggers.
- * @throws DataFileError for an unusable data folder; UserPoolOptionError for an id or lifetime that
- *   Cognito rejects; SettingError for an invalid setting of preloaded triggers; an error with code
- *   `EADDRINUSE` for a port in use
+ * @throws DataFileError for an unusable data folder; LocalPoolOptionError for an invalid setting;
+ *   SettingError for an invalid setting of preloaded triggers; an error with code `EADDRINUSE` for
+ *   a port in use
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
   const { folder, triggersFolder = PROJECT_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
   const { now = Date.now, onMessage = () => undefined } = options;
+  checkSettings(options);
   const database = openDatabase(folder);
   // Run in reverse: the last part to start is the first to stop.
   const cleanups: (() => unknown)[] = [() => database.close()];
@@ -86,6 +97,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const generateSecret = () => randomBytes(32).toString('hex');
     const codeHmacKey = await secrets.getOrCreate('code hmac key', generateSecret);
     const userNameKey = await secrets.getOrCreate('user name key', generateSecret);
+    const confirmationKey = await secrets.getOrCreate('confirmation code key', generateSecret);
+    const createdAt = Number(await secrets.getOrCreate('created at', () => String(now())));
     const ledger = LedgerHost.open(folder);
     cleanups.push(() => ledger.stop());
 
@@ -93,8 +106,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
     const server = await listen(
       options.port,
       (port) => {
-        const pool = createUserPool(`http://localhost:${port}`, options);
-        const members = new Members(database, now);
+        const pool = createUserPool(`http://localhost:${port}`, options, { createdAt, modifiedAt: now() });
+        const members = new Members(database, now, pool.usernameAttributes);
         const groups = new Groups(database, now);
         const tokens = new Tokens(signingKeys(secrets), pool, now);
         const log = new TriggerLog();
@@ -107,12 +120,14 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
           timeoutMs: typeof triggerTimeoutMs === 'number' ? () => triggerTimeoutMs : triggerTimeoutMs,
           log,
           onLog: options.onLog,
+          triggerEnvironment: options.triggerEnvironment,
         });
         cleanups.push(() => triggers.stop());
         if (options.preloadTriggers) triggersLoaded = triggers.load();
+        const inbox = new Inbox(database, now, onMessage);
         return createRequestListener({
           ledger,
-          inbox: new Inbox(database, now, onMessage),
+          inbox,
           wellKnown: createWellKnownDocuments(pool, tokens),
           pages: createPages(pool, members, log),
           operations: createOperations({
@@ -122,18 +137,30 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
             userNameKey,
             members,
             groups,
+            inbox,
+            confirmationCodes: new ConfirmationCodes(database, confirmationKey, now),
             sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
             refreshTokens: new RefreshTokens(database, pool, now),
           }),
         });
       },
-      options.requestTimeoutMs,
+      options,
     );
     cleanups.push(() => server.stop());
     await Promise.all([createLedgerTable(`http://127.0.0.1:${server.port}`, LEDGER_TABLE), triggersLoaded]);
-    return { port: server.port, url: `http://localhost:${server.port}`, stop };
+    return { port: server.port, url: `http://localhost:${server.port}`, ...describeExposure(options), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Describes what other machines and other host names can reach. */
+function describeExposure({ address, hosts = [] }: LocalPoolOptions): { readonly exposure?: string } {
+  if (address === undefined && hosts.length === 0) return {};
+  const where = address === undefined ? 'this machine' : `${address}, so other machines,`;
+  const names = ['localhost', ...hosts].join(', ');
+  return {
+    exposure: `Exposed: programs that reach ${where} can act as administrators and read all codes, as ${names}.`,
+  };
 }

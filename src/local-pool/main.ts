@@ -8,8 +8,8 @@ import type { SmsMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
-import { readUserPoolSettings, describeSettingError } from './user-pool-settings.ts';
-import { UserPoolOptionError } from './user-pool.ts';
+import { describeSettingError, readSettings } from './read-settings.ts';
+import { checkSettings, LocalPoolOptionError } from './settings.ts';
 
 // The data folder holds the keys that sign tokens, so only this user may read it.
 process.umask(0o077);
@@ -19,14 +19,16 @@ process.umask(0o077);
 process.once('uncaughtException', endWithHint);
 
 try {
+  const settings = readSettings(process.env);
+  checkSettings(settings);
   const port = readPoolPort(0);
   const pool = await startLocalPool({
     // The same value as in the deployed app client.
     sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds(process.env)) * 60,
-    ...readUserPoolSettings(process.env),
+    ...settings,
     port,
     folder: DATA_FOLDER,
-    triggersFolder: readTriggersFolder(process.env),
+    triggersFolder: readTriggersFolder(process.env, settings.triggersFolder),
     preloadTriggers: true,
     onMessage: printMessage,
     onLog: printLog,
@@ -35,6 +37,7 @@ try {
   });
   process.off('uncaughtException', endWithHint);
   process.stdout.write(`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n`);
+  if (pool.exposure) process.stdout.write(`${pool.exposure}\n`);
   // Notifies a parent process that waits until the pool is ready.
   process.send?.({ url: pool.url });
   process.once('SIGINT', () => void pool.stop());
@@ -65,7 +68,7 @@ function endWithHint(error: Error): void {
 }
 
 function describeError(error: unknown): string {
-  if (error instanceof UserPoolOptionError) return describeSettingError(error);
+  if (error instanceof LocalPoolOptionError) return describeSettingError(error, process.env);
   const expectedErrors = [SettingError, DataFileError, TriggersFolderError];
   if (error instanceof Error && expectedErrors.some((type) => error instanceof type)) return error.message;
   throw error;

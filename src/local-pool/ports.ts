@@ -2,17 +2,19 @@ import { DEFAULT_LOCAL_POOL_PORT } from '../contract/local-pool.ts';
 import { numberSetting, SettingError } from '../server/platform/setting.ts';
 import { errorCode } from './error-code.ts';
 import { listen } from './http/listen.ts';
+import { readSettings } from './read-settings.ts';
 
 const MAX_PORT = 65_535;
 const DEFAULT_APP_PORT = 4200;
 
 /**
- * Reads `LOCAL_POOL_PORT`.
+ * Reads `LOCAL_POOL_PORT`, or else the port in the settings file.
  * @param min 0 allows the port 0, which selects any free port
- * @throws SettingError for an invalid port
+ * @throws SettingError for an invalid port or settings file
  */
 export function readPoolPort(min: 0 | 1): number {
-  return numberSetting(process.env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, DEFAULT_LOCAL_POOL_PORT);
+  const { port = DEFAULT_LOCAL_POOL_PORT } = readSettings(process.env);
+  return numberSetting(process.env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, port);
 }
 
 /**

@@ -10,6 +10,7 @@ import { handleInbox } from './inbox/inbox-routes.ts';
 import { handleSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './storage/ledger-host.ts';
 import type { Operations } from './cognito/operation.ts';
+import { isHostedPage, rejectHostedPage } from './pages/hosted-pages.ts';
 import { sendPage, type Pages } from './pages/pages.ts';
 import { sendWellKnownDocument, type WellKnownDocuments } from './tokens/well-known.ts';
 
@@ -43,6 +44,7 @@ async function route(backends: Backends, request: IncomingMessage, response: Ser
   else if (page) sendPage(page, url, request, response);
   else if (url.pathname === '/' && method === 'POST') await handleAws(backends, request, response);
   else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);
+  else if (isHostedPage(url.pathname)) rejectHostedPage(response);
   else handleInbox(backends.inbox, url, request, response);
 }
 

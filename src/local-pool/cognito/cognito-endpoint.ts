@@ -4,6 +4,7 @@ import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
 import type { Operations } from './operation.ts';
 import { CognitoError } from './cognito-error.ts';
+import { unsupportedOperation } from './unsupported-operation.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
@@ -50,9 +51,7 @@ async function dispatch(operations: Operations, request: IncomingMessage): Promi
     throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
   const operation = signed ?? operations.open.get(name);
-  if (!operation) {
-    throw new CognitoError('UnsupportedOperationException', `${name} is not supported by the local pool.`);
-  }
+  if (!operation) throw unsupportedOperation(name);
   return operation(parse(body));
 }
 

@@ -20,4 +20,6 @@ export const notAuthorized = (message: string) => new CognitoError('NotAuthorize
  */
 export const wrongCredentials = () => notAuthorized('Incorrect username or password.');
 
+export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
+
 export const userDisabled = () => notAuthorized('User is disabled.');

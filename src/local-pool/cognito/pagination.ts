@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { invalidParameter } from './cognito-error.ts';
 import { optional, string, integer } from './validators.ts';
 
@@ -9,40 +10,50 @@ export const limit = optional(integer(0, MAX_PAGE_LENGTH));
 /** A PaginationToken or NextToken. */
 export const pageToken = optional(string({ min: 1, pattern: '[\\S]+' }));
 
+/** The JSON of a hash, an id and a string or null. */
+const TOKEN = /^\["([0-9a-f]{64})",(\d{1,15}),("(?:[^"\\]|\\.)*"|null)\]$/;
+
 interface Page<Item> {
   readonly items: Item[];
   /** The token of the next page; undefined on the last page. */
   readonly next: string | undefined;
 }
 
+/** The position of an item in its list. */
+export interface Position {
+  readonly id: number;
+  /** The value by which the list is sorted before the id; undefined in order of ids. */
+  readonly sortKey?: string | undefined;
+}
+
 /**
- * Returns one page of a list in ascending order of ids.
- *
- * A token is not bound to its list or to its exact base64url encoding: any token that decodes to an
- * id is accepted.
+ * Returns one page of a sorted list. A token is bound to its query, but not to its exact base64url
+ * encoding.
  * @param limit the maximum number of items; Cognito interprets 0 as the default
  * @param token the token that came with the previous page
- * @param find returns up to `limit` items after an id
- * @throws CognitoError InvalidParameterException for a token that does not decode to an id
+ * @param find returns up to `limit` items after a position, or from the first one for the id 0
+ * @param query identifies the list's filter, if it has one
+ * @throws CognitoError InvalidParameterException for a token that is invalid or of another query
  */
-export function findPage<Item extends { readonly id: number }>(
+export function findPage<Item extends Position>(
   limit: number | undefined,
   token: string | undefined,
-  find: (afterId: number, limit: number) => Item[],
+  find: (after: Position, limit: number) => Item[],
+  query = '',
 ): Page<Item> {
   const length = limit === undefined || limit === 0 ? MAX_PAGE_LENGTH : limit;
   // One extra item shows whether another page follows.
-  const fetched = find(decodeToken(token), length + 1);
+  const fetched = find(token === undefined ? { id: 0 } : decodeToken(token, query), length + 1);
   const items = fetched.slice(0, length);
   const last = fetched.length > length ? items.at(-1) : undefined;
-  return { items, next: last && encodeToken(last.id) };
+  return { items, next: last && encodeToken(last, query) };
 }
 
-const encodeToken = (id: number) => Buffer.from(`after ${id}`).toString('base64url');
+const encodeToken = ({ id, sortKey }: Position, query: string) =>
+  Buffer.from(JSON.stringify([hash('sha256', query), id, sortKey])).toString('base64url');
 
-function decodeToken(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const [, id] = /^after (\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (id === undefined) throw invalidParameter('Invalid pagination token.');
-  return Number(id);
+function decodeToken(token: string, query: string): Position {
+  const [, queryHash, id, sortKey] = TOKEN.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  if (queryHash !== hash('sha256', query)) throw invalidParameter('Invalid pagination token.');
+  return { id: Number(id), sortKey: (JSON.parse(sortKey ?? 'null') as string | null) ?? undefined };
 }

@@ -54,6 +54,12 @@ export function optional<T>(validate: Validator<T>): Validator<T | undefined> {
   return (value, path, errors) => (value === undefined ? undefined : validate(value, path, errors));
 }
 
+/** Adds an error for a missing value, for validators that expect one. */
+export function required(validate: Validator<number>): Validator<number> {
+  return (value, path, errors) =>
+    value === undefined ? addNullError(0, path, errors) : validate(value, path, errors);
+}
+
 export function string(constraints: StringConstraints = {}): Validator<string> {
   const { min = 0, max = Infinity, pattern, isSensitive = false } = constraints;
   const matcher = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');

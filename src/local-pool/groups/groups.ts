@@ -37,6 +37,7 @@ export class Groups {
   readonly #findByName: StatementSync;
   readonly #list: StatementSync;
   readonly #listForMember: StatementSync;
+  readonly #update: StatementSync;
   readonly #delete: StatementSync;
   readonly #addMember: StatementSync;
   readonly #removeMember: StatementSync;
@@ -52,6 +53,9 @@ export class Groups {
     this.#listForMember = database.prepare(
       `SELECT groups.* FROM memberships JOIN groups ON id = group_id
        WHERE user_name = ? AND id > ? ORDER BY id LIMIT ?`,
+    );
+    this.#update = database.prepare(
+      'UPDATE groups SET description = ?, role_arn = ?, precedence = ?, modified_at = ? WHERE id = ? RETURNING *',
     );
     this.#delete = database.prepare('DELETE FROM groups WHERE id = ?');
     this.#addMember = database.prepare(
@@ -78,6 +82,12 @@ export class Groups {
   listForMember(userName: string, afterId = 0, limit = NO_LIMIT): Group[] {
     const rows = this.#listForMember.all(userName, afterId, limit) as unknown as GroupRow[];
     return rows.map((row) => toGroup(row));
+  }
+
+  /** Replaces the fields of a group. */
+  update({ id }: Group, { description, roleArn, precedence }: Omit<NewGroup, 'name'>): Group {
+    const values = [description ?? null, roleArn ?? null, precedence ?? null, this.#now(), id];
+    return toGroup(this.#update.get(...values) as unknown as GroupRow);
   }
 
   delete({ id }: Group): void {

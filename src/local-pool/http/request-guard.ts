@@ -1,18 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { isLoopbackHost } from './loopback-host.ts';
+import { isAcceptedHost } from './accepted-host.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /**
  * Wraps a listener: rejects requests for hosts other than this machine, and responds with 500 when
  * the listener throws or rejects, so that no request can end the server.
+ * @param otherHosts other hosts for which requests are accepted
  */
-export function guardRequests(listener: Listener): RequestListener {
+export function guardRequests(listener: Listener, otherHosts: readonly string[]): RequestListener {
   return (request, response) => {
-    if (!isLoopbackHost(request.headers.host)) {
+    if (!isAcceptedHost(request.headers.host, otherHosts)) {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-      response.end('This server only accepts requests for localhost, 127.0.0.1 and [::1].\n');
+      const names = ['localhost', '127.0.0.1', '[::1]', ...otherHosts].join(', ');
+      response.end(`This server only accepts requests for ${names}.\n`);
       return;
     }
     const fail = (error: unknown) => {

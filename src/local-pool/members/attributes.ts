@@ -1,18 +1,23 @@
 import { invalidParameter, notAuthorized } from '../cognito/cognito-error.ts';
+import type { UserPool } from '../user-pool.ts';
 import type { Attributes, Member } from './members.ts';
+import { checkAttribute, customAttributeNames, isMutable } from './schema.ts';
+import { checkEmail, checkPhoneNumber, usernameAttribute } from './username.ts';
 
-/** The attributes that every user pool has (OpenID Connect Core, 5.1). */
-const STANDARD_ATTRIBUTES = [
-  ...['address', 'birthdate', 'email', 'email_verified', 'family_name', 'gender', 'given_name', 'locale'],
-  ...['middle_name', 'name', 'nickname', 'phone_number', 'phone_number_verified', 'picture'],
-  ...['preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
-];
+/**
+ * Returns the app client's write attributes: those of the deployed app client, the custom ones, and
+ * the e-mail address where it is not only a detail of a phone number's account.
+ */
+export function writeAttributes(pool: UserPool): string[] {
+  const isPhoneOnly = pool.usernameAttributes.join() === 'phone_number';
+  return [...(isPhoneOnly ? [] : ['email']), 'locale', 'name', 'phone_number', ...customAttributeNames(pool)];
+}
 
-/** The app client's write attributes. Members can set the phone number only at sign-up. */
-export const WRITE_ATTRIBUTES = ['locale', 'name', 'phone_number'];
-
-/** The app client's read attributes, which the ID token and GetUser contain. */
-export const READ_ATTRIBUTES = ['locale', 'name', 'phone_number', 'phone_number_verified'];
+/** Returns the app client's read attributes, which the ID token and GetUser contain. */
+export function readAttributes(pool: UserPool): string[] {
+  const verified = ['email', 'phone_number'].filter((name) => writeAttributes(pool).includes(name));
+  return [...writeAttributes(pool), ...verified.map((name) => `${name}_verified`)].sort();
+}
 
 interface AttributeType {
   readonly Name: string;
@@ -28,58 +33,60 @@ export function toAttributes(list: readonly AttributeType[]): Attributes {
  * Converts the attributes in a client's request to a record.
  * @throws CognitoError NotAuthorizedException for an attribute that the app client cannot write
  */
-export function toWritableAttributes(list: readonly AttributeType[] = []): Attributes {
+export function toWritableAttributes(pool: UserPool, list: readonly AttributeType[] = []): Attributes {
   const attributes = toAttributes(list);
-  if (Object.keys(attributes).every((name) => WRITE_ATTRIBUTES.includes(name))) return attributes;
+  const writable = writeAttributes(pool);
+  if (Object.keys(attributes).every((name) => writable.includes(name))) return attributes;
   throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
 /** Converts a member's attributes to Cognito's list, which begins with `sub`. */
 export function toAttributeList(member: Member): { Name: string; Value: string }[] {
-  return Object.entries({ sub: member.userName, ...member.attributes }).map(([Name, Value]) => ({
+  return Object.entries({ sub: member.sub, ...member.attributes }).map(([Name, Value]) => ({
     Name,
     Value,
   }));
 }
 
 /**
- * Returns a new member's attributes, including the phone number.
- * @throws CognitoError InvalidParameterException for a different `phone_number` and for attributes
- *   outside the pool's schema
+ * Returns a new member's attributes, including the one that is the user name.
+ * @throws CognitoError InvalidParameterException for a user name that is not one of the pool's
+ *   kinds, for a different value of its attribute, and for attributes outside the pool's schema
  */
-export function newMemberAttributes(phoneNumber: string, attributes: Attributes): Attributes {
-  if ((attributes['phone_number'] ?? phoneNumber) !== phoneNumber) {
-    throw invalidParameter('The phone number is not the one in the user name.');
+export function newMemberAttributes(pool: UserPool, username: string, attributes: Attributes): Attributes {
+  const name = usernameAttribute(pool, username);
+  const given = name === undefined ? undefined : attributes[name];
+  if (given !== undefined && given !== username) {
+    const label = name === 'email' ? 'e-mail address' : 'phone number';
+    throw invalidParameter(`The ${label} is not the one in the user name.`);
   }
-  return mergeAttributes({ phone_number: phoneNumber }, attributes);
+  const all = mergeAttributes(pool, name === undefined ? {} : { [name]: username }, attributes);
+  if (all['phone_number'] !== undefined) checkPhoneNumber(all['phone_number']);
+  if (all['email'] !== undefined) checkEmail(all['email']);
+  return all;
 }
 
 /**
- * Applies changes to attributes. An empty value deletes an attribute. The phone number is
- * immutable: as on AWS, even the current number is rejected.
- * @throws CognitoError InvalidParameterException for the phone number, and for names and values
+ * Applies changes to attributes. An empty value deletes an attribute. Immutable ones, such as a
+ * phone number that is the user name, are rejected as on AWS, even with the current value. A
+ * changed e-mail address is not verified, unless the same request says so.
+ * @throws CognitoError InvalidParameterException for immutable attributes, and for names and values
  *   that violate the pool's schema
  */
-export function applyAttributeChanges(before: Attributes, changes: Attributes): Attributes {
-  if (changes['phone_number'] !== undefined) {
-    throw invalidParameter('user.phone_number: Attribute cannot be updated.');
-  }
-  return mergeAttributes(before, changes);
+export function applyAttributeChanges(pool: UserPool, before: Attributes, changes: Attributes): Attributes {
+  const immutable = Object.keys(changes).find((name) => !isMutable(pool, name));
+  if (immutable !== undefined) throw invalidParameter(`user.${immutable}: Attribute cannot be updated.`);
+  const { email, phone_number: phoneNumber } = changes;
+  if (phoneNumber) checkPhoneNumber(phoneNumber);
+  if (email) checkEmail(email);
+  const isNewEmail = email !== undefined && email !== before['email'];
+  const verified = isNewEmail ? { email_verified: email === '' ? '' : 'false' } : {};
+  return mergeAttributes(pool, { ...before, ...verified }, changes);
 }
 
-function mergeAttributes(before: Attributes, changes: Attributes): Attributes {
-  for (const [name, value] of Object.entries(changes)) checkAttribute(name, value);
+/** Merges attributes and drops the empty ones. */
+function mergeAttributes(pool: UserPool, before: Attributes, changes: Attributes): Attributes {
+  for (const [name, value] of Object.entries(changes)) checkAttribute(pool, name, value);
   const after = { ...before, ...changes };
   return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== ''));
-}
-
-function checkAttribute(name: string, value: string): void {
-  if (!STANDARD_ATTRIBUTES.includes(name)) {
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.`,
-    );
-  }
-  if (name.endsWith('_verified') && value !== 'true' && value !== 'false') {
-    throw invalidParameter(`Attributes did not conform to the schema: ${name}: must be true or false.`);
-  }
 }

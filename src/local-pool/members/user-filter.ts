@@ -4,23 +4,33 @@ import { invalidParameter } from '../cognito/cognito-error.ts';
 export interface UserFilter {
   readonly condition: string;
   readonly values: readonly (string | number)[];
+  /** The SQL expression to sort by; by default the order of creation. */
+  readonly order?: string;
 }
 
+/** The SQL expression of an attribute, and how it is searched. */
+interface SearchAttribute {
+  readonly column: string;
+  readonly isCaseSensitive?: boolean;
+  readonly isSorted?: boolean;
+}
+
+/** An attribute whose search ignores case and sorts the results. */
+const sorted = (column: string): SearchAttribute => ({ column, isSorted: true });
+
 /**
- * The SQL expressions of the attributes that ListUsers can search for, according to its
- * documentation.
+ * The attributes that ListUsers can search for, according to its documentation, which names the two
+ * case-sensitive ones. That results are sorted was observed (aws-sdk-php #2015).
  */
-const COLUMNS = new Map([
-  ['username', 'user_name'],
-  ['sub', 'user_name'],
-  ['phone_number', 'phone_number'],
-  ['name', "attributes ->> 'name'"],
-  ['email', "attributes ->> 'email'"],
-  ['given_name', "attributes ->> 'given_name'"],
-  ['family_name', "attributes ->> 'family_name'"],
-  ['preferred_username', "attributes ->> 'preferred_username'"],
-  ['cognito:user_status', 'status'],
-  ['status', "iif(is_enabled, 'Enabled', 'Disabled')"],
+const ATTRIBUTES = new Map<string, SearchAttribute>([
+  ['username', { column: 'user_name', isCaseSensitive: true }],
+  ['sub', sorted('sub')],
+  ['phone_number', sorted('phone_number')],
+  ...['name', 'email', 'given_name', 'family_name', 'preferred_username'].map(
+    (name) => [name, sorted(`attributes ->> '${name}'`)] as const,
+  ),
+  ['cognito:user_status', { column: 'status' }],
+  ['status', { column: "iif(is_enabled, 'Enabled', 'Disabled')", isCaseSensitive: true }],
 ]);
 
 /**
@@ -38,11 +48,15 @@ export function parseUserFilter(filter: string): UserFilter {
   const match = FILTER.exec(filter);
   if (!match) throw invalidParameter('Error while parsing filter.');
   const [, attribute = '', operator, quoted = ''] = match;
-  const column = COLUMNS.get(attribute);
-  if (!column) throw invalidParameter(`Invalid search attribute: ${attribute}`);
+  const found = ATTRIBUTES.get(attribute);
+  if (!found) throw invalidParameter(`Invalid search attribute: ${attribute}`);
+  const { column, isCaseSensitive = false, isSorted = false } = found;
   const unescaped = quoted.replace(/\\(["\\])/g, '$1');
-  // The only attribute whose values are case-insensitive.
-  const value = attribute === 'cognito:user_status' ? unescaped.toUpperCase() : unescaped;
-  // SQLite's substr and length stop at U+0000. instr does not.
-  return { condition: operator === '=' ? `${column} = ?` : `instr(${column}, ?) = 1`, values: [value] };
+  const expression = isCaseSensitive ? column : `fold(${column})`;
+  return {
+    // SQLite's substr and length stop at U+0000. instr does not.
+    condition: operator === '=' ? `${expression} = ?` : `instr(${expression}, ?) = 1`,
+    values: [isCaseSensitive ? unescaped : unescaped.toLowerCase()],
+    ...(isSorted && { order: expression }),
+  };
 }

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
+import { CognitoError, invalidParameter, userNotFound } from '../cognito/cognito-error.ts';
 import { attributes, password, stringMap, username, userPoolId } from '../cognito/field-validators.ts';
 import { list, enumOf, optional, readRequest, boolean, type Read } from '../cognito/validators.ts';
 import { newMemberAttributes, toAttributes } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
-import { checkPhoneNumber } from '../members/phone-number.ts';
 import { toUserType } from '../members/user-type.ts';
 import { callPreSignUp } from '../triggers/pre-sign-up.ts';
 import { checkUserPool } from '../user-pool.ts';
-import { userNotFound } from './require-member.ts';
 import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = {
@@ -19,7 +17,7 @@ const REQUEST = {
   UserAttributes: optional(attributes),
   ValidationData: optional(attributes),
   TemporaryPassword: optional(password),
-  // Has no effect: phone numbers are user names in this pool, which has no aliases to move.
+  // Has no effect, because this pool has no aliases to move.
   ForceAliasCreation: optional(boolean),
   MessageAction: optional(enumOf(['RESEND', 'SUPPRESS'])),
   DesiredDeliveryMediums: optional(list(enumOf(['SMS', 'EMAIL']))),
@@ -38,7 +36,8 @@ export const adminCreateUser =
   async (input: unknown): Promise<AdminCreateUserResponse> => {
     const request = readRequest(REQUEST, input);
     checkUserPool(deps.pool, request.UserPoolId);
-    if (request.TemporaryPassword !== undefined) checkPassword(request.TemporaryPassword, 'password policy');
+    if (request.TemporaryPassword !== undefined)
+      checkPassword(deps.pool.passwordPolicy, request.TemporaryPassword, 'password policy');
     const isInvited = request.MessageAction !== 'SUPPRESS';
     if (isInvited && request.DesiredDeliveryMediums?.includes('EMAIL')) throw unsupportedEmail();
     const member =
@@ -59,10 +58,13 @@ function findInvitee({ members }: CreateDeps, { Username }: Read<typeof REQUEST>
 
 async function createMember(deps: CreateDeps, request: Read<typeof REQUEST>): Promise<Member> {
   const { Username, UserAttributes = [], ValidationData, ClientMetadata } = request;
-  if (!Username.startsWith('+')) throw invalidParameter('Username should be a phone number.');
-  checkPhoneNumber(Username);
-  const userAttributes = newMemberAttributes(Username, toAttributes(UserAttributes));
-  const userName = randomUUID();
+  const { usernameAttributes } = deps.pool;
+  if (usernameAttributes.join() === 'phone_number' && !Username.startsWith('+')) {
+    throw invalidParameter('Username should be a phone number.');
+  }
+  const userAttributes = newMemberAttributes(deps.pool, Username, toAttributes(UserAttributes));
+  const sub = randomUUID();
+  const userName = usernameAttributes.length === 0 ? Username : sub;
   // AdminCreateUser ignores the fields that the trigger fills in.
   await callPreSignUp(deps, {
     triggerSource: 'PreSignUp_AdminCreateUser',
@@ -74,9 +76,18 @@ async function createMember(deps: CreateDeps, request: Read<typeof REQUEST>): Pr
       ...(ClientMetadata && { clientMetadata: ClientMetadata }),
     },
   });
-  const member = deps.members.add({ userName, attributes: userAttributes, status: 'FORCE_CHANGE_PASSWORD' });
+  const used = deps.members.usedAttribute(userName, userAttributes);
+  const member = deps.members.add({
+    userName,
+    sub,
+    attributes: userAttributes,
+    status: 'FORCE_CHANGE_PASSWORD',
+  });
   if (member) return member;
-  throw new CognitoError('UsernameExistsException', 'An account with the given phone_number already exists.');
+  throw new CognitoError(
+    'UsernameExistsException',
+    used === undefined ? 'User account already exists' : `An account with the given ${used} already exists.`,
+  );
 }
 
 const unsupportedEmail = () =>

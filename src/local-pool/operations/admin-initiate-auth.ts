@@ -1,8 +1,8 @@
 import type { AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, stringMap, userPoolId } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
-import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
-import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
+import { authFlow, startAuthFlow } from '../sign-in/auth-flows.ts';
+import type { BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
 import { checkClient, checkUserPool } from '../user-pool.ts';
 
 const REQUEST = {
@@ -13,13 +13,15 @@ const REQUEST = {
   ClientMetadata: optional(stringMap),
 };
 
-/** Begins a sign-in for a server between the client and the pool. */
+/**
+ * Begins a sign-in, or refreshes one without rotation, for a server between the client and the
+ * pool.
+ */
 export const adminInitiateAuth =
   (deps: BeginSignInDeps) =>
   async (input: unknown): Promise<AdminInitiateAuthResponse> => {
     const { UserPoolId, ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
     checkUserPool(deps.pool, UserPoolId);
     checkClient(deps.pool, ClientId);
-    checkAuthFlow(AuthFlow, 'administrator');
-    return beginSignIn(deps, AuthParameters);
+    return startAuthFlow(deps, AuthFlow, AuthParameters, 'administrator');
   };

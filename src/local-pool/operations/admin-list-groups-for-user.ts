@@ -13,8 +13,8 @@ export const adminListGroupsForUser =
   (input: unknown): AdminListGroupsForUserResponse => {
     const request = readRequest(REQUEST, input);
     const { userName } = requireMember(deps, request);
-    const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      deps.groups.listForMember(userName, afterId, length),
+    const { items, next } = findPage(request.Limit, request.NextToken, (after, length) =>
+      deps.groups.listForMember(userName, after.id, length),
     );
     return { Groups: items.map((group) => toGroupType(deps.pool, group)), NextToken: next };
   };

@@ -1,4 +1,5 @@
 import {
+  AdminDeleteUserAttributesCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -7,10 +8,16 @@ import {
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
+  CreateUserPoolCommand,
+  CreateUserPoolDomainCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ForgotPasswordCommand,
   GetUserCommand,
+  ListDevicesCommand,
+  ListUserPoolClientsCommand,
+  ListUserPoolsCommand,
+  SetUserPoolMfaConfigCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
@@ -189,11 +196,140 @@ describe('An administrator', () => {
     });
   });
 
-  it('gets UnsupportedOperationException for an operation that the local pool lacks', async () => {
-    const forgotPassword = new ForgotPasswordCommand({ ClientId: CLIENT_ID, Username: newPhoneNumber() });
+  it('reads the schema, the triggers and the dates of the pool', async () => {
+    const { UserPool } = await fixture.cognito.send(
+      new DescribeUserPoolCommand({ UserPoolId: USER_POOL_ID }),
+    );
 
-    await expectAsync(fixture.cognito.send(forgotPassword)).toBeRejectedWith(
-      cognitoError('UnsupportedOperationException', 'ForgotPassword is not supported by the local pool.'),
+    expect(UserPool?.SchemaAttributes?.length).toBe(20);
+    expect(UserPool?.SchemaAttributes).toContain(
+      jasmine.objectContaining({ Name: 'phone_number', AttributeDataType: 'String', Mutable: false }),
+    );
+    expect(UserPool?.LambdaConfig).toEqual(
+      Object.fromEntries(
+        [
+          ...['PreSignUp', 'DefineAuthChallenge', 'CreateAuthChallenge'],
+          ...['VerifyAuthChallengeResponse', 'PostAuthentication'],
+        ].map((name) => [name, `arn:aws:lambda:us-east-1:000000000000:function:${name}`]),
+      ),
+    );
+    expect(UserPool?.CreationDate).toEqual(new Date(fixture.clock.now));
+    expect(UserPool?.LastModifiedDate).toEqual(new Date(fixture.clock.now));
+  });
+
+  it('reads the version of the pre-token-generation trigger', async () => {
+    const other = await PoolFixture.start({
+      preTokenGenerationVersion: 'V2_0',
+      triggers: { 'pre-token-generation': "export { handler } from './post-authentication.ts';" },
+    });
+    const { UserPool } = await other.cognito.send(new DescribeUserPoolCommand({ UserPoolId: USER_POOL_ID }));
+    await other.stop();
+
+    const LambdaArn = 'arn:aws:lambda:us-east-1:000000000000:function:PreTokenGeneration';
+    expect(UserPool?.LambdaConfig).toEqual(
+      jasmine.objectContaining({
+        PreTokenGeneration: LambdaArn,
+        PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V2_0' },
+      }),
     );
   });
+
+  it('lists the one pool and its one client', async () => {
+    const { UserPools } = await fixture.cognito.send(new ListUserPoolsCommand({ MaxResults: 60 }));
+    const { UserPoolClients } = await fixture.cognito.send(
+      new ListUserPoolClientsCommand({ UserPoolId: USER_POOL_ID }),
+    );
+
+    expect(UserPools?.map(({ Id, Name }) => [Id, Name])).toEqual([[USER_POOL_ID, 'local pool']]);
+    expect(UserPoolClients).toEqual([
+      { ClientId: CLIENT_ID, UserPoolId: USER_POOL_ID, ClientName: 'phone sign-in' },
+    ]);
+  });
+
+  it('deletes attributes of a member, missing ones too, but not the phone number', async () => {
+    const { phoneNumber, userName } = await fixture.signUp();
+    const remove = (...UserAttributeNames: string[]) =>
+      fixture.cognito.send(
+        new AdminDeleteUserAttributesCommand({ ...member(phoneNumber), UserAttributeNames }),
+      );
+    await remove('name', 'locale');
+
+    await expectAsync(remove('phone_number')).toBeRejectedWith(IMMUTABLE);
+    expect((await getUser(phoneNumber)).UserAttributes).toEqual([
+      { Name: 'sub', Value: userName },
+      { Name: 'phone_number', Value: phoneNumber },
+      { Name: 'phone_number_verified', Value: 'false' },
+    ]);
+  });
+
+  it('changes an e-mail address, which is then not verified unless the request says so', async () => {
+    const { phoneNumber } = await fixture.signUp();
+    const emailOf = async () =>
+      (await getUser(phoneNumber)).UserAttributes?.filter(({ Name = '' }) => Name.startsWith('email')).map(
+        ({ Value }) => Value,
+      );
+    await update(
+      phoneNumber,
+      { Name: 'email', Value: 'ada@example.com' },
+      { Name: 'email_verified', Value: 'true' },
+    );
+    expect(await emailOf()).toEqual(['true', 'ada@example.com']);
+
+    await update(phoneNumber, { Name: 'email', Value: 'ada@example.com' });
+    expect(await emailOf()).toEqual(['true', 'ada@example.com']);
+    await update(phoneNumber, { Name: 'email', Value: 'ada@example.org' });
+    expect(await emailOf()).toEqual(['false', 'ada@example.org']);
+    await update(phoneNumber, { Name: 'email', Value: '' });
+    expect(await emailOf()).toEqual([]);
+  });
+
+  for (const [operation, Command, request, reason] of [
+    [
+      'ForgotPassword',
+      ForgotPasswordCommand,
+      { ClientId: CLIENT_ID, Username: '+12025550100' },
+      ', which has no sign-in with passwords',
+    ],
+    [
+      'SetUserPoolMfaConfig',
+      SetUserPoolMfaConfigCommand,
+      { UserPoolId: USER_POOL_ID },
+      ', which has no multi-factor authentication',
+    ],
+    [
+      'CreateUserPoolDomain',
+      CreateUserPoolDomainCommand,
+      { UserPoolId: USER_POOL_ID, Domain: 'spec' },
+      ', which has no hosted pages',
+    ],
+    [
+      'CreateUserPool',
+      CreateUserPoolCommand,
+      { PoolName: 'second' },
+      ', which has one user pool and one app client, with the settings of its start',
+    ],
+    ['ListDevices', ListDevicesCommand, { AccessToken: 'token' }, ''],
+  ] as const) {
+    it(`gets UnsupportedOperationException for ${operation}, with the reason`, async () => {
+      const command = new (Command as unknown as typeof ListDevicesCommand)(
+        request as { AccessToken: string },
+      );
+
+      await expectAsync(fixture.cognito.send(command)).toBeRejectedWith(
+        cognitoError(
+          'UnsupportedOperationException',
+          `${operation} is not supported by the local pool${reason}.`,
+        ),
+      );
+    });
+  }
+
+  for (const path of ['/login', '/oauth2/token', '/signup']) {
+    it(`gets a sentence about hosted pages at ${path}`, async () => {
+      const response = await fetch(`${fixture.pool.url}${path}?client_id=${CLIENT_ID}`);
+
+      expect(response.status).toBe(404);
+      expect(await response.text()).toMatch(/^The local pool has no hosted pages\./);
+    });
+  }
 });

@@ -12,7 +12,8 @@ const ARN = `arn:${ARN_PART}:${ARN_PART}:([\\w+=/,.@-]*)?:[0-9]+:${ARN_PART}(:${
 /** 2^31 - 1. */
 const MAX_PRECEDENCE = 2_147_483_647;
 
-const REQUEST = {
+/** The fields of a group in a request. */
+export const GROUP_REQUEST = {
   UserPoolId: userPoolId,
   GroupName: groupName,
   Description: optional(string({ max: 2_048 })),
@@ -24,7 +25,7 @@ const REQUEST = {
 export const createGroup =
   ({ pool, groups }: Pick<OperationDeps, 'pool' | 'groups'>) =>
   (input: unknown): CreateGroupResponse => {
-    const { UserPoolId, GroupName, Description, RoleArn, Precedence } = readRequest(REQUEST, input);
+    const { UserPoolId, GroupName, Description, RoleArn, Precedence } = readRequest(GROUP_REQUEST, input);
     checkUserPool(pool, UserPoolId);
     const group = groups.add({
       name: GroupName,

@@ -1,8 +1,8 @@
 import type { DescribeUserPoolClientResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, userPoolId } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
-import { READ_ATTRIBUTES, WRITE_ATTRIBUTES } from '../members/attributes.ts';
-import { checkClient, checkUserPool } from '../user-pool.ts';
+import { readAttributes, writeAttributes } from '../members/attributes.ts';
+import { APP_CLIENT_NAME, checkClient, checkUserPool } from '../user-pool.ts';
 import type { OperationDeps } from './operation-deps.ts';
 
 const REQUEST = { UserPoolId: userPoolId, ClientId: clientId };
@@ -18,18 +18,23 @@ export const describeUserPoolClient =
       UserPoolClient: {
         UserPoolId: pool.id,
         ClientId: pool.clientId,
-        ClientName: 'phone sign-in',
-        ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
-        ReadAttributes: READ_ATTRIBUTES,
-        WriteAttributes: WRITE_ATTRIBUTES,
-        PreventUserExistenceErrors: 'ENABLED',
+        ClientName: APP_CLIENT_NAME,
+        ExplicitAuthFlows: [
+          'ALLOW_CUSTOM_AUTH',
+          ...(pool.refreshTokenRotation ? [] : (['ALLOW_REFRESH_TOKEN_AUTH'] as const)),
+        ],
+        ReadAttributes: readAttributes(pool),
+        WriteAttributes: writeAttributes(pool),
+        PreventUserExistenceErrors: pool.preventUserExistenceErrors,
         EnableTokenRevocation: true,
         AuthSessionValidity: pool.sessionLifetimeSeconds / 60,
         AccessTokenValidity: pool.tokenLifetimeSeconds,
         IdTokenValidity: pool.tokenLifetimeSeconds,
         RefreshTokenValidity: pool.refreshTokenLifetimeSeconds,
         TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' },
-        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: pool.refreshGraceSeconds },
+        RefreshTokenRotation: pool.refreshTokenRotation
+          ? { Feature: 'ENABLED', RetryGracePeriodSeconds: pool.refreshGraceSeconds }
+          : { Feature: 'DISABLED' },
       },
     };
   };

@@ -1,8 +1,8 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, stringMap } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
-import { authFlow, checkAuthFlow } from '../sign-in/auth-flows.ts';
-import { beginSignIn, type BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
+import { authFlow, startAuthFlow } from '../sign-in/auth-flows.ts';
+import type { BeginSignInDeps } from '../sign-in/begin-sign-in.ts';
 import { checkClient } from '../user-pool.ts';
 
 const REQUEST = {
@@ -13,14 +13,13 @@ const REQUEST = {
 };
 
 /**
- * Begins a sign-in. The client's metadata is ignored, because Cognito passes it only to triggers
- * that the local pool does not call.
+ * Begins a sign-in, or refreshes one without rotation. The client's metadata is ignored, because
+ * Cognito passes it only to triggers that the local pool does not call.
  */
 export const initiateAuth =
   (deps: BeginSignInDeps) =>
   async (input: unknown): Promise<InitiateAuthResponse> => {
     const { ClientId, AuthFlow, AuthParameters } = readRequest(REQUEST, input);
     checkClient(deps.pool, ClientId);
-    checkAuthFlow(AuthFlow, 'client');
-    return beginSignIn(deps, AuthParameters);
+    return startAuthFlow(deps, AuthFlow, AuthParameters, 'client');
   };

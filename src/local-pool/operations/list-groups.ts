@@ -14,6 +14,6 @@ export const listGroups =
   (input: unknown): ListGroupsResponse => {
     const { UserPoolId, Limit, NextToken } = readRequest(REQUEST, input);
     checkUserPool(pool, UserPoolId);
-    const { items, next } = findPage(Limit, NextToken, (afterId, length) => groups.list(afterId, length));
+    const { items, next } = findPage(Limit, NextToken, (after, length) => groups.list(after.id, length));
     return { Groups: items.map((group) => toGroupType(pool, group)), NextToken: next };
   };

@@ -14,8 +14,8 @@ export const listUsersInGroup =
   (input: unknown): ListUsersInGroupResponse => {
     const request = readRequest(REQUEST, input);
     const group = requireGroup(deps, request);
-    const { items, next } = findPage(request.Limit, request.NextToken, (afterId, length) =>
-      deps.members.list(groupMembersFilter(group), afterId, length),
+    const { items, next } = findPage(request.Limit, request.NextToken, (after, length) =>
+      deps.members.list(groupMembersFilter(group), after, length),
     );
     return { Users: items.map((member) => toUserType(member)), NextToken: next };
   };

@@ -74,7 +74,10 @@ describe('ListUsers', () => {
     ['cognito:user_status = "force_change_password"', ['+37477123456']],
     ['cognito:user_status ^= "Conf"', PHONE_NUMBERS.slice(0, 3)],
     ['given_name = "Grace"', ['+12025551002']],
-    ['given_name = "grace"', []],
+    ['given_name = "grace"', ['+12025551002']],
+    ['name ^= "GRACE \\"a"', ['+12025551002']],
+    ['email = "Grace@Example.com"', ['+12025551002']],
+    ['sub = "unknown"', []],
     ['family_name ^= "Hop"', ['+12025551002']],
     ['email = "grace@example.com"', ['+12025551002']],
     ['email ^= "grace@"', ['+12025551002']],
@@ -191,5 +194,56 @@ describe('ListUsers', () => {
     await expectAsync(list({ PaginationToken: 'garbage' })).toBeRejectedWith(
       cognitoError('InvalidParameterException', 'Invalid pagination token.'),
     );
+  });
+});
+
+describe('A search of ListUsers', () => {
+  const fixture = usePool();
+
+  const NAMES = ['ärla', 'Zoe', 'ada', 'Ada', 'Ärne', 'Bob'];
+
+  const list = (request: Partial<ListUsersCommand['input']>) =>
+    fixture.cognito.send(new ListUsersCommand({ UserPoolId: USER_POOL_ID, ...request }));
+
+  async function listNames(filter: string): Promise<(string | undefined)[]> {
+    const found: (string | undefined)[] = [];
+    const pages = paginateListUsers(
+      { client: fixture.cognito, pageSize: 2 },
+      { UserPoolId: USER_POOL_ID, Filter: filter, AttributesToGet: ['name'] },
+    );
+    for await (const { Users = [] } of pages) {
+      found.push(...Users.map(({ Attributes }) => Attributes?.[0]?.Value));
+    }
+    return found;
+  }
+
+  beforeAll(async () => {
+    for (const name of NAMES) await fixture.signUp(undefined, `many ${name}`);
+  });
+
+  it('sorts by the searched attribute, ignoring case, and then by sign-up', async () => {
+    expect(await listNames('name ^= "MANY "')).toEqual(
+      ['ada', 'Ada', 'Bob', 'Zoe', 'ärla', 'Ärne'].map((name) => `many ${name}`),
+    );
+    expect(await listNames('name ^= "many Ä"')).toEqual(['many ärla', 'many Ärne']);
+  });
+
+  it('rejects the pagination token of another filter', async () => {
+    const { PaginationToken } = await list({ Filter: 'name ^= "many"', Limit: 1 });
+
+    for (const Filter of ['name ^= "many "', 'phone_number ^= "+1"', undefined]) {
+      await expectAsync(list({ Filter, PaginationToken })).toBeRejectedWith(
+        cognitoError('InvalidParameterException', 'Invalid pagination token.'),
+      );
+    }
+    await expectAsync(list({ Filter: 'name ^= "many"', PaginationToken })).toBeResolved();
+  });
+
+  it('ignores the case of `sub` but not of `username`', async () => {
+    const { userName } = await fixture.signUp();
+    const value = userName.toUpperCase();
+
+    expect((await list({ Filter: `username = "${value}"` })).Users).toEqual([]);
+    expect((await list({ Filter: `sub = "${value}"` })).Users?.[0]?.Username).toBe(userName);
   });
 });

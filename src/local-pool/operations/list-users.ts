@@ -18,15 +18,21 @@ const REQUEST = {
   Filter: optional(string({ max: 256 })),
 };
 
-/** Lists the members in pages, in order of sign-up. */
+/**
+ * Lists the members in pages: in order of sign-up, or, if the filter names a sortable attribute, in
+ * its order.
+ */
 export const listUsers =
   ({ pool, members }: Pick<OperationDeps, 'pool' | 'members'>) =>
   (input: unknown): ListUsersResponse => {
     const request = readRequest(REQUEST, input);
     checkUserPool(pool, request.UserPoolId);
     const filter = request.Filter ? parseUserFilter(request.Filter) : undefined;
-    const { items, next } = findPage(request.Limit, request.PaginationToken, (afterId, length) =>
-      members.list(filter, afterId, length),
+    const { items, next } = findPage(
+      request.Limit,
+      request.PaginationToken,
+      (after, length) => members.list(filter, after, length),
+      request.Filter,
     );
     return {
       Users: items.map((member) => toRequestedUserType(member, request.AttributesToGet)),

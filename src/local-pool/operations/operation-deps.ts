@@ -1,5 +1,7 @@
 import type { Groups } from '../groups/groups.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { ConfirmationCodes } from '../members/confirmation-codes.ts';
 import type { Members } from '../members/members.ts';
 import type { RefreshTokens } from '../tokens/refresh-tokens.ts';
 import type { Tokens } from '../tokens/tokens.ts';
@@ -15,6 +17,8 @@ export interface OperationDeps {
   readonly tokens: Tokens;
   readonly refreshTokens: RefreshTokens;
   readonly triggers: Triggers;
+  readonly confirmationCodes: ConfirmationCodes;
+  readonly inbox: Inbox;
   /** The HMAC key that derives a user name for a phone number without an account. */
   readonly userNameKey: string;
 }

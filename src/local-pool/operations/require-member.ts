@@ -1,4 +1,4 @@
-import { CognitoError } from '../cognito/cognito-error.ts';
+import { userNotFound } from '../cognito/cognito-error.ts';
 import { userPoolId, username } from '../cognito/field-validators.ts';
 import { readRequest } from '../cognito/validators.ts';
 import type { Member } from '../members/members.ts';
@@ -7,8 +7,6 @@ import type { OperationDeps } from './operation-deps.ts';
 
 /** The fields that name a member in a request. */
 export const MEMBER_FIELDS = { UserPoolId: userPoolId, Username: username };
-
-export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.');
 
 /**
  * Finds the member that an administrator's request names by phone number or user name.

@@ -146,6 +146,7 @@ describe('RespondToAuthChallenge', () => {
       userAttributes,
       challengeName: 'CUSTOM_CHALLENGE',
       session: [wrongRound],
+      clientMetadata,
       userNotFound: false,
     });
     expect(lastDefine?.request['session']).toEqual([

@@ -4,11 +4,12 @@ import { CognitoError } from '../cognito/cognito-error.ts';
 import { attributes, clientId, password, stringMap, username } from '../cognito/field-validators.ts';
 import { optional, readRequest } from '../cognito/validators.ts';
 import { newMemberAttributes, toAttributes, toWritableAttributes } from '../members/attributes.ts';
-import type { Member } from '../members/members.ts';
+import type { CodeAttribute } from '../members/confirmation-codes.ts';
+import type { Attributes } from '../members/members.ts';
 import { checkPassword } from '../members/password-policy.ts';
-import { checkPhoneNumber } from '../members/phone-number.ts';
+import { sendConfirmationCode } from '../members/send-confirmation-code.ts';
+import { callPostConfirmation } from '../triggers/post-confirmation.ts';
 import { callPreSignUp } from '../triggers/pre-sign-up.ts';
-import { callTrigger, toEventAttributes } from '../triggers/trigger-event.ts';
 import { checkClient } from '../user-pool.ts';
 import type { OperationDeps } from './operation-deps.ts';
 
@@ -21,57 +22,52 @@ const REQUEST = {
   ClientMetadata: optional(stringMap),
 };
 
-type SignUpDeps = Pick<OperationDeps, 'pool' | 'members' | 'triggers'>;
+type SignUpDeps = Pick<OperationDeps, 'pool' | 'members' | 'triggers' | 'confirmationCodes' | 'inbox'>;
 
 /**
- * Creates a member for a phone number. The password is checked against the policy and discarded.
+ * Creates a member. The password is checked against the policy and discarded. Unless a trigger
+ * confirms the member, a confirmation code is sent.
  */
 export const signUp =
   (deps: SignUpDeps) =>
   async (input: unknown): Promise<SignUpResponse> => {
+    const { pool, members } = deps;
     const request = readRequest(REQUEST, input);
-    checkClient(deps.pool, request.ClientId);
-    checkPhoneNumber(request.Username);
-    checkPassword(request.Password);
+    checkClient(pool, request.ClientId);
+    checkPassword(pool.passwordPolicy, request.Password);
     const userAttributes = newMemberAttributes(
+      pool,
       request.Username,
-      toWritableAttributes(request.UserAttributes),
+      toWritableAttributes(pool, request.UserAttributes),
     );
-    const userName = randomUUID();
-    const metadata = request.ClientMetadata && { clientMetadata: request.ClientMetadata };
-
-    const { autoConfirmUser, autoVerifyPhone } = await callPreSignUp(deps, {
+    const sub = randomUUID();
+    const userName = pool.usernameAttributes.length === 0 ? request.Username : sub;
+    const preSignUp = await callPreSignUp(deps, {
       triggerSource: 'PreSignUp_SignUp',
       userName,
       request: {
         userAttributes,
         validationData: request.ValidationData ? toAttributes(request.ValidationData) : null,
-        ...metadata,
+        ...(request.ClientMetadata && { clientMetadata: request.ClientMetadata }),
       },
     });
+    const isConfirmed = preSignUp.autoConfirmUser === true;
     const member = {
       userName,
-      attributes: { ...userAttributes, phone_number_verified: String(autoVerifyPhone === true) },
-      status: autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
+      sub,
+      attributes: {
+        ...userAttributes,
+        ...verifiedAttribute(userAttributes, 'phone_number', preSignUp.autoVerifyPhone),
+        ...verifiedAttribute(userAttributes, 'email', preSignUp.autoVerifyEmail),
+      },
+      status: isConfirmed ? 'CONFIRMED' : 'UNCONFIRMED',
     } as const;
-    if (!deps.members.add(member)) {
-      throw new CognitoError('UsernameExistsException', 'User already exists');
-    }
-    if (autoConfirmUser) await callPostConfirmation(deps, member, metadata);
-    return { UserConfirmed: autoConfirmUser === true, UserSub: userName };
+    if (!members.add(member)) throw new CognitoError('UsernameExistsException', 'User already exists');
+    if (isConfirmed) await callPostConfirmation(deps, member, request.ClientMetadata);
+    const CodeDeliveryDetails = isConfirmed ? undefined : sendConfirmationCode(deps, member);
+    return { UserConfirmed: isConfirmed, UserSub: sub, CodeDeliveryDetails };
   };
 
-async function callPostConfirmation(
-  deps: SignUpDeps,
-  member: Pick<Member, 'userName' | 'status' | 'attributes'>,
-  metadata: object | undefined,
-): Promise<void> {
-  if (!deps.triggers.has('PostConfirmation')) return;
-  await callTrigger(deps, {
-    trigger: 'PostConfirmation',
-    triggerSource: 'PostConfirmation_ConfirmSignUp',
-    userName: member.userName,
-    request: { userAttributes: toEventAttributes(member), ...metadata },
-    response: {},
-  });
-}
+/** Returns whether an attribute is verified, as an attribute; nothing if the member lacks it. */
+const verifiedAttribute = (attributes: Attributes, name: CodeAttribute, isVerified: boolean | null) =>
+  attributes[name] === undefined ? {} : { [`${name}_verified`]: String(isVerified === true) };

@@ -10,7 +10,7 @@ const PAGE_LENGTH = 50;
  */
 export function renderMembersPage(members: Members, after: number): Html {
   // One extra member shows whether another page follows.
-  const fetched = members.list(undefined, after, PAGE_LENGTH + 1);
+  const fetched = members.list(undefined, { id: after }, PAGE_LENGTH + 1);
   const shown = fetched.slice(0, PAGE_LENGTH);
   const last = fetched.length > PAGE_LENGTH ? shown.at(-1) : undefined;
   return renderPage(

@@ -1,8 +1,8 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidParameter, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
+import { invalidParameter, notAuthorized, userDisabled, userNotFound } from '../cognito/cognito-error.ts';
 import { session, stringMap } from '../cognito/field-validators.ts';
 import { optional, string, type Read } from '../cognito/validators.ts';
-import { callTrigger, toEventAttributes, isBoolean } from '../triggers/trigger-event.ts';
+import { callTrigger, isBoolean, toEventAttributes, userNotFoundField } from '../triggers/trigger-event.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { nextStep, type ClientMetadata, type SignInDeps } from './next-step.ts';
 
@@ -58,16 +58,17 @@ async function verifyAnswer(
 ): Promise<boolean> {
   const member = deps.members.findByUserName(userName);
   if (member?.isEnabled === false) throw userDisabled();
+  if (!member && deps.pool.preventUserExistenceErrors === 'LEGACY') throw userNotFound();
   const { answerCorrect } = await callTrigger(deps, {
     trigger: 'VerifyAuthChallengeResponse',
     triggerSource: 'VerifyAuthChallengeResponse_Authentication',
     userName,
     request: {
-      userAttributes: toEventAttributes(member),
+      userAttributes: toEventAttributes(deps.pool, member),
       privateChallengeParameters: challenge.privateParameters,
       challengeAnswer,
       ...(clientMetadata && { clientMetadata }),
-      userNotFound: !member,
+      ...userNotFoundField(deps.pool, member),
     },
     response: { answerCorrect: isBoolean },
   });

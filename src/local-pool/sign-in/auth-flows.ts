@@ -1,5 +1,8 @@
+import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, invalidParameter } from '../cognito/cognito-error.ts';
 import { enumOf } from '../cognito/validators.ts';
+import { beginSignIn, type BeginSignInDeps } from './begin-sign-in.ts';
+import { refreshSignIn } from './refresh-sign-in.ts';
 
 /** The flows that a request may name, in the order of the service's model. */
 export const authFlow = enumOf([
@@ -15,19 +18,31 @@ type AuthFlow = ReturnType<typeof authFlow>;
 type Caller = 'client' | 'administrator';
 
 /**
- * Rejects every flow but CUSTOM_AUTH, the only flow of the app client (`ExplicitAuthFlows`).
+ * Begins a sign-in or refreshes one, by the flow of a request.
+ * @param parameters AuthParameters of the request
  * @throws CognitoError UnsupportedOperationException for the flows that refresh tokens, which are
- * not available to a client with refresh token rotation; InvalidParameterException for the others,
- * with the message observed on AWS for each flow
+ *   not available with refresh token rotation; InvalidParameterException for flows that the app
+ *   client does not allow, with the message observed on AWS for each flow
  */
-export function checkAuthFlow(flow: AuthFlow, caller: Caller): void {
-  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
+export async function startAuthFlow(
+  deps: BeginSignInDeps,
+  flow: AuthFlow,
+  parameters: Readonly<Record<string, string>> | undefined,
+  caller: Caller,
+): Promise<InitiateAuthResponse> {
+  if (flow === 'CUSTOM_AUTH') return beginSignIn(deps, parameters);
+  if (flow !== 'REFRESH_TOKEN_AUTH' && flow !== 'REFRESH_TOKEN') {
+    throw invalidParameter(rejectionMessage(flow, caller));
+  }
+  if (deps.pool.refreshTokenRotation) {
     throw new CognitoError(
       'UnsupportedOperationException',
       'This API does not support refresh token rotation',
     );
   }
-  if (flow !== 'CUSTOM_AUTH') throw invalidParameter(rejectionMessage(flow, caller));
+  const refreshToken = parameters?.['REFRESH_TOKEN'];
+  if (!refreshToken) throw invalidParameter('Missing required parameter REFRESH_TOKEN');
+  return { ChallengeParameters: {}, AuthenticationResult: await refreshSignIn(deps, refreshToken) };
 }
 
 function rejectionMessage(flow: AuthFlow, caller: Caller): string {

@@ -36,7 +36,11 @@ export async function beginSignIn(
   }
   return nextStep(deps, {
     username,
-    userName: member?.userName ?? placeholderUserName(deps.userNameKey, username),
+    userName: member?.userName ?? simulatedUserName(deps, username),
     rounds: srpA === undefined ? [] : [SRP_ROUND],
   });
 }
+
+/** Returns the user name of an unknown member: a UUID unless members choose their user names. */
+const simulatedUserName = ({ pool, userNameKey }: BeginSignInDeps, username: string) =>
+  pool.usernameAttributes.length === 0 ? username : placeholderUserName(userNameKey, username);

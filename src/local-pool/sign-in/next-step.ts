@@ -1,5 +1,11 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoError, invalidParameter, userDisabled, wrongCredentials } from '../cognito/cognito-error.ts';
+import {
+  CognitoError,
+  invalidParameter,
+  userDisabled,
+  userNotFound,
+  wrongCredentials,
+} from '../cognito/cognito-error.ts';
 import type { Member, Members } from '../members/members.ts';
 import type { RefreshTokens } from '../tokens/refresh-tokens.ts';
 import { buildTokenClaims, type TokenClaimsDeps } from '../tokens/token-claims.ts';
@@ -8,7 +14,8 @@ import {
   callTrigger,
   toEventAttributes,
   isString,
-  isStringRecord,
+  isScalarRecord,
+  userNotFoundField,
   isBoolean,
   type TriggerDeps,
 } from '../triggers/trigger-event.ts';
@@ -38,9 +45,8 @@ export function checkCustomAuth({ triggers }: Pick<TriggerDeps, 'triggers'>): vo
 /**
  * Calls the triggers for the next step of a sign-in: a challenge in a new Session, or tokens. The
  * triggers also run for an unknown member and for one deleted during the sign-in, but no tokens are
- * issued.
- * @param clientMetadata passed to DefineAuthChallenge and PostAuthentication, never to
- * CreateAuthChallenge
+ * issued. With LEGACY user existence errors, the triggers do not run for them.
+ * @param clientMetadata passed to every trigger
  * @throws CognitoError when the sign-in or a trigger fails
  */
 export async function nextStep(
@@ -50,22 +56,23 @@ export async function nextStep(
 ): Promise<InitiateAuthResponse> {
   const member = deps.members.findByUserName(signIn.userName);
   if (member?.isEnabled === false) throw userDisabled();
+  if (!member && deps.pool.preventUserExistenceErrors === 'LEGACY') throw userNotFound();
   const { challengeName, issueTokens, failAuthentication } = await callTrigger(deps, {
     trigger: 'DefineAuthChallenge',
     triggerSource: 'DefineAuthChallenge_Authentication',
     userName: signIn.userName,
     request: {
-      userAttributes: toEventAttributes(member),
+      userAttributes: toEventAttributes(deps.pool, member),
       session: signIn.rounds,
       ...(clientMetadata && { clientMetadata }),
-      userNotFound: !member,
+      ...userNotFoundField(deps.pool, member),
     },
     response: { challengeName: isString, issueTokens: isBoolean, failAuthentication: isBoolean },
   });
   if (failAuthentication) throw wrongCredentials();
   if (issueTokens) return completeSignIn(deps, member, clientMetadata);
   if (!challengeName) throw wrongCredentials();
-  return createChallenge(deps, signIn, member, challengeName);
+  return createChallenge(deps, signIn, member, challengeName, clientMetadata);
 }
 
 async function createChallenge(
@@ -73,6 +80,7 @@ async function createChallenge(
   signIn: SignIn,
   member: Member | undefined,
   challengeName: string,
+  clientMetadata: ClientMetadata,
 ): Promise<InitiateAuthResponse> {
   if (challengeName !== 'CUSTOM_CHALLENGE') {
     throw new CognitoError(
@@ -85,25 +93,33 @@ async function createChallenge(
     triggerSource: 'CreateAuthChallenge_Authentication',
     userName: signIn.userName,
     request: {
-      userAttributes: toEventAttributes(member),
+      userAttributes: toEventAttributes(deps.pool, member),
       challengeName,
       session: signIn.rounds,
-      userNotFound: !member,
+      ...(clientMetadata && { clientMetadata }),
+      ...userNotFoundField(deps.pool, member),
     },
     response: {
-      publicChallengeParameters: isStringRecord,
-      privateChallengeParameters: isStringRecord,
+      publicChallengeParameters: isScalarRecord,
+      privateChallengeParameters: isScalarRecord,
       challengeMetadata: isString,
     },
   });
-  const privateParameters = created.privateChallengeParameters ?? {};
+  const privateParameters = toStrings(created.privateChallengeParameters);
   if (Object.keys(privateParameters).length === 0) throw wrongCredentials();
   const challenge = { challengeName, privateParameters, metadata: created.challengeMetadata };
   return {
     ChallengeName: challengeName,
     Session: deps.sessions.create({ ...signIn, challenge }),
-    ChallengeParameters: { ...created.publicChallengeParameters, USERNAME: signIn.userName },
+    ChallengeParameters: { ...toStrings(created.publicChallengeParameters), USERNAME: signIn.userName },
   };
+}
+
+/** Converts numbers and booleans to strings, which is what clients and triggers receive. */
+function toStrings(
+  parameters: Readonly<Record<string, string | number | boolean>> | null,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
 async function completeSignIn(
@@ -118,7 +134,7 @@ async function completeSignIn(
       triggerSource: 'PostAuthentication_Authentication',
       userName: member.userName,
       request: {
-        userAttributes: toEventAttributes(member),
+        userAttributes: toEventAttributes(deps.pool, member),
         newDeviceUsed: false,
         ...(clientMetadata && { clientMetadata }),
       },
@@ -128,12 +144,12 @@ async function completeSignIn(
   // The trigger or an administrator may have changed the member.
   const current = requireActiveMember(deps, member);
   const claims = await buildTokenClaims(deps, current, 'TokenGeneration_Authentication', clientMetadata);
-  const { userName } = requireActiveMember(deps, current);
+  const { userName, sub } = requireActiveMember(deps, current);
   const { refreshToken, ...signIn } = deps.refreshTokens.recordSignIn(userName);
   return {
     ChallengeParameters: {},
     AuthenticationResult: {
-      ...(await deps.tokens.issue(claims, signIn)),
+      ...(await deps.tokens.issue(sub, claims, signIn)),
       ExpiresIn: deps.pool.tokenLifetimeSeconds,
       RefreshToken: refreshToken,
       TokenType: 'Bearer',

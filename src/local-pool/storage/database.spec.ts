@@ -39,7 +39,8 @@ describe('the data file', () => {
     let written: DatabaseSync;
 
     const queries = [
-      ...['secrets', 'members', 'sessions', 'signed_in', 'texts'].map((table) => `SELECT * FROM ${table}`),
+      ...['secrets', 'sessions', 'signed_in', 'texts'].map((table) => `SELECT * FROM ${table}`),
+      `SELECT id, user_name, attributes, phone_number, status, is_enabled, created_at, modified_at FROM members`,
       'SELECT hash, origin_jti, replaced_at FROM refresh_tokens',
     ];
     const rows = (database: DatabaseSync) => queries.map((query) => database.prepare(query).all());
@@ -56,7 +57,7 @@ describe('the data file', () => {
       written.close();
       const database = openDatabase(folder);
 
-      expect(version(database)).toBe(3);
+      expect(version(database)).toBe(4);
       expect(rows(database)).toEqual(before);
       expect(before.every(({ length }) => length > 0)).toBeTrue();
       database.close();

@@ -83,4 +83,45 @@ export const MIGRATIONS: readonly string[] = [
     ) AS ranked
     WHERE ranked.hash = refresh_tokens.hash;
   `,
+  // A member has a `sub` beside the user name, and need not have a phone number. SQLite can drop no
+  // constraint, so the table is replaced, with the table that refers to it.
+  `
+  CREATE TABLE new_members (
+    id INTEGER PRIMARY KEY,
+    user_name TEXT NOT NULL UNIQUE,
+    sub TEXT NOT NULL UNIQUE,
+    attributes TEXT NOT NULL,
+    phone_number TEXT GENERATED ALWAYS AS (attributes ->> 'phone_number') STORED,
+    email TEXT GENERATED ALWAYS AS (attributes ->> 'email') STORED,
+    status TEXT NOT NULL,
+    is_enabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO new_members (id, user_name, sub, attributes, status, is_enabled, created_at, modified_at)
+    SELECT id, user_name, user_name, attributes, status, is_enabled, created_at, modified_at FROM members;
+  CREATE TABLE old_memberships AS SELECT user_name, group_id FROM memberships;
+  DROP TABLE memberships;
+  DROP TABLE members;
+  ALTER TABLE new_members RENAME TO members;
+  CREATE INDEX members_by_phone_number ON members (phone_number);
+  CREATE INDEX members_by_email ON members (email);
+
+  CREATE TABLE memberships (
+    user_name TEXT NOT NULL REFERENCES members (user_name) ON DELETE CASCADE,
+    group_id INTEGER NOT NULL REFERENCES groups ON DELETE CASCADE,
+    PRIMARY KEY (user_name, group_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO memberships SELECT user_name, group_id FROM old_memberships;
+  DROP TABLE old_memberships;
+  CREATE INDEX memberships_by_group ON memberships (group_id);
+
+  CREATE TABLE confirmation_codes (
+    user_name TEXT PRIMARY KEY REFERENCES members (user_name) ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    attribute TEXT NOT NULL,
+    failed_attempts INTEGER NOT NULL DEFAULT 0,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

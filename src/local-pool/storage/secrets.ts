@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Stores the secrets that the pool generates at its first start. */
+/** Stores the secrets that the pool generates at its first start, and the date of that start. */
 export class Secrets {
   readonly #database: DatabaseSync;
 

@@ -1,5 +1,8 @@
 import {
+  AttributeDataType,
+  DeliveryMediumType,
   FeatureType,
+  PreTokenGenerationLambdaVersionType,
   TimeUnitsType,
   UserStatusType,
   ChallengeNameType,
@@ -19,6 +22,7 @@ import {
   userPoolId,
   username,
 } from '../cognito/field-validators.ts';
+import { TRIGGER_NAMES } from '../triggers/trigger-names.ts';
 import { enumOf, string, integer, type Validator } from '../cognito/validators.ts';
 
 const values = <Value extends string>(enumeration: Readonly<Record<string, Value>>) =>
@@ -61,6 +65,9 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'AuthenticationResultType.IdToken': token,
   'AuthenticationResultType.RefreshToken': token,
   'AuthenticationResultType.TokenType': anyString,
+  'CodeDeliveryDetailsType.AttributeName': attributeName,
+  'CodeDeliveryDetailsType.DeliveryMedium': values(DeliveryMediumType),
+  'CodeDeliveryDetailsType.Destination': anyString,
   'GetUserResponse.Username': username,
   'GroupType.Description': string({ max: 2_048 }),
   'GroupType.GroupName': string({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' }),
@@ -70,12 +77,16 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'InitiateAuthResponse.ChallengeName': values(ChallengeNameType),
   'InitiateAuthResponse.ChallengeParameters': anyString,
   'InitiateAuthResponse.Session': session,
+  ...Object.fromEntries(TRIGGER_NAMES.map((trigger) => [`LambdaConfigType.${trigger}`, arn])),
   'ListGroupsResponse.NextToken': pageToken,
   'ListUsersInGroupResponse.NextToken': pageToken,
   'ListUsersResponse.PaginationToken': string({ min: 1, pattern: '[\\S]+' }),
+  'NumberAttributeConstraintsType.MinValue': anyString,
   'PasswordPolicyType.MinimumLength': integer(6, 99),
   'PasswordPolicyType.PasswordHistorySize': integer(0, 24),
   'PasswordPolicyType.TemporaryPasswordValidityDays': integer(0, 365),
+  'PreTokenGenerationVersionConfigType.LambdaArn': arn,
+  'PreTokenGenerationVersionConfigType.LambdaVersion': values(PreTokenGenerationLambdaVersionType),
   'RecoveryOptionType.Name': values(RecoveryOptionNameType),
   'RecoveryOptionType.Priority': integer(1, 2),
   'RefreshTokenRotationType.Feature': values(FeatureType),
@@ -83,11 +94,20 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'RespondToAuthChallengeResponse.ChallengeName': values(ChallengeNameType),
   'RespondToAuthChallengeResponse.ChallengeParameters': anyString,
   'RespondToAuthChallengeResponse.Session': session,
+  'SchemaAttributeType.AttributeDataType': values(AttributeDataType),
+  // The reference limits names to 20 characters, which `phone_number_verified` and custom names
+  // with their prefix exceed.
+  'SchemaAttributeType.Name': attributeName,
   'SignUpResponse.Session': session,
   'SignUpResponse.UserSub': anyString,
+  'StringAttributeConstraintsType.MaxLength': anyString,
+  'StringAttributeConstraintsType.MinLength': anyString,
   'TokenValidityUnitsType.AccessToken': values(TimeUnitsType),
   'TokenValidityUnitsType.IdToken': values(TimeUnitsType),
   'TokenValidityUnitsType.RefreshToken': values(TimeUnitsType),
+  'UserPoolClientDescription.ClientId': clientId,
+  'UserPoolClientDescription.ClientName': name,
+  'UserPoolClientDescription.UserPoolId': userPoolId,
   'UserPoolClientType.AccessTokenValidity': integer(1, 86_400),
   'UserPoolClientType.AuthSessionValidity': integer(3, 15),
   'UserPoolClientType.ClientId': clientId,
@@ -99,6 +119,8 @@ export const RESPONSE_LIMITS: Readonly<Record<string, Validator<unknown>>> = {
   'UserPoolClientType.RefreshTokenValidity': integer(0, 315_360_000),
   'UserPoolClientType.UserPoolId': userPoolId,
   'UserPoolClientType.WriteAttributes': permission,
+  'UserPoolDescriptionType.Id': userPoolId,
+  'UserPoolDescriptionType.Name': name,
   'UserPoolType.Arn': arn,
   'UserPoolType.DeletionProtection': values(DeletionProtectionType),
   'UserPoolType.Id': userPoolId,

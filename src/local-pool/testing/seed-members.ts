@@ -19,7 +19,8 @@ for (let n = 0; n < Number(count); n++) {
     phone_number_verified: 'true',
     name: 'Ada Lovelace',
   };
-  members.add({ userName: randomUUID(), attributes, status: 'CONFIRMED' });
+  const sub = randomUUID();
+  members.add({ userName: sub, sub, attributes, status: 'CONFIRMED' });
 }
 database.exec('COMMIT');
 database.close();

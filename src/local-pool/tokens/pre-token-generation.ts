@@ -67,7 +67,7 @@ export async function callPreTokenGeneration(
     triggerSource,
     userName: member.userName,
     request: {
-      userAttributes: toEventAttributes(member),
+      userAttributes: toEventAttributes(pool, member),
       groupConfiguration: groups,
       ...(clientMetadata && { clientMetadata }),
     },

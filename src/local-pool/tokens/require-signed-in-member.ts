@@ -1,4 +1,4 @@
-import { CognitoError, notAuthorized, userDisabled } from '../cognito/cognito-error.ts';
+import { notAuthorized, userDisabled, userNotFound } from '../cognito/cognito-error.ts';
 import type { Member, Members } from '../members/members.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
@@ -29,6 +29,6 @@ export async function requireSignedInMember(
   if (!claims.scopes.includes(SELF_SERVICE_SCOPE)) {
     throw notAuthorized('Access Token does not have required scopes');
   }
-  if (!member) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+  if (!member) throw userNotFound();
   return member;
 }

@@ -42,12 +42,17 @@ export class Tokens {
 
   /**
    * Issues the tokens of a sign-in.
+   * @param sub the member's id
    * @param claims the claims about the member
    */
-  async issue(claims: TokenClaims, { userName, originJti, signedInAt }: CompletedSignIn): Promise<TokenPair> {
+  async issue(
+    sub: string,
+    claims: TokenClaims,
+    { userName, originJti, signedInAt }: CompletedSignIn,
+  ): Promise<TokenPair> {
     const keys = await this.#keys();
     const shared = {
-      sub: userName,
+      sub,
       iss: this.#pool.issuer,
       origin_jti: originJti,
       event_id: randomUUID(),
@@ -80,10 +85,10 @@ export class Tokens {
         issuer: this.#pool.issuer,
         algorithms: [SIGNING_ALGORITHM],
         currentDate: new Date(this.#now()),
-        requiredClaims: ['sub', 'exp', 'origin_jti'],
+        requiredClaims: ['username', 'exp', 'origin_jti'],
       });
-      const { sub: userName = '', origin_jti: originJti, scope = '' } = payload;
-      return { userName, originJti: String(originJti), scopes: String(scope).split(' ') };
+      const { username, origin_jti: originJti, scope = '' } = payload;
+      return { userName: String(username), originJti: String(originJti), scopes: String(scope).split(' ') };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'expired';
       if (error instanceof errors.JOSEError) return 'invalid';

@@ -18,7 +18,7 @@ export function createWellKnownDocuments(pool: UserPool, tokens: Tokens): WellKn
       `/${pool.id}/.well-known/openid-configuration`,
       () => ({
         issuer: pool.issuer,
-        jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+        jwks_uri: pool.jwksUri,
         id_token_signing_alg_values_supported: [SIGNING_ALGORITHM],
         subject_types_supported: ['public'],
       }),

@@ -44,6 +44,13 @@ export const isStringArray: TypeGuard<readonly string[]> = (value): value is str
 export const isStringRecord = (value: unknown): value is Record<string, string> =>
   isObject(value) && Object.values(value).every(isString);
 
+/** Checks for challenge parameters, which Cognito converts to strings. */
+export const isScalarRecord = (
+  value: unknown,
+): value is Readonly<Record<string, string | number | boolean>> =>
+  isObject(value) &&
+  Object.values(value).every((each) => ['string', 'number', 'boolean'].includes(typeof each));
+
 /**
  * The default nesting limit of Jackson, the JSON parser of AWS's Java code. That Cognito applies it
  * is assumed.
@@ -88,18 +95,33 @@ export async function callTrigger<Response>(
   return Object.fromEntries(filled) as Nullable<Response>;
 }
 
-/** Returns a member's attributes as an event shows them; empty for an unknown member. */
+/**
+ * Returns a member's attributes as an event shows them; empty for an unknown member. Those that can
+ * be user names are also aliases.
+ */
 export function toEventAttributes(
-  member: Pick<Member, 'userName' | 'status' | 'attributes'> | undefined,
+  { usernameAttributes }: UserPool,
+  member: Pick<Member, 'sub' | 'status' | 'attributes'> | undefined,
 ): Record<string, string> {
   if (!member) return {};
+  const aliases = usernameAttributes.flatMap((name): [string, string][] => {
+    const value = member.attributes[name];
+    return value === undefined ? [] : [[`cognito:${name}_alias`, value]];
+  });
   return {
-    sub: member.userName,
+    sub: member.sub,
     'cognito:user_status': member.status,
-    'cognito:phone_number_alias': member.attributes['phone_number'] ?? '',
+    ...Object.fromEntries(aliases),
     ...member.attributes,
   };
 }
+
+/** Returns the field that tells whether a member exists, which a LEGACY app client omits. */
+export const userNotFoundField = (
+  { preventUserExistenceErrors }: UserPool,
+  member: Member | undefined,
+): { readonly userNotFound?: boolean } =>
+  preventUserExistenceErrors === 'ENABLED' ? { userNotFound: !member } : {};
 
 /**
  * Checks level by level without recursion, because JSON can be nested deeper than the call stack

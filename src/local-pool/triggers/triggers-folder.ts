@@ -35,22 +35,26 @@ export function findTriggerFile(folder: string, trigger: TriggerName): string | 
 }
 
 /**
- * Reads the folder of the triggers: `LOCAL_POOL_TRIGGERS`, by default that of the project's
- * triggers. Cognito reports a missing challenge trigger at the first sign-in; here the folder is
- * rejected at the start.
+ * Reads the folder of the triggers: `LOCAL_POOL_TRIGGERS`, or else the folder in the settings file,
+ * by default that of the project's triggers. Cognito reports a missing challenge trigger at the
+ * first sign-in; here the folder is rejected at the start.
  * @throws TriggersFolderError when the folder does not exist or lacks a challenge trigger
  */
-export function readTriggersFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const setting = env['LOCAL_POOL_TRIGGERS'];
+export function readTriggersFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  inSettingsFile?: string,
+): string {
+  const variable = env['LOCAL_POOL_TRIGGERS'];
+  const [name, setting] = variable ? ['LOCAL_POOL_TRIGGERS', variable] : ['triggersFolder', inSettingsFile];
   if (!setting) return PROJECT_TRIGGERS;
   const folder = resolve(PROJECT_FOLDER, setting);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TriggersFolderError(`LOCAL_POOL_TRIGGERS names ${folder}, which is not a folder.`);
+    throw new TriggersFolderError(`${name} names ${folder}, which is not a folder.`);
   }
   const missing = CHALLENGE_TRIGGERS.filter((trigger) => findTriggerFile(folder, trigger) === undefined);
   if (missing.length > 0) {
     throw new TriggersFolderError(
-      `LOCAL_POOL_TRIGGERS names ${folder}, which lacks ${missing.map((trigger) => POOL_TRIGGER_FILES[trigger]).join(', ')} ` +
+      `${name} names ${folder}, which lacks ${missing.map((trigger) => POOL_TRIGGER_FILES[trigger]).join(', ')} ` +
         '(each a file such as pre-sign-up.js, or a folder with an index.mjs, index.js or index.cjs).',
     );
   }

@@ -112,13 +112,35 @@ describe('A trigger of the local pool', () => {
     });
   }
 
-  it('must not return parameters other than strings', async () => {
-    const response = '{ privateChallengeParameters: { attempts: 3 } }';
-    const body = `return { ...event, response: ${response} }`;
-    fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
-    const { phoneNumber } = await fixture.signUp();
+  for (const parameter of ['[3]', '{ left: 3 }', 'null']) {
+    it(`must not return the challenge parameter ${parameter}`, async () => {
+      const response = `{ privateChallengeParameters: { attempts: ${parameter} } }`;
+      const body = `return { ...event, response: ${response} }`;
+      fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
+      const { phoneNumber } = await fixture.signUp();
 
-    await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(UNRECOGNIZABLE);
+    });
+  }
+
+  it('has the numbers and booleans among its challenge parameters converted to strings', async () => {
+    const body = `return { ...event, response: {
+      publicChallengeParameters: { attemptsLeft: 3, price: 0.5, isNew: true },
+      privateChallengeParameters: { code: 424242, isTest: false },
+    } }`;
+    fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
+    const { phoneNumber, userName } = await fixture.signUp();
+    const { ChallengeParameters, Session } = await fixture.startSignIn(phoneNumber);
+    await fixture.answer(Session, phoneNumber, RIGHT_CODE);
+
+    const verify = fixture.events(userName).find(({ triggerSource }) => triggerSource.startsWith('Verify'));
+    expect(ChallengeParameters).toEqual({
+      attemptsLeft: '3',
+      price: '0.5',
+      isNew: 'true',
+      USERNAME: userName,
+    });
+    expect(verify?.request['privateChallengeParameters']).toEqual({ code: '424242', isTest: 'false' });
   });
 
   it('fails the sign-in when it returns neither a challenge nor a decision', async () => {

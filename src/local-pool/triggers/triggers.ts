@@ -27,6 +27,8 @@ export interface TriggersOptions {
    */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Additional variables of single triggers, by the name of the trigger's file. */
+  readonly triggerEnvironment?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** Returns the timeout of the next call. */
   readonly timeoutMs: () => number;
   /** Stores the last calls for the page of trigger events. */
