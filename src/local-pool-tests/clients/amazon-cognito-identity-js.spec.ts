@@ -14,6 +14,7 @@ import {
   RIGHT_CODE,
   USER_POOL_ID,
 } from '../../local-pool/testing/pool-fixture.ts';
+import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
 import { PROJECT_TRIGGERS } from '../../local-pool/triggers/triggers-folder.ts';
 
 type CallResult = CognitoUserSession | 'challenge' | Error;
@@ -125,7 +126,37 @@ describe('amazon-cognito-identity-js', () => {
     });
   });
 
-  it('cannot refresh tokens, because it only supports a flow that excludes refresh token rotation', async () => {
+  it('refreshes tokens in a pool without refresh token rotation', async () => {
+    await start({ refreshTokenRotation: false });
+    const { user, session } = await signIn();
+    const refreshed = await new Promise<CognitoUserSession>((resolve, reject) => {
+      user.refreshSession(
+        session.getRefreshToken(),
+        (error: Error | null, next: CognitoUserSession | null) =>
+          next ? resolve(next) : reject(error ?? new Error('No session')),
+      );
+    });
+
+    expect(refreshed.isValid()).toBeTrue();
+    expect(refreshed.getAccessToken().getJwtToken()).not.toBe(session.getAccessToken().getJwtToken());
+    expect(refreshed.getRefreshToken().getToken()).toBe(session.getRefreshToken().getToken());
+  });
+
+  it('confirms a sign-up by the code in the inbox', async () => {
+    await start({ triggers: { 'pre-sign-up': null } });
+    const phoneNumber = newPhoneNumber();
+    expect(await signUp(phoneNumber)).toBeFalse();
+    const user = new CognitoUser({ Username: phoneNumber, Pool: userPool });
+    await promisify((callback) => user.resendConfirmationCode(callback));
+    const response = await fetch(`${fixture.pool.url}/inbox/messages`);
+    const [message] = (await response.json()) as SmsMessage[];
+    await promisify((callback) => user.confirmRegistration(message?.body.slice(-6) ?? '', false, callback));
+    user.setAuthenticationFlowType('CUSTOM_AUTH');
+
+    expect(await startSignIn(user, phoneNumber)).toBe('challenge');
+  });
+
+  it('cannot refresh tokens in a pool with rotation, because it only supports a flow that excludes it', async () => {
     await start();
     const { user, session } = await signIn();
     // The client retries with delays of seconds.

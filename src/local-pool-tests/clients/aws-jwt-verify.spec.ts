@@ -8,6 +8,7 @@ import {
 import { SimpleJwksCache, type Jwks } from 'aws-jwt-verify/jwk';
 import {
   CLIENT_ID,
+  PoolFixture,
   USER_POOL_ID,
   type SignInTokens,
   usePool,
@@ -57,6 +58,27 @@ describe('aws-jwt-verify', () => {
     await expectAsync(createVerifier('access', 'other').verify(tokens.AccessToken)).toBeRejectedWithError(
       CognitoJwtInvalidClientIdError,
     );
+  });
+
+  it('accepts tokens in its CognitoJwtVerifier if the issuer is AWS’s and the keys are given by hand', async () => {
+    const [region] = USER_POOL_ID.split('_');
+    const issuer = `https://cognito-idp.${region}.amazonaws.com/${USER_POOL_ID}`;
+    const other = await PoolFixture.start({ issuer });
+    const { phoneNumber } = await other.signUp();
+    const { AccessToken, IdToken } = await other.signIn(phoneNumber);
+    const response = await fetch(`${other.pool.url}/${USER_POOL_ID}/.well-known/jwks.json`);
+    await other.stop();
+    const verifier = CognitoJwtVerifier.create({
+      userPoolId: USER_POOL_ID,
+      tokenUse: null,
+      clientId: CLIENT_ID,
+    });
+    verifier.cacheJwks((await response.json()) as Jwks);
+
+    for (const token of [AccessToken, IdToken]) {
+      expect((await verifier.verify(token)).iss).toBe(issuer);
+    }
+    await expectAsync(verifier.verify(tokens.AccessToken)).toBeRejected();
   });
 
   it('rejects tokens of the local pool as tokens of AWS, even with the keys of the local pool', async () => {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
+import { errorCode } from '../../local-pool/error-code.ts';
 
 /**
  * Returns the environment for the tools of AWS: without the credentials and settings of this
@@ -14,6 +16,23 @@ export const toolEnvironment = (): NodeJS.ProcessEnv => ({
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_PAGER: '',
 });
+
+/**
+ * Loads a package that is too large for a development dependency. Prints that its specs are skipped
+ * if it is not installed.
+ * @param installation the argument of `npm install` for it
+ */
+export function loadInstalled(name: string, installation: string): unknown {
+  try {
+    return createRequire(import.meta.url)(name);
+  } catch (error) {
+    if (errorCode(error) !== 'MODULE_NOT_FOUND') throw error;
+    process.stdout.write(
+      `${name} is not installed (npm install --no-save ${installation}). Its specs are skipped.\n`,
+    );
+    return undefined;
+  }
+}
 
 /**
  * Whether a tool is installed and supports GetTokensFromRefreshToken. Prints that its specs are
