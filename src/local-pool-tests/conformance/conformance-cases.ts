@@ -12,6 +12,7 @@ import { groupCases } from './cases/groups.ts';
 import { listUsersCases } from './cases/list-users.ts';
 import { initiateAuthCases } from './cases/initiate-auth.ts';
 import { accessTokenCases } from './cases/access-token.ts';
+import { confirmSignUpCases } from './cases/confirm-sign-up.ts';
 import { signUpCases } from './cases/sign-up.ts';
 import { tokenCases } from './cases/tokens.ts';
 import type { ConformanceCase } from './conformance-case.ts';
@@ -19,6 +20,7 @@ import type { ConformanceCase } from './conformance-case.ts';
 /** All cases, in the order of the document. An operation without a case fails the suite. */
 export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...signUpCases,
+  ...confirmSignUpCases,
   ...initiateAuthCases,
   ...unsupportedFlowCases,
   ...failingTriggerCases,

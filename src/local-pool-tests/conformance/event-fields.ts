@@ -31,7 +31,7 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   'request.userAttributes.phone_number_verified': documented('"true" or "false", a string'),
   'request.userAttributes.name': documented('the name, like every other attribute of the member'),
   'request.userNotFound': documented(
-    'whether the number is unregistered; the app client prevents user existence errors',
+    'whether the number is unregistered; absent if the app client has LEGACY user existence errors',
   ),
   'request.challengeName': documented('the challenge that DefineAuthChallenge named'),
   'request.session': documented('the previous challenges, oldest first'),
@@ -43,10 +43,12 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
     'the challengeMetadata that CreateAuthChallenge returned',
   ),
   'request.privateChallengeParameters': documented(
-    'the private challenge parameters that CreateAuthChallenge returned',
+    'the private challenge parameters that CreateAuthChallenge returned; numbers and booleans as strings (observed)',
   ),
   'request.challengeAnswer': documented('the answer of the client, not validated'),
-  'request.clientMetadata': documented('the ClientMetadata of the request that calls the trigger'),
+  'request.clientMetadata': documented(
+    'the ClientMetadata of the request that calls the trigger, but never that of InitiateAuth',
+  ),
   'request.validationData': documented('the ValidationData of SignUp or AdminCreateUser'),
   'request.newDeviceUsed': documented('always false in the local pool'),
   'request.groupConfiguration.groupsToOverride': documented('the groups of the member'),

@@ -25,15 +25,27 @@ export async function runCase(sharedPool: PoolFixture, testCase: ConformanceCase
   }
 }
 
-async function send(fixture: PoolFixture, operation: string, request: object) {
+/**
+ * Sends a request through the AWS SDK.
+ * @returns the response without its metadata
+ */
+export async function sendRequest(
+  fixture: PoolFixture,
+  operation: string,
+  request: object,
+): Promise<Readonly<Record<string, unknown>>> {
   const exported = sdk as unknown as Readonly<Record<string, Command>>;
   const Command = exported[`${operation}Command`];
   if (!Command) throw new Error(`The SDK has no command for ${operation}.`);
+  const { $metadata, ...response } = await fixture.cognito.send(new Command(request));
+  const { httpStatusCode } = $metadata;
+  if (httpStatusCode !== 200) throw new Error(`${operation} returned HTTP status ${httpStatusCode}.`);
+  return { ...response };
+}
+
+async function send(fixture: PoolFixture, operation: string, request: object) {
   try {
-    const { $metadata, ...response } = await fixture.cognito.send(new Command(request));
-    const { httpStatusCode } = $metadata;
-    if (httpStatusCode !== 200) throw new Error(`${operation} returned HTTP status ${httpStatusCode}.`);
-    return { response };
+    return { response: await sendRequest(fixture, operation, request) };
   } catch (error) {
     if (!(error instanceof sdk.CognitoIdentityProviderServiceException)) throw error;
     return { error: { name: error.name, message: error.message } };

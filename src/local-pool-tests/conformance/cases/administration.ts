@@ -78,9 +78,70 @@ export const administrationCases: readonly ConformanceCase[] = [
     VERIFIED_NUMBER,
   ),
   ...attributeCases.map((each) => ({ ...each, operation: 'AdminUpdateUserAttributes' })),
+  {
+    operation: 'AdminUpdateUserAttributes',
+    condition: 'the e-mail address changes',
+    note: 'It is not verified, unless the request says so.',
+    evidence: 'documented',
+    request: async (fixture) => ({
+      ...(await createMember(fixture)),
+      ...attributeChange('email', 'ada@example.com'),
+    }),
+  },
+  {
+    operation: 'AdminUpdateUserAttributes',
+    condition: 'user names are e-mail addresses and another member has this one',
+    error: {
+      name: 'AliasExistsException',
+      message: 'An account with the given email already exists.',
+    },
+    evidence: 'observed',
+    pool: { usernameAttributes: ['email'] },
+    request: async (fixture) => {
+      await fixture.signUp('ada@example.com');
+      await fixture.signUp('grace@example.com');
+      return {
+        UserPoolId: USER_POOL_ID,
+        Username: 'grace@example.com',
+        ...attributeChange('email', 'ada@example.com'),
+      };
+    },
+  },
+  {
+    operation: 'AdminUpdateUserAttributes',
+    condition: 'the attribute is custom and immutable',
+    error: invalidParameter('user.custom:tenant: Attribute cannot be updated.'),
+    evidence: 'observed',
+    pool: { customAttributes: [{ name: 'tenant', mutable: false }] },
+    request: async (fixture) => ({
+      ...(await createMember(fixture)),
+      ...attributeChange('custom:tenant', 'acme'),
+    }),
+  },
+  ...memberCases(
+    'AdminDeleteUserAttributes',
+    {
+      condition: 'an administrator deletes attributes',
+      note: 'Attributes that the member does not have are ignored.',
+    },
+    { UserAttributeNames: ['name', 'locale'] },
+  ),
+  {
+    operation: 'AdminDeleteUserAttributes',
+    condition: 'the attribute is the phone number, which is immutable',
+    error: IMMUTABLE_NUMBER,
+    evidence: 'assumed',
+    request: async (fixture) => ({
+      ...(await createMember(fixture)),
+      UserAttributeNames: ['phone_number'],
+    }),
+  },
   ...memberCases(
     'AdminSetUserPassword',
-    { condition: 'an administrator sets a password', note: 'A permanent password confirms the member.' },
+    {
+      condition: 'an administrator sets a password',
+      note: 'A permanent password confirms the member, also one in FORCE_CHANGE_PASSWORD.',
+    },
     NEW_PASSWORD,
   ),
   {
@@ -100,6 +161,30 @@ export const administrationCases: readonly ConformanceCase[] = [
   }),
   ...memberCases('AdminEnableUser', { condition: 'an administrator enables a member' }),
   ...memberCases('AdminUserGlobalSignOut', { condition: 'an administrator signs a member out everywhere' }),
+  {
+    operation: 'ListUserPools',
+    condition: 'an administrator lists the user pools',
+    note: 'The local pool has one.',
+    evidence: 'documented',
+    request: () => ({ MaxResults: 60 }),
+  },
+  {
+    operation: 'ListUserPools',
+    condition: 'the maximum is missing',
+    error: invalidParameter(
+      "1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null",
+    ),
+    evidence: 'documented',
+    request: () => ({}),
+  },
+  {
+    operation: 'ListUserPoolClients',
+    condition: 'an administrator lists the app clients',
+    note: 'The local pool has one.',
+    evidence: 'documented',
+    request: () => ({ UserPoolId: USER_POOL_ID, MaxResults: 60 }),
+  },
+  unknownPoolCase('ListUserPoolClients'),
   {
     operation: 'DescribeUserPool',
     condition: 'an administrator reads the user pool',

@@ -81,6 +81,36 @@ export const failingTriggerCases: readonly ConformanceCase[] = [
   },
   {
     operation,
+    condition: 'CreateAuthChallenge returns numbers and booleans as challenge parameters',
+    note: 'They become strings.',
+    evidence: 'observed',
+    pool: {
+      triggers: {
+        'create-auth-challenge': triggerSource(
+          `return { ...event, response: {
+            publicChallengeParameters: { attemptsLeft: 3, isNew: true }, privateChallengeParameters: { code: 424242 }
+          } }`,
+        ),
+      },
+    },
+    request: startRequestOfMember,
+  },
+  {
+    operation,
+    condition: 'CreateAuthChallenge returns lists, objects or null as challenge parameters',
+    error: { name: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' },
+    evidence: 'assumed',
+    pool: {
+      triggers: {
+        'create-auth-challenge': triggerSource(
+          'return { ...event, response: { privateChallengeParameters: { codes: [424242] } } }',
+        ),
+      },
+    },
+    request: startRequestOfMember,
+  },
+  {
+    operation,
     condition: 'a trigger returns more than Lambda’s limit of 6,291,556 bytes',
     error: {
       name: 'UnexpectedLambdaException',

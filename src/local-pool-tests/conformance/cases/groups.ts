@@ -108,6 +108,21 @@ export const groupCases: readonly ConformanceCase[] = [
   unknownGroupCase('GetGroup'),
   unknownPoolCase('GetGroup', { GroupName: 'editors' }),
   successCase(
+    'UpdateGroup',
+    {
+      condition: 'an administrator changes a group',
+      note: 'Fields that the request does not contain keep their values (assumed).',
+    },
+    async (fixture) => ({
+      ...(await createGroup(fixture)),
+      Description: 'Editors',
+      RoleArn: 'arn:aws:iam::123456789012:role/editors',
+      Precedence: 0,
+    }),
+  ),
+  unknownGroupCase('UpdateGroup'),
+  unknownPoolCase('UpdateGroup', { GroupName: 'editors' }),
+  successCase(
     'DeleteGroup',
     { condition: 'an administrator deletes a group', note: 'The members of the group keep their accounts.' },
     createGroup,

@@ -7,6 +7,7 @@ import {
   triggerSource,
   unknownClientCase,
   USER_DISABLED,
+  USER_NOT_FOUND,
   WRONG_CREDENTIALS,
   type ConformanceCase,
 } from '../conformance-case.ts';
@@ -94,6 +95,15 @@ export const initiateAuthCases: readonly ConformanceCase[] = [
     error: invalidParameter('Missing required parameter USERNAME'),
     evidence: 'observed',
     request: () => ({ ...startRequest(''), AuthParameters: {} }),
+  },
+  {
+    operation,
+    condition: 'the number is not registered and the app client has LEGACY user existence errors',
+    note: 'No trigger runs (assumed).',
+    error: USER_NOT_FOUND,
+    evidence: 'documented',
+    pool: { preventUserExistenceErrors: 'LEGACY' },
+    request: () => startRequest(newPhoneNumber()),
   },
   unknownClientCase(operation, startRequest('+12025550100')),
 ];

@@ -1,5 +1,6 @@
 import { USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
 import { invalidParameter, unknownPoolCase, type ConformanceCase } from '../conformance-case.ts';
+import { sendRequest } from '../run-case.ts';
 import { paginationCases } from './pagination.ts';
 
 const operation = 'ListUsers';
@@ -42,6 +43,30 @@ export const listUsersCases: readonly ConformanceCase[] = [
     condition: 'the request has a filter',
     evidence: 'documented',
     request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'phone_number ^= "+1202"' }),
+  },
+  {
+    operation,
+    condition: 'the filter differs in case from the attribute, which is not username or status',
+    note: 'Members are found, in the order of the attribute (observed).',
+    evidence: 'documented',
+    request: () => ({ UserPoolId: USER_POOL_ID, Filter: 'name ^= "ADA"' }),
+  },
+  {
+    operation,
+    condition: 'the pagination token comes from another filter',
+    error: invalidParameter('Invalid pagination token.'),
+    evidence: 'assumed',
+    request: async (fixture) => {
+      const first = await sendRequest(fixture, operation, {
+        ...(await createTwoMembers(fixture)),
+        Limit: 1,
+      });
+      return {
+        UserPoolId: USER_POOL_ID,
+        Filter: 'name ^= "Ada"',
+        PaginationToken: first['PaginationToken'],
+      };
+    },
   },
   {
     operation,

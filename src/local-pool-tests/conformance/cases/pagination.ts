@@ -1,4 +1,5 @@
 import { invalidParameter, type ConformanceCase } from '../conformance-case.ts';
+import { sendRequest } from '../run-case.ts';
 
 /**
  * Returns the cases of an operation that returns a list in pages.
@@ -14,11 +15,10 @@ export const paginationCases = (
     operation,
     condition: 'the limit is lower than the number of items',
     evidence: 'documented',
-    request: async (fixture) => ({
-      ...(await request(fixture)),
-      Limit: 1,
-      [token]: Buffer.from('after 0').toString('base64url'),
-    }),
+    request: async (fixture) => {
+      const first = { ...(await request(fixture)), Limit: 1 };
+      return { ...first, [token]: (await sendRequest(fixture, operation, first))[token] };
+    },
   },
   {
     operation,

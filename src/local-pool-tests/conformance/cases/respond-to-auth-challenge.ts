@@ -97,7 +97,10 @@ export const respondToChallengeCases: readonly ConformanceCase[] = [
     condition: 'the answer is wrong and DefineAuthChallenge issues another challenge',
     note: 'The response contains a new Session.',
     evidence: 'observed',
-    request: (fixture) => answerNewChallenge(fixture, '000000'),
+    request: async (fixture) => ({
+      ...(await answerNewChallenge(fixture, '000000')),
+      ClientMetadata: { from: 'spec' },
+    }),
   },
   {
     operation,

@@ -44,6 +44,13 @@ const refreshCases: readonly Omit<ConformanceCase, 'operation'>[] = [
     request: async (fixture) => ({ ...(await newRefreshRequest(fixture)), ClientMetadata: { from: 'spec' } }),
   },
   {
+    condition: 'the refresh token is valid and the app client does not rotate refresh tokens',
+    note: 'The response contains no refresh token.',
+    evidence: 'observed',
+    pool: { refreshTokenRotation: false },
+    request: newRefreshRequest,
+  },
+  {
     condition: 'PreTokenGeneration throws an error',
     note: 'The refresh token remains valid.',
     error: { name: 'UserLambdaValidationException', message: 'PreTokenGeneration failed with error NO.' },

@@ -1,6 +1,13 @@
-import { CLIENT_ID, newPhoneNumber, USER_POOL_ID } from '../../../local-pool/testing/pool-fixture.ts';
+import {
+  CLIENT_ID,
+  newPhoneNumber,
+  USER_POOL_ID,
+  type PoolFixture,
+} from '../../../local-pool/testing/pool-fixture.ts';
 import {
   invalidParameter,
+  notAuthorized,
+  signInNewMember,
   startRequest,
   type ConformanceCase,
   type ExpectedError,
@@ -63,13 +70,54 @@ const disabledFlowCases = (operation: string, flows: readonly Flow[], rest: obje
     request: () => ({ ...rest, ...startRequest(newPhoneNumber()), AuthFlow: flow }),
   }));
 
+/** Signs in a new member. @returns AuthParameters that refresh the tokens */
+async function refreshParameters(fixture: PoolFixture) {
+  const { RefreshToken } = await signInNewMember(fixture);
+  return { AuthParameters: { REFRESH_TOKEN: RefreshToken } };
+}
+
+/** Returns the cases of a flow that refreshes tokens, for an app client without rotation. */
+const refreshWithoutRotationCases = (
+  operation: string,
+  flow: string,
+  rest: object = {},
+): ConformanceCase[] => {
+  const shared = { operation, pool: { refreshTokenRotation: false } };
+  const request = { ...rest, ClientId: CLIENT_ID, AuthFlow: flow };
+  return [
+    {
+      ...shared,
+      condition: `the flow is ${flow} and the app client does not rotate refresh tokens`,
+      note: 'The response contains no refresh token.',
+      evidence: 'documented',
+      request: async (fixture) => ({ ...request, ...(await refreshParameters(fixture)) }),
+    },
+    {
+      ...shared,
+      condition: `the flow is ${flow} without rotation, and the value is not a refresh token`,
+      error: notAuthorized('Invalid Refresh Token'),
+      evidence: 'observed',
+      request: () => ({ ...request, AuthParameters: { REFRESH_TOKEN: 'garbage' } }),
+    },
+    {
+      ...shared,
+      condition: `the flow is ${flow} without rotation, and the refresh token is missing`,
+      error: invalidParameter('Missing required parameter REFRESH_TOKEN'),
+      evidence: 'observed',
+      request: () => ({ ...request, AuthParameters: {} }),
+    },
+  ];
+};
+
 export const unsupportedFlowCases: readonly ConformanceCase[] = [
   ...disabledFlowCases('InitiateAuth', CLIENT_FLOWS),
   refreshFlowCase('InitiateAuth', 'REFRESH_TOKEN_AUTH', 'observed'),
   refreshFlowCase('InitiateAuth', 'REFRESH_TOKEN', 'assumed'),
+  ...refreshWithoutRotationCases('InitiateAuth', 'REFRESH_TOKEN_AUTH'),
 ];
 
 export const unsupportedAdminFlowCases: readonly ConformanceCase[] = [
   ...disabledFlowCases('AdminInitiateAuth', ADMIN_FLOWS, { UserPoolId: USER_POOL_ID }),
   refreshFlowCase('AdminInitiateAuth', 'REFRESH_TOKEN_AUTH', 'assumed', { UserPoolId: USER_POOL_ID }),
+  ...refreshWithoutRotationCases('AdminInitiateAuth', 'REFRESH_TOKEN_AUTH', { UserPoolId: USER_POOL_ID }),
 ];

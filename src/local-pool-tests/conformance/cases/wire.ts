@@ -79,7 +79,7 @@ export const WIRE_CASES: readonly WireCase[] = [
     body: '{}',
     error: {
       name: 'UnsupportedOperationException',
-      message: 'ForgotPassword is not supported by the local pool.',
+      message: 'ForgotPassword is not supported by the local pool, which has no sign-in with passwords.',
     },
     evidence: 'assumed',
   },
