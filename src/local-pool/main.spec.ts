@@ -223,6 +223,66 @@ describe('the local pool process', () => {
   );
 
   it(
+    'configures the pool from a file, which variables override, and says what it exposes',
+    async () => {
+      const file = join(folder, 'local-pool.json');
+      writeFileSync(
+        file,
+        JSON.stringify({
+          port: 1,
+          clientId: 'club',
+          tokenLifetimeSeconds: 600,
+          refreshTokenRotation: false,
+          hosts: ['10.0.2.2'],
+        }),
+      );
+      const pool = await start({ LOCAL_POOL_SETTINGS: file, LOCAL_POOL_TOKEN_SECONDS: '300' });
+      const client = new CognitoIdentityProviderClient({
+        endpoint: pool.url,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'spec', secretAccessKey: 'spec' },
+      });
+      const { UserPoolClient } = await client.send(
+        new DescribeUserPoolClientCommand({ UserPoolId: LOCAL_USER_POOL_ID, ClientId: 'club' }),
+      );
+      client.destroy();
+
+      expect(UserPoolClient?.AccessTokenValidity).toBe(300);
+      expect(UserPoolClient?.RefreshTokenRotation).toEqual({ Feature: 'DISABLED' });
+      expect(pool.firstOutput).toBe(
+        `Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n` +
+          'Exposed: programs that reach this machine can act as administrators and read all codes, ' +
+          'as localhost, 10.0.2.2.\n',
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'rejects an invalid setting in the file, naming it and the file',
+    () => {
+      const file = join(folder, 'local-pool.json');
+      writeFileSync(file, JSON.stringify({ port: '4300' }));
+      const { stderr, status } = run(MAIN, { LOCAL_POOL_SETTINGS: file });
+
+      expect(stderr).toBe(`port in ${file} must be an integer, 0 to 65535.\n`);
+      expect(status).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'prints a sentence about an address that this machine does not have',
+    () => {
+      const { stderr, status } = run(MAIN, { LOCAL_POOL_ADDRESS: '203.0.113.7' });
+
+      expect(stderr).toBe('LOCAL_POOL_ADDRESS is 203.0.113.7, which is not an address of this machine.\n');
+      expect(status).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'prints a sentence about data of a newer version',
     () => {
       const file = join(folder, 'local-pool.sqlite');

@@ -6,7 +6,7 @@ import { DATA_FOLDER, LEDGER_FOLDER } from './storage/data-folder.ts';
 import { DataFileError } from './storage/database.ts';
 import type { SmsMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
-import { portError, readPoolPort } from './ports.ts';
+import { addressError, portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
 import { describeSettingError, readSettings } from './read-settings.ts';
 import { checkSettings, LocalPoolOptionError } from './settings.ts';
@@ -33,11 +33,11 @@ try {
     onMessage: printMessage,
     onLog: printLog,
   }).catch((error: unknown) => {
-    throw portError('LOCAL_POOL_PORT', port, error);
+    throw addressError(settings.address, error) ?? portError('LOCAL_POOL_PORT', port, error);
   });
   process.off('uncaughtException', endWithHint);
-  process.stdout.write(`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n`);
-  if (pool.exposure) process.stdout.write(`${pool.exposure}\n`);
+  const lines = [`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox`, pool.exposure];
+  process.stdout.write(lines.map((line) => (line === undefined ? '' : `${line}\n`)).join(''));
   // Notifies a parent process that waits until the pool is ready.
   process.send?.({ url: pool.url });
   process.once('SIGINT', () => void pool.stop());

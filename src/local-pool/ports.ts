@@ -39,6 +39,18 @@ export async function readPorts(): Promise<{ appPort: number; poolPort: number }
   return { appPort, poolPort };
 }
 
+/**
+ * Converts the error for an address that this machine does not have to a SettingError.
+ * @returns undefined for other errors
+ */
+export function addressError(address: string | undefined, error: unknown): SettingError | undefined {
+  if (errorCode(error) !== 'EADDRNOTAVAIL') return undefined;
+  return new SettingError(
+    'LOCAL_POOL_ADDRESS',
+    () => `LOCAL_POOL_ADDRESS is ${address}, which is not an address of this machine.`,
+  );
+}
+
 /** Converts an error from listening on a port to a SettingError; returns other errors unchanged. */
 export function portError(variable: string, port: number, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) return error;
