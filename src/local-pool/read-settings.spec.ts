@@ -33,6 +33,11 @@ describe('the settings in variables', () => {
     ['LOCAL_POOL_ISSUER', 'http://localhost/', 'an HTTP or HTTPS URL without a slash at its end'],
     [
       'LOCAL_POOL_USERNAME_ATTRIBUTES',
+      '',
+      'a list of phone_number and email, or an empty list (none in the variable)',
+    ],
+    [
+      'LOCAL_POOL_USERNAME_ATTRIBUTES',
       'name',
       'a list of phone_number and email, or an empty list (none in the variable)',
     ],

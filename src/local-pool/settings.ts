@@ -95,7 +95,7 @@ export const SETTINGS = {
     variable: 'LOCAL_POOL_USERNAME_ATTRIBUTES',
     rule: 'a list of phone_number and email, or an empty list (none in the variable)',
     isValid: isListOf(isOneOf(['phone_number', 'email'])),
-    parse: (text) => (text.trim() === 'none' ? [] : parseList(text)),
+    parse: parseListOrNone,
   },
   customAttributes: {
     variable: 'LOCAL_POOL_CUSTOM_ATTRIBUTES',
@@ -256,6 +256,13 @@ function isTriggerEnvironment(value: unknown): value is TriggerEnvironment {
 
 function parseList(text: string): string[] {
   return text.split(/[\s,]+/).filter((item) => item !== '');
+}
+
+/** Parses a list. @returns null, which no setting accepts, for a blank text */
+function parseListOrNone(text: string): string[] | null {
+  const items = parseList(text);
+  if (items.join() === 'none') return [];
+  return items.length === 0 ? null : items;
 }
 
 /** @returns null, which no setting accepts, for a text that is not JSON */

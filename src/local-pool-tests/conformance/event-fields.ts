@@ -24,7 +24,9 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   'callerContext.clientId': documented(
     'the id of the app client; CLIENT_ID_NOT_APPLICABLE for AdminCreateUser (observed)',
   ),
-  'request.userAttributes.sub': documented('the user name'),
+  'request.userAttributes.sub': documented(
+    'the id of the member, also the user name unless members choose it',
+  ),
   'request.userAttributes.cognito:user_status': documented('CONFIRMED, UNCONFIRMED or FORCE_CHANGE_PASSWORD'),
   'request.userAttributes.cognito:phone_number_alias': observed('the phone number; absent for PreSignUp'),
   'request.userAttributes.phone_number': documented('the phone number in E.164 form'),

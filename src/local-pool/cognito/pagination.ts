@@ -10,9 +10,6 @@ export const limit = optional(integer(0, MAX_PAGE_LENGTH));
 /** A PaginationToken or NextToken. */
 export const pageToken = optional(string({ min: 1, pattern: '[\\S]+' }));
 
-/** The JSON of a hash, an id and a string or null. */
-const TOKEN = /^\["([0-9a-f]{64})",(\d{1,15}),("(?:[^"\\]|\\.)*"|null)\]$/;
-
 interface Page<Item> {
   readonly items: Item[];
   /** The token of the next page; undefined on the last page. */
@@ -53,7 +50,22 @@ const encodeToken = ({ id, sortKey }: Position, query: string) =>
   Buffer.from(JSON.stringify([hash('sha256', query), id, sortKey])).toString('base64url');
 
 function decodeToken(token: string, query: string): Position {
-  const [, queryHash, id, sortKey] = TOKEN.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (queryHash !== hash('sha256', query)) throw invalidParameter('Invalid pagination token.');
-  return { id: Number(id), sortKey: (JSON.parse(sortKey ?? 'null') as string | null) ?? undefined };
+  const [queryHash, id, sortKey] = parseToken(token);
+  const isValid =
+    queryHash === hash('sha256', query) &&
+    Number.isSafeInteger(id) &&
+    (sortKey === null || typeof sortKey === 'string');
+  if (!isValid) throw invalidParameter('Invalid pagination token.');
+  return { id: id as number, sortKey: sortKey ?? undefined };
+}
+
+/** @returns an empty list for a token that is not a JSON list */
+function parseToken(token: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }

@@ -153,7 +153,7 @@ export class Members {
     const rows = this.#database
       .prepare(
         `SELECT *, ${order ?? 'NULL'} AS sort_key FROM members WHERE ${start} AND ${condition} ` +
-          'ORDER BY sort_key, id LIMIT ?',
+          `ORDER BY ${order === undefined ? '' : 'sort_key, '}id LIMIT ?`,
       )
       .all(...positions, ...values, limit) as unknown as (MemberRow & { readonly sort_key: string | null })[];
     return rows.map((row) => ({ ...toMember(row), sortKey: row.sort_key ?? undefined }));

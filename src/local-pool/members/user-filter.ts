@@ -25,7 +25,8 @@ const sorted = (column: string): SearchAttribute => ({ column, isSorted: true })
 const ATTRIBUTES = new Map<string, SearchAttribute>([
   ['username', { column: 'user_name', isCaseSensitive: true }],
   ['sub', sorted('sub')],
-  ['phone_number', sorted('phone_number')],
+  // Without letters, so that the index serves an exact search.
+  ['phone_number', { column: 'phone_number', isCaseSensitive: true, isSorted: true }],
   ...['name', 'email', 'given_name', 'family_name', 'preferred_username'].map(
     (name) => [name, sorted(`attributes ->> '${name}'`)] as const,
   ),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
@@ -190,11 +191,21 @@ describe('ListUsers', () => {
     );
   });
 
-  it('rejects an invalid pagination token', async () => {
-    await expectAsync(list({ PaginationToken: 'garbage' })).toBeRejectedWith(
-      cognitoError('InvalidParameterException', 'Invalid pagination token.'),
-    );
-  });
+  for (const [title, token] of [
+    ['garbage', 'garbage'],
+    ['JSON without a list', 'Nw'],
+    ['a list of other values', Buffer.from(JSON.stringify(['x', '1', 2])).toString('base64url')],
+    [
+      'a list with an invalid position',
+      Buffer.from(JSON.stringify([hash('sha256', ''), 1.5, null])).toString('base64url'),
+    ],
+  ] as const) {
+    it(`rejects a pagination token that is ${title}`, async () => {
+      await expectAsync(list({ PaginationToken: token })).toBeRejectedWith(
+        cognitoError('InvalidParameterException', 'Invalid pagination token.'),
+      );
+    });
+  }
 });
 
 describe('A search of ListUsers', () => {

@@ -65,7 +65,9 @@ export const signUpCases: readonly ConformanceCase[] = [
   {
     operation,
     condition: 'no trigger confirms the member',
-    note: 'A confirmation code is sent to the phone number, or else to the e-mail address.',
+    note:
+      'A confirmation code is sent to the phone number, or else to the e-mail address, ' +
+      'as on AWS with auto-verified attributes.',
     evidence: 'documented',
     pool: { triggers: { 'pre-sign-up': null } },
     request: signUpRequest,
