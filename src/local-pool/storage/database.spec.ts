@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataFileError, openDatabase } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 describe('the data file', () => {
   let folder: string;
@@ -114,6 +115,25 @@ describe('the data file', () => {
       expect(() => database.prepare('SELECT * FROM groups')).toThrowError(/no such table/);
       database.close();
     });
+  });
+
+  it('of version 3 keeps its groups with their members when it is migrated', () => {
+    const written = new DatabaseSync(file);
+    written.exec(`${MIGRATIONS.slice(0, 3).join('')} PRAGMA user_version = 3;
+      INSERT INTO members (user_name, attributes, status, is_enabled, created_at, modified_at)
+        VALUES ('ada', '{"phone_number":"+12025550123"}', 'CONFIRMED', 1, 1, 2);
+      INSERT INTO groups (id, name, created_at, modified_at) VALUES (7, 'editors', 1, 2);
+      INSERT INTO memberships VALUES ('ada', 7);`);
+    written.close();
+    const database = openDatabase(folder);
+
+    expect(database.prepare('SELECT user_name, sub, phone_number, email FROM members').all()).toEqual([
+      jasmine.objectContaining({ user_name: 'ada', sub: 'ada', phone_number: '+12025550123', email: null }),
+    ]);
+    expect(database.prepare('SELECT group_id FROM memberships').get()?.['group_id']).toBe(7);
+    database.exec("DELETE FROM members WHERE user_name = 'ada'");
+    expect(database.prepare('SELECT * FROM memberships').all()).toEqual([]);
+    database.close();
   });
 
   it('of a newer version is rejected and left unchanged', () => {
