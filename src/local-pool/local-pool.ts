@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { LocalSecrets } from './aws/local-secrets.ts';
+import { createSecretOperations } from './aws/secret-operations.ts';
 import { openDatabase } from './storage/database.ts';
 import { Groups } from './groups/groups.ts';
 import { listen } from './http/listen.ts';
@@ -53,6 +55,8 @@ export interface LocalPoolOptions extends Settings {
    * them.
    */
   readonly triggerSettings?: Readonly<Record<string, string>>;
+  /** What triggers read from AWS Secrets Manager and Parameter Store. */
+  readonly secrets?: LocalSecrets;
   /**
    * The clock for sessions, tokens and the inbox, in milliseconds since 1970. The triggers use the
    * system clock.
@@ -127,7 +131,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         const inbox = new Inbox(database, now, onMessage);
         return createRequestListener({
           ledger,
-          inbox,
+            inbox,
+            secrets: createSecretOperations(options.secrets ?? {}, pool.region),
           wellKnown: createWellKnownDocuments(pool, tokens),
           pages: createPages(pool, members, log),
           operations: createOperations({

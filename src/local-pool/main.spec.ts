@@ -4,6 +4,7 @@ import {
   chmodSync,
   existsSync,
   globSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -28,6 +29,18 @@ const TIMEOUT_MS = 30_000;
 const MAIN = join(import.meta.dirname, 'main.ts');
 
 const RESET = join(import.meta.dirname, '../dev/reset.ts');
+
+/** The source of a trigger that reads a secret and a parameter, and returns their lengths. */
+const READING_TRIGGER = `
+  import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+  import { SSM } from '@aws-sdk/client-ssm';
+  export const handler = async (event) => {
+    const { SecretString } = await new SecretsManager().getSecretValue({ SecretId: 'greeting' });
+    const { Parameter } = await new SSM().getParameter({ Name: '/place' });
+    const lengths = [SecretString.length, Parameter.Value.length].join();
+    const response = { publicChallengeParameters: { lengths }, privateChallengeParameters: { code: '1' } };
+    return { ...event, response: { ...response, challengeName: 'CUSTOM_CHALLENGE' } };
+  };`;
 
 describe('the local pool process', () => {
   let folder: string;
@@ -64,6 +77,31 @@ describe('the local pool process', () => {
       body: JSON.stringify({ ClientId: LOCAL_CLIENT_ID, ...request }),
     });
   }
+
+  it(
+    'serves the secrets of a file to the triggers, and prints none of them',
+    async () => {
+      const [file, triggersFolder] = [join(folder, 'secrets.json'), join(folder, 'triggers')];
+      writeFileSync(file, '{"secrets":{"greeting":"hush"},"parameters":{"/place":"hush-hush"}}');
+      mkdirSync(triggersFolder);
+      for (const name of ['define-auth-challenge', 'create-auth-challenge', 'verify-auth-challenge-response'])
+        writeFileSync(join(triggersFolder, `${name}.mjs`), READING_TRIGGER);
+      const pool = await start({ LOCAL_POOL_SECRETS: file, LOCAL_POOL_TRIGGERS: triggersFolder });
+      let output = pool.firstOutput;
+      pool.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      const response = await cognito(pool.url, 'InitiateAuth', {
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: '+12025550123' },
+      });
+      const { ChallengeParameters } = (await response.json()) as { ChallengeParameters: object };
+      await pool.end('SIGTERM');
+
+      expect(ChallengeParameters).toEqual(jasmine.objectContaining({ lengths: '4,9' }));
+      expect(output).toContain('Local pool ready');
+      expect(output).not.toContain('hush');
+    },
+    TIMEOUT_MS,
+  );
 
   const signUp = (address: string) =>
     cognito(address, 'SignUp', {

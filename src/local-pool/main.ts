@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import '../process/exit-with-parent.ts';
 import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/code-settings.ts';
 import { SettingError } from '../server/platform/setting.ts';
+import { readLocalSecrets } from './aws/local-secrets.ts';
 import { DATA_FOLDER, LEDGER_FOLDER } from './storage/data-folder.ts';
 import { DataFileError } from './storage/database.ts';
 import type { SmsMessage } from './inbox/inbox.ts';
@@ -29,6 +30,7 @@ try {
     port,
     folder: DATA_FOLDER,
     triggersFolder: readTriggersFolder(process.env, settings.triggersFolder),
+    secrets: readLocalSecrets(process.env),
     preloadTriggers: true,
     onMessage: printMessage,
     onLog: printLog,

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAwsHost } from './aws/aws-host.ts';
+import { detectService } from './aws/aws-service.ts';
+import { handleSecrets } from './aws/secret-endpoint.ts';
+import type { SecretOperation } from './aws/secret-operations.ts';
+import { rejectUnserved } from './aws/unserved-service.ts';
 import { handleCognito } from './cognito/cognito-endpoint.ts';
 import { allowOrigins, handlePreflight } from './cognito/cors.ts';
 import { isCrossOrigin, rejectCrossOrigin } from './http/cross-origin.ts';
+import { isSigned } from './http/signed.ts';
 import type { Listener } from './http/request-guard.ts';
 import { routingMethod } from './http/method.ts';
 import type { Inbox } from './inbox/inbox.ts';
@@ -19,13 +25,14 @@ export interface Backends {
   readonly operations: Operations;
   readonly ledger: LedgerHost;
   readonly inbox: Inbox;
+  readonly secrets: Readonly<Record<string, SecretOperation>>;
   readonly wellKnown: WellKnownDocuments;
   readonly pages: Pages;
 }
 
 /**
- * Creates the listener that routes requests: `POST /` to Cognito, DynamoDB, SNS or End User
- * Messaging, all others by path.
+ * Creates the listener that routes requests: `POST /`, signed requests and those to hosts of AWS to
+ * their service, all others by path.
  */
 export function createRequestListener(backends: Backends): Listener {
   return (request, response) => route(backends, request, response);
@@ -40,17 +47,19 @@ async function route(backends: Backends, request: IncomingMessage, response: Ser
   const method = routingMethod(request);
   const document = method === 'GET' ? backends.wellKnown.get(url.pathname) : undefined;
   const page = method === 'GET' ? backends.pages.get(url.pathname) : undefined;
+  const isAws =
+    isSigned(request) || isAwsHost(request.headers.host) || (url.pathname === '/' && method === 'POST');
   if (document) sendWellKnownDocument(response, await document());
+  else if (isAws) await handleAws(backends, request, response);
   else if (page) sendPage(page, url, request, response);
-  else if (url.pathname === '/' && method === 'POST') await handleAws(backends, request, response);
   else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);
   else if (isHostedPage(url.pathname)) rejectHostedPage(response);
   else handleInbox(backends.inbox, url, request, response);
 }
 
 /**
- * Routes a `POST /` to its service. As on AWS, every web page may call Cognito. The other services
- * serve the triggers only, so they reject cross-origin requests.
+ * Routes a request to its AWS service. As on AWS, every web page may call Cognito. The other
+ * services serve the triggers only, so they reject cross-origin requests.
  */
 async function handleAws(
   backends: Backends,
@@ -58,23 +67,26 @@ async function handleAws(
   response: ServerResponse,
 ): Promise<void> {
   const service = detectService(request);
-  if (service === 'Cognito') {
+  if (service === 'cognito-idp') {
     allowOrigins(response);
     await handleCognito(backends.operations, request, response);
-  } else if (isCrossOrigin(request)) rejectCrossOrigin(response);
-  else if (service === 'DynamoDB') await backends.ledger.handle(request, response);
-  else if (service === 'SNS') await handleSns(backends.inbox, request, response);
-  else await handleEndUserMessaging(backends.inbox, request, response);
-}
-
-/**
- * Detects the service by the SDKs' `X-Amz-Target` header, or SNS, whose protocol has no target, by
- * the content type of a form.
- */
-function detectService({ headers }: IncomingMessage): 'Cognito' | 'DynamoDB' | 'SNS' | 'End User Messaging' {
-  const { 'x-amz-target': target, 'content-type': contentType = '' } = headers;
-  if (String(target).startsWith('DynamoDB_20120810.')) return 'DynamoDB';
-  if (String(target).startsWith('PinpointSMSVoiceV2.')) return 'End User Messaging';
-  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
-  return target === undefined && isForm ? 'SNS' : 'Cognito';
+    return;
+  }
+  if (isCrossOrigin(request)) {
+    rejectCrossOrigin(response);
+    return;
+  }
+  switch (service) {
+    case 'dynamodb':
+      return backends.ledger.handle(request, response);
+    case 'sns':
+      return handleSns(backends.inbox, request, response);
+    case 'sms-voice':
+      return handleEndUserMessaging(backends.inbox, request, response);
+    case 'secretsmanager':
+    case 'ssm':
+      return handleSecrets(backends.secrets, request, response);
+    default:
+      rejectUnserved(service, request, response);
+  }
 }

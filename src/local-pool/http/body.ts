@@ -22,3 +22,13 @@ export function readBody(request: IncomingMessage): Promise<Buffer | undefined> 
     request.on('error', reject);
   });
 }
+
+/** Parses the body's fields. Returns an empty object if the body is not a JSON object. */
+export function parseFields(body: Buffer | undefined): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(body?.toString() ?? '')) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}

@@ -1,17 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
+import { isAwsHost } from '../aws/aws-host.ts';
 import { isAcceptedHost } from './accepted-host.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /**
- * Wraps a listener: rejects requests for hosts other than this machine, and responds with 500 when
+ * Wraps a listener: rejects requests for hosts other than this machine and AWS,
+ * whose requests the triggers' thread redirects, and responds with 500 when
  * the listener throws or rejects, so that no request can end the server.
  * @param otherHosts other hosts for which requests are accepted
  */
 export function guardRequests(listener: Listener, otherHosts: readonly string[]): RequestListener {
   return (request, response) => {
-    if (!isAcceptedHost(request.headers.host, otherHosts)) {
+    const { host } = request.headers;
+    if (!isAcceptedHost(host, otherHosts) && !isAwsHost(host)) {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
       const names = ['localhost', '127.0.0.1', '[::1]', ...otherHosts].join(', ');
       response.end(`This server only accepts requests for ${names}.\n`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http/body.ts';
+import { parseFields, readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
 import { E164 } from '../../contract/phone-number.ts';
 import type { Inbox } from './inbox.ts';
@@ -38,16 +38,6 @@ export async function handleEndUserMessaging(
   else if (typeof message !== 'string' || message.length < 1 || message.length > MAX_MESSAGE_LENGTH) {
     send(response, 400, invalidError('MessageBody'));
   } else send(response, 200, { MessageId: inbox.receive(to, message) });
-}
-
-/** Parses the body's fields. Returns an empty object if the body is not a JSON object. */
-function parseFields(body: Buffer | undefined): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(body?.toString() ?? '')) as Record<string, unknown>;
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
 }
 
 function unsignedError(): ErrorResponse {

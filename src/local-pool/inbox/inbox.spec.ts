@@ -1,4 +1,4 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand, SetSMSAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ANY_CREDENTIALS, CROSS_ORIGIN_HEADERS, PoolFixture, usePool } from '../testing/pool-fixture.ts';
 import type { SmsMessage } from './inbox.ts';
 
@@ -51,6 +51,14 @@ describe('the inbox', () => {
         sentAt: new Date(fixture.clock.now - 1000).toISOString(),
       },
     ]);
+  });
+
+  it('accepts attributes of SMS messages from SNS, which have no effect', async () => {
+    const attributes = { DefaultSMSType: 'Transactional' };
+    const { $metadata } = await sns.send(new SetSMSAttributesCommand({ attributes }));
+
+    expect($metadata.httpStatusCode).toBe(200);
+    expect(await messages()).toEqual([]);
   });
 
   it('lists the messages to one number', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { escapeXml } from '../aws/escape-xml.ts';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
 import { E164 } from '../../contract/phone-number.ts';
@@ -16,7 +17,10 @@ interface SnsError {
   readonly message: string;
 }
 
-/** Handles `Publish` of Amazon SNS (AWS query protocol) by storing the SMS message in the inbox. */
+/**
+ * Handles Amazon SNS (AWS query protocol): `Publish` stores the SMS message in the inbox, and
+ * `SetSMSAttributes` accepts and ignores any attributes.
+ */
 export async function handleSns(
   inbox: Inbox,
   request: IncomingMessage,
@@ -31,6 +35,16 @@ export async function handleSns(
     send(response, status, `<ErrorResponse xmlns="${NAMESPACE}"><Error>${detail}</Error>`, 'ErrorResponse');
     return;
   }
+  if (parameters.get('Action') === 'SetSMSAttributes') {
+    const result = '<SetSMSAttributesResult/>';
+    send(
+      response,
+      200,
+      `<SetSMSAttributesResponse xmlns="${NAMESPACE}">${result}`,
+      'SetSMSAttributesResponse',
+    );
+    return;
+  }
   const id = inbox.receive(parameters.get('PhoneNumber') ?? '', parameters.get('Message') ?? '');
   const result = `<PublishResult><MessageId>${id}</MessageId></PublishResult>`;
   send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}`, 'PublishResponse');
@@ -42,6 +56,7 @@ function requestError(request: IncomingMessage, parameters: URLSearchParams): Sn
     return { status: 403, code: 'MissingAuthenticationToken', message };
   }
   const action = parameters.get('Action');
+  if (action === 'SetSMSAttributes') return undefined;
   if (action !== 'Publish') {
     const message = `${action} is not supported by the local pool.`;
     return { status: 400, code: 'InvalidAction', message };
@@ -67,8 +82,4 @@ function send(response: ServerResponse, status: number, xml: string, root: strin
       : `<RequestId>${requestId}</RequestId>`;
   response.writeHead(status, { 'Content-Type': 'text/xml', 'x-amzn-RequestId': requestId });
   response.end(`${xml}${metadata}</${root}>`);
-}
-
-function escapeXml(value: string): string {
-  return value.replace(/[^\w +.,:=-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
