@@ -2,14 +2,17 @@ import { devNull } from 'node:os';
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { LOCAL_LEDGER_HMAC_KEY, LOCAL_LEDGER_TABLE } from '../../contract/local-pool.ts';
 
-/** The loopback hosts in the format of `NO_PROXY`. */
-const LOOPBACK_HOSTS = 'localhost,127.0.0.1,[::1]';
+/**
+ * Variables that would lead the triggers' requests away from the local pool: those of AWS, and the
+ * proxies.
+ */
+const OMITTED = /^(?:AWS_.*|(?:https?|all|no)_proxy|NODE_USE_ENV_PROXY)$/i;
 
 export { LOCAL_LEDGER_TABLE as LEDGER_TABLE };
 
 /**
  * Returns the triggers' environment: the variables of this process and defaults for the settings,
- * without credentials or endpoints of AWS, and with no proxy for loopback hosts.
+ * without proxies, and without credentials or endpoints of AWS.
  * @param address the address of the local pool, which replaces every AWS service
  * @param region the region of the user pool
  */
@@ -18,16 +21,12 @@ export function createTriggerEnvironment(
   region: string,
   codeHmacKey: string,
 ): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  const noProxy = noProxyWithLoopback();
+  const inherited = Object.entries(process.env).filter(([name]) => !OMITTED.test(name));
   return {
     APP_NAME: 'Phone sign-in',
     APP_HOST: 'localhost',
     ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '),
     ...Object.fromEntries(inherited),
-    // Node reads the lower-case name first.
-    no_proxy: noProxy,
-    NO_PROXY: noProxy,
     LEDGER_TABLE: LOCAL_LEDGER_TABLE,
     LEDGER_HMAC_KEY: LOCAL_LEDGER_HMAC_KEY,
     CODE_HMAC_KEY: codeHmacKey,
@@ -43,13 +42,4 @@ export function createTriggerEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: address,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: address,
   };
-}
-
-/**
- * Adds the loopback hosts, except to `*`, which matches every host but only when it is the whole
- * value.
- */
-function noProxyWithLoopback(): string {
-  const settings = [process.env['no_proxy'], process.env['NO_PROXY']].filter((hosts) => hosts !== undefined);
-  return settings.includes('*') ? '*' : [...settings, LOOPBACK_HOSTS].join(',');
 }

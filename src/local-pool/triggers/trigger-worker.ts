@@ -1,4 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
+import { isolateThread } from '../isolation/isolate-thread.ts';
+import { UnreachableError } from '../isolation/unreachable-error.ts';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { enforcePayloadLimit } from './payload-limit.ts';
 import { createLambdaContext } from './lambda-context.ts';
@@ -14,6 +16,7 @@ type Handler = (
   callback: Callback,
 ) => unknown;
 
+isolateThread(Number(new URL(process.env['AWS_ENDPOINT_URL'] ?? '').port));
 provideLambdaPackages(PROJECT_FOLDER);
 
 parentPort?.once('message', (port: MessagePort) => {
@@ -76,4 +79,8 @@ async function callHandler(handler: Handler, event: string, call: TriggerInvocat
 const isThenable = (value: unknown) =>
   typeof (value as { readonly then?: unknown } | null | undefined)?.then === 'function';
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** Returns an error's message, with the cause if `fetch` failed because of the isolation. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof UnreachableError ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -10,6 +10,11 @@ import {
 
 const operation = 'InitiateAuth';
 
+/** The source of a trigger that calls a Lambda function. */
+const INVOKING_TRIGGER = `import { Lambda } from '@aws-sdk/client-lambda'; ${triggerSource(
+  "await new Lambda().invoke({ FunctionName: 'send-code' })",
+)}`;
+
 /** Cases of a sign-in with missing, failing or invalid triggers. */
 export const failingTriggerCases: readonly ConformanceCase[] = [
   {
@@ -42,6 +47,44 @@ export const failingTriggerCases: readonly ConformanceCase[] = [
     error: { name: 'UserLambdaValidationException', message: 'CreateAuthChallenge failed with error NO.' },
     evidence: 'documented',
     pool: { triggers: { 'create-auth-challenge': triggerSource("throw new Error('NO')") } },
+    request: startRequestOfMember,
+  },
+  {
+    operation,
+    condition: 'a trigger ends with `context.fail`, as up to Node 22',
+    error: { name: 'UserLambdaValidationException', message: 'CreateAuthChallenge failed with error NO.' },
+    evidence: 'documented',
+    pool: {
+      triggers: { 'create-auth-challenge': "export const handler = (event, context) => context.fail('NO');" },
+    },
+    request: startRequestOfMember,
+  },
+  {
+    operation,
+    condition: 'a trigger connects to a host other than AWS and this machine',
+    note: 'Only the local pool rejects this.',
+    error: {
+      name: 'UserLambdaValidationException',
+      message:
+        'CreateAuthChallenge failed with error fetch failed: ' +
+        'The local pool does not let triggers reach hooks.example.com:443.',
+    },
+    evidence: 'assumed',
+    pool: {
+      triggers: { 'create-auth-challenge': triggerSource("await fetch('https://hooks.example.com')") },
+    },
+    request: startRequestOfMember,
+  },
+  {
+    operation,
+    condition: 'a trigger calls an AWS service that the local pool does not serve',
+    note: 'Only the local pool rejects this.',
+    error: {
+      name: 'UserLambdaValidationException',
+      message: 'CreateAuthChallenge failed with error The local pool does not serve AWS Lambda..',
+    },
+    evidence: 'assumed',
+    pool: { triggers: { 'create-auth-challenge': INVOKING_TRIGGER } },
     request: startRequestOfMember,
   },
   {
