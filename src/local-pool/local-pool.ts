@@ -21,8 +21,8 @@ import { createWellKnownDocuments } from './tokens/well-known.ts';
 import { LEDGER_TABLE, createTriggerEnvironment } from './triggers/trigger-environment.ts';
 import { TriggerLog } from './triggers/trigger-log.ts';
 import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
-import { Triggers } from './triggers/triggers.ts';
-import { checkSettings, type Settings, type TriggerEnvironment } from './settings.ts';
+import { Triggers, type TriggerEnvironment } from './triggers/triggers.ts';
+import { checkSettings, type Settings } from './settings.ts';
 import { createUserPool } from './user-pool.ts';
 
 /** Cognito's own timeout for a trigger (Amazon Cognito, "Customizing user pool workflows"). */
@@ -121,10 +121,10 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
             ...createTriggerEnvironment(`http://127.0.0.1:${port}`, pool.region, codeHmacKey),
             ...options.triggerSettings,
           },
+          triggerEnvironment: options.triggerEnvironment,
           timeoutMs: typeof triggerTimeoutMs === 'number' ? () => triggerTimeoutMs : triggerTimeoutMs,
           log,
           onLog: options.onLog,
-          triggerEnvironment: options.triggerEnvironment,
         });
         cleanups.push(() => triggers.stop());
         if (options.preloadTriggers) triggersLoaded = triggers.load();

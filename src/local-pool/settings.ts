@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import { POOL_TRIGGER_FILES } from './triggers/trigger-names.ts';
+import type { TriggerEnvironment } from './triggers/triggers.ts';
 
 const TRIGGER_FILES = Object.values(POOL_TRIGGER_FILES);
 
@@ -37,9 +38,6 @@ export interface CustomAttribute {
   /** Whether the attribute can change after the sign-up; true by default. */
   readonly mutable?: boolean;
 }
-
-/** Environment variables of single triggers, by the name of the trigger's file. */
-export type TriggerEnvironment = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A setting of the local pool: its environment variable and the values that it accepts. */
 export interface Setting<T> {

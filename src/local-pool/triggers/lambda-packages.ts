@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorCode } from '../error-code.ts';
 
-/** The packages that Lambda's Node runtime provides. */
-const LAMBDA_PACKAGE = /^@(?:aws-sdk|smithy)\/[\w.-]+/;
+/** The packages that Lambda's Node runtime provides; `aws-sdk` up to Node 16. */
+const LAMBDA_PACKAGE = /^(?:@(?:aws-sdk|smithy)\/[\w.-]+|aws-sdk(?=\/|$))/;
 
 /**
  * Resolves the packages that Lambda provides from a project's `node_modules` when a module in this
@@ -27,7 +27,8 @@ export function provideLambdaPackages(folder: string): void {
             : next(specifier, { ...context, parentURL }),
         );
       if (resolved) return resolved;
-      const message = `Lambda provides ${name}, but it is not installed here. Run "npm install ${name}" in ${folder}`;
+      const until = name === 'aws-sdk' ? ' up to Node 16' : '';
+      const message = `Lambda provides ${name}${until}, but it is not installed here. Run "npm install ${name}" in ${folder}`;
       // Modules with optional packages check this code.
       throw Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' });
     },

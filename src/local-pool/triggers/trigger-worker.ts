@@ -3,18 +3,23 @@ import { isolateThread } from '../isolation/isolate-thread.ts';
 import { UnreachableError } from '../isolation/unreachable-error.ts';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { enforcePayloadLimit } from './payload-limit.ts';
-import { createLambdaContext } from './lambda-context.ts';
+import { createLambdaContext, type Callback } from './lambda-context.ts';
 import { provideLambdaPackages } from './lambda-packages.ts';
 import type { ResultMessage, TriggerInvocation, TriggerResult } from './trigger-invocation.ts';
-
-/** Lambda's callback, which accepts a string as an error. */
-type Callback = (error: Error | string | null | undefined, result?: unknown) => void;
+import { describeLoadError } from './load-error.ts';
 
 type Handler = (
   event: unknown,
   context: ReturnType<typeof createLambdaContext>,
   callback: Callback,
 ) => unknown;
+
+/** The exports of a trigger's module. */
+interface Exports {
+  readonly handler?: unknown;
+  /** The name in the templates of AWS SAM. */
+  readonly lambdaHandler?: unknown;
+}
 
 isolateThread(Number(new URL(process.env['AWS_ENDPOINT_URL'] ?? '').port));
 provideLambdaPackages(PROJECT_FOLDER);
@@ -34,7 +39,7 @@ async function invoke(call: TriggerInvocation): Promise<TriggerResult> {
   } catch (error) {
     return {
       kind: 'crashed',
-      message: messageOf(error),
+      message: describeLoadError(error, call.file),
       ...(error instanceof Error && { errorName: error.name }),
     };
   }
@@ -54,25 +59,24 @@ async function invoke(call: TriggerInvocation): Promise<TriggerResult> {
  * detect.
  */
 async function load(file: string): Promise<Handler> {
-  const { handler, default: defaultExport } = (await import(file)) as {
-    handler?: unknown;
-    default?: { handler?: unknown } | null;
-  };
-  const found = handler ?? defaultExport?.handler;
-  if (typeof found !== 'function') throw new Error('The trigger exports no handler.');
-  return found as Handler;
+  const module = (await import(file)) as Exports & { readonly default?: Exports | null };
+  const found = [module, module.default].map((exports) => exports?.handler ?? exports?.lambdaHandler);
+  const handler = found.find((exported) => exported !== undefined);
+  if (typeof handler !== 'function') throw new Error('The trigger exports no handler.');
+  return handler as Handler;
 }
 
 /**
  * Waits for a handler's return value or, as Lambda does up to Node 22, for the callback in its
- * third parameter.
+ * third parameter or for a function of the context in its second.
  */
 async function callHandler(handler: Handler, event: string, call: TriggerInvocation): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) =>
       error ? reject(error instanceof Error ? error : new Error(error)) : resolve(result);
-    const returned = handler(JSON.parse(event), createLambdaContext(call), callback);
-    if (handler.length < 3 || isThenable(returned)) resolve(returned);
+    const returned = handler(JSON.parse(event), createLambdaContext(call, callback), callback);
+    const mayCallBack = handler.length > 2 || (handler.length === 2 && returned === undefined);
+    if (!mayCallBack || isThenable(returned)) resolve(returned);
   });
 }
 

@@ -28,6 +28,15 @@ const bundledCommonJs = (body: string) =>
 const withCallback = (body: string) =>
   `exports.handler = (event, context, callback) => { ${body} setImmediate(() => callback(null, event)); };`;
 
+const samModule = (body: string) =>
+  `export const lambdaHandler = async (event) => { ${body} return event; };`;
+
+const withContext = (call: string) => (body: string) =>
+  `exports.handler = (event, context) => { ${body} setImmediate(() => context.${call}); };`;
+
+const camelCase = (name: string) =>
+  name.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
 const withThenable = (body: string) =>
   `exports.handler = (event, context, callback) => { ${body} return { then: (resolve) => resolve(event) }; };`;
 
@@ -53,6 +62,22 @@ describe('A folder of triggers', () => {
     ['unpacked zips in CommonJS', (name: string) => `${name}/index.js`, commonJs],
     ['bundles whose exports Node cannot detect', (name: string) => `${name}/index.cjs`, bundledCommonJs],
     ['handlers that take a callback', (name: string) => `${name}/index.js`, withCallback],
+    ['modules named like their folders, as SAM has them', (name: string) => `${name}/${name}.mjs`, esModule],
+    [
+      'modules in src, as Amplify has them',
+      (name: string) => `passwordless${camelCase(name)}/src/index.js`,
+      commonJs,
+    ],
+    [
+      'modules named app, with SAM’s export',
+      (name: string) => `${camelCase(name)}Function/app.mjs`,
+      samModule,
+    ],
+    ['modules named handler', (name: string) => `${name}/handler.mjs`, esModule],
+    ['names in camel case', (name: string) => `${camelCase(name)}.js`, commonJs],
+    ['a short name', (name: string) => `${name.replace('-response', '')}.mjs`, esModule],
+    ['handlers that call context.succeed', (name: string) => `${name}.js`, withContext('succeed(event)')],
+    ['handlers that call context.done', (name: string) => `${name}.js`, withContext('done(null, event)')],
     ['handlers that return a thenable', (name: string) => `${name}/index.js`, withThenable],
   ] as const) {
     it(`may contain ${title}`, async () => {
@@ -72,6 +97,12 @@ describe('A folder of triggers', () => {
   for (const [title, source] of [
     ['returns a rejected promise', "async (event, context, callback) => { throw new Error('NO') }"],
     ['calls back with an error', "(event, context, callback) => callback(new Error('NO'))"],
+    ['calls context.fail', "(event, context) => context.fail(new Error('NO'))"],
+    ['calls context.done with an error', "(event, context) => { setImmediate(() => context.done('NO')); }"],
+    [
+      'calls context.succeed after an error',
+      "async (event, context) => { context.fail('NO'); context.succeed(event); }",
+    ],
     ['calls back with a string', "(event, context, callback) => callback('NO')"],
   ] as const) {
     it(`has its error returned to the client when a handler ${title}`, async () => {
@@ -143,6 +174,56 @@ describe('A folder of triggers', () => {
           'CreateAuthChallenge invocation failed due to error Lambda provides @aws-sdk/client-absent, but it is not ' +
             `installed here. Run "npm install @aws-sdk/client-absent" in ${PROJECT_FOLDER}.`,
         ),
+      );
+      await fixture.stop();
+    });
+  }
+
+  it('prefers the exact name, and the file to the folder', async () => {
+    writeAll((name) => `${name}.mjs`, esModule);
+    write('create-auth-challenge/index.mjs', "throw new Error('a folder');");
+    write('another-create-auth-challenge.mjs', "throw new Error('another name');");
+    write('create-auth-challenge.spec.mjs', "throw new Error('a spec');");
+    const fixture = await PoolFixture.start({ triggersFolder: folder });
+    const { phoneNumber } = await fixture.signUp();
+
+    await expectAsync(fixture.signIn(phoneNumber)).toBeResolved();
+    await fixture.stop();
+  });
+
+  for (const [title, source, error] of [
+    [
+      'a package of types',
+      "import { CreateAuthChallengeTriggerHandler } from 'aws-lambda'; export const handler: CreateAuthChallengeTriggerHandler = async (event) => event;",
+      "Cannot find package 'aws-lambda' imported from",
+    ],
+    [
+      'a type of another module',
+      "import { Hint } from './hint.ts'; export const handler = async (event: Hint) => event;",
+      "The requested module './hint.ts' does not provide an export named 'Hint'",
+    ],
+    [
+      'a module without its extension',
+      "import { handler } from './hint'; export { handler };",
+      'Cannot find module',
+    ],
+  ] as const) {
+    it(`gives a hint when a TypeScript trigger imports ${title}`, async () => {
+      writeAll((name) => `${name}/index.mjs`, esModule);
+      rmSync(join(folder, 'create-auth-challenge'), { recursive: true });
+      write('create-auth-challenge.ts', source);
+      write('hint.ts', 'export type Hint = object;');
+      const fixture = await PoolFixture.start({ triggersFolder: folder });
+      const { phoneNumber } = await fixture.signUp();
+
+      await expectAsync(fixture.startSignIn(phoneNumber)).toBeRejectedWith(
+        jasmine.objectContaining<Error>({
+          message: jasmine.stringMatching(
+            new RegExp(
+              `error ${error}.*The local pool runs TypeScript by removing types: import types with "import type"`,
+            ),
+          ),
+        }),
       );
       await fixture.stop();
     });

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROJECT_FOLDER } from '../storage/data-folder.ts';
 import { POOL_TRIGGER_FILES, type TriggerName } from './trigger-names.ts';
@@ -21,17 +21,72 @@ export class TriggersFolderError extends Error {
   override readonly name = 'TriggersFolderError';
 }
 
+/** Shorter names for a trigger in public projects. */
+const SHORT_NAMES: Partial<Record<TriggerName, string>> = {
+  VerifyAuthChallengeResponse: 'verify-auth-challenge',
+  PreTokenGeneration: 'pre-token',
+};
+
+/** Names of the module in a trigger's folder, which can also have the folder's name. */
+const MODULE_NAMES = ['index', 'app', 'handler'];
+
+type NameTest = (name: string) => boolean;
+
 /**
- * Finds a trigger's module in a folder: `pre-sign-up.js`, or `pre-sign-up/index.js` as in an
- * unpacked zip for Lambda.
+ * Finds a trigger's module in a folder: `pre-sign-up.js`, or a folder `pre-sign-up` with
+ * `index.js`, `app.js`, `handler.js` or `pre-sign-up.js`, directly or in `src`. As in projects of
+ * AWS SAM and Amplify, the name may have no hyphens, end with "Function" and begin with another
+ * name.
  * @returns the module's path; undefined without a module
  */
 export function findTriggerFile(folder: string, trigger: TriggerName): string | undefined {
-  const name = POOL_TRIGGER_FILES[trigger];
-  const files = [name, join(name, 'index')].flatMap((file) =>
-    EXTENSIONS.map((extension) => join(folder, file + extension)),
+  const names = [POOL_TRIGGER_FILES[trigger], SHORT_NAMES[trigger] ?? []].flat().map(normalizeName);
+  const isExact: NameTest = (name) => names.includes(name);
+  const endsWithName: NameTest = (name) => names.some((end) => name.endsWith(end));
+  return findNamed(folder, isExact) ?? findNamed(folder, endsWithName);
+}
+
+function findNamed(folder: string, isName: NameTest): string | undefined {
+  const inFolder = MODULE_NAMES.map(
+    (name): NameTest =>
+      (other) =>
+        other === name,
   );
-  return files.find(existsSync);
+  const folders = readNames(folder)
+    .filter((name) => isName(normalizeName(name)))
+    .flatMap((name) => [join(folder, name), join(folder, name, 'src')]);
+  const files = [
+    findModule(folder, [isName]),
+    ...folders.map((subfolder) => findModule(subfolder, [...inFolder, isName])),
+  ];
+  return files.find((file) => file !== undefined);
+}
+
+/** Finds a module whose name, without its extension, passes a test. Earlier tests have priority. */
+function findModule(folder: string, tests: readonly NameTest[]): string | undefined {
+  const names = readNames(folder);
+  const [found] = tests.flatMap((isName) =>
+    EXTENSIONS.flatMap((extension) =>
+      names.filter((name) => extname(name) === extension && isName(normalizeName(basename(name, extension)))),
+    ),
+  );
+  return found && join(folder, found);
+}
+
+/** Returns a name in lower case without punctuation and without "Function" at the end. */
+const normalizeName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]/g, '')
+    .replace(/function$/, '');
+
+/** Returns the sorted names in a folder; an empty array if the path is not a folder. */
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }
 
 /**

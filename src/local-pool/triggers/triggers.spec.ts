@@ -380,6 +380,63 @@ describe('A trigger of the local pool', () => {
     await other.stop();
   });
 
+  it('may have a separate environment, which other triggers do not see', async () => {
+    const trigger = (parameter: string) => `
+      export const handler = (event) => ({
+        ...event,
+        response: { ...event.response, ${parameter}: { table: process.env.TABLE, app: process.env.APP_NAME }, privateChallengeParameters: { code: '1' } },
+      });`;
+    fixture = await PoolFixture.start({
+      triggerSettings: { TABLE: 'shared', APP_NAME: 'shared' },
+      triggerEnvironment: {
+        'create-auth-challenge': { TABLE: 'codes' },
+        'post-authentication': { TABLE: 'logins' },
+      },
+      triggers: {
+        'create-auth-challenge': trigger('publicChallengeParameters'),
+        'verify-auth-challenge-response': `
+          export const handler = (event) => { throw new Error(process.env.TABLE); };`,
+      },
+    });
+    const { phoneNumber } = await fixture.signUp();
+    const { ChallengeParameters, Session } = await fixture.startSignIn(phoneNumber);
+
+    expect(ChallengeParameters).toEqual(jasmine.objectContaining({ table: 'codes', app: 'shared' }));
+    await expectAsync(fixture.answer(Session, phoneNumber, '1')).toBeRejectedWith(
+      cognitoError('UserLambdaValidationException', 'VerifyAuthChallengeResponse failed with error shared.'),
+    );
+  });
+
+  it('is reloaded after an edit when it has a separate environment', async () => {
+    const source = (version: string) => `
+      export const handler = (event) => ({
+        ...event,
+        response: { publicChallengeParameters: { version: '${version}' }, privateChallengeParameters: { code: '1' } },
+      });`;
+    fixture = await PoolFixture.start({
+      triggerEnvironment: { 'create-auth-challenge': {} },
+      triggers: { 'create-auth-challenge': source('before') },
+    });
+    await fixture.startSignIn('+12025550123');
+    fixture.writeTrigger('create-auth-challenge', source('after'));
+    const { ChallengeParameters } = await fixture.startSignIn('+12025550123');
+
+    expect(ChallengeParameters?.['version']).toBe('after');
+  });
+
+  it('has the reason in its error when the local pool does not let fetch leave the machine', async () => {
+    const body = "await fetch('https://hooks.example.com/'); return event";
+    fixture = await PoolFixture.start({ triggers: { 'create-auth-challenge': trigger(body) } });
+
+    await expectAsync(fixture.startSignIn('+12025550123')).toBeRejectedWith(
+      cognitoError(
+        'UserLambdaValidationException',
+        'CreateAuthChallenge failed with error fetch failed: ' +
+          'The local pool does not let triggers reach hooks.example.com:443.',
+      ),
+    );
+  });
+
   it('cannot reach the real AWS', async () => {
     const body =
       'return { ...event, response: { publicChallengeParameters: Object.fromEntries(' +

@@ -4,7 +4,12 @@ import { SettingError } from '../../server/platform/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
 import { fingerprintFolder } from './folder-fingerprint.ts';
 import type { LoggedCall, TriggerLog } from './trigger-log.ts';
-import { TRIGGER_NAMES, type TriggerName } from './trigger-names.ts';
+import {
+  POOL_TRIGGER_FILES,
+  TRIGGER_NAMES,
+  type PoolTriggerFile,
+  type TriggerName,
+} from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
 import { findTriggerFile } from './triggers-folder.ts';
 
@@ -20,6 +25,9 @@ const LOAD_TIMEOUT_MS = 30_000;
  */
 const MAX_CALLS = 3;
 
+/** Environment variables of single triggers, by file name such as `create-auth-challenge`. */
+export type TriggerEnvironment = Readonly<Partial<Record<PoolTriggerFile, Readonly<Record<string, string>>>>>;
+
 export interface TriggersOptions {
   /**
    * A folder with one module per trigger: `pre-sign-up.ts`, or `pre-sign-up/index.mjs`, exports
@@ -27,8 +35,8 @@ export interface TriggersOptions {
    */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Additional variables of single triggers, by the name of the trigger's file. */
-  readonly triggerEnvironment?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** Variables of single triggers, by file name, which override those of `environment`. */
+  readonly triggerEnvironment?: TriggerEnvironment | undefined;
   /** Returns the timeout of the next call. */
   readonly timeoutMs: () => number;
   /** Stores the last calls for the page of trigger events. */
@@ -37,20 +45,23 @@ export interface TriggersOptions {
   readonly onLog?: ((log: string) => void) | undefined;
 }
 
+/** The key of the runner of all triggers without a separate environment. */
+const SHARED = 'shared';
+
 /**
- * Runs the pool's Lambda triggers. A change in their folder or in `../contract`, except in
- * node_modules, applies from the next call.
+ * Runs the pool's Lambda triggers in one thread, except for those with a separate environment. A
+ * change in their folder or in `../contract`, except in node_modules, applies from the next call.
  */
 export class Triggers {
   readonly #options: TriggersOptions;
-  #runner: TriggerRunner | undefined;
-  /** The fingerprint of the triggers' folder and of `../contract` at the start of the runner. */
+  readonly #runners = new Map<string, TriggerRunner>();
+  /** The fingerprint of the triggers' folder and of `../contract` at the start of the runners. */
   #fingerprint = '';
 
   constructor(options: TriggersOptions) {
     this.#options = options;
-    // Starts the thread now rather than in the first call.
-    this.#currentRunner();
+    // Starts the threads now rather than in the first call.
+    for (const trigger of TRIGGER_NAMES) this.#currentRunner(trigger);
   }
 
   has(trigger: TriggerName): boolean {
@@ -82,12 +93,13 @@ export class Triggers {
    * @throws SettingError with the trigger's message, which names the variable
    */
   async load(): Promise<void> {
-    const runner = this.#currentRunner();
     const files = TRIGGER_NAMES.flatMap((trigger) => {
       const file = this.#fileUrl(trigger);
       return file === undefined ? [] : [{ trigger, file, event: null }];
     });
-    const results = await Promise.all(files.map((call) => runner.call(call, LOAD_TIMEOUT_MS)));
+    const results = await Promise.all(
+      files.map((call) => this.#currentRunner(call.trigger).call(call, LOAD_TIMEOUT_MS)),
+    );
     for (const result of results) {
       if (result.kind === 'crashed' && result.errorName === 'SettingError')
         throw new SettingError(undefined, () => result.message);
@@ -95,7 +107,7 @@ export class Triggers {
   }
 
   async stop(): Promise<void> {
-    await this.#runner?.stop();
+    await Promise.all([...this.#runners.values()].map((runner) => runner.stop()));
   }
 
   async #invoke(trigger: TriggerName, event: object): Promise<unknown> {
@@ -114,30 +126,41 @@ export class Triggers {
         throw unexpectedLambda(trigger, result.message);
       case 'timed out':
         // The trigger may be in an endless loop, which would block the other triggers.
-        this.#retireRunner();
+        this.#retire(this.#runnerKey(trigger));
         throw unexpectedLambda(trigger, 'Socket timeout while invoking Lambda function');
     }
   }
 
   async #callWithRetries(call: Parameters<TriggerRunner['call']>[0]) {
     for (let calls = 1; ; calls++) {
-      const result = await this.#currentRunner().call(call, this.#options.timeoutMs());
+      const result = await this.#currentRunner(call.trigger).call(call, this.#options.timeoutMs());
       if (result.kind !== 'timed out' || calls === MAX_CALLS) return result;
     }
   }
 
-  #currentRunner(): TriggerRunner {
-    const { folder, environment, onLog } = this.#options;
+  #currentRunner(trigger: TriggerName): TriggerRunner {
+    const { folder, environment, triggerEnvironment, onLog } = this.#options;
     const fingerprint = [folder, join(folder, CONTRACT)].map((path) => fingerprintFolder(path)).join('');
-    if (fingerprint !== this.#fingerprint) this.#retireRunner();
+    if (fingerprint !== this.#fingerprint) for (const key of this.#runners.keys()) this.#retire(key);
     this.#fingerprint = fingerprint;
-    if (!this.#runner || this.#runner.hasCrashed) this.#runner = new TriggerRunner(environment, onLog);
-    return this.#runner;
+    const key = this.#runnerKey(trigger);
+    let runner = this.#runners.get(key);
+    if (!runner || runner.hasCrashed) {
+      const variables = triggerEnvironment?.[POOL_TRIGGER_FILES[trigger]];
+      runner = new TriggerRunner({ ...environment, ...variables }, onLog);
+      this.#runners.set(key, runner);
+    }
+    return runner;
   }
 
-  #retireRunner(): void {
-    this.#runner?.retire();
-    this.#runner = undefined;
+  /** Returns the trigger's name if it has its own environment. */
+  #runnerKey(trigger: TriggerName): string {
+    return this.#options.triggerEnvironment?.[POOL_TRIGGER_FILES[trigger]] ? trigger : SHARED;
+  }
+
+  #retire(key: string): void {
+    this.#runners.get(key)?.retire();
+    this.#runners.delete(key);
   }
 
   #fileUrl(trigger: TriggerName): string | undefined {
