@@ -29,7 +29,7 @@ function formatError(service: string, { headers }: IncomingMessage, message: str
     const body = service === 's3' ? error : `<ErrorResponse>${error}</ErrorResponse>`;
     return { type: 'application/xml', body };
   }
-  const type = target ? contentType : 'application/json';
+  const type = /^application\/x-amz-json-1\.[01]$/.exec(contentType)?.[0] ?? 'application/json';
   // The protocols differ in the spelling of `message`.
   return { type, body: JSON.stringify({ __type: ERROR, message, Message: message }) };
 }
