@@ -11,7 +11,13 @@ import { listen } from '../local-pool/http/listen.ts';
 const TIMEOUT_MS = 60_000;
 
 /** Variables that the pool sets for the triggers. */
-const SET_BY_THE_POOL = ['CODE_HMAC_KEY', 'LEDGER_HMAC_KEY', 'LEDGER_TABLE', 'AWS_REGION'];
+const SET_BY_THE_POOL = [
+  'CODE_HMAC_KEY',
+  'LEDGER_HMAC_KEY',
+  'LEDGER_TABLE',
+  'AWS_REGION',
+  'AWS_ENDPOINT_URL',
+];
 
 /** Variables of the sweep, which the pool does not run. */
 const OF_THE_SWEEP = ['SWEEP', 'USER_POOL_ID'];

@@ -24,6 +24,7 @@ const PROXIES = {
 const FETCHING_TRIGGER = `
   import http from 'node:http';
   const { status } = await fetch(process.env.AWS_ENDPOINT_URL);
+  await fetch('https://sns.us-east-1.amazonaws.com/');
   await new Promise((resolve, reject) => http.get(process.env.AWS_ENDPOINT_URL, resolve).on('error', reject));
   const responses = {
     PreSignUp: { autoConfirmUser: true },

@@ -131,8 +131,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         const inbox = new Inbox(database, now, onMessage);
         return createRequestListener({
           ledger,
-            inbox,
-            secrets: createSecretOperations(options.secrets ?? {}, pool.region),
+          inbox,
+          secrets: createSecretOperations(options.secrets ?? {}, pool.region),
           wellKnown: createWellKnownDocuments(pool, tokens),
           pages: createPages(pool, members, log),
           operations: createOperations({

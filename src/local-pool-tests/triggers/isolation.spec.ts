@@ -92,6 +92,10 @@ const REJECTED: Readonly<Record<string, readonly [code: string, action: string]>
     outcomeOf(`require('http2').connect('https://${AWS_HOST}')`, 'connect'),
     `reach ${AWS_HOST} over HTTP/2`,
   ],
+  'HTTP/2 to the local pool': [
+    outcomeOf("require('http2').connect(process.env.AWS_ENDPOINT_URL, () => {})", 'connect'),
+    'reach AWS over HTTP/2',
+  ],
   'dns.lookup': [promisified(`require('dns').lookup.bind(null, '${HOST}')`), `look up ${HOST}`],
   'dns.promises.lookup': [`await require('dns').promises.lookup('${HOST}');`, `look up ${HOST}`],
   'dns.resolve4': [promisified(`require('dns').resolve4.bind(null, '${HOST}')`), `look up ${HOST}`],
@@ -211,6 +215,19 @@ const ALLOWED: Readonly<Record<string, readonly [code: string, outcome: string]>
      return statuses;`,
     '200,200,200',
   ],
+  'a Unix domain socket or a Windows pipe': [
+    `const { createServer, get } = require('http');
+     const name = 'isolation-' + process.pid + '-' + Date.now();
+     const socketPath = process.platform === 'win32' ? '\\\\\\\\.\\\\pipe\\\\' + name : require('os').tmpdir() + '/' + name;
+     const server = createServer((request, response) => response.end()).listen(socketPath);
+     await new Promise((resolve) => server.once('listening', resolve));
+     const status = await new Promise((resolve, reject) => get({ socketPath }, (response) => {
+       response.resume().on('end', () => resolve(response.statusCode));
+     }).on('error', reject));
+     server.close();
+     return status;`,
+    '200',
+  ],
   'a datagram to localhost': [
     `const dgram = require('dgram');
      const receiver = dgram.createSocket('udp4').bind(0, '127.0.0.1');
@@ -260,6 +277,7 @@ describe('A trigger', () => {
 describe('Without the isolation of the local pool, denyNetwork() records', () => {
   const isNetwork = ([title]: readonly [string, unknown]) =>
     ![
+      'HTTP/2 to the local pool',
       'a multicast group',
       'a program',
       'a synchronous program',

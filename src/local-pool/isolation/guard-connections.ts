@@ -49,7 +49,8 @@ export function guardConnections(poolPort: number): void {
     const { hostname, port } = new URL(authority);
     const isPool = isLoopback(hostname) && port === String(poolPort);
     if (!isPool && !isAwsHost(hostname)) return connectHttp2(...args);
-    const createConnection = () => reject(new UnreachableError(`reach ${hostname} over HTTP/2`));
+    const createConnection = () =>
+      reject(new UnreachableError(`reach ${isPool ? 'AWS' : hostname} over HTTP/2`));
     const callback = typeof options === 'function' ? options : listener;
     return connectHttp2(
       authority,

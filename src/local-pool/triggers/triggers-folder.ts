@@ -47,20 +47,20 @@ export function findTriggerFile(folder: string, trigger: TriggerName): string | 
 }
 
 function findNamed(folder: string, isName: NameTest): string | undefined {
-  const inFolder = MODULE_NAMES.map(
-    (name): NameTest =>
-      (other) =>
-        other === name,
-  );
-  const folders = readNames(folder)
-    .filter((name) => isName(normalizeName(name)))
-    .flatMap((name) => [join(folder, name), join(folder, name, 'src')]);
-  const files = [
-    findModule(folder, [isName]),
-    ...folders.map((subfolder) => findModule(subfolder, [...inFolder, isName])),
-  ];
-  return files.find((file) => file !== undefined);
+  const file = findModule(folder, [isName]);
+  if (file !== undefined) return file;
+  const tests = [...MODULE_NAMES.map(isEqualTo), isName];
+  const folders = readNames(folder).filter((name) => isName(normalizeName(name)));
+  return folders
+    .flatMap((name) => [join(folder, name), join(folder, name, 'src')])
+    .map((subfolder) => findModule(subfolder, tests))
+    .find((found) => found !== undefined);
 }
+
+const isEqualTo =
+  (expected: string): NameTest =>
+  (name) =>
+    name === expected;
 
 /** Finds a module whose name, without its extension, passes a test. Earlier tests have priority. */
 function findModule(folder: string, tests: readonly NameTest[]): string | undefined {
