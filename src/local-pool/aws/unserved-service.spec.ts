@@ -72,7 +72,7 @@ describe('The local pool rejects a service that it does not serve, by its name, 
         .end();
     });
 
-  it('requests to its host, without a signature, and never the pages of the pool', async () => {
+  it('[SEC-69] requests to its host, without a signature, and never the pages of the pool', async () => {
     for (const host of [
       'b.s3.amazonaws.com',
       'sns.us-east-1.api.aws:443',
@@ -84,7 +84,7 @@ describe('The local pool rejects a service that it does not serve, by its name, 
     }
   });
 
-  it('but no requests to other hosts, whose names only resemble those of AWS', async () => {
+  it('[SEC-69] but no requests to other hosts, whose names only resemble those of AWS', async () => {
     for (const host of ['amazonaws.com.example.com', 'notamazonaws.com', 'api.aws.example.com']) {
       expect(await requestAt(host, '/')).toContain('403 This server only accepts');
     }
