@@ -7,6 +7,7 @@ import { listen } from './http/listen.ts';
 import { Inbox, type SmsMessage } from './inbox/inbox.ts';
 import { LedgerHost } from './storage/ledger-host.ts';
 import { createLedgerTable } from './storage/ledger-table.ts';
+import { SignInLog } from './sign-in-log/sign-in-log.ts';
 import { Sessions } from './sign-in/sessions.ts';
 import { ConfirmationCodes } from './members/confirmation-codes.ts';
 import { Members } from './members/members.ts';
@@ -114,7 +115,9 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         const members = new Members(database, now, pool.usernameAttributes);
         const groups = new Groups(database, now);
         const tokens = new Tokens(signingKeys(secrets), pool, now);
-        const log = new TriggerLog();
+        const signIns = new SignInLog(now);
+        const log = new TriggerLog((call) => signIns.addCall(call));
+        const inbox = new Inbox(database, now, onMessage, (sms) => signIns.addMessage(sms));
         const triggers = new Triggers({
           folder: triggersFolder,
           environment: {
@@ -128,14 +131,8 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
         });
         cleanups.push(() => triggers.stop());
         if (options.preloadTriggers) triggersLoaded = triggers.load();
-        const inbox = new Inbox(database, now, onMessage);
-        return createRequestListener({
-          ledger,
-          inbox,
-          secrets: createSecretOperations(options.secrets ?? {}, pool.region),
-          wellKnown: createWellKnownDocuments(pool, tokens),
-          pages: createPages(pool, members, log),
-          operations: createOperations({
+        const operations = signIns.record(
+          createOperations({
             pool,
             tokens,
             triggers,
@@ -147,6 +144,14 @@ export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPo
             sessions: new Sessions(database, pool.sessionLifetimeSeconds, now),
             refreshTokens: new RefreshTokens(database, pool, now),
           }),
+        );
+        return createRequestListener({
+          ledger,
+          inbox,
+          secrets: createSecretOperations(options.secrets ?? {}, pool.region),
+          wellKnown: createWellKnownDocuments(pool, tokens),
+          pages: createPages({ pool, members, inbox, triggers, signIns, operations, log, now }),
+          operations,
         });
       },
       options,

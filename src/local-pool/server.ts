@@ -17,7 +17,7 @@ import { handleSns } from './inbox/sns-endpoint.ts';
 import type { LedgerHost } from './storage/ledger-host.ts';
 import type { Operations } from './cognito/operation.ts';
 import { isHostedPage, rejectHostedPage } from './pages/hosted-pages.ts';
-import { sendPage, type Pages } from './pages/pages.ts';
+import { handlePage, type Pages } from './pages/pages.ts';
 import { sendWellKnownDocument, type WellKnownDocuments } from './tokens/well-known.ts';
 
 /** The services that share the pool's port. */
@@ -46,15 +46,15 @@ async function route(backends: Backends, request: IncomingMessage, response: Ser
   }
   const method = routingMethod(request);
   const document = method === 'GET' ? backends.wellKnown.get(url.pathname) : undefined;
-  const page = method === 'GET' ? backends.pages.get(url.pathname) : undefined;
+  const page = backends.pages.get(`${method} ${url.pathname}`);
   const isAws =
     isSigned(request) || isAwsHost(request.headers.host) || (url.pathname === '/' && method === 'POST');
   if (document) sendWellKnownDocument(response, await document());
   else if (isAws) await handleAws(backends, request, response);
-  else if (page) sendPage(page, url, request, response);
+  else if (page) await handlePage(page, url, request, response);
   else if (url.pathname === '/' && method === 'OPTIONS') handlePreflight(response);
   else if (isHostedPage(url.pathname)) rejectHostedPage(response);
-  else handleInbox(backends.inbox, url, request, response);
+  else await handleInbox(backends.inbox, url, request, response);
 }
 
 /**

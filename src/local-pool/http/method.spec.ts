@@ -14,8 +14,9 @@ describe('a HEAD request', () => {
   }
 
   for (const path of [
-    ...['/', '/pages.css', '/members', '/trigger-events', `/${USER_POOL_ID}/.well-known/jwks.json`],
-    ...['/inbox', '/inbox/inbox.js', '/inbox/messages', '/inbox/changes', '/nothing'],
+    ...['/', '/pages.css', '/sign-ins', '/sign-ins/changes', '/members', '/member', '/trigger-events'],
+    `/${USER_POOL_ID}/.well-known/jwks.json`,
+    ...['/inbox', '/inbox/inbox.js', '/inbox/messages', '/inbox/changes', '/inbox/failure', '/nothing'],
   ]) {
     it(`gets the same status and headers as GET for ${path}`, async () => {
       expect(await responseTo('HEAD', path)).toEqual(await responseTo('GET', path));

@@ -50,6 +50,29 @@ describe('the AWS End User Messaging endpoint', () => {
     });
   }
 
+  const arm = (failure: string) =>
+    fetch(`${fixture.pool.url}/inbox/failure`, { method: 'POST', body: new URLSearchParams({ failure }) });
+
+  for (const [failure, error] of [
+    ['opted-out', { name: 'ConflictException', Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }],
+    ['throttled', { name: 'ThrottlingException' }],
+  ] as const) {
+    it(`rejects the next message as the service does: ${failure}`, async () => {
+      await arm(failure);
+      await expectAsync(sendSms('+12025550123', 'lost')).toBeRejectedWith(
+        jasmine.objectContaining<{ name: string; Reason?: string }>(error),
+      );
+      await sendSms('+12025550123', 'delivered');
+      expect((await messages()).map(({ body }) => body)).toEqual(['delivered']);
+    });
+  }
+
+  it('accepts the next message and loses it: unreachable', async () => {
+    await arm('unreachable');
+    expect((await sendSms('+12025550123', 'lost')).MessageId).toHaveSize(36);
+    expect(await messages()).toEqual([]);
+  });
+
   it('rejects other operations as unsupported', async () => {
     await expectAsync(client.send(new DescribePoolsCommand({}))).toBeRejectedWith(
       jasmine.objectContaining({ message: 'DescribePools is not supported by the local pool.' }),

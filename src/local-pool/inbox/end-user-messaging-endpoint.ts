@@ -16,6 +16,14 @@ interface ErrorResponse {
   readonly Reason?: string;
 }
 
+/** The types and the reason are documented for SendTextMessage, the messages are assumed. */
+const THROTTLING: ErrorResponse = { __type: 'ThrottlingException', Message: 'Rate exceeded' };
+const OPTED_OUT: ErrorResponse = {
+  __type: 'ConflictException',
+  Message: 'Conflict Occurred - Reason="DESTINATION_PHONE_NUMBER_OPTED_OUT"',
+  Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT',
+};
+
 /**
  * Handles `SendTextMessage` of AWS End User Messaging SMS (AWS JSON 1.0) by storing the SMS message
  * in the inbox. Accepts any origination identity, because the local pool has no list of them.
@@ -37,7 +45,14 @@ export async function handleEndUserMessaging(
     send(response, 400, invalidError('DestinationPhoneNumber'));
   else if (typeof message !== 'string' || message.length < 1 || message.length > MAX_MESSAGE_LENGTH) {
     send(response, 400, invalidError('MessageBody'));
-  } else send(response, 200, { MessageId: inbox.receive(to, message) });
+  } else deliver(inbox, to, message, response);
+}
+
+function deliver(inbox: Inbox, to: string, message: string, response: ServerResponse): void {
+  const failure = inbox.takeFailure(to);
+  if (failure === 'throttled') send(response, 400, THROTTLING);
+  else if (failure === 'opted-out') send(response, 400, OPTED_OUT);
+  else send(response, 200, { MessageId: failure ? randomUUID() : inbox.receive(to, message) });
 }
 
 function unsignedError(): ErrorResponse {

@@ -5,6 +5,7 @@ const template = document.querySelector('#message');
 const noMessages = document.querySelector('#no-messages');
 const status = document.querySelector('#status');
 const clearButton = document.querySelector('#clear');
+const armedFailure = document.querySelector('#armed-failure');
 
 /** How long a button shows that its code was copied. */
 const COPIED_MS = 2_000;
@@ -29,10 +30,10 @@ function scheduleRefresh() {
   lastRefresh = lastRefresh.then(refresh, refresh);
 }
 
-/** Shows the current messages. */
+/** Shows the current messages, and the failure of the next one. */
 async function refresh() {
-  const response = await fetch('/inbox/messages');
-  const messages = await response.json();
+  const [messages, armed] = await Promise.all(['/inbox/messages', '/inbox/failure'].map(fetchJson));
+  showArmedFailure(armed);
   const added = messages.filter(({ id }) => !items.has(id));
   const removed = new Set(items.keys()).difference(new Set(messages.map(({ id }) => id)));
   for (const id of removed) {
@@ -49,6 +50,15 @@ async function refresh() {
   clearButton.hidden = messages.length === 0;
   if (!isFirstRefresh && added.length > 0) status.textContent = `New message to ${added[0].to}`;
   isFirstRefresh = false;
+}
+
+const fetchJson = async (path) => (await fetch(path)).json();
+
+/** @param {{ failure: string, to?: string } | null} armed */
+function showArmedFailure(armed) {
+  armedFailure.hidden = !armed;
+  armedFailure.querySelector('.failure').textContent = armed?.failure.replace('-', ' ') ?? '';
+  armedFailure.querySelector('.recipient').textContent = armed?.to ?? 'any number';
 }
 
 /** @param {SmsMessage} message */

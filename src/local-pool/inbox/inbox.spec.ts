@@ -170,16 +170,90 @@ describe('the inbox', () => {
   it('serves a page that loads its own files only', async () => {
     const page = await call('/inbox');
     const html = await page.text();
-    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    const files = [...html.matchAll(/<(?:script|link|img)[^>]+(?:src|href)="([^"]+)"/g)].map(
+      ([, path]) => path ?? '',
+    );
     const types = await Promise.all(
       files.map(async (path) => (await call(path)).headers.get('Content-Type')),
     );
 
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
-    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'");
-    expect(types).toEqual(['image/svg+xml', 'text/css; charset=utf-8', 'text/javascript; charset=utf-8']);
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'; style-src 'self'");
+    expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self'; connect-src 'self'");
+    expect(new Set(types)).toEqual(
+      new Set(['image/svg+xml', 'text/css; charset=utf-8', 'text/javascript; charset=utf-8']),
+    );
     expect(html).not.toMatch(/<style|style=|<script>| on[a-z]+=/);
   });
+
+  const arm = (failure: string, to = '', headers: Record<string, string> = {}) =>
+    call('/inbox/failure', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ failure, to }),
+      redirect: 'manual',
+    });
+
+  const armedFailure = async (): Promise<unknown> => (await call('/inbox/failure')).json();
+
+  for (const failure of ['unreachable', 'opted-out']) {
+    it(`accepts the next message and loses it: ${failure}`, async () => {
+      await arm(failure);
+      const { MessageId } = await publish('+12025550123', 'lost');
+      await publish('+12025550123', 'delivered');
+
+      expect(MessageId).toEqual(UUID);
+      expect((await messages()).map(({ body }) => body)).toEqual(['delivered']);
+    });
+  }
+
+  it('rejects the next message as SNS does when it throttles', async () => {
+    await arm('throttled');
+    await expectAsync(publish('+12025550123')).toBeRejectedWith(
+      jasmine.objectContaining({ name: 'Throttling', message: 'Rate exceeded' }),
+    );
+    await publish('+12025550123', 'delivered');
+
+    expect((await messages()).map(({ body }) => body)).toEqual(['delivered']);
+  });
+
+  it('fails the next message to one number only', async () => {
+    await arm('unreachable', '+1 (202) 555-0123');
+    await publish('+37477123456', 'delivered');
+    expect(await armedFailure()).toEqual({ failure: 'unreachable', to: '+12025550123' });
+    expect(await (await call('/inbox')).text()).toContain('<strong class="recipient">+12025550123</strong>');
+    await publish('+12025550123', 'lost');
+
+    expect((await messages()).map(({ body }) => body)).toEqual(['delivered']);
+    expect(await armedFailure()).toBeNull();
+  });
+
+  it('delivers the next message after the failure was cancelled', async () => {
+    await arm('throttled');
+    expect((await arm('')).headers.get('Location')).toBe('/inbox');
+    await publish('+12025550123');
+
+    expect((await messages()).length).toBe(1);
+  });
+
+  for (const [failure, to] of [
+    ['eaten', ''],
+    ['toString', ''],
+    ['throttled', '12'],
+  ] as const) {
+    it(`rejects the failure "${failure}" of messages to "${to}"`, async () => {
+      expect((await arm(failure, to)).status).toBe(400);
+      expect(await armedFailure()).toBeNull();
+    });
+  }
+
+  for (const headers of CROSS_ORIGIN_HEADERS) {
+    it(`[SEC-70] arms no failure for a page with ${JSON.stringify(headers)}`, async () => {
+      expect((await arm('throttled', '', headers)).status).toBe(403);
+      expect((await call('/inbox/failure', { headers })).status).toBe(403);
+      expect(await armedFailure()).toBeNull();
+    });
+  }
 
   it('responds with 404 for other paths', async () => {
     const statuses = await Promise.all(

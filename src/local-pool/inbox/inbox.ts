@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Changes } from '../changes.ts';
+import type { ArmedFailure, SmsFailure } from './sms-failure.ts';
 
 /** An SMS message that the pool received instead of a phone. */
 export interface SmsMessage {
@@ -21,19 +23,34 @@ interface MessageRow {
   readonly sent_at: number;
 }
 
+/** An SMS message as its sender sees it: to whom it was sent, and whether a failure was armed. */
+export interface SentSms {
+  readonly to: string;
+  readonly failure?: SmsFailure | undefined;
+}
+
 /** Stores the SMS messages that the triggers send. */
 export class Inbox {
   readonly #now: () => number;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = new Changes();
+  readonly onChange = this.#changes.onChange;
+  readonly #onSent: (sms: SentSms) => void;
+  #armedFailure: ArmedFailure | undefined;
   readonly #onMessage: (message: SmsMessage) => void;
   readonly #insert: StatementSync;
   readonly #deleteOldest: StatementSync;
   readonly #list: StatementSync;
   readonly #clear: StatementSync;
 
-  constructor(database: DatabaseSync, now: () => number, onMessage: (message: SmsMessage) => void) {
+  constructor(
+    database: DatabaseSync,
+    now: () => number,
+    onMessage: (message: SmsMessage) => void,
+    onSent: (sms: SentSms) => void,
+  ) {
     this.#now = now;
     this.#onMessage = onMessage;
+    this.#onSent = onSent;
     this.#insert = database.prepare(
       'INSERT INTO texts (message_id, sent_to, body, sent_at) VALUES (?, ?, ?, ?)',
     );
@@ -54,8 +71,29 @@ export class Inbox {
     this.#insert.run(id, to, body, now);
     this.#deleteOldest.run();
     this.#onMessage({ id, to, body, sentAt: new Date(now).toISOString() });
-    this.#notifyListeners();
+    this.#onSent({ to });
+    this.#changes.notify();
     return id;
+  }
+
+  /** The failure of the next message. */
+  get armedFailure(): ArmedFailure | undefined {
+    return this.#armedFailure;
+  }
+
+  /** Arms a failure, which replaces an armed one, or disarms it. */
+  armFailure(failure: ArmedFailure | undefined): void {
+    this.#armedFailure = failure;
+    this.#changes.notify();
+  }
+
+  /** Returns the armed failure of a message to a number, and disarms it. */
+  takeFailure(to: string): SmsFailure | undefined {
+    const armed = this.#armedFailure;
+    if (!armed || (armed.to ?? to) !== to) return undefined;
+    this.#onSent({ to, failure: armed.failure });
+    this.armFailure(undefined);
+    return armed.failure;
   }
 
   /** Returns the messages, newest first, optionally only those to one number. */
@@ -72,19 +110,6 @@ export class Inbox {
   /** Deletes the messages, optionally only those to one number. */
   clear(to?: string): void {
     this.#clear.run(to ?? null);
-    this.#notifyListeners();
-  }
-
-  /**
-   * Calls a listener after each change.
-   * @returns a function that removes the listener
-   */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #notifyListeners(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.notify();
   }
 }

@@ -17,6 +17,9 @@ interface SnsError {
   readonly message: string;
 }
 
+/** Observed on AWS (amzn/smoke-aws pull request 149); the status is that of the common errors. */
+const THROTTLING: SnsError = { status: 400, code: 'Throttling', message: 'Rate exceeded' };
+
 /**
  * Handles Amazon SNS (AWS query protocol): `Publish` stores the SMS message in the inbox, and
  * `SetSMSAttributes` accepts and ignores any attributes.
@@ -30,9 +33,7 @@ export async function handleSns(
   const parameters = new URLSearchParams(body?.toString());
   const error = requestError(request, parameters);
   if (error) {
-    const { status, code, message } = error;
-    const detail = `<Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
-    send(response, status, `<ErrorResponse xmlns="${NAMESPACE}"><Error>${detail}</Error>`, 'ErrorResponse');
+    sendError(response, error);
     return;
   }
   if (parameters.get('Action') === 'SetSMSAttributes') {
@@ -45,7 +46,15 @@ export async function handleSns(
     );
     return;
   }
-  const id = inbox.receive(parameters.get('PhoneNumber') ?? '', parameters.get('Message') ?? '');
+  const [to, message] = [parameters.get('PhoneNumber') ?? '', parameters.get('Message') ?? ''];
+  const failure = inbox.takeFailure(to);
+  if (failure === 'throttled') {
+    sendError(response, THROTTLING);
+    return;
+  }
+  // SNS accepts a message to a phone that is unreachable or has opted out, and reports the failure
+  // in the delivery logs only (SNS developer guide, "Viewing SMS delivery metrics").
+  const id = failure ? randomUUID() : inbox.receive(to, message);
   const result = `<PublishResult><MessageId>${id}</MessageId></PublishResult>`;
   send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}`, 'PublishResponse');
 }
@@ -72,6 +81,11 @@ function parameterError(phoneNumber: string | null, message: string | null): str
   if (!E164.test(phoneNumber)) return `PhoneNumber Reason: ${phoneNumber} is not valid to publish to`;
   if (!message) return 'Empty message';
   return message.length > MAX_MESSAGE_LENGTH ? 'Message too long' : undefined;
+}
+
+function sendError(response: ServerResponse, { status, code, message }: SnsError): void {
+  const detail = `<Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
+  send(response, status, `<ErrorResponse xmlns="${NAMESPACE}"><Error>${detail}</Error>`, 'ErrorResponse');
 }
 
 function send(response: ServerResponse, status: number, xml: string, root: string): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   cognitoError,
   newPhoneNumber,
@@ -20,12 +22,13 @@ describe('the pages of the pool', () => {
 
   const read = async (path: string) => (await call(path)).text();
 
-  it('begin with / and its working links to the inbox, the members, the trigger events and the keys', async () => {
+  it('begin with / and its working links to the other pages and the keys', async () => {
     const front = await read('/');
     const links = [...front.matchAll(/href="([^"]+)"/g)].map(([, path]) => path ?? '');
     const statuses = await Promise.all(links.map(async (path) => (await call(path)).status));
 
     expect(links).toContain('/inbox');
+    expect(links).toContain('/sign-ins');
     expect(links).toContain('/members');
     expect(links).toContain('/trigger-events');
     expect(links).toContain(`/${USER_POOL_ID}/.well-known/jwks.json`);
@@ -126,7 +129,28 @@ describe('the pages of the pool', () => {
       expect(policy).toContain("default-src 'none'; style-src 'self'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).not.toContain('script-src');
       expect(await response.text()).not.toMatch(/<script|<style|style=| on[a-z]+=/);
     });
   }
+
+  it('show the counts, and which triggers run', async () => {
+    const { phoneNumber } = await fixture.signUp();
+    await fixture.startSignIn(phoneNumber);
+    const front = await read('/');
+
+    expect(front).toMatch(/<strong>1<\/strong>\s+Sign-ins/);
+    expect(front).toMatch(/<strong>1<\/strong>\s+Members/);
+    expect(front).toMatch(/<strong>0<\/strong>\s+Messages/);
+    expect(front).toMatch(/PostAuthentication<\/span>\s*<span class="chip good">Runs/);
+    expect(front).toMatch(/PreTokenGeneration<\/span>\s*<span class="chip neutral">Not set/);
+    expect(front).toContain(`<code>${fixture.pool.port}</code>`);
+  });
+
+  it('have the app’s colours', async () => {
+    const tokens = readFileSync(join(import.meta.dirname, '../../styles/tokens.css'), 'utf8');
+
+    expect(await read('/tokens.css')).toBe(tokens);
+  });
 });

@@ -18,15 +18,23 @@ const MAX_CALLS = 50;
 export class TriggerLog {
   readonly size = MAX_CALLS;
   readonly #calls: LoggedCall[] = [];
+  readonly #onCall: (call: LoggedCall) => void;
+
+  /** @param onCall called with each logged call, redacted, in the async context of the caller */
+  constructor(onCall: (call: LoggedCall) => void = () => undefined) {
+    this.#onCall = onCall;
+  }
 
   add(call: LoggedCall): void {
     const { event, result } = call;
-    this.#calls.unshift({
+    const redacted: LoggedCall = {
       ...call,
       event: redact(event),
       result: 'error' in result ? { error: truncate(result.error) } : { response: redact(result.response) },
-    });
+    };
+    this.#calls.unshift(redacted);
     this.#calls.splice(MAX_CALLS);
+    this.#onCall(redacted);
   }
 
   /** Newest first. */
