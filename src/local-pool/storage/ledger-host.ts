@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import { LEDGER_FOLDER } from './data-folder.ts';
@@ -8,7 +9,15 @@ import { unusableFolderError } from './database.ts';
 import { errorCode } from '../error-code.ts';
 import { readBody } from '../http/body.ts';
 import { isSigned } from '../http/signed.ts';
+import { cacheParse, type Parse } from './cached-parse.ts';
 import { hasParseableExpressions } from './expressions.ts';
+
+const require = createRequire(import.meta.url);
+
+for (const name of ['condition', 'update', 'projection']) {
+  const parser = require(`dynalite/db/${name}Parser`) as { parse: Parse };
+  parser.parse = cacheParse(parser.parse);
+}
 
 /** Hosts the ledger in dynalite, a DynamoDB stand-in, which shares the pool's port. */
 export class LedgerHost {
