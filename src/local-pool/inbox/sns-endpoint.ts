@@ -52,8 +52,8 @@ export async function handleSns(
     sendError(response, THROTTLING);
     return;
   }
-  // SNS accepts a message to a phone that is unreachable or has opted out, and reports the failure
-  // in the delivery logs only (SNS developer guide, "Viewing SMS delivery metrics").
+  // SNS accepts a message to a phone that is unreachable or has opted out, and lists the failure in
+  // its delivery logs (SNS developer guide, "SMS delivery failure reasons").
   const id = failure ? randomUUID() : inbox.receive(to, message);
   const result = `<PublishResult><MessageId>${id}</MessageId></PublishResult>`;
   send(response, 200, `<PublishResponse xmlns="${NAMESPACE}">${result}`, 'PublishResponse');

@@ -193,6 +193,37 @@ describe('The page of sign-ins', () => {
     expect(card).toContain('No account with this number');
   });
 
+  it('shows a request without a user name, and one with an unknown Session', async () => {
+    const phoneNumber = newPhoneNumber();
+    await expectAsync(fixture.startSignIn('')).toBeRejected();
+    await expectAsync(fixture.answer('x'.repeat(20), phoneNumber, RIGHT_CODE)).toBeRejected();
+    const [unknownSession, nameless] = await cards();
+
+    expect((await outcomes()).map(([outcome]) => outcome)).toEqual([
+      'Invalid session',
+      'Rejected: InvalidParameter',
+    ]);
+    expect(unknownSession).toContain(phoneNumber);
+    expect(nameless).toContain('Without a user name');
+  });
+
+  it('keeps the last twenty rounds of a sign-in', async () => {
+    const { phoneNumber } = await fixture.signUp();
+    fixture.writeTrigger(
+      'define-auth-challenge',
+      `export const handler = (event) => ({ ...event, response: { challengeName: 'CUSTOM_CHALLENGE' } });`,
+    );
+    let { Session } = await fixture.startSignIn(phoneNumber);
+    const first = Session;
+    for (let round = 0; round < 21; round++) {
+      ({ Session } = await fixture.answer(Session, phoneNumber, WRONG_CODE));
+    }
+    expect(await outcomes()).toEqual([Array(21).fill('Wrong code') as string[]]);
+    await expectAsync(fixture.answer(first, phoneNumber, WRONG_CODE)).toBeRejected();
+
+    expect((await outcomes()).length).toBe(2);
+  });
+
   it('shows proof rounds as such', async () => {
     const { phoneNumber } = await fixture.signUp();
     fixture.writeTrigger('create-auth-challenge', PROOF_TRIGGER);

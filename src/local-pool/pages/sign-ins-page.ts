@@ -53,7 +53,7 @@ function renderSignIn(deps: SignInsPageDeps, signIn: LoggedSignIn, isOpen: boole
   const error = rounds.findLast(({ isReplay }) => !isReplay)?.result;
   return html`<li class="card sign-in ${tone}" id="sign-in-${String(id)}">
     <div class="heading">
-      <h2><bdi>${member?.attributes['phone_number'] ?? username}</bdi></h2>
+      <h2><bdi>${member?.attributes['phone_number'] ?? (username || 'Without a user name')}</bdi></h2>
       ${renderChip(tone, label)} ${renderTime(startedAt)}
     </div>
     <p class="who">

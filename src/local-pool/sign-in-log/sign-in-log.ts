@@ -35,6 +35,8 @@ interface Round extends Mutable<LoggedRound> {
 
 interface SignIn extends Mutable<LoggedSignIn> {
   rounds: Round[];
+  /** The hashes of its last Sessions, oldest first. */
+  sessions: string[];
   /** The hash of the Session that the client can answer. */
   session?: string | undefined;
   /** Whether that Session is for a proof round. */
@@ -53,7 +55,7 @@ export class SignInLog {
   readonly onChange = this.#changes.onChange;
   /** Newest first. */
   readonly #signIns: SignIn[] = [];
-  /** The sign-ins by the hashes of all their Sessions. */
+  /** The sign-ins by the hashes of their last Sessions. */
   readonly #bySession = new Map<string, SignIn>();
   /** The request whose triggers run in the current async context. */
   readonly #current = new AsyncLocalStorage<{ readonly signIn: SignIn; readonly round: Round }>();
@@ -158,9 +160,16 @@ export class SignInLog {
       const isSignedUp = last?.kind === 'sign-up' && last.result;
       if (newest && isSignedUp && this.#now() - last.startedAt < SIGN_UP_TO_SIGN_IN_MS) return newest;
     }
-    const signIn = { id: ++this.#lastId, username, isUnknown: false, rounds: [], isProofNext: false };
+    const signIn = {
+      id: ++this.#lastId,
+      username,
+      isUnknown: false,
+      rounds: [],
+      sessions: [],
+      isProofNext: false,
+    };
     this.#signIns.unshift(signIn);
-    for (const removed of this.#signIns.splice(MAX_SIGN_INS)) this.#forgetSessions(removed);
+    for (const removed of this.#signIns.splice(MAX_SIGN_INS)) this.#deleteSessions(removed, 0);
     return signIn;
   }
 
@@ -190,11 +199,15 @@ export class SignInLog {
     if (session === undefined) return;
     signIn.session = hashToken(session);
     signIn.isProofNext = readString(response, 'ChallengeParameters', 'step') === 'proof';
-    if (this.#signIns.includes(signIn)) this.#bySession.set(signIn.session, signIn);
+    if (!this.#signIns.includes(signIn)) return;
+    signIn.sessions.push(signIn.session);
+    this.#bySession.set(signIn.session, signIn);
+    this.#deleteSessions(signIn, MAX_ROUNDS);
   }
 
-  #forgetSessions(signIn: SignIn): void {
-    for (const [session, other] of this.#bySession) if (other === signIn) this.#bySession.delete(session);
+  /** Deletes the Sessions of a sign-in except for the last ones. */
+  #deleteSessions({ sessions }: SignIn, kept: number): void {
+    for (const session of sessions.splice(0, sessions.length - kept)) this.#bySession.delete(session);
   }
 }
 
