@@ -89,3 +89,23 @@ test('captures the inbox', async ({ page }) => {
   await expect(page.getByText(phone.number).first()).toBeVisible();
   await takeScreenshots(page, 'inbox');
 });
+
+test('captures the console', async ({ page }) => {
+  const phone = new Phone('+16175550123');
+  await startSignUp(page, phone);
+  await page.getByLabel('Code').fill(await phone.wrongCode());
+  await expect(page.getByRole('alert')).toContainText('2 tries left');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+
+  // Without updates, and without the sign-ins of the other tests.
+  await page.route('**/sign-ins/changes', (route) => route.abort());
+  await page.goto(new URL('/sign-ins', process.env['INBOX_URL']).href);
+  await page.evaluate((number) => {
+    for (const card of document.querySelectorAll<HTMLElement>('.sign-in')) {
+      if (!card.textContent.includes(number)) card.remove();
+      for (const details of card.querySelectorAll('details')) details.open = true;
+    }
+  }, phone.number);
+  await takeScreenshots(page, 'sign-ins', ['phone-dark', 'desktop-light', 'narrow-light']);
+});

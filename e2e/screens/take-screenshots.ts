@@ -62,11 +62,14 @@ async function replaceVolatileText(page: Page): Promise<void> {
     const textNodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (textNodes.nextNode()) {
       const node = textNodes.currentNode as Text;
-      if (!node.parentElement?.closest('time, .bubble, .copy, .hint')) continue;
+      if (!node.parentElement?.closest('time, .bubble, .copy, .hint, .ms, summary')) continue;
       node.data = node.data
         .replace(/\w+ \d+, \d{4}(?= at)/, began)
         .replace(/^\s*\w+ \d+, \d{4}\s*$/, ends)
         .replace(/\d+:\d\d(:\d\d)?\s[AP]M/, '9:26 AM')
+        .replace(/^\d+:\d\d:\d\d$/, '9:26:53')
+        .replace(/^\+\d+\.\d s$/, '+0.4 s')
+        .replace(/\d+ ms/, '14 ms')
         .replace(/expires in \d:\d\d/, 'expires in 4:50')
         .replace(/again in \d:\d\d/, 'again in 0:20')
         .replaceAll(/\b\d{6}\b/g, '314159');
