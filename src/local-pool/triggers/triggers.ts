@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SettingError } from '../../server/platform/setting.ts';
 import { CognitoError } from '../cognito/cognito-error.ts';
-import { fingerprintFolder } from './folder-fingerprint.ts';
+import { FolderFingerprint } from './folder-fingerprint.ts';
 import type { LoggedCall, TriggerLog } from './trigger-log.ts';
 import {
   POOL_TRIGGER_FILES,
@@ -55,11 +55,14 @@ const SHARED = 'shared';
 export class Triggers {
   readonly #options: TriggersOptions;
   readonly #runners = new Map<string, TriggerRunner>();
-  /** The fingerprint of the triggers' folder and of `../contract` at the start of the runners. */
-  #fingerprint = '';
+  /** The fingerprint of the triggers' folder and of `../contract`. */
+  readonly #fingerprint: FolderFingerprint;
+  /** The URLs of the triggers' modules since the last change. */
+  readonly #fileUrls = new Map<TriggerName, string | undefined>();
 
   constructor(options: TriggersOptions) {
     this.#options = options;
+    this.#fingerprint = new FolderFingerprint([options.folder, join(options.folder, CONTRACT)]);
     // Starts the threads now rather than in the first call.
     for (const trigger of TRIGGER_NAMES) this.#currentRunner(trigger);
   }
@@ -139,10 +142,8 @@ export class Triggers {
   }
 
   #currentRunner(trigger: TriggerName): TriggerRunner {
-    const { folder, environment, triggerEnvironment, onLog } = this.#options;
-    const fingerprint = [folder, join(folder, CONTRACT)].map((path) => fingerprintFolder(path)).join('');
-    if (fingerprint !== this.#fingerprint) for (const key of this.#runners.keys()) this.#retire(key);
-    this.#fingerprint = fingerprint;
+    this.#applyChanges();
+    const { environment, triggerEnvironment, onLog } = this.#options;
     const key = this.#runnerKey(trigger);
     let runner = this.#runners.get(key);
     if (!runner || runner.hasCrashed) {
@@ -163,9 +164,19 @@ export class Triggers {
     this.#runners.delete(key);
   }
 
+  #applyChanges(): void {
+    if (!this.#fingerprint.update()) return;
+    for (const key of this.#runners.keys()) this.#retire(key);
+    this.#fileUrls.clear();
+  }
+
   #fileUrl(trigger: TriggerName): string | undefined {
-    const file = findTriggerFile(this.#options.folder, trigger);
-    return file && pathToFileURL(file).href;
+    this.#applyChanges();
+    if (!this.#fileUrls.has(trigger)) {
+      const file = findTriggerFile(this.#options.folder, trigger);
+      this.#fileUrls.set(trigger, file && pathToFileURL(file).href);
+    }
+    return this.#fileUrls.get(trigger);
   }
 }
 
