@@ -6,6 +6,7 @@ import { measureRates, RATE_UNIT, SIGN_INS, type Subject } from './sign-in-rate.
 const MEMBERS = [SIGN_INS, 100_000, 1_000_000];
 const START_GOAL_MS = 1_500;
 const RATE_GOAL = 80;
+const MEMORY_GOAL_MIB = 100;
 const RATIO_GOAL = 0.8;
 
 /** Measures the start time and the sign-in rate of local pools with few and with many members. */
@@ -18,6 +19,10 @@ export async function measureLocalPool(folder: string, triggers: string): Promis
       subjects.push({ pool });
       const name = figureName(members, 'start');
       figures.push({ name, measured: pool.startMs, unit: 'ms', goal: { atMost: START_GOAL_MS } });
+      figures.push({
+        ...{ name: figureName(members, 'memory at start'), unit: 'MiB', goal: { atMost: MEMORY_GOAL_MIB } },
+        measured: (await pool.usage()).bytes / 2 ** 20,
+      });
     }
     const [few = NaN, ...many] = await measureRates(subjects);
     const name = figureName(SIGN_INS, 'sign-ins');

@@ -30,7 +30,8 @@ export async function startSeededPool(
 ): Promise<LocalPoolProcess> {
   execFileSync(process.execPath, ['src/local-pool/testing/seed-members.ts', data, String(members)]);
   const start = performance.now();
-  const pool = fork('src/local-pool/main.ts', {
+  // As `npm run local-pool` starts it.
+  const pool = fork('.ci/run.mjs', ['src/local-pool/main.ts'], {
     execArgv: ['--import', new URL('./report-usage.ts', import.meta.url).href],
     env: {
       ...process.env,
