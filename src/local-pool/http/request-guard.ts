@@ -5,6 +5,9 @@ import { isAcceptedHost } from './accepted-host.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
+/** British English has no comma before "and". */
+const LIST = new Intl.ListFormat('en-GB');
+
 /**
  * Wraps a listener: rejects requests for hosts other than this machine and AWS,
  * whose requests the triggers' thread redirects, and responds with 500 when
@@ -16,7 +19,7 @@ export function guardRequests(listener: Listener, otherHosts: readonly string[])
     const { host } = request.headers;
     if (!isAcceptedHost(host, otherHosts) && !isAwsHost(host)) {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-      const names = ['localhost', '127.0.0.1', '[::1]', ...otherHosts].join(', ');
+      const names = LIST.format(['localhost', '127.0.0.1', '[::1]', ...otherHosts]);
       response.end(`This server only accepts requests for ${names}.\n`);
       return;
     }
