@@ -1,8 +1,8 @@
 /**
- * The round of a sign-in that the client has to answer: with the code from the SMS message, or with
- * a proof that it is a known browser.
+ * The round of a sign-in that the client has to answer: with the code from the SMS message, with a
+ * proof that it is a known browser, or with the code that was sent to the member's new number.
  */
-export type ChallengeStep = 'code' | 'proof';
+export type ChallengeStep = 'code' | 'proof' | 'new-number';
 
 /**
  * A public parameter of a challenge. CreateAuthChallenge sets it and the client reads it. Times are
@@ -53,7 +53,14 @@ export type AnswerMetadata = Readonly<
       /** The random id of the browser: see `isDevice`. */
       | 'device'
       /** The secret of a link from support, which makes a browser known. It has the same format. */
-      | 'link',
+      | 'link'
+      /**
+       * The number (E.164) to which the member wants to move the account. Sent with the code of the
+       * current number, and answered by a challenge with the step `new-number` instead of tokens.
+       */
+      | 'newNumber'
+      /** `true` asks for another code to the new number, in place of an answer. */
+      | 'resend',
       string
     >
   >

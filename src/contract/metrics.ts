@@ -23,6 +23,10 @@ export type MetricName =
   | 'ProofAccepted'
   | 'AccountsSwept'
   | 'MemberUpdateFailed'
+  | 'NumberChanged'
+  | 'NumberChangeFailed'
+  | 'NumberMismatch'
+  | 'NumberDormant'
   | 'TriggerFailed';
 
 interface MetricDefinition {
@@ -64,6 +68,14 @@ export const METRICS = {
    * name or the locale.
    */
   MemberUpdateFailed: { unit: 'Count', splits: [[]] },
+  /** A member moved the account to a new number. */
+  NumberChanged: { unit: 'Count', splits: [[]] },
+  /** Both codes were correct, but Cognito did not store the new number. */
+  NumberChangeFailed: { unit: 'Count', splits: [[]] },
+  /** A sign-in was rejected, because the account's number is not the one that was proven. */
+  NumberMismatch: { unit: 'Count', splits: [[]] },
+  /** A correct code was rejected, because its number had been unused for too long. */
+  NumberDormant: { unit: 'Count', splits: [[]] },
   /** A trigger failed unexpectedly. */
   TriggerFailed: { unit: 'Count', splits: [[], ['trigger']] },
 } as const satisfies Readonly<Record<MetricName, MetricDefinition>>;

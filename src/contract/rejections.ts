@@ -14,6 +14,18 @@ export type RejectionCode =
   | 'SMS_NOT_SENT'
   | 'SENDING_LIMITED'
   | 'SIGN_UPS_LIMITED'
+  /** The account has another number than the one that its owner proved. */
+  | 'NUMBER_MISMATCH'
+  /** No code of the number was answered for so long that it may belong to another person. */
+  | 'NUMBER_DORMANT'
+  /** The number of this member cannot be changed, or not yet on this browser. */
+  | 'NUMBER_CHANGE_NOT_ALLOWED'
+  /** The new number belongs to another account. */
+  | 'NUMBER_TAKEN'
+  /** Both codes were correct, but the user pool did not store the new number. */
+  | 'NUMBER_NOT_CHANGED'
+  /** The number was changed, and every session has ended. Not a failure. */
+  | 'NUMBER_CHANGED'
   | 'UNEXPECTED';
 
 /** The rejections that a stranger can cause, and that a known browser therefore escapes. */
@@ -32,7 +44,10 @@ export type NumberRejectionReason = 'invalid' | 'country' | 'line' | 'unknown';
 /** The details that follow the code in the message. */
 export interface RejectionDetails {
   readonly reason?: NumberRejectionReason;
-  /** The id of the challenge that replaced the code, for `CODE_REPLACED`. */
+  /**
+   * The id of the challenge that replaced the code, for `CODE_REPLACED`; for `NUMBER_CHANGED`, of
+   * the challenge in which the same code signs in to the new number once.
+   */
   readonly challengeId?: string;
   /** The time to wait, in seconds; missing if waiting does not help. */
   readonly retryAfterSeconds?: number;

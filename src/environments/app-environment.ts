@@ -16,6 +16,8 @@ export interface AppEnvironment {
    * and the user pool, and sends them the member's access token.
    */
   readonly apiOrigins?: readonly string[];
+  /** Whether members can change their phone number: the deployment's `number` is `changeable`. */
+  readonly canChangeNumber: boolean;
   /** The countries whose numbers may sign in, by ISO 3166 code. */
   readonly servedCountries: Readonly<Record<string, ServedCountry>>;
 }

@@ -15,5 +15,6 @@ export const environment: AppEnvironment = {
   userPoolClientId: LOCAL_CLIENT_ID,
   userPoolEndpoint: `http://localhost:${LOCAL_POOL_PORT}`,
   apiOrigins: LOCAL_API_ORIGINS,
+  canChangeNumber: true,
   servedCountries: DEFAULT_COUNTRIES,
 };

@@ -12,5 +12,6 @@ export const environment: AppEnvironment = {
   userPoolId: 'YOUR_USER_POOL_ID',
   userPoolClientId: 'YOUR_CLIENT_ID',
   apiOrigins: [],
+  canChangeNumber: false,
   servedCountries: DEFAULT_COUNTRIES,
 };

@@ -18,6 +18,16 @@ export type Failure =
   /** The country's limit on new accounts. The number may belong to a member, who can sign in. */
   | { readonly kind: 'sign-ups-limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'member-disabled' }
+  /** The account's number is not the one that its owner proved. */
+  | { readonly kind: 'number-mismatch' }
+  /** The number was unused for so long that it may belong to another person. */
+  | { readonly kind: 'number-dormant' }
+  /** Without a time, waiting does not help. */
+  | { readonly kind: 'number-change-not-allowed'; readonly retryAfterSeconds: number | null }
+  | { readonly kind: 'number-taken' }
+  | { readonly kind: 'number-not-changed' }
+  /** The success of a change of number. The same code answers the challenge with this id. */
+  | { readonly kind: 'number-changed'; readonly challengeId: string | null }
   | { readonly kind: 'challenge-lost' }
   | { readonly kind: 'session-lost' }
   /** A refresh token was used twice and may have been stolen, so the session was ended. */
@@ -126,6 +136,15 @@ const FAILURE_BY_REJECTION: Readonly<Record<RejectionCode, (details: ReceivedDet
     kind: 'sign-ups-limited',
     retryAfterSeconds: Number(retryAfterSeconds),
   }),
+  NUMBER_MISMATCH: () => ({ kind: 'number-mismatch' }),
+  NUMBER_DORMANT: () => ({ kind: 'number-dormant' }),
+  NUMBER_CHANGE_NOT_ALLOWED: ({ retryAfterSeconds }) => ({
+    kind: 'number-change-not-allowed',
+    retryAfterSeconds: retryAfterSeconds === undefined ? null : Number(retryAfterSeconds),
+  }),
+  NUMBER_TAKEN: () => ({ kind: 'number-taken' }),
+  NUMBER_NOT_CHANGED: () => ({ kind: 'number-not-changed' }),
+  NUMBER_CHANGED: ({ challengeId = null }) => ({ kind: 'number-changed', challengeId }),
   ATTRIBUTES_NOT_ALLOWED: () => null,
   UNEXPECTED: () => null,
 };

@@ -118,6 +118,17 @@ export const de: Messages = {
       `Wir können gerade keine neuen Konten erstellen. Versuch es in ${duration(retryAfterSeconds)} noch einmal. Falls du schon ein Konto hast, ging ein Code per SMS an`,
     'member-disabled': () =>
       'Dieses Konto ist deaktiviert. Kontaktiere uns, wenn du das für einen Fehler hältst.',
+    'number-mismatch': () =>
+      'Diese Nummer muss geprüft werden, bevor du dich anmelden kannst. Kontaktiere uns.',
+    'number-dormant': () => 'Diese Nummer wurde lange nicht benutzt. Kontaktiere uns, um dich anzumelden.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Zu deiner Sicherheit kannst du deine Nummer in diesem Browser nicht ändern. Kontaktiere uns.'
+        : `Zu deiner Sicherheit kannst du deine Nummer in diesem Browser noch nicht ändern. Versuch es in ${duration(retryAfterSeconds)} noch einmal oder kontaktiere uns.`,
+    'number-taken': () => 'Diese Nummer hat schon ein Konto. Nimm eine andere Nummer oder kontaktiere uns.',
+    'number-not-changed': () =>
+      'Wir konnten deine Nummer nicht ändern. Melde dich mit der neuen Nummer an; falls das nicht klappt, mit der alten.',
+    'number-changed': () => 'Deine Nummer ist geändert. Melde dich mit der neuen an.',
     'challenge-lost': () =>
       'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
     'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',

@@ -126,6 +126,16 @@ export const en = {
     'sign-ups-limited': ({ retryAfterSeconds }) =>
       `We can’t create new accounts right now. Try again in ${duration(retryAfterSeconds)}. If you already have one, we sent a code to`,
     'member-disabled': () => 'This account has been disabled. Contact us if you think this is a mistake.',
+    'number-mismatch': () => 'This number needs to be checked before you can sign in. Contact us.',
+    'number-dormant': () => 'This number hasn’t been used for a long time. Contact us to sign in.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'For your security, you can’t change your number on this browser. Contact us.'
+        : `For your security, you can’t change your number on this browser yet. Try again in ${duration(retryAfterSeconds)}, or contact us.`,
+    'number-taken': () => 'This number already has an account. Use a different number, or contact us.',
+    'number-not-changed': () =>
+      'We couldn’t change your number. Sign in with the new number; if that doesn’t work, use the old one.',
+    'number-changed': () => 'Your number has been changed. Sign in with the new one.',
     'challenge-lost': () => 'This sign-in took too long. Send a new code to continue.',
     'session-lost': () => 'Your session has ended. Sign in again to continue.',
     'session-reused': () =>

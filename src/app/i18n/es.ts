@@ -115,6 +115,16 @@ export const es: Messages = {
     'sign-ups-limited': ({ retryAfterSeconds }) =>
       `Ahora mismo no podemos crear cuentas nuevas. Inténtalo de nuevo dentro de ${duration(retryAfterSeconds)}. Si ya tienes una, hemos enviado un código al`,
     'member-disabled': () => 'Esta cuenta está desactivada. Contáctanos si crees que es un error.',
+    'number-mismatch': () => 'Hay que comprobar este número antes de que puedas iniciar sesión. Contáctanos.',
+    'number-dormant': () => 'Este número no se ha usado en mucho tiempo. Contáctanos para iniciar sesión.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Por tu seguridad, no puedes cambiar tu número en este navegador. Contáctanos.'
+        : `Por tu seguridad, todavía no puedes cambiar tu número en este navegador. Inténtalo de nuevo en ${duration(retryAfterSeconds)} o contáctanos.`,
+    'number-taken': () => 'Este número ya tiene una cuenta. Usa otro número o contáctanos.',
+    'number-not-changed': () =>
+      'No hemos podido cambiar tu número. Inicia sesión con el nuevo; si no funciona, con el anterior.',
+    'number-changed': () => 'Tu número se ha cambiado. Inicia sesión con el nuevo.',
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',

@@ -120,6 +120,18 @@ export const fr: Messages = {
       `Nous ne pouvons pas créer de nouveaux comptes pour le moment. Réessayez dans ${duration(retryAfterSeconds)}. Si vous en avez déjà un, nous avons envoyé un code au`,
     'member-disabled': () =>
       'Ce compte est désactivé. Contactez-nous si vous pensez qu’il s’agit d’une erreur.',
+    'number-mismatch': () =>
+      'Ce numéro doit être vérifié avant que vous puissiez vous connecter. Contactez-nous.',
+    'number-dormant': () =>
+      'Ce numéro n’a pas été utilisé depuis longtemps. Contactez-nous pour vous connecter.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Pour votre sécurité, vous ne pouvez pas changer de numéro sur ce navigateur. Contactez-nous.'
+        : `Pour votre sécurité, vous ne pouvez pas encore changer de numéro sur ce navigateur. Réessayez dans ${duration(retryAfterSeconds)} ou contactez-nous.`,
+    'number-taken': () => 'Ce numéro a déjà un compte. Utilisez un autre numéro ou contactez-nous.',
+    'number-not-changed': () =>
+      'Nous n’avons pas pu changer votre numéro. Connectez-vous avec le nouveau ou, si cela échoue, avec l’ancien.',
+    'number-changed': () => 'Votre numéro a été changé. Connectez-vous avec le nouveau.',
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
     'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
     'session-reused': () =>

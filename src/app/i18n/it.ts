@@ -114,6 +114,16 @@ export const it: Messages = {
     'sign-ups-limited': ({ retryAfterSeconds }) =>
       `Al momento non possiamo creare nuovi account. Riprova tra ${duration(retryAfterSeconds)}. Se ne hai già uno, abbiamo inviato un codice al numero`,
     'member-disabled': () => 'Questo account è disattivato. Contattaci se pensi che sia un errore.',
+    'number-mismatch': () => 'Questo numero va verificato prima che tu possa accedere. Contattaci.',
+    'number-dormant': () => 'Questo numero non viene usato da molto tempo. Contattaci per accedere.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Per la tua sicurezza, non puoi cambiare numero su questo browser. Contattaci.'
+        : `Per la tua sicurezza, non puoi ancora cambiare numero su questo browser. Riprova tra ${duration(retryAfterSeconds)} o contattaci.`,
+    'number-taken': () => 'Questo numero ha già un account. Usa un altro numero o contattaci.',
+    'number-not-changed': () =>
+      'Non siamo riusciti a cambiare il tuo numero. Accedi con quello nuovo; se non funziona, con quello vecchio.',
+    'number-changed': () => 'Il tuo numero è stato cambiato. Accedi con quello nuovo.',
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
     'session-reused': () =>

@@ -115,6 +115,19 @@ export const nl: Messages = {
       `We kunnen op dit moment geen nieuwe accounts aanmaken. Probeer het over ${duration(retryAfterSeconds)} opnieuw. Heb je al een account, dan hebben we een code gestuurd naar`,
     'member-disabled': () =>
       'Dit account is uitgeschakeld. Neem contact met ons op als je denkt dat dit een vergissing is.',
+    'number-mismatch': () =>
+      'Dit nummer moet worden gecontroleerd voordat je kunt inloggen. Neem contact met ons op.',
+    'number-dormant': () =>
+      'Dit nummer is lange tijd niet gebruikt. Neem contact met ons op om in te loggen.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Voor je veiligheid kun je je nummer in deze browser niet wijzigen. Neem contact met ons op.'
+        : `Voor je veiligheid kun je je nummer in deze browser nog niet wijzigen. Probeer het over ${duration(retryAfterSeconds)} opnieuw of neem contact met ons op.`,
+    'number-taken': () =>
+      'Dit nummer heeft al een account. Gebruik een ander nummer of neem contact met ons op.',
+    'number-not-changed': () =>
+      'We konden je nummer niet wijzigen. Gebruik het nieuwe nummer om in te loggen; lukt dat niet, dan het oude.',
+    'number-changed': () => 'Je nummer is gewijzigd. Gebruik het nieuwe nummer om in te loggen.',
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
     'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
     'session-reused': () =>

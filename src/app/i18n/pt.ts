@@ -117,6 +117,16 @@ export const pt: Messages = {
     'sign-ups-limited': ({ retryAfterSeconds }) =>
       `Neste momento não é possível criar contas. Tente novamente daqui a ${duration(retryAfterSeconds)}. Se já tiver uma, um código foi enviado para`,
     'member-disabled': () => 'Esta conta está desativada. Fale com o suporte se achar que é um erro.',
+    'number-mismatch': () => 'Este número precisa ser verificado antes de você entrar. Fale conosco.',
+    'number-dormant': () => 'Este número não é usado há muito tempo. Fale conosco para entrar.',
+    'number-change-not-allowed': ({ retryAfterSeconds }) =>
+      retryAfterSeconds === null
+        ? 'Para sua segurança, não é possível mudar o número neste navegador. Fale conosco.'
+        : `Para sua segurança, ainda não é possível mudar o número neste navegador. Tente de novo em ${duration(retryAfterSeconds)} ou fale conosco.`,
+    'number-taken': () => 'Este número já tem uma conta. Use outro número ou fale conosco.',
+    'number-not-changed': () =>
+      'Não conseguimos mudar o seu número. Entre com o número novo; se não funcionar, com o antigo.',
+    'number-changed': () => 'O seu número foi mudado. Entre com o número novo.',
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
     'session-reused': () =>

@@ -26,6 +26,8 @@ export function createTriggerEnvironment(
     APP_NAME: 'Phone sign-in',
     APP_HOST: 'localhost',
     ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '),
+    NUMBER: 'changeable',
+    NUMBER_CHANGE_BROWSER_HOURS: '0',
     ...Object.fromEntries(inherited),
     LEDGER_TABLE: LOCAL_LEDGER_TABLE,
     LEDGER_HMAC_KEY: LOCAL_LEDGER_HMAC_KEY,

@@ -20,6 +20,12 @@ const DETAILS: Readonly<Record<RejectionCode, string>> = {
   CODE_USED_UP: String.raw`( retryAfterSeconds=\d+)?`,
   CODE_REPLACED: String.raw` challengeId=[\w-]*`,
   SMS_NOT_SENT: '',
+  NUMBER_MISMATCH: '',
+  NUMBER_DORMANT: '',
+  NUMBER_CHANGE_NOT_ALLOWED: String.raw`( retryAfterSeconds=\d+)?`,
+  NUMBER_TAKEN: '',
+  NUMBER_NOT_CHANGED: '',
+  NUMBER_CHANGED: String.raw` challengeId=[\w-]+`,
   UNEXPECTED: String.raw` requestId=[\w-]+`,
 };
 

@@ -1,0 +1,22 @@
+import { E164 } from '../../contract/phone-number.ts';
+
+/** The value of the attribute `custom:previous_number`. */
+export interface PreviousNumber {
+  /** E.164. */
+  readonly phoneNumber: string;
+  /** When the number was replaced, in milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** Formats the attribute: the number and the time in ISO 8601, separated by a space. */
+export function formatPreviousNumber({ phoneNumber, changedAt }: PreviousNumber): string {
+  return `${phoneNumber} ${new Date(changedAt).toISOString()}`;
+}
+
+/** Parses the attribute. @returns undefined if it is missing or malformed */
+export function parsePreviousNumber(value: string | undefined): PreviousNumber | undefined {
+  const [phoneNumber = '', time = '', ...others] = (value ?? '').split(' ');
+  const changedAt = Date.parse(time);
+  if (others.length > 0 || !E164.test(phoneNumber) || Number.isNaN(changedAt)) return undefined;
+  return { phoneNumber, changedAt };
+}
