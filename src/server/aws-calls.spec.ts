@@ -19,7 +19,12 @@ describe('the number of calls to AWS', () => {
     await Promise.all([ledger.stop(), aws.stop()]);
   });
 
-  const attributes = { sub: 'ada', phone_number: '+12025550123', phone_number_verified: 'true' };
+  const attributes = {
+    sub: 'ada',
+    phone_number: '+12025550123',
+    phone_number_verified: 'true',
+    'custom:proven_number': '+12025550123',
+  };
   const call = (trigger: 'define' | 'create' | 'verify', request: object) =>
     triggers[trigger]({
       userName: 'ada',

@@ -1,19 +1,16 @@
 import type { CreateAuthChallengeTriggerEvent } from 'aws-lambda';
+import type { AnswerMetadata } from '../contract/challenge-parameters.ts';
 import {
   decrementAttempts,
   parseRound,
   privateParameters,
   publicParameters,
-  type Challenge,
-  type Proof,
+  type ChallengeRound,
 } from './challenge/challenge.ts';
 import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-settings.ts';
-import { recipientOf, type Recipient } from './challenge/recipient.ts';
-import {
-  startChallenge,
-  startChallengeOfKnownBrowser,
-  type StartChallengeDeps,
-} from './challenge/start-challenge.ts';
+import { challengeNewNumber, sendToNewNumber, type NewNumberDeps } from './challenge/challenge-new-number.ts';
+import { newNumberRecipient, recipientOf, type Recipient } from './challenge/recipient.ts';
+import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-challenge.ts';
 import { readLedgerHmacKey } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
@@ -22,15 +19,18 @@ import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { readSmsClient } from './sms/read-sms-client.ts';
 import { readAppIdentity } from './sms/read-app-identity.ts';
+import { smsLanguage } from './sms/sms-message.ts';
 import { SendLatencyMimic } from './sms/send-latency-mimic.ts';
 import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const emit = readMetrics(env);
-const recipientDeps = { numberRules: readNumberRules(env), ledgerHmacKey: readLedgerHmacKey(env), emit };
+const ledgerHmacKey = readLedgerHmacKey(env);
+const recipientDeps = { numberRules: readNumberRules(env), ledgerHmacKey, emit };
 const ledger = readLedger(env);
 const smsClient = readSmsClient(env);
 const deps = {
+  ledgerHmacKey,
   latencyMimic: new SendLatencyMimic(),
   appIdentity: readAppIdentity(env),
   codeHmacKey: readCodeHmacKey(env),
@@ -46,16 +46,25 @@ const deps = {
 
 /**
  * Sends a code in the first round, or asks for a proof that the browser is known. After a proof, it
- * sends the code. After a wrong code, it repeats the same challenge with one attempt fewer.
+ * sends the code. After a wrong code, it repeats the same challenge with one attempt fewer. After a
+ * correct code that asks for a new number, it sends a code to that number.
  */
 export const handler = trigger(
   'create-auth-challenge',
   emit,
   async (event: CreateAuthChallengeTriggerEvent, deadline) => {
     const { request, response } = event;
+    const { resend }: AnswerMetadata = request.clientMetadata ?? {};
+    const language = smsLanguage(request.userAttributes['locale']);
     const round = await nextRound(request.session.at(-1), {
       recipient: () => recipientOf(event, recipientDeps),
-      deps: { ...deps, ledger: ledger.withDeadline(deadline), sendSms: smsClient(deadline) },
+      isResend: resend === 'true',
+      deps: {
+        ...deps,
+        ledger: ledger.withDeadline(deadline),
+        sendSms: smsClient(deadline),
+        recipientOf: (newNumber) => newNumberRecipient(newNumber, language, recipientDeps),
+      },
     });
     response.publicChallengeParameters = { ...publicParameters(round, deps.now()) };
     response.privateChallengeParameters = privateParameters(round);
@@ -63,12 +72,24 @@ export const handler = trigger(
   },
 );
 
+interface NextRoundDeps {
+  readonly recipient: () => Recipient;
+  /** Whether the client asks for another code to the new number. */
+  readonly isResend: boolean;
+  readonly deps: NewNumberDeps;
+}
+
 async function nextRound(
-  lastRound: { readonly challengeMetadata?: string | undefined } | undefined,
-  { recipient, deps: startDeps }: { readonly recipient: () => Recipient; readonly deps: StartChallengeDeps },
-): Promise<Challenge | Proof> {
+  lastRound:
+    { readonly challengeResult: boolean; readonly challengeMetadata?: string | undefined } | undefined,
+  { recipient, isResend, deps: startDeps }: NextRoundDeps,
+): Promise<ChallengeRound> {
   if (!lastRound) return startChallenge(startDeps, recipient());
   const last = parseRound(lastRound.challengeMetadata);
-  if (last.step === 'code') return decrementAttempts(last);
-  return startChallengeOfKnownBrowser(startDeps, recipient(), last);
+  if (last.step === 'proof') return startChallengeOfKnownBrowser(startDeps, recipient(), last);
+  if (last.step === 'code' && lastRound.challengeResult) {
+    return challengeNewNumber(startDeps, recipient(), last);
+  }
+  if (last.step === 'new-number' && isResend) return sendToNewNumber(startDeps, last.newNumber);
+  return decrementAttempts(last);
 }

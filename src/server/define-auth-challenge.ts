@@ -1,14 +1,30 @@
 import type { DefineAuthChallengeTriggerEvent } from 'aws-lambda';
+import type { AnswerMetadata } from '../contract/challenge-parameters.ts';
+import { SERVER_ATTRIBUTES } from '../contract/member-attributes.ts';
 import { nextStep } from './challenge/next-step.ts';
 import { readMetrics } from './platform/metric.ts';
+import { TriggerRejection } from './platform/trigger-rejection.ts';
 import { trigger } from './platform/trigger.ts';
 
-/** Decides after each round whether to present a challenge, issue tokens or fail. */
+const emit = readMetrics(process.env);
+
+/**
+ * Decides after each round whether to present a challenge, issue tokens or fail. Rejects an account
+ * whose number is not the one that a code has proven: something other than this project changed it.
+ * Without a proven number, such as that of an imported member, a sign-in proves it.
+ */
 export const handler = trigger(
   'define-auth-challenge',
-  readMetrics(process.env),
+  emit,
   ({ request, response }: DefineAuthChallengeTriggerEvent) => {
-    const step = nextStep(request.session);
+    const { phone_number: phoneNumber, [SERVER_ATTRIBUTES.provenNumber]: provenNumber = phoneNumber } =
+      request.userAttributes;
+    if (phoneNumber !== provenNumber) {
+      emit('NumberMismatch', 1, {});
+      throw new TriggerRejection('NUMBER_MISMATCH');
+    }
+    const { newNumber }: AnswerMetadata = request.clientMetadata ?? {};
+    const step = nextStep(request.session, newNumber !== undefined);
     response.issueTokens = step === 'tokens' && !request.userNotFound;
     response.failAuthentication = step !== 'challenge' && !response.issueTokens;
     if (step === 'challenge') response.challengeName = 'CUSTOM_CHALLENGE';

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { PostAuthenticationTriggerEvent } from 'aws-lambda';
 import type { AnswerMetadata } from '../contract/challenge-parameters.ts';
+import { SERVER_ATTRIBUTES } from '../contract/member-attributes.ts';
 import { logFailure } from './platform/log.ts';
 import { isFullName } from './member/full-name.ts';
 import { isLocale } from './member/locale.ts';
@@ -16,8 +17,10 @@ const emit = readMetrics(process.env);
  * member owns the number, which another person may have registered earlier with a password and a
  * name such as "Account locked! Call +1...". The trigger marks the number as verified. In the same
  * call, it stores the name sent with the code (`clientMetadata.name`) or else deletes the one from
- * the sign-up, so that a verified number never has a name that its owner did not choose. It also
- * replaces the password with a random one, and stores the language of the member's app
+ * the sign-up, so that a verified number never has a name that its owner did not choose. An account
+ * that was imported or moved keeps its name, because no stranger wrote it. The trigger also stores
+ * the number itself as proven, against which DefineAuthChallenge compares it from then on, replaces
+ * the password with a random one, and stores the language of the member's app
  * (`clientMetadata.locale`) for the next SMS message.
  *
  * The two calls are independent. If Cognito rejects one or does not respond, the trigger still
@@ -40,17 +43,21 @@ export const handler = trigger(
   emit,
   async ({ request, userPoolId, userName }: PostAuthenticationTriggerEvent, deadline) => {
     const {
+      phone_number: phoneNumber,
       phone_number_verified: isVerified,
       name: registeredName,
       locale: knownLocale,
+      [SERVER_ATTRIBUTES.provenNumber]: provenNumber,
+      [SERVER_ATTRIBUTES.importedFrom]: importedFrom,
+      [SERVER_ATTRIBUTES.previousNumber]: previousNumber,
     } = request.userAttributes;
     const { name, locale }: AnswerMetadata = request.clientMetadata ?? {};
     const isFirst = isVerified !== 'true';
+    const isTrusted = importedFrom !== undefined || previousNumber !== undefined;
     const changes = {
-      ...(isFirst && {
-        phone_number_verified: 'true' as const,
-        ...(isFullName(name) ? { name } : registeredName && { name: '' }),
-      }),
+      ...(isFirst && { phone_number_verified: 'true' }),
+      ...(phoneNumber !== provenNumber && { [SERVER_ATTRIBUTES.provenNumber]: phoneNumber }),
+      ...(isFirst && (isFullName(name) ? { name } : registeredName && !isTrusted && { name: '' })),
       ...(isLocale(locale) && locale !== knownLocale && { locale }),
     };
     if (Object.keys(changes).length === 0) return;

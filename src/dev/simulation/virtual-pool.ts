@@ -82,6 +82,7 @@ export class VirtualPool {
       codeHmacKeys: [KEY],
       codeLifetimeSeconds: 300,
       numberLimits: DEFAULT_NUMBER_LIMITS,
+      dormantAfterMs: Infinity,
       budgetLimits,
       budgetMode: 'enforce',
       sending: 'on',
@@ -154,6 +155,7 @@ export class VirtualPool {
       country: number.country,
       answer,
       deviceHash: hashDevice(number.phoneNumber, device),
+      isVerified: this.#verified.has(number.phoneNumber),
       isRegistered: true,
     });
     if (isCorrect) this.#verified.add(number.phoneNumber);
@@ -166,6 +168,7 @@ export class VirtualPool {
       phoneNumber,
       isVerified: this.#verified.has(phoneNumber),
       language: 'en',
+      purpose: 'sign-in',
       prefix: prefixOf(phoneNumber),
       country,
     };

@@ -37,6 +37,16 @@ export interface Proof {
   readonly endsAt: number;
 }
 
+/** A code that was sent to the number to which a member moves the account. */
+export interface NewNumberChallenge extends Omit<Challenge, 'step' | 'isKnownBrowser'> {
+  readonly step: 'new-number';
+  /** E.164. */
+  readonly newNumber: string;
+}
+
+/** A round of a sign-in. */
+export type ChallengeRound = Challenge | Proof | NewNumberChallenge;
+
 /**
  * The country of an unknown number: Unicode's code for an unknown region, which is as long as any
  * country code.
@@ -71,19 +81,24 @@ export function activeChallenge(
 export type PrivateParameters =
   | (Pick<Challenge, 'step' | 'challengeId' | 'country'> &
       Readonly<Record<'attemptsLeft' | 'isKnownBrowser', string>>)
-  | (Pick<Proof, 'step' | 'rejection'> & { readonly endsAt: string });
+  | (Pick<Proof, 'step' | 'rejection'> & { readonly endsAt: string })
+  | (Pick<NewNumberChallenge, 'step' | 'challengeId' | 'country' | 'newNumber'> &
+      Readonly<Record<'attemptsLeft', string>>);
 
 /** Returns the parameters of a round that Cognito passes to VerifyAuthChallengeResponse. */
-export function privateParameters(round: Challenge | Proof): PrivateParameters & Record<string, string> {
+export function privateParameters(round: ChallengeRound): PrivateParameters & Record<string, string> {
   if (round.step === 'proof') {
     const { step, rejection, endsAt } = round;
     return { step, rejection, endsAt: String(endsAt) };
   }
-  const { step, challengeId, country, attemptsLeft, isKnownBrowser } = round;
+  const { challengeId, country } = round;
+  const attemptsLeft = String(round.attemptsLeft);
+  if (round.step === 'new-number') {
+    return { step: round.step, challengeId, country, attemptsLeft, newNumber: round.newNumber };
+  }
   return {
-    ...{ step, challengeId, country },
-    attemptsLeft: String(attemptsLeft),
-    isKnownBrowser: String(isKnownBrowser),
+    ...{ step: round.step, challengeId, country, attemptsLeft },
+    isKnownBrowser: String(round.isKnownBrowser),
   };
 }
 
@@ -93,7 +108,7 @@ export function privateParameters(round: Challenge | Proof): PrivateParameters &
  * challenge that it already has.
  */
 export function publicParameters(
-  round: Challenge | Proof,
+  round: ChallengeRound,
   now: number,
 ): PublicChallengeParameters | ProofParameters {
   const secondsUntil = (time: number) => String(Math.max(0, Math.ceil((time - now) / 1000)));
@@ -104,7 +119,7 @@ export function publicParameters(
     return { step: 'proof', ...proof, ...noCode, resendInSeconds: wait };
   }
   return {
-    step: 'code',
+    step: round.step,
     challengeId: round.challengeId,
     attemptsLeft: String(round.attemptsLeft),
     codeExpiresInSeconds: secondsUntil(round.expiresAt),
@@ -116,26 +131,35 @@ export function publicParameters(
  * Reads the round that Cognito stored in the metadata of an earlier one.
  * @throws Error if the metadata is not a round
  */
-export function parseRound(challengeMetadata: string | null | undefined): Challenge | Proof {
+export function parseRound(challengeMetadata: string | null | undefined): ChallengeRound {
   const round: unknown = JSON.parse(challengeMetadata ?? '');
-  if (!isChallenge(round) && !isProof(round)) throw new Error('The challenge metadata is not a challenge.');
+  if (!isChallenge(round) && !isProof(round) && !isNewNumberChallenge(round))
+    throw new Error('The challenge metadata is not a challenge.');
   return round;
 }
 
 /** Returns the challenge after a wrong answer, with one attempt fewer. */
-export function decrementAttempts(challenge: Challenge): Challenge {
+export function decrementAttempts<Sent extends Challenge | NewNumberChallenge>(challenge: Sent): Sent {
   return { ...challenge, attemptsLeft: Math.max(0, challenge.attemptsLeft - 1) };
 }
 
 const isString = (field: unknown): boolean => typeof field === 'string';
 
 function isChallenge(value: unknown): value is Challenge {
-  const { step, challengeId, country, ...rest } = (value ?? {}) as Partial<Challenge>;
+  const { step, isKnownBrowser } = (value ?? {}) as Partial<Challenge>;
+  return step === ('code' satisfies ChallengeStep) && isSent(value) && typeof isKnownBrowser === 'boolean';
+}
+
+function isNewNumberChallenge(value: unknown): value is NewNumberChallenge {
+  const { step, newNumber } = (value ?? {}) as Partial<NewNumberChallenge>;
+  return step === ('new-number' satisfies ChallengeStep) && isSent(value) && isString(newNumber);
+}
+
+function isSent(value: unknown): boolean {
+  const { challengeId, country, ...rest } = (value ?? {}) as Partial<Challenge>;
   return (
-    step === ('code' satisfies ChallengeStep) &&
     [challengeId, country].every(isString) &&
-    [rest.attemptsLeft, rest.expiresAt, rest.resendAt].every(Number.isFinite) &&
-    typeof rest.isKnownBrowser === 'boolean'
+    [rest.attemptsLeft, rest.expiresAt, rest.resendAt].every(Number.isFinite)
   );
 }
 

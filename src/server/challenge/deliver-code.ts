@@ -2,7 +2,7 @@ import type { Budget } from '../ledger/budget.ts';
 import { spendBudget, type SpendBudgetDeps } from '../ledger/spend-budget.ts';
 import { logFailure } from '../platform/log.ts';
 import type { Delivery, SendSms } from '../sms/sms-client.ts';
-import { smsMessage, type AppIdentity } from '../sms/sms-message.ts';
+import { moveNotice, smsMessage, type AppIdentity } from '../sms/sms-message.ts';
 import type { SendLatencyMimic } from '../sms/send-latency-mimic.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -75,14 +75,35 @@ export async function refundBudgets(
     if (result.status === 'rejected') logFailure('budget_not_refunded', result.reason);
 }
 
+/**
+ * Tells a member by the current number that the account is about to move. Counts only against the
+ * pool's budget. Emits no `TextSent`, because it has no code whose answer the alarms could expect.
+ * @returns whether the provider accepted the message
+ */
+export async function deliverMoveNotice(
+  deps: DeliverCodeDeps,
+  { phoneNumber, language, ...of }: Recipient,
+  budget: Budget,
+  newNumber: string,
+): Promise<boolean> {
+  if (phoneNumber === undefined) return false;
+  if ((await spendBudget(deps, budget, of)) === undefined) return false;
+  if (deps.testNumbers.has(phoneNumber)) return true;
+  const delivery = await deps.sendSms(phoneNumber, moveNotice(deps.appIdentity, language, newNumber));
+  if (delivery.outcome === 'sent') return true;
+  logFailure('notice_not_sent', delivery.cause);
+  if (delivery.outcome === 'rejected') await refundBudgets(deps, [budget.key]);
+  return false;
+}
+
 async function send(
   deps: DeliverCodeDeps,
-  { phoneNumber, country, language }: Recipient,
+  { phoneNumber, country, language, purpose }: Recipient,
   code: string,
 ): Promise<Delivery['outcome']> {
   if (phoneNumber === undefined) return (await deps.latencyMimic.replay()).outcome;
   if (deps.testNumbers.has(phoneNumber)) return 'sent';
-  const body = smsMessage(deps.appIdentity, language, code, deps.codeLifetimeSeconds);
+  const body = smsMessage(deps.appIdentity, language, code, deps.codeLifetimeSeconds, purpose);
   const start = performance.now();
   const delivery = await deps.latencyMimic.record(() => deps.sendSms(phoneNumber, body));
   deps.emit('TextTime', Math.round(performance.now() - start), {});

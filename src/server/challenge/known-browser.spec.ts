@@ -68,6 +68,7 @@ describe('a known browser', () => {
       ...attempt,
     });
   const numberRow = (): Promise<NumberRow> => deps.ledger.read(ada.keys.number);
+  const knownHashes = async () => (await numberRow()).devices.map(({ hash }) => hash);
 
   it('[SEC-78] signs in after strangers have requested every code of the day', async () => {
     await signIn();
@@ -147,7 +148,7 @@ describe('a known browser', () => {
     const code = newestCode();
     await useUp();
     const row = await numberRow();
-    await deps.ledger.consume(ada.keys.number, challenge.challengeId, [], now);
+    await deps.ledger.consume(ada.keys.number, challenge.challengeId, { devices: [] }, now);
     expect(await moveChallenge(deps.ledger, ada.keys, row, now)).toBeUndefined();
     await expectAsync(answer({ ...challenge, isKnownBrowser: true }, code)).toBeRejectedWithError(
       'CODE_EXPIRED',
@@ -232,10 +233,18 @@ describe('a known browser', () => {
   it('is one of the five that signed in last', async () => {
     const devices = Array.from({ length: 6 }, (_, n) => hashDevice('ada', String(n).repeat(22)) ?? '');
     for (const device of devices) await signIn(device);
-    expect((await numberRow()).devices).toEqual(devices.slice(1).reverse());
+    expect(await knownHashes()).toEqual(devices.slice(1).reverse());
     await signIn(devices[2]);
-    expect((await numberRow()).devices).toHaveSize(5);
-    expect((await numberRow()).devices[0]).toBe(devices[2] ?? '');
+    expect(await knownHashes()).toHaveSize(5);
+    expect((await knownHashes())[0]).toBe(devices[2] ?? '');
+  });
+
+  it('keeps the time since which it is known', async () => {
+    const since = now;
+    await signIn();
+    now += 24 * 60 * 60 * 1000;
+    await signIn();
+    expect((await numberRow()).devices.map((browser) => browser.since)).toEqual([since]);
   });
 
   it('is not one that answered wrongly', async () => {

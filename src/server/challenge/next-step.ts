@@ -1,6 +1,12 @@
 import type { ChallengeStep } from '../../contract/challenge-parameters.ts';
 import { MAX_ATTEMPTS } from '../ledger/limits.ts';
 
+/**
+ * The most rounds with codes to a new number: each code allows `MAX_ATTEMPTS` answers, which the
+ * ledger enforces, and another code can be requested.
+ */
+const MAX_NEW_NUMBER_ROUNDS = 10;
+
 /** A completed round, in Cognito's terms. */
 export interface Round {
   readonly challengeName: string;
@@ -10,26 +16,44 @@ export interface Round {
 
 /**
  * Decides the next step of a sign-in. Issues tokens only if every round was a custom challenge and
- * only the last answer was correct. A proof round can only be the first one, and its result is
- * never true: a failed proof ends the sign-in with an error.
+ * only the last answer was correct, in a round that asked for the code of the account's number. A
+ * proof round can only be the first one. Rounds with codes to a new number follow the correct
+ * answer, and none of them ends in tokens: VerifyAuthChallengeResponse moves the account, and ends
+ * the sign-in with an error. The result of a proof or of a code to a new number is never true.
  * @param rounds Cognito's `session`, oldest first; a password or SRP round fails the sign-in
+ * @param asksForNewNumber whether the last answer asks for a new number, as
+ *   VerifyAuthChallengeResponse read it in the same request; it replaces tokens by a challenge, so
+ *   the client gains nothing from it
  * @returns `challenge` until `MAX_ATTEMPTS` codes were answered, the number that one code allows
  */
-export function nextStep(rounds: readonly Round[]): 'challenge' | 'tokens' | 'fail' {
+export function nextStep(
+  rounds: readonly Round[],
+  asksForNewNumber = false,
+): 'challenge' | 'tokens' | 'fail' {
   if (rounds.some((round) => round.challengeName !== 'CUSTOM_CHALLENGE')) return 'fail';
-  if (rounds.slice(0, -1).some((round) => round.challengeResult)) return 'fail';
-  if (rounds.slice(1).some(isProof)) return 'fail';
-  const answers = rounds.filter((round) => !isProof(round));
-  if (rounds.at(-1)?.challengeResult === true) return answers.length > 0 ? 'tokens' : 'fail';
-  return answers.length < MAX_ATTEMPTS ? 'challenge' : 'fail';
+  const steps = rounds.map(stepOf);
+  if (steps.slice(1).includes('proof')) return 'fail';
+  const correct = rounds.findIndex((round) => round.challengeResult);
+  const [answered, later] =
+    correct < 0 ? [steps, []] : [steps.slice(0, correct + 1), steps.slice(correct + 1)];
+  if (answered.includes('new-number')) return 'fail';
+  if (correct < 0) {
+    return answered.filter((step) => step === 'code').length < MAX_ATTEMPTS ? 'challenge' : 'fail';
+  }
+  const isOnlyCorrect = rounds.filter((round) => round.challengeResult).length === 1;
+  if (answered.at(-1) !== 'code' || !isOnlyCorrect) return 'fail';
+  if (later.some((step) => step !== 'new-number') || later.length >= MAX_NEW_NUMBER_ROUNDS) return 'fail';
+  return later.length > 0 || asksForNewNumber ? 'challenge' : 'tokens';
 }
 
-/** Checks the metadata that CreateAuthChallenge gave to a round. */
-function isProof({ challengeMetadata }: Round): boolean {
+/** Reads the step in the metadata that CreateAuthChallenge gave to a round. */
+function stepOf({ challengeMetadata }: Round): ChallengeStep {
   try {
     const round = JSON.parse(challengeMetadata ?? 'null') as { step?: unknown } | null;
-    return round?.step === ('proof' satisfies ChallengeStep);
+    return STEPS.find((step) => step === round?.step) ?? 'code';
   } catch {
-    return false;
+    return 'code';
   }
 }
+
+const STEPS: readonly ChallengeStep[] = ['code', 'proof', 'new-number'];

@@ -1,10 +1,10 @@
 import type { Language } from '../../contract/languages.ts';
-import { ledgerKeysOf, type LedgerKeys, type SignInEvent } from '../ledger/ledger-key.ts';
+import { ledgerKeysOf, newNumberKey, type LedgerKeys, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
-import { parseAllowedNumber } from '../phone-number/phone-number.ts';
-import { smsLanguage } from '../sms/sms-message.ts';
+import { parseAllowedNumber, type AllowedNumber } from '../phone-number/phone-number.ts';
+import { smsLanguage, type CodePurpose } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** The recipient of a challenge. */
@@ -15,32 +15,64 @@ export interface Recipient {
   /** Whether a code was answered correctly before. An unknown number is treated as verified. */
   readonly isVerified: boolean;
   readonly language: Language;
+  readonly purpose: CodePurpose;
   /** The number without its last four digits; empty for an unknown number. */
   readonly prefix: string;
   /** ISO 3166-1 alpha-2, or `UNKNOWN_COUNTRY`. */
   readonly country: string;
 }
 
+interface RecipientDeps {
+  readonly numberRules: NumberRules;
+  readonly ledgerHmacKey: string;
+  readonly emit: Emit;
+}
+
 /**
- * Reads the recipient from the event of CreateAuthChallenge. A number that is not allowed is
- * counted as a blocked message.
+ * Reads the recipient from the event of CreateAuthChallenge.
  * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the member's number cannot receive SMS messages
  */
 export function recipientOf(
   event: SignInEvent,
-  { numberRules, ledgerHmacKey, emit }: { numberRules: NumberRules; ledgerHmacKey: string; emit: Emit },
+  { numberRules, ledgerHmacKey, emit }: RecipientDeps,
 ): Recipient {
   const keys = ledgerKeysOf(event, ledgerHmacKey);
   if (event.request.userNotFound) {
     const unknown = { prefix: '', country: UNKNOWN_COUNTRY, language: 'en' } as const;
-    return { keys, phoneNumber: undefined, isVerified: true, ...unknown };
+    return { keys, phoneNumber: undefined, isVerified: true, purpose: 'sign-in', ...unknown };
   }
   const { phone_number: text = '', phone_number_verified, locale } = event.request.userAttributes ?? {};
+  const { phoneNumber, country } = allowedNumber(text, numberRules, emit);
+  const language = smsLanguage(locale);
+  const isVerified = phone_number_verified === 'true';
+  const prefix = prefixOf(phoneNumber);
+  return { keys, phoneNumber, isVerified, purpose: 'sign-in', language, prefix, country };
+}
+
+/**
+ * Returns the new number of a member as a recipient. No code has proven it, so it has the budgets
+ * of strangers, and a row that no sign-in uses.
+ * @param newNumber the number that the member asked for
+ * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the number cannot receive SMS messages
+ */
+export function newNumberRecipient(
+  newNumber: string,
+  language: Language,
+  { numberRules, ledgerHmacKey, emit }: RecipientDeps,
+): Recipient & { readonly phoneNumber: string } {
+  const { phoneNumber, country } = allowedNumber(newNumber, numberRules, emit);
+  const key = newNumberKey(phoneNumber, ledgerHmacKey);
+  return {
+    keys: { number: key, knownBrowsers: key },
+    ...{ phoneNumber, isVerified: false, purpose: 'new-number', language },
+    ...{ prefix: prefixOf(phoneNumber), country },
+  };
+}
+
+/** Parses the number. One that is not allowed is counted as a blocked message. */
+function allowedNumber(text: string, numberRules: NumberRules, emit: Emit): AllowedNumber {
   try {
-    const { phoneNumber, country } = parseAllowedNumber(text, numberRules);
-    const language = smsLanguage(locale);
-    const isVerified = phone_number_verified === 'true';
-    return { keys, phoneNumber, isVerified, language, prefix: prefixOf(phoneNumber), country };
+    return parseAllowedNumber(text, numberRules);
   } catch (error) {
     const details = { prefix: prefixOf(text), mode: 'enforce' };
     emit('TextRefused', 1, { rule: 'kind', country: UNKNOWN_COUNTRY }, details);

@@ -73,6 +73,23 @@ export async function startChallengeOfKnownBrowser(
   throw new TriggerRejection(rejection, retryAfter(endsAt, now()));
 }
 
+/**
+ * Sends a code to the new number of a member, or re-joins its current challenge. No browser is
+ * known for such a number, so a rejection is final.
+ * @param recipient the result of `newNumberRecipient`
+ * @throws TriggerRejection `TOO_MANY_CODES`, `TOO_MANY_WRONG_CODES`, `CODE_USED_UP`,
+ *   `SENDING_LIMITED` or `SMS_NOT_SENT`
+ */
+export async function startChallengeOfNewNumber(
+  deps: StartChallengeDeps,
+  recipient: Recipient,
+): Promise<Challenge> {
+  const started = await start(deps, recipient, 'stranger');
+  if (isChallenge(started) && started.attemptsLeft > 0) return started;
+  const { rejection, endsAt } = isChallenge(started) ? usedUp(started) : started;
+  throw new TriggerRejection(rejection, retryAfter(endsAt, deps.now()));
+}
+
 async function start(
   deps: StartChallengeDeps,
   recipient: Recipient,

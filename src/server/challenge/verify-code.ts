@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rememberBrowser } from '../ledger/known-browsers.ts';
+import { findBrowser, rememberBrowser } from '../ledger/known-browsers.ts';
 import type { LedgerKeys } from '../ledger/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS, limitsOf, type NumberLimits } from '../ledger/limits.ts';
@@ -16,6 +16,8 @@ export interface VerifyCodeDeps {
   /** The keys under which codes may be hashed: the current one first. */
   readonly codeHmacKeys: readonly string[];
   readonly numberLimits: NumberLimits;
+  /** The time after which an unused number may belong to another person, in milliseconds. */
+  readonly dormantAfterMs: number;
   readonly emit: Emit;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -35,6 +37,10 @@ export interface Attempt {
   readonly answer: unknown;
   /** The hash of the browser's id; undefined if the client sent none. */
   readonly deviceHash: string | undefined;
+  /** Whether a code of the number was answered before in this account, which can be dormant. */
+  readonly isVerified: boolean;
+  /** The new number that the client asks for with the code, sealed. */
+  readonly newNumber?: string | undefined;
   /** False for an unknown number. Its challenge looks like any other, but no answer passes it. */
   readonly isRegistered: boolean;
 }
@@ -45,8 +51,8 @@ export interface Attempt {
  * other people have used up or locked the code, a known browser continues it in its own row.
  * @returns whether the answer is correct; false means wrong, with attempts left
  * @throws TriggerRejection `CODE_USED_UP` for the last wrong answer and any answer after it,
- *   `CODE_EXPIRED`, `CODE_REPLACED` with the `challengeId` of the newer challenge, or
- *   `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`
+ *   `CODE_EXPIRED`, `CODE_REPLACED` with the `challengeId` of the newer challenge,
+ *   `TOO_MANY_WRONG_CODES` with `retryAfterSeconds`, or `NUMBER_DORMANT` for a correct answer
  */
 export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promise<boolean> {
   const { ledger, codeHmacKeys, numberLimits, emit } = deps;
@@ -57,10 +63,18 @@ export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promis
     isCorrectCode(hmacKey, challengeId, attempt.answer, row.codeHash),
   );
   if (isCorrect && attempt.isRegistered) {
-    const devices = deviceHash === undefined ? [] : rememberBrowser(row.devices, deviceHash);
-    const isConsumed = await revertOnFailure(
-      () => revertAttempt(ledger, key, challengeId, row.attemptId ?? ''),
-      () => ledger.consume(key, challengeId, devices, now),
+    const revert = () => revertAttempt(ledger, key, challengeId, row.attemptId ?? '');
+    if (await revertOnFailure(revert, () => isDormant(deps, attempt, { key, row }, now))) {
+      // Neither a failure of the member nor a proof of the number.
+      await revert();
+      await ledger.abandon(key, challengeId);
+      emit('NumberDormant', 1, {});
+      throw new TriggerRejection('NUMBER_DORMANT');
+    }
+    const devices = deviceHash === undefined ? [] : rememberBrowser(row.devices, deviceHash, now);
+    const { newNumber } = attempt;
+    const isConsumed = await revertOnFailure(revert, () =>
+      ledger.consume(key, challengeId, { devices, newNumber }, now),
     );
     if (!isConsumed) throw new TriggerRejection('CODE_EXPIRED');
     emit('AnswerRight', 1, { country });
@@ -78,7 +92,24 @@ export async function verifyCode(deps: VerifyCodeDeps, attempt: Attempt): Promis
 }
 
 function isKnown({ devices }: NumberRow, deviceHash: string | undefined): boolean {
-  return deviceHash !== undefined && devices.includes(deviceHash);
+  return findBrowser(devices, deviceHash) !== undefined;
+}
+
+/**
+ * Checks whether the number was unused for so long that a carrier may have given it to another
+ * person, whom a code alone must not sign in to the account of the previous one. A known browser
+ * shows that the owner is the same, and so does an answer in the row of the known browsers.
+ */
+async function isDormant(
+  { ledger, dormantAfterMs }: VerifyCodeDeps,
+  { keys, deviceHash, isVerified }: Attempt,
+  { key, row }: CountedAttempt,
+  now: number,
+): Promise<boolean> {
+  if (!isVerified || key !== keys.number || isKnown(row, deviceHash)) return false;
+  const isOld = ({ provenAt, releasedAt }: NumberRow) =>
+    Math.max(provenAt, releasedAt) + dormantAfterMs < now;
+  return row.provenAt > 0 && isOld(row) && isOld(await ledger.read(keys.knownBrowsers));
 }
 
 /** The row that counted an attempt, after it. */

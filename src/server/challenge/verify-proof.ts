@@ -1,6 +1,6 @@
 import { PROOF_BY_DEVICE } from '../../contract/challenge-parameters.ts';
 import type { RejectionCode } from '../../contract/rejections.ts';
-import { rememberBrowser } from '../ledger/known-browsers.ts';
+import { findBrowser, rememberBrowser } from '../ledger/known-browsers.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Emit } from '../platform/metric.ts';
 import { TriggerRejection, retryAfter } from '../platform/trigger-rejection.ts';
@@ -37,13 +37,10 @@ export async function verifyProof(deps: VerifyProofDeps, attempt: ProofAttempt):
   const { key, rejection, endsAt, answer, deviceHash, linkHash } = attempt;
   const { devices } = await ledger.read(key);
   const isProof = answer === PROOF_BY_DEVICE && deviceHash !== undefined;
-  const isKnown = isProof && devices.includes(deviceHash);
+  const isKnown = isProof && findBrowser(devices, deviceHash) !== undefined;
   const isLinked = isProof && !isKnown && linkHash !== undefined;
-  if (
-    !isKnown &&
-    !(isLinked && (await ledger.redeemLink(key, linkHash, rememberBrowser(devices, deviceHash), now())))
-  ) {
-    throw new TriggerRejection(rejection, retryAfter(endsAt, now()));
-  }
+  const redeemLink = async () =>
+    isLinked && ledger.redeemLink(key, linkHash, rememberBrowser(devices, deviceHash, now()), now());
+  if (!isKnown && !(await redeemLink())) throw new TriggerRejection(rejection, retryAfter(endsAt, now()));
   emit('ProofAccepted', 1, {});
 }

@@ -9,6 +9,8 @@ import { lockedUntil, nextSendAt } from './number-row.ts';
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 
+const browser = (hash: string) => ({ hash, since: START });
+
 describe('the DynamoDB ledger', () => {
   let fixture: LedgerFixture;
   let ledger: DynamoDbLedger;
@@ -82,7 +84,7 @@ describe('the DynamoDB ledger', () => {
   it('[SEC-03] lets one of eight concurrent answers consume a challenge', async () => {
     await issue('challenge', START);
     const consumed = await Promise.all(
-      Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', [], START)),
+      Array.from({ length: 8 }, () => ledger.consume(key, 'challenge', { devices: [] }, START)),
     );
     expect(consumed.filter(Boolean).length).toBe(1);
   });
@@ -92,7 +94,7 @@ describe('the DynamoDB ledger', () => {
     expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
     await issue('new', START + 5 * MINUTE);
     expect(await attempt('old', START + 5 * MINUTE)).toBeUndefined();
-    await ledger.consume(key, 'new', [], START + 5 * MINUTE);
+    await ledger.consume(key, 'new', { devices: [] }, START + 5 * MINUTE);
     expect(await attempt('new', START + 5 * MINUTE)).toBeUndefined();
     await issue('unsent', START + 10 * MINUTE);
     await ledger.rollBack(key, 'unsent');
@@ -104,7 +106,7 @@ describe('the DynamoDB ledger', () => {
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
       await attempt(`challenge-${n}`, START + n);
-      await ledger.consume(key, `challenge-${n}`, [], START + n);
+      await ledger.consume(key, `challenge-${n}`, { devices: [] }, START + n);
     }
     expect(await issue('sixth', START + 5)).toBeFalse();
     expect(nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS)).toBe(START + 10 * MINUTE);
@@ -140,7 +142,7 @@ describe('the DynamoDB ledger', () => {
 
   it('does not restore a challenge that was itself consumed, abandoned or rolled back', async () => {
     await issue('used', START);
-    await ledger.consume(key, 'used', [], START);
+    await ledger.consume(key, 'used', { devices: [] }, START);
     await issue('lost', START);
     await ledger.abandon(key, 'lost');
     await issue('unsent', START);
@@ -206,7 +208,7 @@ describe('the DynamoDB ledger', () => {
     key = `k#number-${keys}`;
     for (let n = 0; n < 5; n++) {
       expect(await issue(`challenge-${n}`, START + n)).toBeTrue();
-      await ledger.consume(key, `challenge-${n}`, [], START + n);
+      await ledger.consume(key, `challenge-${n}`, { devices: [] }, START + n);
     }
     expect(await issue('sixth', START + 24 * 60 * MINUTE - 1)).toBeFalse();
     expect(await issue('sixth', START + 24 * 60 * MINUTE)).toBeTrue();
@@ -214,14 +216,14 @@ describe('the DynamoDB ledger', () => {
 
   it('stores the time of a correct answer, and the known browsers in the row of the number', async () => {
     await issue('first', START);
-    await ledger.consume(key, 'first', ['a', 'b'], START);
+    await ledger.consume(key, 'first', { devices: [browser('a'), browser('b')] }, START);
     await issue('second', START + 1);
-    await ledger.consume(key, 'second', [], START + 1);
+    await ledger.consume(key, 'second', { devices: [] }, START + 1);
     const { devices, provenAt } = await ledger.read(key);
-    expect({ devices, provenAt }).toEqual({ devices: ['a', 'b'], provenAt: START + 1 });
+    expect({ devices, provenAt }).toEqual({ devices: [browser('a'), browser('b')], provenAt: START + 1 });
     key = `k#number-${keys}`;
     await issue('third', START);
-    await ledger.consume(key, 'third', ['c'], START);
+    await ledger.consume(key, 'third', { devices: [browser('c')] }, START);
     const known = await ledger.read(key);
     expect([known.devices, known.provenAt]).toEqual([[], START]);
   });
@@ -236,7 +238,7 @@ describe('the DynamoDB ledger', () => {
           ExpressionAttributeValues: { ':link': { S: 'link' }, ':until': { N: String(until) } },
         }),
       );
-    const redeem = (hash: string) => ledger.redeemLink(key, hash, ['device'], START);
+    const redeem = (hash: string) => ledger.redeemLink(key, hash, [browser('device')], START);
     expect(await redeem('link')).toBeFalse();
     await link(START);
     expect(await redeem('link')).toBeFalse();
@@ -245,7 +247,7 @@ describe('the DynamoDB ledger', () => {
     expect(await Promise.all([redeem('link'), redeem('link')])).toEqual(
       jasmine.arrayWithExactContents([true, false]),
     );
-    expect((await ledger.read(key)).devices).toEqual(['device']);
+    expect((await ledger.read(key)).devices).toEqual([browser('device')]);
   });
 
   it('retires a challenge once, and keeps its cool-down', async () => {
@@ -254,7 +256,7 @@ describe('the DynamoDB ledger', () => {
     expect(await ledger.retire(key, 'moved')).toBeTrue();
     expect(await ledger.retire(key, 'moved')).toBeFalse();
     expect(await attempt('moved', START)).toBeUndefined();
-    expect(await ledger.consume(key, 'moved', [], START)).toBeFalse();
+    expect(await ledger.consume(key, 'moved', { devices: [] }, START)).toBeFalse();
     expect(await issue('too early', START + 30_000 - 1)).toBeFalse();
     expect(await issue('next', START + 30_000)).toBeTrue();
   });
@@ -268,7 +270,7 @@ describe('the DynamoDB ledger', () => {
     expect(await charged()).toEqual([]);
     await ledger.rollBack(key, 'second');
     expect(await charged()).toEqual(['p#1', 'y#1']);
-    await ledger.consume(key, 'first', [], START);
+    await ledger.consume(key, 'first', { devices: [] }, START);
     expect(await charged()).toEqual([]);
   });
 
@@ -303,7 +305,7 @@ describe('the DynamoDB ledger', () => {
     await issue('challenge', START);
     await attempt('challenge', START);
     await attempt('challenge', START);
-    await ledger.consume(key, 'challenge', [], START);
+    await ledger.consume(key, 'challenge', { devices: [] }, START);
     expect((await ledger.read(key)).failures).toBe(0);
   });
 
@@ -336,7 +338,7 @@ describe('the DynamoDB ledger', () => {
     await attempt('challenge', START);
     expect(await days()).toBe(400);
     await issue('next', START + MINUTE);
-    await ledger.consume(key, 'next', ['device'], START + MINUTE);
+    await ledger.consume(key, 'next', { devices: [browser('device')] }, START + MINUTE);
     await issue('later', START + 24 * 60 * MINUTE);
     expect(await days()).toBe(400);
     await attempt('later', START + 24 * 60 * MINUTE);

@@ -10,7 +10,8 @@ import type { Budget } from './budget.ts';
 import { lockoutCondition, numberValue, sendLimitCondition } from './blocking-condition.ts';
 import { isKnownBrowsersKey, isUnknownNumberKey } from './ledger-key.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
-import { signUpKey, type Ledger, type NewChallenge } from './ledger.ts';
+import type { KnownBrowser } from './known-browsers.ts';
+import { signUpKey, type Ledger, type NewChallenge, type CorrectAnswer } from './ledger.ts';
 import { MAX_ATTEMPTS, limitsOf, sendHistoryLength, type NumberLimits } from './limits.ts';
 import {
   CHARGED_ATTRIBUTES,
@@ -44,6 +45,12 @@ const UNKNOWN_RETENTION_SECONDS = 30 * DAY_SECONDS;
 
 /** The retention of a budget and of sign-ups after their day, until the sweep has read them. */
 const BUDGET_RETENTION_SECONDS = 7 * DAY_SECONDS;
+
+/**
+ * The sealed new number of a member, and the challenge whose answer asked for it. Only the next
+ * round of the same sign-in can take it.
+ */
+const NEW_NUMBER_ATTRIBUTES = ['newNumber', 'newNumberOf'] as const;
 
 /** The id in a row whose challenge continues in another one. No challenge has it. */
 const RETIRED_ID = 'retired';
@@ -87,7 +94,7 @@ export class DynamoDbLedger implements Ledger {
     const limits = limitsOf(key, this.#limits);
     const sendLimit = sendLimitCondition(limits, now);
     const lock = lockoutCondition(limits, now);
-    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged);
+    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged.map(stringValue));
     const sentAt = this.#sentAt(key);
     const shifts = sentAt
       .slice(1)
@@ -150,7 +157,7 @@ export class DynamoDbLedger implements Ledger {
 
   adopt(key: string, challenge: NewChallenge, sentAt: number, now: number): Promise<NumberRow | undefined> {
     const lock = lockoutCondition(limitsOf(key, this.#limits), now);
-    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged);
+    const charged = zip(CHARGED_ATTRIBUTES, challenge.charged.map(stringValue));
     const older = this.#sentAt(key)
       .slice(1)
       .map((attribute) => `${attribute} = if_not_exists(${attribute}, :zero)`);
@@ -212,15 +219,20 @@ export class DynamoDbLedger implements Ledger {
     await this.#update(key, update, AbortSignal.timeout(this.#timeouts.rollbackMs));
   }
 
-  async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
-    const known = zip(DEVICE_ATTRIBUTES, isKnownBrowsersKey(key) ? [] : devices);
+  async consume(key: string, challengeId: string, answer: CorrectAnswer, now: number): Promise<boolean> {
+    const known = zipDevices(isKnownBrowsersKey(key) ? [] : answer.devices);
+    const wish = zip(
+      NEW_NUMBER_ATTRIBUTES,
+      answer.newNumber === undefined ? [] : [answer.newNumber, challengeId].map(stringValue),
+    );
+    const set = ['failures = :zero', 'provenAt = :now', ...known.actions, ...wish.actions];
+    const remove = ['challengeId', 'codeHash', ...CHARGED_ATTRIBUTES, ...wish.missing];
     const row = await this.#update(key, {
-      UpdateExpression:
-        `SET ${['failures = :zero', 'provenAt = :now', ...known.actions].join(', ')} ` +
-        `REMOVE challengeId, codeHash, ${CHARGED_ATTRIBUTES.join(', ')}, ${REMOVE_PRIOR}`,
+      UpdateExpression: `SET ${set.join(', ')} REMOVE ${remove.join(', ')}, ${REMOVE_PRIOR}`,
       ConditionExpression: 'challengeId = :id',
       ExpressionAttributeValues: {
         ...known.values,
+        ...wish.values,
         ':id': { S: challengeId },
         ':now': numberValue(now),
         ':zero': numberValue(0),
@@ -229,8 +241,37 @@ export class DynamoDbLedger implements Ledger {
     return row !== undefined;
   }
 
-  async redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean> {
-    const known = zip(DEVICE_ATTRIBUTES, devices);
+  async takeNewNumber(key: string, challengeId: string): Promise<string | undefined> {
+    const row = await this.#update(key, {
+      UpdateExpression: `REMOVE ${NEW_NUMBER_ATTRIBUTES.join(', ')}`,
+      ConditionExpression: 'newNumberOf = :id',
+      ExpressionAttributeValues: { ':id': { S: challengeId } },
+      ReturnValues: 'ALL_OLD',
+    });
+    return row?.['newNumber']?.S;
+  }
+
+  async prove(key: string, devices: readonly KnownBrowser[], now: number): Promise<void> {
+    const known = zipDevices(devices);
+    await this.#update(key, {
+      UpdateExpression:
+        `SET ${['provenAt = :now', 'keptUntil = :ttl', `${LEDGER_TTL} = :ttl`, ...known.actions].join(', ')} ` +
+        `REMOVE ${known.missing.join(', ')}`,
+      ExpressionAttributeValues: {
+        ...known.values,
+        ':now': numberValue(now),
+        ':ttl': expiresAfter(now, ATTEMPT_RETENTION_SECONDS),
+      },
+    });
+  }
+
+  async redeemLink(
+    key: string,
+    linkHash: string,
+    devices: readonly KnownBrowser[],
+    now: number,
+  ): Promise<boolean> {
+    const known = zipDevices(devices);
     const row = await this.#update(key, {
       UpdateExpression:
         `SET ${[...known.actions, 'keptUntil = :ttl', `${LEDGER_TTL} = :ttl`].join(', ')} ` +
@@ -327,13 +368,22 @@ export class DynamoDbLedger implements Ledger {
  * Assigns values to attributes in order.
  * @returns the SET actions with their values, and the attributes that got no value
  */
-function zip(attributes: readonly string[], values: readonly string[]) {
+function zip(attributes: readonly string[], values: readonly AttributeValue[]) {
   return {
     actions: values.map((_, n) => `${attributes[n]} = :${attributes[n]}`),
-    values: Object.fromEntries(values.map((value, n) => [`:${attributes[n]}`, { S: value }])),
+    values: Object.fromEntries(values.map((value, n) => [`:${attributes[n]}`, value])),
     missing: attributes.slice(values.length),
   };
 }
+
+function zipDevices(devices: readonly KnownBrowser[]) {
+  return zip(
+    DEVICE_ATTRIBUTES.flatMap(({ hash, since }) => [hash, since]),
+    devices.flatMap(({ hash, since }) => [stringValue(hash), numberValue(since)]),
+  );
+}
+
+const stringValue = (value: string): AttributeValue => ({ S: value });
 
 /**
  * Returns when DynamoDB's TTL may delete a row.

@@ -15,7 +15,7 @@ import {
 import { startLedgerFixture } from '../testing/ledger-fixture.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { DynamoDbLedger } from './dynamodb-ledger.ts';
-import { hashDevice, MAX_KNOWN_BROWSERS } from './known-browsers.ts';
+import { BROWSER_HASH_LENGTH, hashDevice, MAX_KNOWN_BROWSERS } from './known-browsers.ts';
 import type { Ledger } from './ledger.ts';
 import { DEFAULT_NUMBER_LIMITS } from './limits.ts';
 import { nextSendAt } from './number-row.ts';
@@ -102,12 +102,15 @@ describe('the cost of the ledger', () => {
       expiresAt: Date.now(),
       charged,
     };
-    const devices = Array.from({ length: MAX_KNOWN_BROWSERS }, (_, n) => String(n).repeat(43));
+    const devices = Array.from({ length: MAX_KNOWN_BROWSERS }, (_, n) => ({
+      hash: String(n).repeat(BROWSER_HASH_LENGTH),
+      since: Date.UTC(2026, 0, 1),
+    }));
     let now = Date.UTC(2026, 0, 1);
     for (let count = 0; count < 10; count++) {
       expect(await ledger.issue(key, challenge, now)).toBeDefined();
       await ledger.attempt(key, challenge.challengeId, 'a'.repeat(36), now);
-      if (count === 0) await ledger.consume(key, challenge.challengeId, devices, now);
+      if (count === 0) await ledger.consume(key, challenge.challengeId, { devices }, now);
       now = nextSendAt(await ledger.read(key), DEFAULT_NUMBER_LIMITS);
     }
     const command = new GetItemCommand({ TableName: fixture.table, Key: { pk: { S: key } } });

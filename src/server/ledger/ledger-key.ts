@@ -25,6 +25,7 @@ const MIN_KEY_LENGTH = 32;
 
 const UNKNOWN = 'u#';
 const KNOWN_BROWSERS = 'k#';
+const NEW_NUMBER = 'c#';
 
 /**
  * Reads `LEDGER_HMAC_KEY`, the secret key of the ledger's keys. With another key, the ledger has no
@@ -71,6 +72,18 @@ export function ledgerKeysOf({ userName, request }: SignInEvent, hmacKey: string
 
 /** Returns the keys of the rows for a phone number in E.164. */
 export function ledgerKeysOfNumber(phoneNumber: string, hmacKey: string): LedgerKeys {
-  const hash = createHmac('sha256', hmacKey).update(phoneNumber).digest('base64url');
+  const hash = hashNumber(phoneNumber, hmacKey);
   return { number: `n#${hash}`, knownBrowsers: KNOWN_BROWSERS + hash };
+}
+
+/**
+ * Returns the key of the row with the challenge for a member who moves an account to a number. It
+ * has the limits of any number.
+ */
+export function newNumberKey(phoneNumber: string, hmacKey: string): string {
+  return NEW_NUMBER + hashNumber(phoneNumber, hmacKey);
+}
+
+function hashNumber(phoneNumber: string, hmacKey: string): string {
+  return createHmac('sha256', hmacKey).update(phoneNumber).digest('base64url');
 }

@@ -8,7 +8,16 @@ import { MemoryLedger } from '../testing/memory-ledger.ts';
 /** One operation on a number, and the time that passes before it. */
 interface Step {
   readonly kind:
-    'issue' | 'rollBack' | 'abandon' | 'retire' | 'adopt' | 'attempt' | 'consume' | 'revertAttempt';
+    | 'issue'
+    | 'rollBack'
+    | 'abandon'
+    | 'retire'
+    | 'adopt'
+    | 'attempt'
+    | 'consume'
+    | 'revertAttempt'
+    | 'takeNewNumber'
+    | 'prove';
   /** The challenge of the operation, counted from the newest. */
   readonly back: number;
   /** Milliseconds; negative if the clock is set back. */
@@ -30,6 +39,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       'retire',
       'adopt',
       'revertAttempt',
+      'takeNewNumber',
+      'prove',
     ),
     back: fc.nat({ max: 2 }),
     pass: fc.oneof(
@@ -76,10 +87,16 @@ async function run(ledger: Ledger, key: string, script: readonly Step[]): Promis
       if (row) lastAttempt = attemptId;
       results.push([kind, id, now, row?.attempts, row?.failures]);
     } else if (kind === 'consume') {
-      results.push([kind, id, await ledger.consume(key, id, [id], now)]);
+      results.push([
+        kind,
+        id,
+        await ledger.consume(key, id, { devices: [{ hash: id, since: now }], newNumber: id }, now),
+      ]);
     } else if (kind === 'adopt') {
       const adopted = { challengeId: id, codeHash: `adopted ${id}`, expiresAt: now + MINUTE, charged: [] };
       results.push([kind, (await ledger.adopt(key, adopted, now - MINUTE, now))?.sentAt[0]]);
+    } else if (kind === 'prove') {
+      await ledger.prove(key, [{ hash: `prover of ${id}`, since: now }], now);
     } else if (kind === 'revertAttempt') {
       await ledger.revertAttempt(key, id, lastAttempt);
     } else {
@@ -164,7 +181,7 @@ describe('the ledger, after any sequence of operations on a number,', () => {
             attempts.set(id, (attempts.get(id) ?? 0) + 1);
             expect(isConsumed.has(id)).toBeFalse();
           }
-          if (kind === 'consume' && (await ledger.consume('key', id, [], now)))
+          if (kind === 'consume' && (await ledger.consume('key', id, { devices: [] }, now)))
             isConsumed = new Set([...isConsumed, id]);
         }
         for (const count of attempts.values()) expect(count).toBeLessThanOrEqual(MAX_ATTEMPTS);

@@ -1,4 +1,5 @@
 import type { Budget } from './budget.ts';
+import type { KnownBrowser } from './known-browsers.ts';
 import type { NumberRow } from './number-row.ts';
 
 /** A challenge whose code is about to be sent, or was sent. */
@@ -9,6 +10,14 @@ export interface NewChallenge {
   readonly expiresAt: number;
   /** The keys of the budgets that a correct answer refunds: `NumberRow.charged`. */
   readonly charged: readonly string[];
+}
+
+/** What a correct answer changes besides its challenge. */
+export interface CorrectAnswer {
+  /** The known browsers, most recently used first; empty to keep those of the row. */
+  readonly devices: readonly KnownBrowser[];
+  /** The new number of the member, sealed, if the answer asks for one: `takeNewNumber`. */
+  readonly newNumber?: string | undefined;
 }
 
 /**
@@ -71,18 +80,26 @@ export interface Ledger {
   /**
    * Consumes a challenge after a correct answer, and resets the failures in a row and the
    * cool-down.
-   * @param devices the hashes of the known browsers, most recently used first
    * @returns true for exactly one of any number of concurrent calls
    */
-  consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean>;
+  consume(key: string, challengeId: string, answer: CorrectAnswer, now: number): Promise<boolean>;
+
+  /**
+   * Takes the new number that was stored when a challenge was consumed. It can be taken once.
+   * @returns undefined if none is stored
+   */
+  takeNewNumber(key: string, challengeId: string): Promise<string | undefined>;
+
+  /** Marks a number as proven by a code in another row, and replaces its known browsers. */
+  prove(key: string, devices: readonly KnownBrowser[], now: number): Promise<void>;
 
   /**
    * Makes a browser known by the secret of a link from support, once.
    * @param linkHash the hash of the secret
-   * @param devices the hashes of the known browsers, most recently used first
+   * @param devices the known browsers, most recently used first
    * @returns false if the link has expired, was used or never existed
    */
-  redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean>;
+  redeemLink(key: string, linkHash: string, devices: readonly KnownBrowser[], now: number): Promise<boolean>;
 
   /** Reads the row, to explain a rejected write or to find known browsers. */
   read(key: string): Promise<NumberRow>;

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { MAX_KNOWN_BROWSERS } from './known-browsers.ts';
+import { BROWSER_HASH_LENGTH, MAX_KNOWN_BROWSERS, type KnownBrowser } from './known-browsers.ts';
 import {
   COOL_DOWN_WINDOW_SECONDS,
   FAILURES_PER_LOCK,
@@ -28,8 +28,10 @@ export interface NumberRow {
   readonly charged: readonly string[];
   /** When a code was last answered correctly; 0 for never. */
   readonly provenAt: number;
-  /** The hashes of the known browsers, most recently used first. */
-  readonly devices: readonly string[];
+  /** When support last released the number from dormancy; 0 for never. */
+  readonly releasedAt: number;
+  /** The known browsers, most recently used first. */
+  readonly devices: readonly KnownBrowser[];
   /** The hash of the secret in a link from support, and its expiry. */
   readonly deviceLink: string | undefined;
   readonly deviceLinkUntil: number;
@@ -38,7 +40,11 @@ export interface NumberRow {
 /** Returns the attribute with the time of the n-th newest SMS message. */
 export const sentAtAttribute = (n: number): string => `sentAt${n}`;
 
-export const DEVICE_ATTRIBUTES = Array.from({ length: MAX_KNOWN_BROWSERS }, (_, n) => `device${n}`);
+/** The attributes of each known browser: its hash, and since when it is known. */
+export const DEVICE_ATTRIBUTES = Array.from({ length: MAX_KNOWN_BROWSERS }, (_, n) => ({
+  hash: `device${n}`,
+  since: `device${n}Since`,
+}));
 
 /** An SMS message is charged to at most two budgets: of the prefix and of the country. */
 export const CHARGED_ATTRIBUTES = ['charged0', 'charged1'] as const;
@@ -60,7 +66,11 @@ export function toNumberRow(item: Record<string, AttributeValue>): NumberRow {
     sentAt: Array.from({ length: sendCount }, (_, n) => number(sentAtAttribute(n))),
     charged: strings(CHARGED_ATTRIBUTES),
     provenAt: number('provenAt'),
-    devices: strings(DEVICE_ATTRIBUTES),
+    releasedAt: number('releasedAt'),
+    devices: DEVICE_ATTRIBUTES.flatMap(({ hash, since }) =>
+      // An earlier version stored longer hashes.
+      strings([hash]).map((value) => ({ hash: value.slice(0, BROWSER_HASH_LENGTH), since: number(since) })),
+    ),
     deviceLink: item['deviceLink']?.S,
     deviceLinkUntil: number('deviceLinkUntil'),
   };

@@ -8,6 +8,7 @@ import { SupportLedger } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const MINUTE = 60_000;
+const BROWSER = { hash: 'browser', since: NOW };
 const DAY_SECONDS = 24 * 60 * 60;
 
 describe('the ledger of the support command', () => {
@@ -83,10 +84,10 @@ describe('the ledger of the support command', () => {
     const ledger = ledgerWith(DEFAULT_NUMBER_LIMITS);
     await ledger.issue(key, challenge('first', NOW), NOW);
     await ledger.attempt(key, 'first', 'attempt', NOW);
-    await ledger.consume(key, 'first', ['browser'], NOW);
+    await ledger.consume(key, 'first', { devices: [BROWSER] }, NOW);
     await support.unlock(key);
     const { devices, provenAt } = await support.read(key);
-    expect([devices, provenAt]).toEqual([['browser'], NOW]);
+    expect([devices, provenAt]).toEqual([[BROWSER], NOW]);
   });
 
   it('does not create a row when it unlocks a number without one', async () => {
@@ -107,10 +108,10 @@ describe('the ledger of the support command', () => {
     const key = `n#${hash}`;
     const ledger = ledgerWith(DEFAULT_NUMBER_LIMITS);
     expect(await support.storeLink(key, 'link', NOW)).toBe(NOW + 15 * MINUTE);
-    expect(await ledger.redeemLink(key, 'other', ['browser'], NOW)).toBeFalse();
-    expect(await ledger.redeemLink(key, 'link', ['browser'], NOW + 15 * MINUTE)).toBeFalse();
-    expect(await ledger.redeemLink(key, 'link', ['browser'], NOW + 15 * MINUTE - 1)).toBeTrue();
-    expect(await ledger.redeemLink(key, 'link', ['browser'], NOW)).toBeFalse();
+    expect(await ledger.redeemLink(key, 'other', [BROWSER], NOW)).toBeFalse();
+    expect(await ledger.redeemLink(key, 'link', [BROWSER], NOW + 15 * MINUTE)).toBeFalse();
+    expect(await ledger.redeemLink(key, 'link', [BROWSER], NOW + 15 * MINUTE - 1)).toBeTrue();
+    expect(await ledger.redeemLink(key, 'link', [BROWSER], NOW)).toBeFalse();
   });
 
   it('lets the row of a link expire: after a day, or after the retention of its last attempt', async () => {

@@ -4,6 +4,7 @@ import {
   AdminUpdateUserAttributesCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 
 /** 100 characters of base64url. The password policy of a pool can require at most 99. */
 const PASSWORD_BYTES = 75;
@@ -17,13 +18,15 @@ export interface MemberKey {
   readonly userName: string;
 }
 
-/** The attributes that a sign-in can change, by Cognito's names. */
-export interface MemberChanges {
-  readonly phone_number_verified?: 'true';
-  /** An empty string deletes the attribute (API reference of AdminUpdateUserAttributes). */
-  readonly name?: string;
-  readonly locale?: string;
-}
+/**
+ * The attributes that a sign-in can change, by Cognito's names. An empty string deletes the
+ * attribute (API reference of AdminUpdateUserAttributes).
+ */
+export type MemberChanges = Readonly<
+  Partial<Record<'phone_number' | 'phone_number_verified' | 'name' | 'locale' | ServerAttribute, string>>
+>;
+
+type ServerAttribute = (typeof SERVER_ATTRIBUTES)[keyof typeof SERVER_ATTRIBUTES];
 
 /**
  * Updates a member's attributes.
@@ -40,7 +43,7 @@ export async function changeMember(
     new AdminUpdateUserAttributesCommand({
       UserPoolId: userPoolId,
       Username: userName,
-      UserAttributes: Object.entries(changes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
+      UserAttributes: Object.entries(changes).map(([Name, Value]) => ({ Name, Value })),
     }),
     { abortSignal: deadline },
   );

@@ -12,6 +12,7 @@ import { LEDGER_KEY } from '../ledger/ledger-table.ts';
 import { signUpKey } from '../ledger/ledger.ts';
 import { hasActiveChallenge, toNumberRow } from '../ledger/number-row.ts';
 import { logFailure } from '../platform/log.ts';
+import { attributeOf, createdAtOf, isProvenBy, isUnprovenSignUp } from './unproven-account.ts';
 
 export interface SweepDeps {
   readonly cognito: CognitoIdentityProviderClient;
@@ -118,8 +119,7 @@ async function sweepSignUp(deps: SweepDeps, day: Budget, n: number): Promise<boo
 /**
  * Checks an account without its row in the ledger. Where clients choose the user name, a stranger
  * can sign up with the name of an existing account: its creation on another day, or another status
- * than that of a confirmed sign-up, shows that this sign-up did not create it. A disabled account
- * remains, because deleting it would allow the number to sign up again.
+ * than that of a confirmed sign-up, shows that this sign-up did not create it.
  */
 function isOldAndUnverified(account: AdminGetUserCommandOutput, { endsAt }: Budget, now: number): boolean {
   const createdAt = createdAtOf(account);
@@ -127,32 +127,19 @@ function isOldAndUnverified(account: AdminGetUserCommandOutput, { endsAt }: Budg
     createdAt >= endsAt - DAY_MS &&
     createdAt < endsAt + CREATION_MS &&
     createdAt <= now - MIN_AGE_MS &&
-    account.UserStatus === 'CONFIRMED' &&
-    account.Enabled === true &&
-    attributeOf(account, 'phone_number_verified') !== 'true'
+    isUnprovenSignUp(account)
   );
 }
 
 /**
- * Checks the ledger: a correct code proves the number even if Cognito did not store that, and a
- * live challenge may still be answered.
+ * Checks the ledger: for a correct code, and for a live challenge, which may still be answered.
  */
 async function isProvenOrPending(deps: SweepDeps, account: AdminGetUserCommandOutput): Promise<boolean> {
   const phoneNumber = attributeOf(account, 'phone_number');
   if (phoneNumber === undefined) return true;
   const keys = ledgerKeysOfNumber(phoneNumber, deps.ledgerHmacKey);
   const rows = await Promise.all([keys.number, keys.knownBrowsers].map((key) => readRow(deps, key)));
-  return rows
-    .map(toNumberRow)
-    .some((row) => row.provenAt >= createdAtOf(account) || hasActiveChallenge(row, deps.now));
-}
-
-function createdAtOf({ UserCreateDate }: AdminGetUserCommandOutput): number {
-  return UserCreateDate?.getTime() ?? Infinity;
-}
-
-function attributeOf({ UserAttributes = [] }: AdminGetUserCommandOutput, name: string): string | undefined {
-  return UserAttributes.find(({ Name }) => Name === name)?.Value;
+  return rows.map(toNumberRow).some((row) => isProvenBy(row, account) || hasActiveChallenge(row, deps.now));
 }
 
 async function readRow(deps: SweepDeps, key: string): Promise<Record<string, AttributeValue>> {

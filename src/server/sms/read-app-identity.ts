@@ -1,8 +1,15 @@
+import type { Language } from '../../contract/languages.ts';
 import { setting, SettingError, type Environment } from '../platform/setting.ts';
-import { SMS_LANGUAGES, smsMessage, type AppIdentity } from './sms-message.ts';
+import { moveNotice, SMS_LANGUAGES, smsMessage, type AppIdentity } from './sms-message.ts';
 
 /** The maximum length. It leaves a margin below the 160 characters of a single GSM-7 message. */
 const MAX_LENGTH = 140;
+
+/**
+ * The maximum length of the messages about a change of number: a single GSM-7 message. A name that
+ * fits the message with a code for a sign-in almost always fits them too.
+ */
+const MAX_CHANGE_LENGTH = 160;
 
 /** Labels of letters, digits and inner hyphens (RFC 1123). */
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -23,15 +30,18 @@ export function readAppIdentity(env: Environment): AppIdentity {
     GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters outside the GSM-7 alphabet',
   );
   const identity = { appName, appHost };
-  const length = Math.max(
-    ...SMS_LANGUAGES.map((language) => smsMessage(identity, language, '000000', 600).length),
-  );
-  if (length > MAX_LENGTH) {
-    throw new SettingError(
-      'APP_NAME',
-      (nameOf) =>
-        `${nameOf('APP_NAME')} and ${nameOf('APP_HOST')} make an SMS message of ${length} characters; the maximum is ${MAX_LENGTH}.`,
-    );
-  }
+  checkLength(MAX_LENGTH, (language) => smsMessage(identity, language, '000000', 600));
+  checkLength(MAX_CHANGE_LENGTH, (language) => smsMessage(identity, language, '000000', 600, 'new-number'));
+  checkLength(MAX_CHANGE_LENGTH, (language) => moveNotice(identity, language, '00'));
   return identity;
+}
+
+function checkLength(maximum: number, messageIn: (language: Language) => string): void {
+  const length = Math.max(...SMS_LANGUAGES.map((language) => messageIn(language).length));
+  if (length <= maximum) return;
+  throw new SettingError(
+    'APP_NAME',
+    (nameOf) =>
+      `${nameOf('APP_NAME')} and ${nameOf('APP_HOST')} make an SMS message of ${length} characters; the maximum is ${maximum}.`,
+  );
 }

@@ -10,11 +10,16 @@ export interface AppIdentity {
   readonly appHost: string;
 }
 
+/** What a code is for: to sign in, or to move an account to the number that receives it. */
+export type CodePurpose = 'sign-in' | 'new-number';
+
+type CodeSentence = (code: string, app: string, minutes: number) => string;
+
 /**
  * The sentence of the SMS message by language. Accents that GSM-7 lacks are omitted, as is usual in
  * SMS messages.
  */
-const SENTENCES: Readonly<Record<Language, (code: string, app: string, minutes: number) => string>> = {
+const SIGN_IN_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
   en: (code, app, minutes) =>
     `${code} is your code for ${app}. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
   de: (code, app, minutes) =>
@@ -31,7 +36,45 @@ const SENTENCES: Readonly<Record<Language, (code: string, app: string, minutes: 
     `${code} é o seu codigo para ${app}. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
 };
 
-export const SMS_LANGUAGES = Object.keys(SENTENCES) as Language[];
+/** Says what the code does, because its recipient may be asked for it under a pretext. */
+const NEW_NUMBER_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
+  en: (code, app, minutes) =>
+    `${code} moves your ${app} account to this number. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
+  de: (code, app, minutes) =>
+    `${code} stellt dein Konto bei ${app} auf diese Nummer um. Gilt ${pluralize(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
+  es: (code, app, minutes) =>
+    `${code} pasa tu cuenta de ${app} a este numero. Valido ${pluralize(minutes, 'minuto', 'minutos')}. No lo compartas.`,
+  fr: (code, app, minutes) =>
+    `${code} associe votre compte ${app} à ce numéro. Valide ${pluralize(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
+  it: (code, app, minutes) =>
+    `${code} sposta il tuo account ${app} su questo numero. Vale ${pluralize(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
+  nl: (code, app, minutes) =>
+    `${code} zet je account bij ${app} over naar dit nummer. ${pluralize(minutes, 'minuut', 'minuten')} geldig. Deel hem niet.`,
+  pt: (code, app, minutes) =>
+    `${code} muda a sua conta ${app} para este numero. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
+};
+
+const SENTENCES = { 'sign-in': SIGN_IN_SENTENCES, 'new-number': NEW_NUMBER_SENTENCES };
+
+/** The notice to the current number before an account moves, by language. */
+const MOVE_NOTICES: Readonly<Record<Language, (app: string, ending: string) => string>> = {
+  en: (app, ending) =>
+    `Your ${app} account is about to move to the number ending in ${ending}. Not you? Contact us now.`,
+  de: (app, ending) =>
+    `Dein Konto bei ${app} zieht um zur Nummer mit Ende ${ending}. Nicht du? Melde dich sofort bei uns.`,
+  es: (app, ending) =>
+    `Tu cuenta de ${app} pasa al numero que acaba en ${ending}. ¿No has sido tu? Avisanos ya.`,
+  fr: (app, ending) =>
+    `Votre compte ${app} passe au numéro finissant par ${ending}. Pas vous ? Contactez-nous vite.`,
+  it: (app, ending) =>
+    `Il tuo account ${app} passa al numero che finisce con ${ending}. Non sei tu? Contattaci subito.`,
+  nl: (app, ending) =>
+    `Je account bij ${app} gaat naar het nummer dat eindigt op ${ending}. Niet jij? Neem nu contact op.`,
+  pt: (app, ending) =>
+    `Sua conta ${app} muda para o numero com final ${ending}. Nao foi voce? Fale conosco agora.`,
+};
+
+export const SMS_LANGUAGES = Object.keys(SIGN_IN_SENTENCES) as Language[];
 
 /**
  * Returns the language of the SMS message for a member's locale (BCP 47); English if the locale is
@@ -51,8 +94,18 @@ export function smsMessage(
   language: Language,
   code: string,
   lifetimeSeconds: number,
+  purpose: CodePurpose = 'sign-in',
 ): string {
-  return `${SENTENCES[language](code, appName, lifetimeSeconds / 60)}\n\n@${appHost} #${code}`;
+  return `${SENTENCES[purpose][language](code, appName, lifetimeSeconds / 60)}\n\n@${appHost} #${code}`;
+}
+
+/**
+ * Composes the notice that an account is about to move. It contains no code and no link, because it
+ * must not resemble the messages that people are told to distrust.
+ * @param newNumber E.164; the notice contains its last two digits
+ */
+export function moveNotice({ appName }: AppIdentity, language: Language, newNumber: string): string {
+  return MOVE_NOTICES[language](appName, newNumber.slice(-2));
 }
 
 function pluralize(amount: number, one: string, many: string): string {

@@ -18,6 +18,7 @@ export function memberRecipient(phoneNumber: string): Recipient & { readonly pho
     phoneNumber,
     isVerified: true,
     language: 'en',
+    purpose: 'sign-in',
     prefix: prefixOf(phoneNumber),
     country: 'US',
   };
@@ -32,7 +33,7 @@ export function strangerRecipient(phoneNumber: string): Recipient & { readonly p
 export function unknownRecipient(userName: string): Recipient {
   const keys = ledgerKeysOf({ userName, request: { userNotFound: true } }, LEDGER_HMAC_KEY);
   const unknown = { prefix: '', country: UNKNOWN_COUNTRY, language: 'en' } as const;
-  return { keys, phoneNumber: undefined, isVerified: true, ...unknown };
+  return { keys, phoneNumber: undefined, isVerified: true, purpose: 'sign-in', ...unknown };
 }
 
 /**
@@ -46,9 +47,10 @@ export async function startOnNewBrowser(deps: StartChallengeDeps, recipient: Rec
 }
 
 /** Returns an answer to a challenge in the row of the number, from a browser without an id. */
-export function attemptOf({ keys, phoneNumber, country }: Recipient, challengeId: string, answer: unknown) {
+export function attemptOf(recipient: Recipient, challengeId: string, answer: unknown) {
+  const { keys, phoneNumber, country, isVerified } = recipient;
   const isRegistered = phoneNumber !== undefined;
-  const attempt = { keys, challengeId, country, answer, isRegistered };
+  const attempt = { keys, challengeId, country, answer, isRegistered, isVerified };
   return { ...attempt, attemptsLeft: 3, isKnownBrowser: false, deviceHash: undefined } satisfies Attempt;
 }
 
@@ -64,6 +66,7 @@ export function challengeDeps(ledger: Ledger, now: () => number) {
     codeHmacKeys: [codeHmacKey],
     codeLifetimeSeconds: 300,
     numberLimits: DEFAULT_NUMBER_LIMITS,
+    dormantAfterMs: Infinity,
     budgetLimits: DEFAULT_BUDGET_LIMITS,
     budgetMode: 'enforce',
     sending: 'on',

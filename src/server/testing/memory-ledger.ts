@@ -1,6 +1,7 @@
 import type { Budget } from '../ledger/budget.ts';
 import { isKnownBrowsersKey } from '../ledger/ledger-key.ts';
-import { signUpKey, type Ledger, type NewChallenge } from '../ledger/ledger.ts';
+import type { KnownBrowser } from '../ledger/known-browsers.ts';
+import { signUpKey, type Ledger, type NewChallenge, type CorrectAnswer } from '../ledger/ledger.ts';
 import { MAX_ATTEMPTS, limitsOf, sendHistoryLength, type NumberLimits } from '../ledger/limits.ts';
 import {
   hasActiveChallenge,
@@ -33,6 +34,8 @@ export class MemoryLedger implements Ledger {
   /** The challenge that each row's challenge replaced. */
   readonly #prior = new Map<string, PriorChallenge>();
   readonly #spent = new Map<string, number>();
+  /** The sealed new number of each row, and the challenge whose answer asked for it. */
+  readonly #newNumbers = new Map<string, { readonly sealed: string; readonly challengeId: string }>();
   /** The user names of the recorded sign-ups, by key. */
   readonly signUps = new Map<string, string>();
 
@@ -126,15 +129,38 @@ export class MemoryLedger implements Ledger {
     });
   }
 
-  async consume(key: string, challengeId: string, devices: readonly string[], now: number): Promise<boolean> {
+  async consume(
+    key: string,
+    challengeId: string,
+    { devices, newNumber }: CorrectAnswer,
+    now: number,
+  ): Promise<boolean> {
     const row = this.#row(key);
     if (row.challengeId !== challengeId) return false;
+    if (newNumber === undefined) this.#newNumbers.delete(key);
+    else this.#newNumbers.set(key, { sealed: newNumber, challengeId });
     const known = isKnownBrowsersKey(key) || devices.length === 0 ? row.devices : devices;
     this.#end(key, { ...row, provenAt: now, devices: known, failures: 0, charged: [] });
     return true;
   }
 
-  async redeemLink(key: string, linkHash: string, devices: readonly string[], now: number): Promise<boolean> {
+  async takeNewNumber(key: string, challengeId: string): Promise<string | undefined> {
+    const stored = this.#newNumbers.get(key);
+    if (stored?.challengeId !== challengeId) return undefined;
+    this.#newNumbers.delete(key);
+    return stored.sealed;
+  }
+
+  async prove(key: string, devices: readonly KnownBrowser[], now: number): Promise<void> {
+    this.#write(key, { ...this.#row(key), provenAt: now, devices });
+  }
+
+  async redeemLink(
+    key: string,
+    linkHash: string,
+    devices: readonly KnownBrowser[],
+    now: number,
+  ): Promise<boolean> {
     const row = this.#row(key);
     if (row.deviceLink !== linkHash || row.deviceLinkUntil <= now) return false;
     this.#write(key, { ...row, devices, deviceLink: undefined, deviceLinkUntil: 0 });
