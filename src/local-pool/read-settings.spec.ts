@@ -43,6 +43,7 @@ describe('the settings in variables', () => {
     ],
     ['LOCAL_POOL_PREVENT_USER_EXISTENCE_ERRORS', 'enabled', 'one of ENABLED, LEGACY'],
     ['LOCAL_POOL_PRE_TOKEN_GENERATION', 'V4_0', 'one of V1_0, V2_0, V3_0'],
+    ['LOCAL_POOL_PHONE_NUMBER_MUTABLE', 'no', 'true or false'],
     ['LOCAL_POOL_SESSION_SECONDS', '5 minutes', 'whole seconds, 180 to 900'],
     ['LOCAL_POOL_TOKEN_SECONDS', '60', 'whole seconds, 300 to 86400'],
     ['LOCAL_POOL_REFRESH_TOKEN_SECONDS', '3600.5', 'whole seconds, 3600 to 315360000'],
@@ -70,6 +71,7 @@ describe('the settings in variables', () => {
     '[null]',
     '[{"name":"age","type":"Integer"}]',
     '[{"name":"age","unit":"years"}]',
+    '[{"name":"age","clientAccess":"all"}]',
     '[{"name":"age"},{"name":"age"}]',
     '[{"name":"a name with spaces"}]',
   ]) {

@@ -37,6 +37,8 @@ export interface CustomAttribute {
   readonly type?: 'String' | 'Number' | 'DateTime' | 'Boolean';
   /** Whether the attribute can change after the sign-up; true by default. */
   readonly mutable?: boolean;
+  /** The access of the app client; `write`, the default, includes `read`. */
+  readonly clientAccess?: 'write' | 'read' | 'none';
 }
 
 /** A setting of the local pool: its environment variable and the values that it accepts. */
@@ -99,8 +101,15 @@ export const SETTINGS = {
     variable: 'LOCAL_POOL_CUSTOM_ATTRIBUTES',
     rule:
       `a JSON list of up to ${MAX_CUSTOM_ATTRIBUTES} objects, each with a different name (1 to 20 characters) ` +
-      'and optionally a type (String, Number, DateTime or Boolean) and mutable (true or false)',
+      'and optionally a type (String, Number, DateTime or Boolean), mutable (true or false) and clientAccess ' +
+      '(write, read or none)',
     isValid: isCustomAttributes,
+    parse: parseJson,
+  },
+  phoneNumberMutable: {
+    variable: 'LOCAL_POOL_PHONE_NUMBER_MUTABLE',
+    rule: 'true or false',
+    isValid: isBoolean,
     parse: parseJson,
   },
   passwordPolicy: {
@@ -226,6 +235,7 @@ function isCustomAttributes(value: unknown): value is readonly CustomAttribute[]
     name: isStringThat((name) => ATTRIBUTE_PATTERN.test(name)),
     type: isOneOf(['String', 'Number', 'DateTime', 'Boolean']),
     mutable: isBoolean,
+    clientAccess: isOneOf(['write', 'read', 'none']),
   };
   if (!Array.isArray(value) || value.length > MAX_CUSTOM_ATTRIBUTES) return false;
   const names = new Set(value.map((attribute) => (attribute as Partial<CustomAttribute> | null)?.name));

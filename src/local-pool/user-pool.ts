@@ -1,11 +1,13 @@
 import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
+import { CUSTOM_PREFIX, SERVER_ATTRIBUTES } from '../contract/member-attributes.ts';
 import {
   REFRESH_GRACE_SECONDS,
   REFRESH_TOKEN_LIFETIME_SECONDS,
   TOKEN_LIFETIME_SECONDS,
 } from '../contract/token-lifetimes.ts';
 import { CognitoError } from './cognito/cognito-error.ts';
-import type { Settings } from './settings.ts';
+import type { CustomAttribute, Settings } from './settings.ts';
+import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
 
 export const USER_POOL_NAME = 'local pool';
 
@@ -28,6 +30,7 @@ const DEFAULTS = {
   clientId: LOCAL_CLIENT_ID,
   usernameAttributes: ['phone_number'],
   customAttributes: [],
+  phoneNumberMutable: true,
   passwordPolicy: DEFAULT_PASSWORD_POLICY,
   preventUserExistenceErrors: 'ENABLED',
   preTokenGenerationVersion: 'V1_0',
@@ -38,12 +41,27 @@ const DEFAULTS = {
   refreshGraceSeconds: REFRESH_GRACE_SECONDS,
 } as const satisfies Settings;
 
+/** The custom attributes that only triggers and administrators read and write. */
+const SERVER_ONLY: readonly CustomAttribute[] = Object.values(SERVER_ATTRIBUTES).map((name) => ({
+  name: name.slice(CUSTOM_PREFIX.length),
+  clientAccess: 'none',
+}));
+
 /** The options of the user pool and its app client. */
-export type UserPoolOptions = Pick<Settings, keyof typeof DEFAULTS | 'userPoolId' | 'issuer'>;
+export type UserPoolOptions = Pick<
+  Settings,
+  keyof typeof DEFAULTS | 'userPoolId' | 'issuer' | 'triggersFolder'
+>;
 
 /** The local pool's single user pool, with its single app client. */
-export interface UserPool extends Required<Omit<UserPoolOptions, 'userPoolId'>> {
+export interface UserPool extends Required<Omit<UserPoolOptions, 'userPoolId' | 'triggersFolder'>> {
   readonly id: string;
+  /**
+   * Whether the app client can write `phone_number`. As in the deployed stack, it cannot where
+   * phone numbers are the only user names and this project's triggers change them. Other triggers
+   * get the write access of Cognito's default client, which many sign-up forms rely on.
+   */
+  readonly canClientWriteNumber: boolean;
   /** The part of the id before the underscore. */
   readonly region: string;
   /** Milliseconds since 1970. */
@@ -63,11 +81,21 @@ export function createUserPool(
   options: UserPoolOptions,
   dates: Pick<UserPool, 'createdAt' | 'modifiedAt'>,
 ): UserPool {
-  const { userPoolId: id = LOCAL_USER_POOL_ID, issuer = `${url}/${id}` } = options;
+  const { userPoolId: id = LOCAL_USER_POOL_ID, issuer = `${url}/${id}`, triggersFolder } = options;
   const names = Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[];
-  const settings = Object.fromEntries(names.map((name) => [name, options[name] ?? DEFAULTS[name]]));
+  const settings = Object.fromEntries(
+    names.map((name) => [name, options[name] ?? DEFAULTS[name]]),
+  ) as Required<Pick<Settings, keyof typeof DEFAULTS>>;
+  const given = settings.customAttributes.map(({ name }) => name);
   return {
-    ...(settings as Required<Pick<Settings, keyof typeof DEFAULTS>>),
+    ...settings,
+    customAttributes: [
+      ...settings.customAttributes,
+      ...SERVER_ONLY.filter(({ name }) => !given.includes(name)),
+    ],
+    canClientWriteNumber:
+      settings.usernameAttributes.join() !== 'phone_number' ||
+      (triggersFolder !== undefined && triggersFolder !== PROJECT_TRIGGERS),
     id,
     region: id.slice(0, id.indexOf('_')),
     issuer,

@@ -4,19 +4,39 @@ import type { Attributes, Member } from './members.ts';
 import { checkAttribute, customAttributeNames, isMutable } from './schema.ts';
 import { checkEmail, checkPhoneNumber, usernameAttribute } from './username.ts';
 
+/** The e-mail address is only a detail of an account whose user name is a phone number. */
+const emailAttributes = ({ usernameAttributes }: UserPool, ...names: string[]) =>
+  usernameAttributes.join() === 'phone_number' ? [] : names;
+
 /**
- * Returns the app client's write attributes: those of the deployed app client, the custom ones, and
- * the e-mail address where it is not only a detail of a phone number's account.
+ * Returns the app client's write attributes: those of the deployed app client and the custom ones.
  */
 export function writeAttributes(pool: UserPool): string[] {
-  const isPhoneOnly = pool.usernameAttributes.join() === 'phone_number';
-  return [...(isPhoneOnly ? [] : ['email']), 'locale', 'name', 'phone_number', ...customAttributeNames(pool)];
+  return [
+    ...emailAttributes(pool, 'email'),
+    ...['locale', 'name'],
+    ...(pool.canClientWriteNumber ? ['phone_number'] : []),
+    ...customAttributeNames(pool, 'write'),
+  ];
 }
 
-/** Returns the app client's read attributes, which the ID token and GetUser contain. */
+/** Returns the app client's read attributes. */
 export function readAttributes(pool: UserPool): string[] {
-  const verified = ['email', 'phone_number'].filter((name) => writeAttributes(pool).includes(name));
-  return [...writeAttributes(pool), ...verified.map((name) => `${name}_verified`)].sort();
+  return [
+    ...emailAttributes(pool, 'email', 'email_verified'),
+    ...['locale', 'name', 'phone_number', 'phone_number_verified'],
+    ...customAttributeNames(pool, 'write', 'read'),
+  ].sort();
+}
+
+/**
+ * Returns a member with the attributes that the ID token and GetUser contain: all but the custom
+ * ones that the app client cannot read.
+ */
+export function toClientView(pool: UserPool, member: Member): Member {
+  const hidden = customAttributeNames(pool, 'none');
+  const attributes = Object.entries(member.attributes).filter(([name]) => !hidden.includes(name));
+  return { ...member, attributes: Object.fromEntries(attributes) };
 }
 
 interface AttributeType {
@@ -67,9 +87,9 @@ export function newMemberAttributes(pool: UserPool, username: string, attributes
 }
 
 /**
- * Applies changes to attributes. An empty value deletes an attribute. Immutable ones, such as a
- * phone number that is the user name, are rejected as on AWS, even with the current value. A
- * changed e-mail address is not verified, unless the same request says so.
+ * Applies changes to attributes. An empty value deletes an attribute. Immutable ones are rejected
+ * as on AWS, even with the current value. A changed e-mail address or phone number is not verified,
+ * unless the same request says so.
  * @throws CognitoError InvalidParameterException for immutable attributes, and for names and values
  *   that violate the pool's schema
  */
@@ -79,9 +99,11 @@ export function applyAttributeChanges(pool: UserPool, before: Attributes, change
   const { email, phone_number: phoneNumber } = changes;
   if (phoneNumber) checkPhoneNumber(phoneNumber);
   if (email) checkEmail(email);
-  const isNewEmail = email !== undefined && email !== before['email'];
-  const verified = isNewEmail ? { email_verified: email === '' ? '' : 'false' } : {};
-  return mergeAttributes(pool, { ...before, ...verified }, changes);
+  const unverified = Object.entries({ email, phone_number: phoneNumber }).flatMap(
+    ([name, value]): [string, string][] =>
+      value === undefined || value === before[name] ? [] : [[`${name}_verified`, value && 'false']],
+  );
+  return mergeAttributes(pool, { ...before, ...Object.fromEntries(unverified) }, changes);
 }
 
 /** Merges attributes and drops the empty ones. */

@@ -3,9 +3,12 @@ import {
   AdminUpdateUserAttributesCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetUserCommand,
   SignUpCommand,
+  UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import {
   CLIENT_ID,
   cognitoError,
@@ -15,6 +18,11 @@ import {
   usePool,
 } from '../testing/pool-fixture.ts';
 
+const UNAUTHORIZED_ATTRIBUTE = cognitoError(
+  'NotAuthorizedException',
+  'A client attempted to write unauthorized attribute',
+);
+
 describe('Custom attributes', () => {
   const fixture = usePool(
     new PoolFixture({
@@ -22,6 +30,7 @@ describe('Custom attributes', () => {
         { name: 'tenant', mutable: false },
         { name: 'age', type: 'Number' },
         { name: 'isVip', type: 'Boolean' },
+        { name: 'plan', clientAccess: 'read' },
       ],
     }),
   );
@@ -115,9 +124,53 @@ describe('Custom attributes', () => {
         ['custom:tenant', 'String', false],
         ['custom:age', 'Number', true],
         ['custom:isVip', 'Boolean', true],
+        ['custom:plan', 'String', true],
+        ...Object.values(SERVER_ATTRIBUTES).map((name) => [name, 'String', true]),
       ],
     );
-    expect(UserPoolClient?.WriteAttributes).toContain('custom:tenant');
-    expect(UserPoolClient?.ReadAttributes).toContain('custom:tenant');
+    const isCustom = (name: string) => name.startsWith('custom:');
+    expect(UserPoolClient?.WriteAttributes?.filter(isCustom)).toEqual([
+      'custom:tenant',
+      'custom:age',
+      'custom:isVip',
+    ]);
+    expect(UserPoolClient?.ReadAttributes?.filter(isCustom)).toEqual([
+      'custom:age',
+      'custom:isVip',
+      'custom:plan',
+      'custom:tenant',
+    ]);
   });
+
+  it('can be readable only', async () => {
+    await expectAsync(signUp('custom:plan', 'gold')).toBeRejectedWith(UNAUTHORIZED_ATTRIBUTE);
+    const { phoneNumber } = await fixture.signUp();
+    await update(phoneNumber, 'custom:plan', 'gold');
+    const { IdToken } = await fixture.signIn(phoneNumber);
+
+    expect(decodeJwt(IdToken)['custom:plan']).toBe('gold');
+  });
+
+  for (const name of Object.values(SERVER_ATTRIBUTES)) {
+    it(`include ${name}, which only triggers and administrators can read and write`, async () => {
+      const { phoneNumber, userName } = await fixture.signUp();
+      await update(phoneNumber, name, 'x');
+      const { AccessToken, IdToken } = await fixture.signIn(phoneNumber);
+      const { UserAttributes: visible = [] } = await fixture.cognito.send(
+        new GetUserCommand({ AccessToken }),
+      );
+      const change = new UpdateUserAttributesCommand({
+        AccessToken,
+        UserAttributes: [{ Name: name, Value: 'y' }],
+      });
+
+      expect(fixture.events(userName).at(-1)?.request['userAttributes']).toEqual(
+        jasmine.objectContaining({ [name]: 'x' }),
+      );
+      expect(Object.keys(decodeJwt(IdToken))).not.toContain(name);
+      expect(visible.map(({ Name }) => Name)).not.toContain(name);
+      await expectAsync(fixture.cognito.send(change)).toBeRejectedWith(UNAUTHORIZED_ATTRIBUTE);
+      await expectAsync(signUp(name, 'y')).toBeRejectedWith(UNAUTHORIZED_ATTRIBUTE);
+    });
+  }
 });

@@ -1,8 +1,10 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { CUSTOM_PREFIX } from '../../contract/member-attributes.ts';
 import { invalidParameter } from '../cognito/cognito-error.ts';
+import type { CustomAttribute } from '../settings.ts';
 import type { UserPool } from '../user-pool.ts';
 
-type SchemaDeps = Pick<UserPool, 'usernameAttributes' | 'customAttributes'>;
+type SchemaDeps = Pick<UserPool, 'phoneNumberMutable' | 'customAttributes'>;
 
 /** The lengths of most standard attributes in a new user pool of Cognito. */
 const ANY_LENGTH = { MinLength: '0', MaxLength: '2048' };
@@ -14,17 +16,14 @@ const STRINGS = [
 
 const BOOLEANS = ['email_verified', 'phone_number_verified'];
 
-const CUSTOM_PREFIX = 'custom:';
-
 /**
  * Returns the attributes of the pool's members: the standard ones (OpenID Connect Core, 5.1) and
- * the custom ones. As in the deployed pool, a phone number that is a user name is immutable.
+ * the custom ones.
  */
 export function schemaAttributes({
-  usernameAttributes,
+  phoneNumberMutable,
   customAttributes,
 }: SchemaDeps): SchemaAttributeType[] {
-  const hasImmutableNumber = usernameAttributes.includes('phone_number');
   const standard = { DeveloperOnlyAttribute: false, Required: false };
   return [
     {
@@ -39,7 +38,7 @@ export function schemaAttributes({
       ...standard,
       Name,
       AttributeDataType: 'String' as const,
-      Mutable: !(Name === 'phone_number' && hasImmutableNumber),
+      Mutable: Name !== 'phone_number' || phoneNumberMutable,
       StringAttributeConstraints: ANY_LENGTH,
     })),
     {
@@ -68,9 +67,14 @@ export function schemaAttributes({
   ];
 }
 
-/** The names of the custom attributes, with their prefix. */
-export const customAttributeNames = ({ customAttributes }: SchemaDeps) =>
-  customAttributes.map(({ name }) => CUSTOM_PREFIX + name);
+/** Returns the names, with their prefix, of the custom attributes with one of these accesses. */
+export const customAttributeNames = (
+  { customAttributes }: SchemaDeps,
+  ...accesses: NonNullable<CustomAttribute['clientAccess']>[]
+) =>
+  customAttributes
+    .filter(({ clientAccess = 'write' }) => accesses.includes(clientAccess))
+    .map(({ name }) => CUSTOM_PREFIX + name);
 
 /**
  * Checks a change of an attribute against the schema. An empty value deletes the attribute.

@@ -29,11 +29,6 @@ import {
   usePool,
 } from '../testing/pool-fixture.ts';
 
-const IMMUTABLE = cognitoError(
-  'InvalidParameterException',
-  'user.phone_number: Attribute cannot be updated.',
-);
-
 const UNKNOWN_USER = cognitoError('UserNotFoundException', 'User does not exist.');
 
 const fixture = new PoolFixture();
@@ -84,17 +79,6 @@ describe('An administrator', () => {
       { Name: 'phone_number', Value: phoneNumber },
       { Name: 'phone_number_verified', Value: 'true' },
     ]);
-  });
-
-  it('cannot send a phone number, even unchanged, and changes no other attribute of the request', async () => {
-    const { phoneNumber, userName } = await fixture.signUp();
-
-    for (const value of [newPhoneNumber(), phoneNumber, '']) {
-      await expectAsync(
-        update(userName, { Name: 'name', Value: 'Eve' }, { Name: 'phone_number', Value: value }),
-      ).toBeRejectedWith(IMMUTABLE);
-    }
-    expect((await getUser(phoneNumber)).UserAttributes).toContain({ Name: 'name', Value: 'Ada Lovelace' });
   });
 
   it('gets validation errors of a request before the error for an unknown member', async () => {
@@ -201,9 +185,9 @@ describe('An administrator', () => {
       new DescribeUserPoolCommand({ UserPoolId: USER_POOL_ID }),
     );
 
-    expect(UserPool?.SchemaAttributes?.length).toBe(20);
+    expect(UserPool?.SchemaAttributes?.length).toBe(23);
     expect(UserPool?.SchemaAttributes).toContain(
-      jasmine.objectContaining({ Name: 'phone_number', AttributeDataType: 'String', Mutable: false }),
+      jasmine.objectContaining({ Name: 'phone_number', AttributeDataType: 'String', Mutable: true }),
     );
     expect(UserPool?.LambdaConfig).toEqual(
       Object.fromEntries(
@@ -246,7 +230,7 @@ describe('An administrator', () => {
     ]);
   });
 
-  it('deletes attributes of a member, missing ones too, but not the phone number', async () => {
+  it('deletes attributes of a member, missing ones too', async () => {
     const { phoneNumber, userName } = await fixture.signUp();
     const remove = (...UserAttributeNames: string[]) =>
       fixture.cognito.send(
@@ -254,7 +238,6 @@ describe('An administrator', () => {
       );
     await remove('name', 'locale');
 
-    await expectAsync(remove('phone_number')).toBeRejectedWith(IMMUTABLE);
     expect((await getUser(phoneNumber)).UserAttributes).toEqual([
       { Name: 'sub', Value: userName },
       { Name: 'phone_number', Value: phoneNumber },

@@ -95,16 +95,6 @@ describe('UpdateUserAttributes', () => {
     });
   }
 
-  it('rejects the phone number, which is immutable', async () => {
-    const { AccessToken } = await newSession();
-
-    await expectAsync(
-      update(AccessToken, { Name: 'phone_number', Value: newPhoneNumber() }),
-    ).toBeRejectedWith(
-      cognitoError('InvalidParameterException', 'user.phone_number: Attribute cannot be updated.'),
-    );
-  });
-
   it('rejects a value of more than 2,048 characters without repeating the value', async () => {
     const { AccessToken } = await newSession();
 

@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { groupClaims, groupConfiguration, type GroupConfiguration } from '../groups/group-claims.ts';
 import type { Groups } from '../groups/groups.ts';
+import { toClientView } from '../members/attributes.ts';
 import type { Member } from '../members/members.ts';
 import type { TriggerDeps } from '../triggers/trigger-event.ts';
 import { SELF_SERVICE_SCOPE } from './scopes.ts';
@@ -60,7 +61,11 @@ export async function buildTokenClaims(
   const isExcludedFromId = (name: string) => ID_CLAIMS.has(name);
   return {
     access: { ...applyOverrides(claimsOfGroups.access, access, isExcludedFromAccess), ...scopeClaim(access) },
-    id: applyOverrides({ ...attributeClaims(member), ...claimsOfGroups.id }, id, isExcludedFromId),
+    id: applyOverrides(
+      { ...attributeClaims(toClientView(deps.pool, member)), ...claimsOfGroups.id },
+      id,
+      isExcludedFromId,
+    ),
   };
 }
 

@@ -151,12 +151,12 @@ describe('AmplifyAuth', () => {
     });
   });
 
-  it('signs up with only the name, the number and the language', async () => {
+  it('signs up with only the name and the language beside the number, which is the user name', async () => {
     const requests = respondWith({ SignUp: { UserConfirmed: true, UserSub: 'sub-1' } });
     await amplify.signUp(ADA, 'throwaway');
+    expect(requests[0]?.body['Username']).toBe(ADA.phoneNumber);
     expect(requests[0]?.body['UserAttributes']).toEqual([
       { Name: 'name', Value: ADA.name },
-      { Name: 'phone_number', Value: ADA.phoneNumber },
       { Name: 'locale', Value: 'en' },
     ]);
   });

@@ -57,16 +57,16 @@ export class AmplifyAuth {
   }
 
   /**
-   * Creates an account. Does nothing if the number has one, or if new accounts are limited, because
+   * Creates an account, whose phone number the user pool takes from the user name: no app client
+   * may write it. Does nothing if the number has one, or if new accounts are limited, because
    * a sign-in follows either way.
    * @returns when the limit that rejected the account ends, in milliseconds since 1970 by this
    *   device's clock; undefined without a rejection
    */
   async signUp(member: Member, password: string): Promise<number | undefined> {
-    const { name, phoneNumber } = member;
-    const userAttributes = { name, phone_number: phoneNumber, locale: this.#language() };
+    const userAttributes = { name: member.name, locale: this.#language() };
     try {
-      await signUp({ username: phoneNumber, password, options: { userAttributes } });
+      await signUp({ username: member.phoneNumber, password, options: { userAttributes } });
     } catch (error) {
       const failure = failureFrom(error);
       if (failure.kind === 'sign-ups-limited') return Date.now() + failure.retryAfterSeconds * 1000;

@@ -83,10 +83,7 @@ export class TestMember {
         ClientId: this.#pool.clientId,
         Username: this.phoneNumber,
         Password: this.password,
-        UserAttributes: [
-          { Name: 'phone_number', Value: this.phoneNumber },
-          { Name: 'name', Value: REGISTERED_NAME },
-        ],
+        UserAttributes: [{ Name: 'name', Value: REGISTERED_NAME }],
       }),
     );
   }
