@@ -50,7 +50,24 @@ export const WRONG_CREDENTIALS = notAuthorized('Incorrect username or password.'
 
 export const USER_DISABLED = notAuthorized('User is disabled.');
 
-export const IMMUTABLE_NUMBER = invalidParameter('user.phone_number: Attribute cannot be updated.');
+/** The result in a pool that was created with an immutable phone number. */
+export const IMMUTABLE_NUMBER = {
+  error: invalidParameter('user.phone_number: Attribute cannot be updated.'),
+  pool: { phoneNumberMutable: false },
+};
+
+export const UNAUTHORIZED_ATTRIBUTE = notAuthorized('A client attempted to write unauthorized attribute');
+
+/** The error that Cognito is known to return for an e-mail address. */
+export const NUMBER_IN_USE = {
+  error: {
+    name: 'AliasExistsException',
+    message: 'An account with the given phone_number already exists.',
+  },
+  note:
+    'This was observed for e-mail addresses. In a pool with aliases, a number that is verified in the same request ' +
+    'moves to this member instead (boto/boto3#3213).',
+};
 
 export const USER_NOT_FOUND: ExpectedError = {
   name: 'UserNotFoundException',

@@ -1,12 +1,19 @@
-import { AdminDisableUserCommand, GlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDisableUserCommand,
+  AdminUpdateUserAttributesCommand,
+  GlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { TOKEN_LIFETIME_SECONDS } from '../../../contract/token-lifetimes.ts';
-import { USER_POOL_ID } from '../../../local-pool/testing/pool-fixture.ts';
+import { SERVER_ATTRIBUTES } from '../../../contract/member-attributes.ts';
+import { newPhoneNumber, USER_POOL_ID } from '../../../local-pool/testing/pool-fixture.ts';
 import {
   IMMUTABLE_NUMBER,
   invalidParameter,
   notAuthorized,
+  NUMBER_IN_USE,
   signInNewMember,
   triggerSource,
+  UNAUTHORIZED_ATTRIBUTE,
   USER_DISABLED,
   type ConformanceCase,
   type SuccessCondition,
@@ -88,6 +95,23 @@ const casesWithAccessToken = (
 export const accessTokenCases: readonly ConformanceCase[] = [
   ...casesWithAccessToken('GlobalSignOut', { condition: 'a member signs out everywhere' }),
   ...casesWithAccessToken('GetUser', { condition: 'a member reads the account' }),
+  {
+    operation: 'GetUser',
+    condition: 'the app client has no read access to an attribute',
+    note: 'The response and the id token do not contain it.',
+    evidence: 'documented',
+    request: async (fixture) => {
+      const { AccessToken, phoneNumber } = await signInNewMember(fixture);
+      await fixture.cognito.send(
+        new AdminUpdateUserAttributesCommand({
+          UserPoolId: USER_POOL_ID,
+          Username: phoneNumber,
+          UserAttributes: [{ Name: SERVER_ATTRIBUTES.provenNumber, Value: phoneNumber }],
+        }),
+      );
+      return { AccessToken };
+    },
+  },
   ...casesWithAccessToken(
     'UpdateUserAttributes',
     { condition: 'a member changes the name or the locale' },
@@ -108,7 +132,7 @@ export const accessTokenCases: readonly ConformanceCase[] = [
   {
     operation: 'UpdateUserAttributes',
     condition: 'the app client has no write access to an attribute',
-    error: notAuthorized('A client attempted to write unauthorized attribute'),
+    error: UNAUTHORIZED_ATTRIBUTE,
     evidence: 'observed',
     request: async (fixture) => ({
       AccessToken: (await signInNewMember(fixture)).AccessToken,
@@ -117,8 +141,31 @@ export const accessTokenCases: readonly ConformanceCase[] = [
   },
   {
     operation: 'UpdateUserAttributes',
+    condition: 'the app client has write access to the phone number, which changes',
+    note: 'The new number is the user name at once, and not verified.',
+    evidence: 'documented',
+    request: async (fixture) => ({
+      AccessToken: (await signInNewMember(fixture)).AccessToken,
+      UserAttributes: [{ Name: 'phone_number', Value: newPhoneNumber() }],
+    }),
+  },
+  {
+    operation: 'UpdateUserAttributes',
+    condition: 'the phone number is that of another member',
+    ...NUMBER_IN_USE,
+    evidence: 'assumed',
+    request: async (fixture) => {
+      const { phoneNumber } = await fixture.signUp();
+      return {
+        AccessToken: (await signInNewMember(fixture)).AccessToken,
+        UserAttributes: [{ Name: 'phone_number', Value: phoneNumber }],
+      };
+    },
+  },
+  {
+    operation: 'UpdateUserAttributes',
     condition: 'the request contains the phone number, which is immutable',
-    error: IMMUTABLE_NUMBER,
+    ...IMMUTABLE_NUMBER,
     evidence: 'observed',
     request: async (fixture) => {
       const { AccessToken, phoneNumber } = await signInNewMember(fixture);

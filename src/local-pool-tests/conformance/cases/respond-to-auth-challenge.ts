@@ -2,9 +2,15 @@ import {
   AdminAddUserToGroupCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
+  AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { RIGHT_CODE, USER_POOL_ID, type PoolFixture } from '../../../local-pool/testing/pool-fixture.ts';
+import {
+  newPhoneNumber,
+  RIGHT_CODE,
+  USER_POOL_ID,
+  type PoolFixture,
+} from '../../../local-pool/testing/pool-fixture.ts';
 import {
   answerNewChallenge,
   answerRequest,
@@ -140,6 +146,20 @@ export const respondToChallengeCases: readonly ConformanceCase[] = [
     evidence: 'observed',
     request: (fixture) =>
       answerAfter(fixture, (member) => fixture.cognito.send(new AdminDisableUserCommand(member))),
+  },
+  {
+    operation,
+    condition: 'the phone number changed after the sign-in started',
+    evidence: 'assumed',
+    request: (fixture) =>
+      answerAfter(fixture, (member) =>
+        fixture.cognito.send(
+          new AdminUpdateUserAttributesCommand({
+            ...member,
+            UserAttributes: [{ Name: 'phone_number', Value: newPhoneNumber() }],
+          }),
+        ),
+      ),
   },
   {
     operation,

@@ -1,8 +1,9 @@
 import { CLIENT_ID, newPhoneNumber } from '../../../local-pool/testing/pool-fixture.ts';
+import { PROJECT_TRIGGERS } from '../../../local-pool/triggers/triggers-folder.ts';
 import {
   invalidParameter,
-  notAuthorized,
   triggerSource,
+  UNAUTHORIZED_ATTRIBUTE,
   unknownClientCase,
   type ConformanceCase,
 } from '../conformance-case.ts';
@@ -134,11 +135,35 @@ export const signUpCases: readonly ConformanceCase[] = [
   {
     operation,
     condition: 'the app client has no write access to an attribute',
-    error: notAuthorized('A client attempted to write unauthorized attribute'),
+    error: UNAUTHORIZED_ATTRIBUTE,
     evidence: 'observed',
     request: () => ({
       ...signUpRequest(),
       UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+    }),
+  },
+  {
+    operation,
+    condition: 'the app client has no write access to phone_number, even if its value is the user name',
+    error: UNAUTHORIZED_ATTRIBUTE,
+    evidence: 'assumed',
+    pool: { triggersFolder: PROJECT_TRIGGERS },
+    request: () => ({
+      ...signUpRequest(),
+      Username: '+12025550123',
+      UserAttributes: [{ Name: 'phone_number', Value: '+12025550123' }],
+    }),
+  },
+  {
+    operation,
+    condition: 'the app client has no write access to phone_number, and the request does not contain it',
+    note: 'The user name fills it. `npm run smoke` tests this.',
+    evidence: 'assumed',
+    pool: { triggersFolder: PROJECT_TRIGGERS, onLog: () => undefined },
+    request: () => ({
+      ...signUpRequest(),
+      Username: '+12025550123',
+      UserAttributes: [{ Name: 'name', Value: 'Ada Lovelace' }],
     }),
   },
   {
