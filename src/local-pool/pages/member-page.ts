@@ -1,3 +1,4 @@
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import type { Member } from '../members/members.ts';
 import { html, type Html } from './html.ts';
 import { renderMemberState } from './members-page.ts';
@@ -9,6 +10,13 @@ const NOTICES = new Map([
   ['enabled', 'The member can sign in again.'],
   ['disabled', 'The member cannot sign in, and is signed out everywhere.'],
   ['signed-out', 'The member was signed out everywhere.'],
+]);
+
+/** The attributes that only triggers and administrators write. */
+const DESCRIPTIONS = new Map<string, string>([
+  [SERVER_ATTRIBUTES.provenNumber, 'Proven number'],
+  [SERVER_ATTRIBUTES.previousNumber, 'Previous number, and when it changed'],
+  [SERVER_ATTRIBUTES.importedFrom, 'Imported from'],
 ]);
 
 /**
@@ -50,11 +58,7 @@ export function renderMemberPage(member: Member, done: string): Html {
         <dl class="pairs">
           <dt>User name (<code>sub</code>)</dt>
           <dd><code>${userName}</code></dd>
-          ${Object.entries(attributes).map(
-            ([attribute, value]) =>
-              html`<dt>${attribute}</dt>
-                <dd><bdi>${value}</bdi></dd>`,
-          )}
+          ${Object.entries(attributes).map(renderAttribute)}
           <dt>Created</dt>
           <dd>${renderTime(member.createdAt)}</dd>
           <dt>Changed</dt>
@@ -62,6 +66,12 @@ export function renderMemberPage(member: Member, done: string): Html {
         </dl>
       </section>`,
   });
+}
+
+function renderAttribute([name, value]: [string, string]): Html {
+  const description = DESCRIPTIONS.get(name);
+  return html`<dt>${description ? html`${description} (<code>${name}</code>)` : name}</dt>
+    <dd><bdi>${value}</bdi></dd>`;
 }
 
 function renderAction(action: string, userName: string, label: string): Html {

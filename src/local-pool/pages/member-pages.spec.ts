@@ -1,5 +1,10 @@
 import { request } from 'node:http';
-import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import {
   cognitoError,
   CROSS_ORIGIN_HEADERS,
@@ -91,6 +96,27 @@ describe('The pages of members', () => {
     );
     expect(await read(response.headers.get('Location') ?? '')).toContain('The member was deleted.');
     expect((await fetch(`${fixture.pool.url}/member?id=${id}`)).status).toBe(404);
+  });
+
+  it('show a member under the new number, with the previous one', async () => {
+    const { phoneNumber, userName: id } = await fixture.signUp();
+    const next = newPhoneNumber();
+    await fixture.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: USER_POOL_ID,
+        Username: id,
+        UserAttributes: [
+          { Name: 'phone_number', Value: next },
+          { Name: SERVER_ATTRIBUTES.previousNumber, Value: `${phoneNumber} 2026-11-28T12:00:00.000Z` },
+        ],
+      }),
+    );
+    const page = await read(`/member?id=${id}`);
+
+    expect(page).toContain(`<h1><bdi>${next}</bdi></h1>`);
+    expect(page).toMatch(/Previous number, and when it changed \(<code>custom:previous_number<\/code>\)/);
+    expect(page).toContain(`<bdi>${phoneNumber} 2026-11-28T12:00:00.000Z</bdi>`);
+    expect(await read(`/members?${String(new URLSearchParams({ find: phoneNumber }))}`)).not.toContain(id);
   });
 
   it('say that a member to change does not exist', async () => {
