@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SERVER_ATTRIBUTES } from '../contract/member-attributes.ts';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './testing/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
 import { LocalPoolOptionError } from './settings.ts';
@@ -132,6 +134,17 @@ describe('startLocalPool', () => {
         new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken: refreshToken }),
       ),
     ).toBeResolved();
+    await pool.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: USER_POOL_ID,
+        Username: '+12025550123',
+        UserAttributes: [
+          { Name: 'phone_number', Value: '+12025550125' },
+          { Name: SERVER_ATTRIBUTES.provenNumber, Value: '+12025550125' },
+        ],
+      }),
+    );
+    expect((await find('+12025550125')).Username).toBe(ada.Username);
     await pool.stop();
   });
 });
