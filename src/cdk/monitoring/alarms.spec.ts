@@ -7,7 +7,7 @@ import { defaultStack, FUNCTION_NAMES, StackFixture } from '../testing/stack-fix
 describe('the alarms', () => {
   const alarms = alarmsOf(defaultStack);
 
-  it('include one per country, two per trigger and ten others', () => {
+  it('include one per country, two per trigger and twelve others', () => {
     const names = alarms.map(({ id }) => id.replace(/^Monitoring(.*)[0-9A-F]{8}$/, '$1'));
     const triggers = ['PreSignUp', 'Define', 'Create', 'Verify', 'PostAuthentication'];
     expect(names).toEqual(
@@ -16,13 +16,14 @@ describe('the alarms', () => {
         ...triggers.flatMap((trigger) => [`Failing${trigger}`, `Throttled${trigger}`]),
         ...['CountryBudget', 'CountrySignUps', 'PoolStrangers', 'PoolMembers', 'NumbersLocked'],
         ...['ProofsRequested', 'SweepFails', 'TextsFail', 'Crashed', 'MembersNotUpdated'],
+        ...['NumberMismatch', 'NumberChangeFailed'],
       ]),
     );
   });
 
-  it('watch 26 metrics, and two per country, each of which is billed', () => {
+  it('watch 28 metrics, and two per country, each of which is billed', () => {
     const metrics = alarms.flatMap((alarm) => Object.keys(alarm.metrics));
-    expect(metrics).toHaveSize(26 + 2 * DEFAULT_COUNTRY_CODES.length);
+    expect(metrics).toHaveSize(28 + 2 * DEFAULT_COUNTRY_CODES.length);
   });
 
   for (const stage of ['production', 'staging']) {

@@ -80,6 +80,14 @@ describe('the dashboard', () => {
     });
   }
 
+  const numbers: MetricName[] = ['NumberChanged', 'NumberChangeFailed', 'NumberMismatch', 'NumberDormant'];
+  for (const name of numbers) {
+    it(`shows ${name}`, () => {
+      const dimensions = { stage: 'production' };
+      expect(shown).toContain({ namespace: METRIC_NAMESPACE, name, dimensions, statistic: 'Sum' });
+    });
+  }
+
   it('shows the budgets of the pool and of each country, and the sign-ups', () => {
     const budget = {
       namespace: METRIC_NAMESPACE,

@@ -4,6 +4,8 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { Deployment } from '../settings/deployment.ts';
+import { numberAlarms } from './number-alarms.ts';
+import { numberGraphs } from './number-graphs.ts';
 import { snsGraphs } from './sns-graphs.ts';
 import { StageMetrics } from './stage-metrics.ts';
 import { strangerAlarms } from './stranger-alarms.ts';
@@ -42,6 +44,7 @@ export class Monitoring extends Construct {
       widgets: [
         ...smsGraphs(metrics, countries),
         ...strangerGraphs(metrics),
+        numberGraphs(metrics),
         ...triggerGraphs(metrics, functions, crashes),
         snsGraphs(),
       ],
@@ -52,6 +55,7 @@ export class Monitoring extends Construct {
       ...smsAlarms(metrics, countries, alarms),
       ...triggerAlarms(metrics, functions, crashes),
       ...strangerAlarms(metrics),
+      ...numberAlarms(metrics),
       ...(sweep && sweepAlarms(sweep)),
     };
     for (const [alarmId, props] of Object.entries(alarmProps)) {
