@@ -8,6 +8,7 @@ const OUTPUTS = {
     ClientId: '1h57kf5cpq17m0eml12EXAMPLE',
     AppName: "Ada's Club",
     Countries: 'US AM',
+    NumberPolicy: 'changeable',
     ApiOrigins: 'https://api.club.example',
   },
 };
@@ -20,6 +21,7 @@ describe('clientEnvironment', () => {
       userPoolId: 'eu-west-1_Ab12Cd34E',
       userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
       apiOrigins: ['https://api.club.example'],
+      canChangeNumber: true,
       servedCountries: {
         US: { callingCode: 1, example: '(201) 555-0123' },
         AM: { callingCode: 374, example: '077 123456' },
@@ -33,6 +35,13 @@ describe('clientEnvironment', () => {
     expect(ApiOrigins).toBeDefined();
     expect(clientEnvironment({ pool }).apiOrigins).toEqual([]);
   });
+
+  for (const NumberPolicy of ['fixed', 'immutable']) {
+    it(`does not let members change their number if the policy is ${NumberPolicy}`, () => {
+      const pool = { ...OUTPUTS['phone-sign-in-production'], NumberPolicy };
+      expect(clientEnvironment({ pool }).canChangeNumber).toBeFalse();
+    });
+  }
 
   it('throws without the outputs of a user pool', () => {
     expect(() => clientEnvironment({ site: { Url: 'https://d111.cloudfront.net' } })).toThrowError(

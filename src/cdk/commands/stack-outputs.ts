@@ -23,6 +23,7 @@ export function clientEnvironment(outputs: StackOutputs): ClientEnvironment {
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('ClientId'),
     apiOrigins: pool['ApiOrigins']?.split(' ') ?? [],
+    canChangeNumber: output('NumberPolicy') === 'changeable',
     servedCountries: Object.fromEntries(
       countries.map((country) => [country, servedCountry(country as CountryCode)]),
     ),

@@ -57,8 +57,13 @@ describe('the app client', () => {
     });
   }
 
-  it('allows a member to write the name, the locale and, at sign-up only, the phone number', () => {
-    expect(client['WriteAttributes']).toEqual(['locale', 'name', 'phone_number']);
-    expect(client['ReadAttributes']).toEqual(['locale', 'name', 'phone_number', 'phone_number_verified']);
-  });
+  for (const number of ['fixed', 'changeable', 'immutable']) {
+    it(`[SEC-19] may write neither the phone number nor an attribute of the server if number is ${number}`, () => {
+      const { Properties } = new StackFixture({ number }).onlyResource('AWS::Cognito::UserPoolClient');
+      expect(Properties['WriteAttributes']).toEqual(['locale', 'name']);
+      expect(Properties['ReadAttributes']).toEqual([
+        ...['locale', 'name', 'phone_number', 'phone_number_verified'],
+      ]);
+    });
+  }
 });

@@ -16,10 +16,10 @@ interface AppClientProps {
 }
 
 /**
- * The attributes that a member may write. The phone number is accepted by `SignUp` only, because
- * the user pool declares it immutable.
+ * The attributes that a member may write. With the phone number, a member could claim the number of
+ * another person; at sign-up, the user name sets it.
  */
-const WRITE_ATTRIBUTES = { fullname: true, locale: true, phoneNumber: true };
+const WRITE_ATTRIBUTES = { fullname: true, locale: true };
 
 /**
  * The browser's app client: public, without a secret, with `CUSTOM_AUTH` and token refresh as its
@@ -40,7 +40,7 @@ export class AppClient extends UserPoolClient {
       // The Lite plan does not support rotation. Cognito rejects rotation in combination with
       // ALLOW_REFRESH_TOKEN_AUTH.
       ...(plan !== 'lite' && { refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS) }),
-      readAttributes: clientAttributes({ ...WRITE_ATTRIBUTES, phoneNumberVerified: true }),
+      readAttributes: clientAttributes({ ...WRITE_ATTRIBUTES, phoneNumber: true, phoneNumberVerified: true }),
       writeAttributes: clientAttributes(WRITE_ATTRIBUTES),
     });
   }

@@ -18,11 +18,16 @@ import {
   readSignUpLimit,
 } from '../../server/ledger/limit-settings.ts';
 import { LEDGER_KEY, LEDGER_TTL } from '../../server/ledger/ledger-table.ts';
+import {
+  readDormantAfterMs,
+  readNumberChangeBrowserMs,
+  readNumberPolicy,
+} from '../../server/member/number-settings.ts';
 import { readSweepMode } from '../../server/member/sweep-settings.ts';
 import { readExtraMobileRanges } from '../../server/phone-number/extra-mobile-ranges.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { settingNames } from '../../server/testing/setting-names-fixture.ts';
-import { bundles, defaultStack, FUNCTION_NAMES } from '../testing/stack-fixture.ts';
+import { bundles, defaultStack, FUNCTION_NAMES, StackFixture } from '../testing/stack-fixture.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -151,6 +156,9 @@ describe('docs/existing-pool.md', () => {
         readSweepMode(env),
         readTestNumbers(env),
         readExtraMobileRanges(env),
+        readNumberPolicy(env),
+        readNumberChangeBrowserMs(env),
+        readDormantAfterMs(env),
       ];
     };
     expect(withValues((fallback) => fallback)).toEqual(withValues(() => ''));
@@ -191,6 +199,29 @@ describe('docs/existing-pool.md', () => {
       expect(granted?.Statement ?? []).toEqual(permissions.map(toDocumentFormat));
     });
   }
+
+  it('grants VerifyAuthChallengeResponse the same permissions for changes of number as a deployment', () => {
+    const [statement] = new StackFixture({ number: 'changeable' })
+      .permissions('VerifyAuthChallengeResponse')
+      .slice(defaultStack.permissions('VerifyAuthChallengeResponse').length);
+    expect(jsonNamed('VerifyAuthChallengeResponse statement for changes of number')).toEqual(
+      toDocumentFormat(statement),
+    );
+  });
+
+  it('adds the custom attributes that it creates a user pool with', () => {
+    const { Schema } = jsonNamed('create-user-pool') as {
+      Schema: { Name: string; AttributeDataType?: string; Mutable: boolean }[];
+    };
+    const custom = Schema.filter(({ AttributeDataType }) => AttributeDataType !== undefined);
+    expect(custom).toHaveSize(3);
+    expect([...PAGE.matchAll(/ (Name=\S+)/g)].map(([, definition]) => definition)).toEqual(
+      custom.map(
+        ({ Name, AttributeDataType, Mutable }) =>
+          `Name=${Name},AttributeDataType=${AttributeDataType},Mutable=${Mutable}`,
+      ),
+    );
+  });
 
   it('configures the sweep and its schedule like a deployment, and names its zip', () => {
     const { ScheduleExpression, ...settings } = settingsUnder('The sweep');

@@ -16,8 +16,25 @@ describe('the user pool', () => {
     expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
   });
 
-  it('[SEC-19] requires no attribute, and has an immutable phone number', () => {
-    expect(pool['Schema']).toEqual([{ Name: 'phone_number', Required: false, Mutable: false }]);
+  const schemaOf = (number: string) =>
+    new StackFixture({ number }).onlyResource('AWS::Cognito::UserPool').Properties['Schema'];
+  const serverAttributes = ['proven_number', 'previous_number', 'imported_from'].map((Name) => ({
+    Name,
+    AttributeDataType: 'String',
+    Mutable: true,
+  }));
+
+  it('[SEC-19] requires no attribute, and has a mutable phone number and the attributes of the server', () => {
+    const schema = [{ Name: 'phone_number', Required: false, Mutable: true }, ...serverAttributes];
+    expect(pool['Schema']).toEqual(schema);
+    expect(schemaOf('changeable')).toEqual(schema);
+  });
+
+  it('keeps the phone number immutable where the pool was created that way', () => {
+    expect(schemaOf('immutable')).toEqual([
+      { Name: 'phone_number', Required: false, Mutable: false },
+      ...serverAttributes,
+    ]);
   });
 
   it('does not verify attributes itself, and has no role for sending SMS messages', () => {

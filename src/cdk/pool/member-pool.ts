@@ -1,10 +1,12 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, FeaturePlan, StringAttribute, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { CUSTOM_PREFIX, SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import type { Deployment } from '../settings/deployment.ts';
 
 interface MemberPoolProps {
   readonly plan: Deployment['plan'];
+  readonly number: Deployment['number'];
   /** Whether the user pool is retained when its stack is deleted. */
   readonly isRetained: boolean;
 }
@@ -20,14 +22,15 @@ const PLANS = {
  * recovery and SMS messages are disabled.
  */
 export class MemberPool extends UserPool {
-  constructor(scope: Construct, id: string, { plan, isRetained }: MemberPoolProps) {
+  constructor(scope: Construct, id: string, { plan, number, isRetained }: MemberPoolProps) {
     super(scope, id, {
       featurePlan: PLANS[plan],
       selfSignUpEnabled: true,
       signInAliases: { phone: true },
-      // A member who could change the number could claim another person's number and stay signed in
-      // to its account.
-      standardAttributes: { phoneNumber: { mutable: false } },
+      // Cognito sets the mutability of an attribute once, when the pool is created, so the number
+      // is mutable in every new pool. No app client may write it; the triggers change it.
+      standardAttributes: { phoneNumber: { mutable: number !== 'immutable' } },
+      customAttributes: serverAttributes(),
       autoVerify: {},
       enableSmsRole: false,
       accountRecovery: AccountRecovery.NONE,
@@ -52,4 +55,14 @@ export class MemberPool extends UserPool {
       },
     );
   }
+}
+
+/** Returns the attributes that only the server writes, by their names in a schema. */
+function serverAttributes(): Record<string, StringAttribute> {
+  return Object.fromEntries(
+    Object.values(SERVER_ATTRIBUTES).map((name) => [
+      name.slice(CUSTOM_PREFIX.length),
+      new StringAttribute({ mutable: true }),
+    ]),
+  );
 }

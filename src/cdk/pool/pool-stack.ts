@@ -35,10 +35,10 @@ export class PoolStack extends Stack {
       stackName: `phone-sign-in-${deployment.stage}`,
       description: `Phone sign-in for Amazon Cognito (${deployment.stage})`,
     });
-    const { plan, codeLifetimeSeconds, codeKeyGeneration } = deployment;
+    const { plan, number, codeLifetimeSeconds, codeKeyGeneration } = deployment;
     const isRetained = deployment.stage === 'production';
 
-    const userPool = new MemberPool(this, 'UserPool', { plan, isRetained });
+    const userPool = new MemberPool(this, 'UserPool', { plan, number, isRetained });
     const ledger = new Ledger(this, 'Ledger', isRetained);
     const ledgerKey = new HmacKey(this, 'LedgerKey', {
       description: "The HMAC key of the phone numbers in the ledger's keys",
@@ -80,6 +80,7 @@ export class PoolStack extends Stack {
     // The client is also built with these.
     new CfnOutput(this, 'AppName', { value: deployment.appName });
     new CfnOutput(this, 'Countries', { value: deployment.countries.join(' ') });
+    new CfnOutput(this, 'NumberPolicy', { value: number });
     if (deployment.apiOrigins.length > 0) {
       new CfnOutput(this, 'ApiOrigins', { value: deployment.apiOrigins.join(' ') });
     }

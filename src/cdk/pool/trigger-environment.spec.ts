@@ -17,7 +17,11 @@ describe("a function's environment", () => {
       APP_NAME: 'Phone sign-in',
       APP_HOST: 'deployed',
     });
-    expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual({ ...ledger, ...stage });
+    expect(defaultStack.environment('VerifyAuthChallengeResponse')).toEqual({
+      ...countries,
+      ...ledger,
+      ...stage,
+    });
     expect(defaultStack.environment('PostAuthentication')).toEqual(stage);
     expect(defaultStack.environment('Sweep')).toEqual({
       ...countries,
@@ -45,6 +49,9 @@ describe("a function's environment", () => {
       poolTextsPerDay: '3',
       countrySignUpsPerDay: '4',
       sweep: 'dry-run',
+      number: 'changeable',
+      numberChangeBrowserHours: '24',
+      dormantAfterDays: '90',
       budgetMode: 'record',
       sending: 'off',
       smsSender: 'end-user-messaging',
@@ -60,10 +67,9 @@ describe("a function's environment", () => {
       NUMBER_TEXTS_PER_10_MINUTES: '3',
       NUMBER_TEXTS_PER_DAY: '6',
     };
-    const verify = { ...ledger, ...limits };
+    const numbers = { ALLOWED_COUNTRIES: 'US AM', EXTRA_MOBILE_RANGES: '+1729=US' };
     expect(stack.environment('PreSignUp')).toEqual({
-      ALLOWED_COUNTRIES: 'US AM',
-      EXTRA_MOBILE_RANGES: '+1729=US',
+      ...numbers,
       ...table,
       ...limits,
       COUNTRY_SIGN_UPS_PER_DAY: '4',
@@ -71,7 +77,14 @@ describe("a function's environment", () => {
     });
     expect(stack.environment('DefineAuthChallenge')).toEqual({ STAGE: 'staging' });
     expect(stack.environment('PostAuthentication')).toEqual({ STAGE: 'staging' });
-    expect(stack.environment('VerifyAuthChallengeResponse')).toEqual(verify);
+    expect(stack.environment('VerifyAuthChallengeResponse')).toEqual({
+      ...numbers,
+      ...ledger,
+      ...limits,
+      NUMBER: 'changeable',
+      NUMBER_CHANGE_BROWSER_HOURS: '24',
+      DORMANT_AFTER_DAYS: '90',
+    });
     expect(stack.environment('Sweep')).toEqual({
       ALLOWED_COUNTRIES: 'US AM',
       ...table,
@@ -81,9 +94,9 @@ describe("a function's environment", () => {
       USER_POOL_ID: 'deployed',
     });
     expect(stack.environment('CreateAuthChallenge')).toEqual({
-      ...verify,
-      ALLOWED_COUNTRIES: 'US AM',
-      EXTRA_MOBILE_RANGES: '+1729=US',
+      ...numbers,
+      ...ledger,
+      ...limits,
       APP_NAME: 'Club',
       APP_HOST: 'club.example',
       TEST_NUMBERS: '+12025550199=000042',

@@ -132,6 +132,24 @@ describe("the functions' permissions", () => {
     ]);
   });
 
+  it('[SEC-45] allow VerifyAuthChallengeResponse to change the members of this pool only if their number can change', () => {
+    const changeable = new StackFixture({ number: 'changeable' });
+    const actions = [
+      'AdminUpdateUserAttributes',
+      'AdminUserGlobalSignOut',
+      'AdminGetUser',
+      'AdminDeleteUser',
+    ];
+    expect(changeable.permissions('VerifyAuthChallengeResponse')).toEqual([
+      ...defaultStack.permissions('VerifyAuthChallengeResponse'),
+      { Effect: 'Allow', Action: actions.map((action) => `cognito-idp:${action}`), Resource: userPool },
+    ]);
+    const immutable = new StackFixture({ number: 'immutable' });
+    expect(immutable.permissions('VerifyAuthChallengeResponse')).toEqual(
+      defaultStack.permissions('VerifyAuthChallengeResponse'),
+    );
+  });
+
   it('allow PostAuthentication to mark a number of this pool as verified and to replace its password', () => {
     const update = {
       Effect: 'Allow',

@@ -124,6 +124,13 @@ export class Triggers extends Construct {
       statements: [updateMembersStatement(userPool)],
     });
 
+    if (deployment.number === 'changeable') {
+      new Policy(this, 'ChangeNumbers', {
+        roles: [verify.role],
+        statements: [changeNumbersStatement(userPool)],
+      });
+    }
+
     (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
       preSignUp: preSignUp.grantInvokeTo(userPool),
       defineAuthChallenge: define.grantInvokeTo(userPool),
@@ -151,6 +158,22 @@ function updateBefore(first: ServerFunction, second: ServerFunction): void {
 function updateMembersStatement(userPool: UserPool): PolicyStatement {
   return new PolicyStatement({
     actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
+    resources: [userPool.userPoolArn],
+  });
+}
+
+/**
+ * Allows changing a member's number and ending the member's sessions, and deleting the account of a
+ * person who signed up with the new number but never proved it.
+ */
+function changeNumbersStatement(userPool: UserPool): PolicyStatement {
+  return new PolicyStatement({
+    actions: [
+      'cognito-idp:AdminUpdateUserAttributes',
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminDeleteUser',
+    ],
     resources: [userPool.userPoolArn],
   });
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { APP_NAME } from '../../environments/app-name.ts';
 import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
+import { readNumberPolicy } from '../../server/member/number-settings.ts';
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
 import {
   choiceSetting,
@@ -27,6 +28,11 @@ export interface Deployment extends SiteSettings {
   readonly countries: readonly string[];
   /** Cognito's feature plan. */
   readonly plan: 'essentials' | 'lite' | 'plus';
+  /**
+   * Whether members can change their phone number. `immutable` is for user pools that were created
+   * with an immutable number.
+   */
+  readonly number: 'fixed' | 'changeable' | 'immutable';
   /** The lifetime of a code. */
   readonly codeLifetimeSeconds: number;
   /**
@@ -121,6 +127,7 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
       countries: [...readAllowedCountries(env)],
       ...readSiteSettings(env),
       plan: choiceSetting(env, 'plan', ['essentials', 'lite', 'plus']),
+      number: readNumberPolicy(env),
       codeLifetimeSeconds: readCodeLifetimeSeconds(env),
       codeKeyGeneration: numberSetting(env, 'codeKeyGeneration', { min: 1, max: MAX_CODE_KEY_GENERATION }, 1),
       sweep: choiceSetting(env, 'sweep', ['on', 'dry-run', 'off']),

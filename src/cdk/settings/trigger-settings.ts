@@ -6,6 +6,11 @@ import {
   readSending,
   readSignUpLimit,
 } from '../../server/ledger/limit-settings.ts';
+import {
+  readDormantAfterMs,
+  readNumberChangeBrowserMs,
+  readNumberPolicy,
+} from '../../server/member/number-settings.ts';
 import { readNumberRules } from '../../server/phone-number/number-rules.ts';
 import { readTestNumbers } from '../../server/phone-number/test-numbers.ts';
 import { readSmsSettings } from '../../server/sms/sms-settings.ts';
@@ -57,7 +62,14 @@ export const PRE_SIGN_UP_SETTINGS = {
   BUDGET_MODE: 'budgetMode',
 } as const satisfies SettingNames;
 export const DEFINE_SETTINGS: SettingNames = STAGE;
-export const VERIFY_SETTINGS: SettingNames = { ...NUMBER_LIMITS, ...STAGE };
+export const VERIFY_SETTINGS = {
+  ...NUMBERS,
+  ...NUMBER_LIMITS,
+  ...STAGE,
+  NUMBER: 'number',
+  NUMBER_CHANGE_BROWSER_HOURS: 'numberChangeBrowserHours',
+  DORMANT_AFTER_DAYS: 'dormantAfterDays',
+} as const satisfies SettingNames;
 export const POST_AUTHENTICATION_SETTINGS: SettingNames = STAGE;
 export const SWEEP_SETTINGS = {
   ALLOWED_COUNTRIES: 'countries',
@@ -66,7 +78,12 @@ export const SWEEP_SETTINGS = {
 } as const satisfies SettingNames;
 
 /** The configurable variables of all functions. */
-export const FUNCTION_SETTINGS = { ...CREATE_SETTINGS, ...PRE_SIGN_UP_SETTINGS, ...SWEEP_SETTINGS } as const;
+export const FUNCTION_SETTINGS = {
+  ...CREATE_SETTINGS,
+  ...PRE_SIGN_UP_SETTINGS,
+  ...VERIFY_SETTINGS,
+  ...SWEEP_SETTINGS,
+} as const;
 
 /**
  * Reads every setting as the triggers do at load, so that a deployment with an invalid setting is
@@ -84,4 +101,7 @@ export function checkTriggerSettings(env: Environment): void {
   readSignUpLimit(env);
   readSending(env);
   readSmsSettings(env);
+  readNumberPolicy(env);
+  readNumberChangeBrowserMs(env);
+  readDormantAfterMs(env);
 }

@@ -6,6 +6,7 @@ describe('readClientEnvironment', () => {
   it("reads the project's file as the client build does", async () => {
     const environment = await readClientEnvironment(join(import.meta.dirname, '../../..'));
     expect(environment.servedCountries).toEqual(DEFAULT_COUNTRIES);
+    expect(environment.canChangeNumber).toBeFalse();
     expect(Object.keys(environment)).toEqual(
       jasmine.arrayContaining(['region', 'userPoolId', 'userPoolClientId']),
     );

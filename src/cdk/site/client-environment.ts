@@ -9,6 +9,8 @@ export interface ClientEnvironment {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly apiOrigins: readonly string[];
+  /** Whether members can change their phone number. */
+  readonly canChangeNumber: boolean;
   /** The served countries by their ISO 3166-1 alpha-2 codes. */
   readonly servedCountries: Readonly<Record<string, ServedCountry>>;
 }

@@ -13,6 +13,7 @@ describe('renderEnvironment', () => {
       userPoolId: 'eu-west-1_Ab12Cd34E',
       userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
       apiOrigins: ['https://api.club.example'],
+      canChangeNumber: true,
       servedCountries: { US: { callingCode: 1, example: '(201) 555-0123' } },
     };
     const source = await renderEnvironment(environment);

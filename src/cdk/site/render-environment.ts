@@ -6,8 +6,10 @@ import { CLIENT_ENVIRONMENT, type ClientEnvironment } from './client-environment
  * Prettier formats the project.
  */
 export async function renderEnvironment(environment: ClientEnvironment): Promise<string> {
-  const { appName, region, userPoolId, userPoolClientId, apiOrigins, servedCountries } = environment;
-  const values = { appName, region, userPoolId, userPoolClientId, apiOrigins, servedCountries };
+  const { appName, region, userPoolId, userPoolClientId, apiOrigins } = environment;
+  const { canChangeNumber, servedCountries } = environment;
+  const pool = { region, userPoolId, userPoolClientId };
+  const values = { appName, ...pool, apiOrigins, canChangeNumber, servedCountries };
   const source = `
     import type { AppEnvironment } from './app-environment';
 

@@ -4,7 +4,13 @@ import type { CreateTrigger } from './aws.ts';
 import { checkClient, checkConcurrency, checkFirewall, checkTrigger } from './deployment-checks.ts';
 
 describe('checkClient', () => {
-  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: DEFAULT_COUNTRIES };
+  const client = {
+    ...POOL,
+    appName: 'Club',
+    apiOrigins: [],
+    canChangeNumber: false,
+    servedCountries: DEFAULT_COUNTRIES,
+  };
   const outputs = { Region: POOL.region, UserPoolId: POOL.userPoolId, ClientId: POOL.userPoolClientId };
   const verdicts = (changed: Partial<typeof POOL>, outputs?: Record<string, string>) =>
     checkClient({ ...client, ...changed }, outputs).map(({ verdict }) => verdict);
@@ -27,7 +33,13 @@ describe('checkClient', () => {
 });
 
 describe('checkTrigger', () => {
-  const client = { ...POOL, appName: 'Club', apiOrigins: [], servedCountries: DEFAULT_COUNTRIES };
+  const client = {
+    ...POOL,
+    appName: 'Club',
+    apiOrigins: [],
+    canChangeNumber: false,
+    servedCountries: DEFAULT_COUNTRIES,
+  };
   const messages = (trigger: CreateTrigger | undefined) =>
     checkTrigger(trigger, client, 'eu-west-1').map(({ verdict, message }) => `${verdict}: ${message}`);
   const check = (environment: Record<string, string>, state = 'Active') => messages({ state, environment });
