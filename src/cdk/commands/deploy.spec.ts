@@ -2,7 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stackResponse, startAccountFixture, type AccountFixture } from '../testing/account-fixture.ts';
+import {
+  schemaAttributes,
+  stackResponse,
+  startAccountFixture,
+  type AccountFixture,
+} from '../testing/account-fixture.ts';
 
 const HASH = "'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='";
 
@@ -19,7 +24,7 @@ const OUTPUTS = {
   'phone-sign-in-staging-site': { Url: 'https://club.example' },
   'phone-sign-in-staging': {
     ...{ AppName: 'Club', Region: 'eu-west-1', UserPoolId: 'eu-west-1_Spec', ClientId: 'spec' },
-    Countries: 'US',
+    ...{ Countries: 'US', NumberPolicy: 'fixed' },
   },
 };
 
@@ -34,6 +39,7 @@ describe('npm run deploy', () => {
       mkdirSync(join(folder, subfolder), { recursive: true });
     writeFileSync(join(folder, 'npm.mjs'), NPM);
     writeFileSync(join(folder, 'outputs.json'), JSON.stringify(OUTPUTS));
+    writeTemplate(true);
     writeManifest({ client: { properties: { stackName: 'phone-sign-in-staging-client' } } });
   });
   afterEach(async () => {
@@ -41,8 +47,27 @@ describe('npm run deploy', () => {
     await aws.stop();
   });
 
-  const writeManifest = (artifacts: object) =>
-    writeFileSync(join(folder, 'dist/cdk/manifest.json'), JSON.stringify({ artifacts }));
+  function writeManifest(others: object): void {
+    const pool = {
+      properties: { stackName: 'phone-sign-in-staging', templateFile: 'pool.template.json' },
+    };
+    writeFileSync(join(folder, 'dist/cdk/manifest.json'), JSON.stringify({ artifacts: { pool, ...others } }));
+  }
+
+  /** Writes the template that the CDK would synthesize, as far as it is read. */
+  function writeTemplate(isNumberMutable: boolean): void {
+    const UserPool = {
+      Type: 'AWS::Cognito::UserPool',
+      Properties: { Schema: [{ Name: 'phone_number', Mutable: isNumberMutable }] },
+    };
+    const Resources = { LedgerKey: { Type: 'AWS::SecretsManager::Secret' }, UserPool };
+    writeFileSync(join(folder, 'dist/cdk/pool.template.json'), JSON.stringify({ Resources }));
+  }
+
+  const deployUserPool = (isNumberMutable: boolean) => {
+    const SchemaAttributes = schemaAttributes(isNumberMutable);
+    aws.responses['DescribeUserPool'] = { json: { UserPool: { SchemaAttributes } } };
+  };
 
   const CREDENTIALS = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'spec', AWS_SECRET_ACCESS_KEY: 'spec' };
 
@@ -90,7 +115,7 @@ describe('npm run deploy', () => {
       ],
     });
     const stackNames = aws.requests.map(({ body }) => new URLSearchParams(body).get('StackName'));
-    expect(stackNames).toEqual(['phone-sign-in-staging-client']);
+    expect(stackNames).toEqual(['phone-sign-in-staging', 'phone-sign-in-staging-client']);
   });
 
   for (const [failing, count] of [
@@ -107,6 +132,39 @@ describe('npm run deploy', () => {
     });
   }
 
+  it('stops before the build if the phone number of the user pool is immutable, and names the option', async () => {
+    deployUserPool(false);
+    expect(await deploy()).toEqual({
+      code: 1,
+      stderr:
+        'The user pool eu-west-1_Spec was created with an immutable phone number, and Cognito cannot make it changeable: ' +
+        'CloudFormation would fail in the middle of the deployment. Deploy with "-c number=immutable", now and each time.\n',
+      steps: ['cdk -- synth pool --exclusively --quiet -c stage=staging'],
+    });
+    writeTemplate(false);
+    expect((await deploy()).code).toBe(0);
+  });
+
+  it('stops before the build if number is immutable, but the phone number of the user pool is not', async () => {
+    writeTemplate(false);
+    const { code, stderr, steps } = await deploy();
+    expect(code).toBe(1);
+    expect(stderr).toContain('Cognito cannot make it immutable: ');
+    expect(stderr).toContain('Deploy without "-c number=immutable"');
+    expect(steps).toHaveSize(1);
+  });
+
+  it('warns if the credentials may not describe the user pool, and continues', async () => {
+    const message = 'User: ada is not authorized to perform: cognito-idp:DescribeUserPool on resource: *';
+    aws.responses['DescribeUserPool'] = { error: { name: 'AccessDeniedException', message } };
+    const { step, stderr } = await deployedPool();
+    expect(step).toBe(poolStep("-c liveStyleSource='self' "));
+    expect(stderr).toBe(
+      'The deployed user pool could not be checked: the credentials do not allow cognito-idp:DescribeUserPool.\n' +
+        immutableConsequence,
+    );
+  });
+
   it("allows stylesheet files if the live pages' version did not output a hash", async () => {
     aws.responses['DescribeStacks'] = stackResponse('UPDATE_COMPLETE', {});
     expect(await deployedPool()).toEqual({ step: poolStep("-c liveStyleSource='self' "), stderr: '' });
@@ -121,7 +179,7 @@ describe('npm run deploy', () => {
   it('does not look for live pages on AWS if the client is hosted elsewhere', async () => {
     writeManifest({});
     expect(await deployedPool()).toEqual({ step: poolStep(''), stderr: '' });
-    expect(aws.requests).toEqual([]);
+    expect(JSON.stringify(aws.requests)).not.toContain('staging-client');
   });
 
   it('builds the client once if it is hosted elsewhere, after the pool is deployed', async () => {
@@ -152,14 +210,17 @@ describe('npm run deploy', () => {
   const consequence =
     'If this deploy changes the styles, the live pages are unstyled until the new ones are uploaded.\n';
 
-  it('warns if the credentials may not describe the stack, and continues', async () => {
+  const immutableConsequence =
+    'If its phone number is immutable, this deploy needs "-c number=immutable", or CloudFormation rolls it back.\n';
+
+  it('warns if the credentials may not describe the stacks, and continues', async () => {
     const message = 'User: ada is not authorized to perform: cloudformation:DescribeStacks on resource: *';
     aws.responses['DescribeStacks'] = { error: { name: 'AccessDenied', message } };
     const { step, stderr } = await deployedPool();
     expect(step).toBe(poolStep(''));
+    const cause = 'could not be checked: the credentials do not allow cloudformation:DescribeStacks.\n';
     expect(stderr).toBe(
-      'The stack phone-sign-in-staging-client could not be checked: ' +
-        `the credentials do not allow cloudformation:DescribeStacks.\n${consequence}`,
+      `The deployed user pool ${cause}${immutableConsequence}The stack phone-sign-in-staging-client ${cause}${consequence}`,
     );
   });
 
@@ -177,8 +238,7 @@ describe('npm run deploy', () => {
     const choices = ['--profile', 'club', '--region=ap-south-1', '-c', 'stage=staging'];
     const { step } = await deployedPool(choices);
     expect(step).toBe(poolStep(`-c liveStyleSource=${HASH} `, choices.join(' ')));
-    expect(aws.requests.map(({ authorization }) => authorization)).toEqual([
-      jasmine.stringMatching(/Credential=CLUB\/\d+\/ap-south-1\/cloudformation\//),
-    ]);
+    const signature = jasmine.stringMatching(/Credential=CLUB\/\d+\/ap-south-1\/cloudformation\//);
+    expect(aws.requests.map(({ authorization }) => authorization)).toEqual([signature, signature]);
   });
 });

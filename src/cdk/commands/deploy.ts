@@ -1,30 +1,40 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { useCdkAccount } from './cdk-account.ts';
 import { CLIENT_ENVIRONMENT } from '../site/client-environment.ts';
-import { openAwsAccount } from './doctor/aws.ts';
+import { openAwsAccount, type AwsAccount } from './doctor/aws.ts';
 import { probe } from './doctor/probe.ts';
+import { describeMutabilityConflict, isNumberMutable, type PoolTemplate } from './number-mutability.ts';
 import { PHONE_METADATA, renderPhoneMetadata } from '../site/phone-metadata.ts';
 import { renderEnvironment } from '../site/render-environment.ts';
 import { runScript } from '../../process/run-script.ts';
 import { clientEnvironment, siteUrl, type StackOutputs } from './stack-outputs.ts';
 
 interface Manifest {
-  readonly artifacts: { readonly client?: { readonly properties: { readonly stackName: string } } };
+  readonly artifacts: {
+    readonly pool: { readonly properties: { readonly stackName: string; readonly templateFile: string } };
+    /** Missing if the client is hosted elsewhere. */
+    readonly client?: { readonly properties: { readonly stackName: string } };
+  };
 }
 
 // `npm run deploy [-- -c stage=staging …]`: deploys the site and the user pool, then builds the
 // client with their ids and uploads it.
 
 const OUTPUTS = 'dist/outputs.json';
-/** The CDK writes it during synthesis. */
-const MANIFEST = 'dist/cdk/manifest.json';
+/** The CDK writes the manifest and the templates during synthesis. */
+const ASSEMBLY = 'dist/cdk';
 const cdkArgs = process.argv.slice(2);
 
 await rm(OUTPUTS, { force: true });
 // Rejects invalid options before the build, which takes longer.
 run('cdk', '--', 'synth', 'pool', '--exclusively', '--quiet', ...synthArgs(cdkArgs));
-const clientStack = await readClientStackName();
+const { pool, client } = (await readAssembly<Manifest>('manifest.json')).artifacts;
+useCdkAccount(cdkArgs);
+const account = await openAwsAccount();
+await checkNumberMutability();
+const clientStack = client?.properties.stackName;
 // The site's headers contain the hash of the stylesheet, which does not depend on the user pool.
 // Without a site, the build at the end is enough.
 if (clientStack !== undefined) run('build');
@@ -62,10 +72,35 @@ function synthArgs(args: readonly string[]): string[] {
   );
 }
 
-/** @returns undefined if the client is hosted elsewhere */
-async function readClientStackName(): Promise<string | undefined> {
-  const { artifacts } = JSON.parse(await readFile(MANIFEST, 'utf8')) as Manifest;
-  return artifacts.client?.properties.stackName;
+async function readAssembly<Content>(file: string): Promise<Content> {
+  return JSON.parse(await readFile(join(ASSEMBLY, file), 'utf8')) as Content;
+}
+
+/**
+ * Exits with 1 if the phone number of the deployed user pool is mutable and the one of the template
+ * is not, or the reverse. If AWS cannot be read, warns and continues.
+ */
+async function checkNumberMutability(): Promise<void> {
+  const { stackName, templateFile } = pool.properties;
+  const synthesized = isNumberMutable(await readAssembly<PoolTemplate>(templateFile));
+  const deployed = await readOrWarn(
+    'The deployed user pool',
+    async (account) => {
+      const userPoolId = (await account.stack(stackName))?.outputs['UserPoolId'];
+      return userPoolId === undefined
+        ? undefined
+        : { userPoolId, isMutable: (await account.userPool(userPoolId)).isNumberMutable };
+    },
+    'If its phone number is immutable, this deploy needs "-c number=immutable", or CloudFormation rolls it back.',
+  );
+  if (deployed === undefined) return;
+  const conflict = describeMutabilityConflict(deployed.userPoolId, {
+    deployed: deployed.isMutable,
+    synthesized,
+  });
+  if (conflict === undefined) return;
+  process.stderr.write(`${conflict}\n`);
+  process.exit(1);
 }
 
 /**
@@ -75,19 +110,29 @@ async function readClientStackName(): Promise<string | undefined> {
  * @returns undefined if there are no live pages or, after a warning, if AWS cannot be read
  */
 async function readLiveStyleSource(stackName: string): Promise<string | undefined> {
-  useCdkAccount(cdkArgs);
-  const account = await openAwsAccount();
-  const result =
-    'verdict' in account
-      ? { finding: account }
-      : await probe(`The stack ${stackName}`, () => account.stack(stackName));
-  if ('value' in result) {
-    // Without the output, the pages are from a version that served the stylesheet as a file.
-    return result.value && (result.value.outputs['StyleSource'] ?? "'self'");
-  }
-  process.stderr.write(
-    `${result.finding.message}\nIf this deploy changes the styles, the live pages are unstyled until the new ones are uploaded.\n`,
+  const stack = await readOrWarn(
+    `The stack ${stackName}`,
+    (account) => account.stack(stackName),
+    'If this deploy changes the styles, the live pages are unstyled until the new ones are uploaded.',
   );
+  // Without the output, the pages are from a version that served the stylesheet as a file.
+  return stack && (stack.outputs['StyleSource'] ?? "'self'");
+}
+
+/**
+ * Reads something from AWS.
+ * @param subject the start of a sentence, such as "The stack club"
+ * @param consequence a sentence about a value that cannot be read
+ * @returns undefined after a warning, if it cannot be read
+ */
+async function readOrWarn<Value>(
+  subject: string,
+  read: (account: AwsAccount) => Promise<Value>,
+  consequence: string,
+): Promise<Value | undefined> {
+  const result = 'verdict' in account ? { finding: account } : await probe(subject, () => read(account));
+  if ('value' in result) return result.value;
+  process.stderr.write(`${result.finding.message}\n${consequence}\n`);
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import { readDeployment } from '../settings/deployment.ts';
 import { CREATE_SETTINGS } from '../settings/trigger-settings.ts';
 
@@ -14,7 +15,12 @@ export interface ServiceError {
  * no response at all.
  */
 export type FakeResponse =
-  { readonly xml: string } | { readonly json: object } | { readonly error: ServiceError } | 'no response';
+  | { readonly xml: string }
+  | { readonly json: object }
+  | { readonly error: ServiceError }
+  | 'no response'
+  /** Depends on the request to a JSON service. */
+  | ((request: Readonly<Record<string, unknown>>) => { readonly json: object });
 
 export const POOL = { region: 'eu-west-1', userPoolId: 'eu-west-1_Spec', userPoolClientId: 'spec-client' };
 
@@ -50,6 +56,13 @@ export const functionResponse = (Variables: Readonly<Record<string, string>>): F
   json: { State: 'Active', Environment: { Variables } },
 });
 
+/** Returns the schema of a user pool, as `DescribeUserPool` does, with some of its attributes. */
+export const schemaAttributes = (isNumberMutable: boolean): object[] => [
+  { Name: 'sub', Mutable: false },
+  { Name: 'phone_number', Mutable: isNumberMutable },
+  ...Object.values(SERVER_ATTRIBUTES).map((Name) => ({ Name, Mutable: true })),
+];
+
 const NUMBER_COUNTRIES = ['US', 'CA', 'BE', 'BR', 'NZ'];
 const SENDER_ID_COUNTRIES = ['AT', 'AU', 'ES', 'FI', 'GB', 'IE', 'IN', 'SG'];
 
@@ -74,12 +87,24 @@ export const HEALTHY_RESPONSES: Readonly<Record<string, FakeResponse>> = {
     Region: POOL.region,
     UserPoolId: POOL.userPoolId,
     ClientId: POOL.userPoolClientId,
+    NumberPolicy: 'fixed',
   }),
   DescribeUserPool: {
     json: {
       UserPool: {
         Arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/eu-west-1_Spec',
         LambdaConfig: { CreateAuthChallenge: 'arn:aws:lambda:eu-west-1:1:function:create' },
+        SchemaAttributes: schemaAttributes(true),
+      },
+    },
+  },
+  ListUserPoolClients: { json: { UserPoolClients: [{ ClientId: POOL.userPoolClientId }] } },
+  DescribeUserPoolClient: {
+    json: {
+      UserPoolClient: {
+        ...{ ClientId: POOL.userPoolClientId, ClientName: 'AppClient' },
+        ReadAttributes: ['locale', 'name', 'phone_number', 'phone_number_verified'],
+        WriteAttributes: ['locale', 'name'],
       },
     },
   },
@@ -159,7 +184,12 @@ export async function startAccountFixture(): Promise<AccountFixture> {
       const body = chunks.join('');
       requests.push({ authorization: request.headers.authorization ?? '', body });
       const operation = operationOf(request, body);
-      respond(response, operation, fixture.responses[operation] ?? unknownOperation(operation));
+      const fake = fixture.responses[operation] ?? unknownOperation(operation);
+      respond(
+        response,
+        operation,
+        typeof fake === 'function' ? fake(JSON.parse(body) as Readonly<Record<string, unknown>>) : fake,
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -185,11 +215,15 @@ function operationOf(request: IncomingMessage, body: string): string {
   return new URLSearchParams(body).get('Action') ?? request.url ?? '';
 }
 
-function unknownOperation(operation: string): FakeResponse {
+function unknownOperation(operation: string) {
   return { error: { name: 'UnknownOperation', message: operation } };
 }
 
-function respond(response: ServerResponse, operation: string, fake: FakeResponse): void {
+function respond(
+  response: ServerResponse,
+  operation: string,
+  fake: Exclude<FakeResponse, (...args: never[]) => unknown>,
+): void {
   if (fake === 'no response') return;
   if ('xml' in fake) {
     response.end(

@@ -3,7 +3,9 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  ListUserPoolClientsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
   GetAccountSettingsCommand,
@@ -32,9 +34,24 @@ export interface DeployedStack {
 }
 
 export interface DeployedUserPool {
+  readonly id: string;
   readonly arn: string;
   /** The ARN of the CreateAuthChallenge function; undefined if the pool has none. */
   readonly createTriggerArn: string | undefined;
+  /** Whether `phone_number` can change. */
+  readonly isNumberMutable: boolean;
+  /** The names of all attributes in the schema. */
+  readonly attributes: readonly string[];
+}
+
+/** An app client of a user pool, with the attributes that its members may read and write. */
+export interface DeployedAppClient {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined for Cognito's default: the standard attributes. */
+  readonly readable: readonly string[] | undefined;
+  /** Undefined for Cognito's default: the standard attributes. */
+  readonly writable: readonly string[] | undefined;
 }
 
 /** The CreateAuthChallenge function, which sends codes. */
@@ -53,6 +70,7 @@ export interface AwsAccount {
   /** @returns undefined if there is no stack of that name */
   stack(name: string): Promise<DeployedStack | undefined>;
   userPool(userPoolId: string): Promise<DeployedUserPool>;
+  appClients(userPoolId: string): Promise<DeployedAppClient[]>;
   createTrigger(functionArn: string): Promise<CreateTrigger>;
   smsService(sender: SmsSender): SmsService;
   /** @returns undefined if the user pool has no web ACL */
@@ -72,6 +90,9 @@ const TIMEOUT_MS = 5_000;
 /** AWS WAF stores samples for three hours, and returns at most 500 for one metric. */
 const SAMPLE_WINDOW_MS = 3 * 60 * 60 * 1000;
 const MAX_SAMPLES = 500;
+
+/** The longest page of `ListUserPoolClients`. */
+const CLIENTS_PER_PAGE = 60;
 
 /**
  * Opens the account that the AWS environment has credentials and a region for.
@@ -118,6 +139,7 @@ function createAwsAccount(cloudFormation: CloudFormationClient, configuration: C
     region: configuration.region,
     stack: (name) => readStack(cloudFormation, name, signal()),
     userPool: (userPoolId) => readUserPool(cognito, userPoolId, signal()),
+    appClients: (userPoolId) => readAppClients(cognito, userPoolId, signal),
     createTrigger: (functionArn) => readCreateTrigger(lambda, functionArn, signal()),
     smsService: (sender) => services[sender],
     sampledRequests: (userPoolArn) => readSampledRequests(waf, userPoolArn, signal),
@@ -170,7 +192,48 @@ async function readUserPool(
 ): Promise<DeployedUserPool> {
   const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
   const { UserPool } = await client.send(command, { abortSignal });
-  return { arn: UserPool?.Arn ?? '', createTriggerArn: UserPool?.LambdaConfig?.CreateAuthChallenge };
+  const schema = UserPool?.SchemaAttributes ?? [];
+  return {
+    id: userPoolId,
+    arn: UserPool?.Arn ?? '',
+    createTriggerArn: UserPool?.LambdaConfig?.CreateAuthChallenge,
+    isNumberMutable: schema.find(({ Name }) => Name === 'phone_number')?.Mutable !== false,
+    attributes: schema.map(({ Name = '' }) => Name),
+  };
+}
+
+/**
+ * Reads all app clients of a user pool, one after the other, because Cognito limits such requests
+ * to a few per second.
+ * @param signal creates the signal that limits one call
+ */
+async function readAppClients(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  signal: () => AbortSignal,
+): Promise<DeployedAppClient[]> {
+  const appClients: DeployedAppClient[] = [];
+  let nextToken: string | undefined;
+  do {
+    const list = new ListUserPoolClientsCommand({
+      UserPoolId: userPoolId,
+      MaxResults: CLIENTS_PER_PAGE,
+      NextToken: nextToken,
+    });
+    const { UserPoolClients = [], NextToken } = await client.send(list, { abortSignal: signal() });
+    for (const { ClientId } of UserPoolClients) {
+      const describe = new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId });
+      const { UserPoolClient } = await client.send(describe, { abortSignal: signal() });
+      appClients.push({
+        id: UserPoolClient?.ClientId ?? '',
+        name: UserPoolClient?.ClientName ?? '',
+        readable: UserPoolClient?.ReadAttributes,
+        writable: UserPoolClient?.WriteAttributes,
+      });
+    }
+    nextToken = NextToken;
+  } while (nextToken !== undefined);
+  return appClients;
 }
 
 async function readCreateTrigger(
