@@ -18,10 +18,12 @@ import {
   checkSpend,
 } from './sms-checks.ts';
 import type { SmsSender } from './sms-services.ts';
+import { checkAppClients, checkUserPool } from './user-pool-checks.ts';
 
 /**
- * Checks everything in an account that may prevent SMS messages. A check that cannot be made is
- * reported as a finding, and the other checks continue.
+ * Checks everything in an account that may prevent SMS messages, and that only the triggers can
+ * change phone numbers. A check that cannot be made is reported as a finding, and the other checks
+ * continue.
  * @param stackName of the deployment
  * @param readClient reads the client's environment; may throw
  */
@@ -40,6 +42,7 @@ export async function diagnose(
   const userPoolId = outputs?.['UserPoolId'];
   const userPool = userPoolId && (await probe('The user pool', () => account.userPool(userPoolId)));
   const pool = userPool ? valueOf(userPool) : undefined;
+  const appClients = pool && (await probe('The app clients', () => account.appClients(pool.id)));
   const trigger = pool && (await probe('CreateAuthChallenge', async () => readTrigger(account, pool)));
   const requests =
     pool && (await probe('The headers that AWS WAF receives', () => account.sampledRequests(pool.arn)));
@@ -47,7 +50,14 @@ export async function diagnose(
   return [
     ...report(stack, (value) => [checkStack(stackName, value, region)]),
     ...report(client, (value) => checkClient(value, outputs)),
-    ...(userPool ? report(userPool, () => []) : []),
+    ...(userPool
+      ? report(userPool, (value) => checkUserPool(value, { region, numberPolicy: outputs['NumberPolicy'] }))
+      : []),
+    ...(pool && appClients
+      ? report(appClients, (value) =>
+          checkAppClients(value, { region, isNumberMutable: pool.isNumberMutable }),
+        )
+      : []),
     ...(trigger ? report(trigger, (value) => checkTrigger(value, valueOf(client), region)) : []),
     ...(requests ? report(requests, checkFirewall) : []),
     ...report(concurrency, (value) => [checkConcurrency(value, region)]),

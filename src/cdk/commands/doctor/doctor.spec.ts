@@ -6,6 +6,7 @@ import { DEFAULT_COUNTRIES } from '../../../contract/countries.ts';
 import {
   functionResponse,
   POOL,
+  schemaAttributes,
   stackResponse,
   startAccountFixture,
   createTriggerVariables,
@@ -71,6 +72,8 @@ describe('npm run doctor', () => {
     expect(stdout.split('\n')).toEqual([
       '✓ The stack phone-sign-in-production is deployed in eu-west-1.',
       '✓ src/environments/environment.ts matches the user pool of the stack.',
+      '✓ The user pool has all attributes that the triggers write; its phone number is mutable.',
+      '✓ No app client may change a phone number, or use the attributes that the triggers write.',
       '✓ The settings of CreateAuthChallenge allow it to send messages.',
       '✓ AWS WAF counts sign-in calls by x-amzn-cognito-operation-name, which Cognito forwards.',
       '✓ Lambda allows 1000 concurrent invocations in this account.',
@@ -196,6 +199,61 @@ describe('npm run doctor', () => {
       expect(stdout).toContain('✓ The account is out of the SMS sandbox of Amazon SNS.');
       expect(code).toBe(1);
     }
+  });
+
+  it('reports each app client, on every page of the list, that may change phone numbers', async () => {
+    const writable: Readonly<Record<string, string[] | undefined>> = {
+      'spec-client': ['locale', 'name'],
+      partner: ['name', 'phone_number'],
+      old: undefined,
+    };
+    aws.responses['ListUserPoolClients'] = ({ NextToken }) => ({
+      json:
+        NextToken === 'more'
+          ? { UserPoolClients: [{ ClientId: 'old' }] }
+          : { UserPoolClients: [{ ClientId: 'spec-client' }, { ClientId: 'partner' }], NextToken: 'more' },
+    });
+    aws.responses['DescribeUserPoolClient'] = ({ ClientId }) => ({
+      json: {
+        UserPoolClient: { ClientId, ClientName: ClientId, WriteAttributes: writable[String(ClientId)] },
+      },
+    });
+    const { stdout, code } = await doctor();
+    expect(stdout.split('\n').filter((line) => line.startsWith('✗'))).toEqual([
+      '✗ The app client partner (partner) may write phone_number: a member could claim the number of another person, and would then be locked out (NUMBER_MISMATCH).',
+      '✗ The app client old (old) may write phone_number, as it lists no writable attributes: a member could claim the number of another person, and would then be locked out (NUMBER_MISMATCH).',
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('reports a user pool that lacks attributes, with the command that adds them', async () => {
+    aws.responses['DescribeUserPool'] = {
+      json: { UserPool: { SchemaAttributes: [{ Name: 'phone_number', Mutable: false }] } },
+    };
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain(
+      '✗ The user pool has no custom:proven_number, custom:previous_number, custom:imported_from, so ',
+    );
+    expect(stdout).toContain(
+      'aws cognito-idp add-custom-attributes --region eu-west-1 --user-pool-id eu-west-1_Spec --custom-attributes ' +
+        'Name=proven_number,AttributeDataType=String,Mutable=true ' +
+        'Name=previous_number,AttributeDataType=String,Mutable=true ' +
+        'Name=imported_from,AttributeDataType=String,Mutable=true\n',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('reports a number that should be changeable, but is immutable', async () => {
+    aws.responses['DescribeUserPool'] = { json: { UserPool: { SchemaAttributes: schemaAttributes(false) } } };
+    aws.responses['DescribeStacks'] = stackResponse('UPDATE_COMPLETE', {
+      ...{ Region: POOL.region, UserPoolId: POOL.userPoolId, ClientId: POOL.userPoolClientId },
+      NumberPolicy: 'changeable',
+    });
+    const { stdout, code } = await doctor();
+    expect(stdout).toContain(
+      '✗ The user pool was created with an immutable phone number, but number is changeable: ',
+    );
+    expect(code).toBe(1);
   });
 
   it('reports a deployment that is not complete', async () => {

@@ -7,8 +7,8 @@ import { openAwsAccount } from './aws.ts';
 import { diagnose } from './diagnose.ts';
 import { formatReport } from './report.ts';
 
-// `npm run doctor [-- --stage staging]`: diagnoses why a deployment sends no SMS messages. Exits
-// with 1 if there is an error.
+// `npm run doctor [-- --stage staging]`: diagnoses why a deployment sends no SMS messages, and
+// whether only its triggers can change phone numbers. Exits with 1 if there is an error.
 
 const stage = readStage();
 const account = await openAwsAccount();

@@ -1,8 +1,8 @@
 /** The result of one check of a deployment. */
 export interface Finding {
   /**
-   * `error`: some or all messages are not sent. `warning`: messages are sent, but something may not
-   * work as intended. `unknown`: the check could not be made.
+   * `error`: some or all messages are not sent, or accounts are not protected. `warning`: something
+   * may not work as intended. `unknown`: the check could not be made.
    */
   readonly verdict: 'error' | 'warning' | 'unknown' | 'ok';
   /** One sentence. */
@@ -52,6 +52,7 @@ const CONSOLE_PATHS = {
   'end-user-messaging': 'sms-voice',
   lambda: 'lambda',
   'service-quotas': 'servicequotas',
+  cognito: 'cognito/v2',
 } as const;
 
 /** Returns the URL of a service's page in the AWS console. */
