@@ -63,7 +63,6 @@ export const PRE_SIGN_UP_SETTINGS = {
 } as const satisfies SettingNames;
 export const DEFINE_SETTINGS: SettingNames = STAGE;
 export const VERIFY_SETTINGS = {
-  ...NUMBERS,
   ...NUMBER_LIMITS,
   ...STAGE,
   NUMBER: 'number',

@@ -3,7 +3,7 @@ import { LOCAL_LEDGER_HMAC_KEY } from '../../contract/local-pool.ts';
 
 /**
  * Returns the key of a number's row in the ledger.
- * @param lane `n` for the row of everyone, `k` of known browsers, `c` of members who move to the number
+ * @param lane `n` for the row of everyone, `k` of known browsers, `c` of members who move there
  */
 export function numberKey(phoneNumber: string, lane: 'n' | 'k' | 'c' = 'n'): string {
   return `${lane}#${createHmac('sha256', LOCAL_LEDGER_HMAC_KEY).update(phoneNumber).digest('base64url')}`;
