@@ -40,6 +40,7 @@ const KNOWN_ERRORS: readonly (readonly [pattern: RegExp, cause: string, remedy: 
   [matchRejection('SMS_NOT_SENT'), 'the SMS message could not be sent', 'Run "npm run doctor".'],
   [matchRejection('CODE_EXPIRED', 'CODE_USED_UP', 'CODE_REPLACED'), ...WRONG_CODE],
   [/Incorrect username or password|Invalid session/, ...WRONG_CODE],
+  [/could not be deleted/, 'an account of the test remains', 'Delete it in the Amazon Cognito console.'],
   [/^ForbiddenException/, 'AWS WAF blocks this address', 'Run this again in five minutes.'],
   [/^(TooManyRequests|LimitExceeded)/, 'AWS limits the rate of requests', 'Run this again in a minute.'],
   [
@@ -52,7 +53,8 @@ const KNOWN_ERRORS: readonly (readonly [pattern: RegExp, cause: string, remedy: 
 const REMEDIES: Readonly<Record<AwsErrorInfo['kind'], string>> = {
   credentials: SIGN_IN_TO_AWS,
   denied:
-    'Grant these credentials cognito-idp:AdminGetUser and cognito-idp:AdminDeleteUser on the user pool.',
+    'Grant these credentials cognito-idp:AdminGetUser, AdminUpdateUserAttributes, AdminCreateUser, AdminDeleteUser ' +
+    'and DescribeUserPool on the user pool.',
   unreachable: 'Check that this machine reaches AWS, and that the region is correct.',
   other: 'Run this again. If it fails again, look up the error in the Amazon Cognito API reference.',
 };

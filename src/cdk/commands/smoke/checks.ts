@@ -1,50 +1,25 @@
-import { randomInt } from 'node:crypto';
-import {
-  ChangePasswordCommand,
-  CognitoIdentityProviderServiceException,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { ChangePasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { RejectionCode } from '../../../contract/rejections.ts';
+import type { Check, SmokeDeps } from './check.ts';
 import { checkResult, unknown, type CheckResult } from './check-result.ts';
-import {
-  CONFIRMED_NAME,
-  initiateAuth,
-  NotSignedInError,
-  readMember,
-  type TestedPool,
-  type TestMember,
-} from './test-member.ts';
-
-export interface SmokeDeps {
-  readonly pool: TestedPool;
-  readonly isLocal: boolean;
-  readonly member: TestMember;
-  /** @returns an empty string if no SMS message arrived */
-  readonly readCode: () => Promise<string>;
-  readonly wait: (milliseconds: number) => Promise<unknown>;
-  readonly pace: Pace;
-}
-
-export interface Pace {
-  /** The time between two refreshes. */
-  readonly refreshMs: number;
-  /** A time longer than the grace period of a rotated refresh token. */
-  readonly reuseAfterMs: number;
-}
-
-/** An assumption about AWS, and its test. */
-export interface Check {
-  /** A sentence without a full stop. */
-  readonly assumption: string;
-  /** What to change if AWS behaves differently. */
-  readonly remedy: string;
-  readonly run: (deps: SmokeDeps) => Promise<CheckResult>;
-}
+import { findUnregisteredNumber } from './fictional-numbers.ts';
+import { ATTRIBUTE_CHECK, NUMBER_CHECKS } from './number-checks.ts';
+import { describeRejection, rejectionOf } from './rejection.ts';
+import { CONFIRMED_NAME, initiateAuth, requireAccessToken, type TestMember } from './test-member.ts';
 
 /**
- * All checks, in order: the first one signs in for the others, and the last one makes AWS WAF block
- * this address.
+ * All checks, in order: the first two sign up and in for the others, and the last one makes AWS WAF
+ * block this address.
  */
 export const CHECKS: readonly Check[] = [
+  {
+    assumption:
+      'A sign-up without phone_number, which the app client cannot write, takes it from the user name',
+    remedy:
+      'Give the app client write access to phone_number again (src/cdk/pool/app-client.ts), and send it at sign-up ' +
+      '(src/app/auth/cognito/amplify-auth.ts). Then a member can change it with an access token alone.',
+    run: signsUp,
+  },
   {
     assumption:
       'The permissions of CreateAuthChallenge suffice to send an SMS message, and its code signs the member in',
@@ -54,10 +29,8 @@ export const CHECKS: readonly Check[] = [
     run: signsIn,
   },
   {
-    assumption: 'The first correct code marks the number as verified, although phone_number is immutable',
-    remedy:
-      'Read the log of the PostAuthentication trigger. If the attribute cannot be updated, make phone_number mutable in ' +
-      'src/cdk/pool/member-pool.ts and deploy a new pool before the first member joins: it cannot be changed later.',
+    assumption: 'The first correct code marks the number as verified',
+    remedy: 'Read the log of the PostAuthentication trigger: it needs cognito-idp:AdminUpdateUserAttributes.',
     run: marksVerified,
   },
   {
@@ -70,6 +43,7 @@ export const CHECKS: readonly Check[] = [
     remedy: 'Read the log of the PostAuthentication trigger: it needs cognito-idp:AdminSetUserPassword.',
     run: replacesPassword,
   },
+  ATTRIBUTE_CHECK,
   {
     assumption:
       'An unregistered number gets the same user name at every sign-in: a UUID, like that of a member',
@@ -98,6 +72,7 @@ export const CHECKS: readonly Check[] = [
       'Sign out with GlobalSignOut instead of RevokeToken (src/app/auth); otherwise, a stolen refresh token remains valid after the sign-out.',
     run: revokesFamily,
   },
+  ...NUMBER_CHECKS,
   {
     assumption: 'The firewall blocks an address that starts 40 sign-ins within two minutes',
     remedy:
@@ -107,8 +82,14 @@ export const CHECKS: readonly Check[] = [
   },
 ];
 
-async function signsIn({ member, readCode }: SmokeDeps): Promise<CheckResult> {
+async function signsUp({ member }: SmokeDeps): Promise<CheckResult> {
   await member.signUp();
+  const { phone_number: phoneNumber } = (await member.attributes()) ?? {};
+  return checkResult(phoneNumber === member.phoneNumber, `phone_number is ${phoneNumber ?? 'absent'}`);
+}
+
+async function signsIn({ member, readCode }: SmokeDeps): Promise<CheckResult> {
+  if (!(await member.attributes())) return unknown('Skipped, because the sign-up failed');
   return (await member.signIn(readCode))
     ? checkResult(true, 'the code was accepted')
     : checkResult(false, 'no SMS message arrived');
@@ -230,45 +211,10 @@ async function readAttributes(member: TestMember): Promise<Record<string, string
   return (await member.attributes()) ?? {};
 }
 
-function requireAccessToken({ accessToken }: TestMember): string {
-  if (accessToken === '') throw new NotSignedInError();
-  return accessToken;
-}
-
-/**
- * Numbers reserved for fiction in the United States (NANPA). While they are unregistered, they get
- * no SMS messages and cost nothing.
- */
-const FICTIONAL_NUMBERS = Array.from({ length: 100 }, (_, index) => `+12025550${100 + index}`);
-
-/** Starts at a random number, because the limits still count the sign-ins of earlier runs. */
-async function findUnregisteredNumber(pool: TestedPool): Promise<string> {
-  const start = randomInt(FICTIONAL_NUMBERS.length);
-  for (const phoneNumber of [...FICTIONAL_NUMBERS.slice(start), ...FICTIONAL_NUMBERS.slice(0, start)]) {
-    if (!(await readMember(pool, phoneNumber))) return phoneNumber;
-  }
-  throw new Error('All numbers reserved for fiction are registered.');
-}
-
 const LIMITS: readonly RejectionCode[] = ['TOO_MANY_CODES', 'SENDING_LIMITED'];
 
 /** Whether the user pool's own limit was reached, so that the assumption remains untested. */
 const isLimit = ({ message }: Error) => LIMITS.some((code) => message.includes(code));
-
-/** Returns the error with which Cognito rejected a call; undefined if the call succeeded. */
-async function rejectionOf(
-  call: Promise<unknown>,
-): Promise<CognitoIdentityProviderServiceException | undefined> {
-  try {
-    await call;
-    return undefined;
-  } catch (error) {
-    if (error instanceof CognitoIdentityProviderServiceException) return error;
-    throw error;
-  }
-}
-
-const describeRejection = ({ name, message }: Error) => `${name}: ${message.replace(/\.$/, '')}`;
 
 function classifyUserName(userName: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(userName)) return 'a UUID';

@@ -1,5 +1,6 @@
 import { explainError } from './advice.ts';
-import { CHECKS, type Check, type SmokeDeps } from './checks.ts';
+import type { Check, SmokeDeps } from './check.ts';
+import { CHECKS } from './checks.ts';
 import { checkResult, unknown, type CheckResult } from './check-result.ts';
 import { NotSignedInError } from './test-member.ts';
 

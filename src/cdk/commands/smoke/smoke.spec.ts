@@ -39,13 +39,13 @@ describe('npm run smoke', () => {
     const lines = stdout.trimEnd().split('\n');
 
     expect(stderr).toBe('');
-    expect(lines.filter((line) => line.startsWith('✓')).length).toBe(7);
+    expect(lines.filter((line) => line.startsWith('✓')).length).toBe(13);
     expect(lines.filter((line) => line.startsWith('?'))).toEqual([
       jasmine.stringMatching(/password.+\. Not observable locally: /),
       jasmine.stringMatching(/firewall.+\. Not observable locally: /),
     ]);
     expect(lines.slice(-2)).toEqual([
-      'Assumptions: 7 hold, 0 differ, 2 unknown.',
+      'Assumptions: 13 hold, 0 differ, 2 unknown.',
       'The test member was deleted.',
     ]);
     expect(code).toBe(0);

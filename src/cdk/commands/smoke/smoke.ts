@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { bypassProxies } from '../../../process/bypass-proxies.ts';
 import { LOCAL_REGION } from '../../../contract/local-pool.ts';
 import { explainError } from './advice.ts';
-import type { Pace, SmokeDeps } from './checks.ts';
+import type { Pace, SmokeDeps } from './check.ts';
 import { startLocalPool } from './local-pool-process.ts';
 import { promptForCode, readInbox } from './read-code.ts';
 import { runChecks } from './run-checks.ts';

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
+  AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
@@ -38,13 +40,17 @@ export const initiateAuth = ({ cognito, clientId }: TestedPool, phoneNumber: str
     }),
   );
 
-/** Reads the attributes of a member. @returns undefined if the number is not registered */
+/**
+ * Reads the attributes of a member.
+ * @param username a phone number or a `sub`
+ * @returns undefined if the member does not exist
+ */
 export async function readMember(
   { cognito, userPoolId }: TestedPool,
-  phoneNumber: string,
+  username: string,
 ): Promise<Record<string, string> | undefined> {
   try {
-    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: phoneNumber });
+    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username });
     const { UserAttributes = [] } = await cognito.send(command);
     return Object.fromEntries(UserAttributes.map(({ Name = '', Value = '' }) => [Name, Value]));
   } catch (error) {
@@ -53,9 +59,20 @@ export async function readMember(
   }
 }
 
+/**
+ * Returns the member's access token.
+ * @throws NotSignedInError without one
+ */
+export function requireAccessToken({ accessToken }: TestMember): string {
+  if (accessToken === '') throw new NotSignedInError();
+  return accessToken;
+}
+
 /** A member who exists for the duration of a run. */
 export class TestMember {
   readonly phoneNumber: string;
+  /** The `sub`, or while it is unknown, the phone number. Both name the member in requests. */
+  userName: string;
   /**
    * The password from sign-up. It contains every character class that a password policy can
    * require.
@@ -67,18 +84,34 @@ export class TestMember {
   /** All refresh tokens in the order of issue. */
   readonly refreshTokens: string[] = [];
   readonly #pool: TestedPool;
+  /**
+   * Set before the request that creates the member. The number was unregistered before, so this run
+   * has to delete the member, even if the response is an error.
+   */
   #mayExist = false;
 
   constructor(pool: TestedPool, phoneNumber: string) {
     this.#pool = pool;
     this.phoneNumber = phoneNumber;
+    this.userName = phoneNumber;
+  }
+
+  /** Creates the member as an administrator, without an invitation. */
+  async create(): Promise<void> {
+    this.#mayExist = true;
+    const { cognito, userPoolId } = this.#pool;
+    await cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: userPoolId,
+        Username: this.phoneNumber,
+        MessageAction: 'SUPPRESS',
+      }),
+    );
   }
 
   async signUp(): Promise<void> {
-    // The number was unregistered before, so this run has to delete the member, even if the
-    // response is an error.
     this.#mayExist = true;
-    await this.#pool.cognito.send(
+    const { UserSub = this.phoneNumber } = await this.#pool.cognito.send(
       new SignUpCommand({
         ClientId: this.#pool.clientId,
         Username: this.phoneNumber,
@@ -86,6 +119,7 @@ export class TestMember {
         UserAttributes: [{ Name: 'name', Value: REGISTERED_NAME }],
       }),
     );
+    this.userName = UserSub;
   }
 
   /**
@@ -114,8 +148,23 @@ export class TestMember {
     return true;
   }
 
-  attributes(): Promise<Record<string, string> | undefined> {
-    return readMember(this.#pool, this.phoneNumber);
+  /** Reads the attributes. The `sub` names the member from then on, whatever number it has. */
+  async attributes(): Promise<Record<string, string> | undefined> {
+    const attributes = await readMember(this.#pool, this.userName);
+    this.userName = attributes?.['sub'] ?? this.userName;
+    return attributes;
+  }
+
+  /** Changes attributes as an administrator. */
+  async update(attributes: Readonly<Record<string, string>>): Promise<void> {
+    const { cognito, userPoolId } = this.#pool;
+    await cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: userPoolId,
+        Username: this.userName,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
   }
 
   get originalToken(): string {
@@ -142,7 +191,7 @@ export class TestMember {
     if (!this.#mayExist) return false;
     const { cognito, userPoolId } = this.#pool;
     try {
-      await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: this.phoneNumber }));
+      await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: this.userName }));
       return true;
     } catch (error) {
       if (error instanceof UserNotFoundException) return false;
