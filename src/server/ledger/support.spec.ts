@@ -104,6 +104,26 @@ describe('the ledger of the support command', () => {
     expect((await support.read(key)).challengeId).toBeUndefined();
   });
 
+  it('releases a number, and keeps the rest of its row', async () => {
+    const key = `n#${hash}`;
+    const ledger = ledgerWith(DEFAULT_NUMBER_LIMITS);
+    await ledger.issue(key, challenge('first', NOW), NOW);
+    await ledger.attempt(key, 'first', 'attempt', NOW);
+    await ledger.consume(key, 'first', ['browser'], NOW);
+    const before = await item(key);
+    expect((await support.read(key)).releasedAt).toBe(0);
+
+    expect(await support.release(key, NOW + MINUTE)).toBeTrue();
+
+    expect(await item(key)).toEqual({ ...before, releasedAt: { N: String(NOW + MINUTE) } });
+    expect((await support.read(key)).releasedAt).toBe(NOW + MINUTE);
+  });
+
+  it('does not create a row when it releases a number without one', async () => {
+    expect(await support.release(`n#${hash}`, NOW)).toBeFalse();
+    expect(await item(`n#${hash}`)).toBeUndefined();
+  });
+
   it('stores a link that makes one browser known, once', async () => {
     const key = `n#${hash}`;
     const ledger = ledgerWith(DEFAULT_NUMBER_LIMITS);

@@ -23,6 +23,12 @@ const LIMITING_ATTRIBUTES = [
   ...Array.from({ length: MAX_SEND_HISTORY }, (_, n) => sentAtAttribute(n)),
 ];
 
+/** A row as support sees it. */
+export interface SupportRow extends NumberRow {
+  /** When support released the dormant number, in milliseconds since 1970; 0 for never. */
+  readonly releasedAt: number;
+}
+
 /**
  * Reads and changes rows of the ledger for the support command. Its writes set fixed values, so the
  * client may retry them.
@@ -37,11 +43,11 @@ export class SupportLedger {
   }
 
   /** Reads the row of a number or of its known browsers. A missing row is empty. */
-  async read(key: string): Promise<NumberRow> {
+  async read(key: string): Promise<SupportRow> {
     const { Item = {} } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: { [LEDGER_KEY]: { S: key } }, ConsistentRead: true }),
     );
-    return toNumberRow(Item);
+    return { ...toNumberRow(Item), releasedAt: Number(Item['releasedAt']?.N ?? 0) };
   }
 
   /**
@@ -50,20 +56,21 @@ export class SupportLedger {
    * @returns whether the row exists
    */
   async unlock(key: string): Promise<boolean> {
-    const command = new UpdateItemCommand({
-      TableName: this.#table,
-      Key: { [LEDGER_KEY]: { S: key } },
-      UpdateExpression: `SET failures = :zero REMOVE ${LIMITING_ATTRIBUTES.join(', ')}, ${REMOVE_PRIOR}`,
-      ConditionExpression: `attribute_exists(${LEDGER_KEY})`,
-      ExpressionAttributeValues: { ':zero': numberValue(0) },
-    });
-    try {
-      await this.#client.send(command);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return this.#updateExisting(
+      key,
+      `SET failures = :value REMOVE ${LIMITING_ATTRIBUTES.join(', ')}, ${REMOVE_PRIOR}`,
+      0,
+    );
+  }
+
+  /**
+   * Lets a dormant number sign in with a code again. Keeps the expiry of the row.
+   * @param key the key of the number's row
+   * @param now milliseconds since 1970
+   * @returns whether the row exists; a number without one is not dormant
+   */
+  async release(key: string, now: number): Promise<boolean> {
+    return this.#updateExisting(key, 'SET releasedAt = :value', now);
   }
 
   /**
@@ -89,5 +96,23 @@ export class SupportLedger {
       }),
     );
     return until;
+  }
+
+  /** @returns whether the row exists */
+  async #updateExisting(key: string, UpdateExpression: string, value: number): Promise<boolean> {
+    const command = new UpdateItemCommand({
+      TableName: this.#table,
+      Key: { [LEDGER_KEY]: { S: key } },
+      UpdateExpression,
+      ConditionExpression: `attribute_exists(${LEDGER_KEY})`,
+      ExpressionAttributeValues: { ':value': numberValue(value) },
+    });
+    try {
+      await this.#client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
   }
 }

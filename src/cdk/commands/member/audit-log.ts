@@ -15,11 +15,15 @@ export interface AuditLine {
   readonly by: string;
   /** The `sub` of the member's account, if the number has one. */
   readonly member?: string | undefined;
-  /** The last two digits of the phone number. */
-  readonly numberEndsWith?: string;
+  /** The last two digits of the phone number, before the action. */
+  readonly numberEndsWith?: string | undefined;
+  /** The last two digits of the phone number that the account is moved to. */
+  readonly newNumberEndsWith?: string | undefined;
   readonly reason?: string | undefined;
   /** `started` is written before the action; without another line, its outcome is unknown. */
   readonly outcome: 'started' | 'done' | 'failed';
+  /** The number of rows with each outcome of an import. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** The record of what support does. */

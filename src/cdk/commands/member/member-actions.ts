@@ -3,8 +3,6 @@ import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
-  AdminUserGlobalSignOutCommand,
-  type AdminGetUserCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DEVICE_BYTES } from '../../../contract/device.ts';
 import { TOKEN_LIFETIME_SECONDS } from '../../../contract/token-lifetimes.ts';
@@ -12,7 +10,9 @@ import { hashDevice } from '../../../server/ledger/known-browsers.ts';
 import { ledgerKeysOfNumber, type LedgerKeys } from '../../../server/ledger/ledger-key.ts';
 import { limitsOf } from '../../../server/ledger/limits.ts';
 import { LINK_LIFETIME_SECONDS, SupportLedger } from '../../../server/ledger/support.ts';
-import { attributeOf, describeMember } from './describe-member.ts';
+import { attributeOf, signOutEverywhere, type Account } from './accounts.ts';
+import { confirmNumber, moveAccount, undoMove, UNDO_HOURS } from './change-number.ts';
+import { describeMember } from './describe-member.ts';
 import type { MemberAction } from './member-arguments.ts';
 import type { SupportTarget } from './support-target.ts';
 
@@ -20,23 +20,26 @@ export interface MemberActionDeps {
   readonly target: SupportTarget;
   /** E.164. */
   readonly phoneNumber: string;
+  /** The number (E.164) that `move` moves the account to; undefined to confirm its own. */
+  readonly newNumber: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /**
  * Runs an action.
- * @param account the response of AdminGetUser
  * @returns the lines to print
  */
-type Run = (deps: MemberActionDeps, account: AdminGetUserCommandOutput) => Promise<string[]>;
+type Run = (deps: MemberActionDeps, account: Account) => Promise<string[]>;
 
 const OFFLINE_NOTE = `An API that verifies tokens offline accepts those issued before for up to ${TOKEN_LIFETIME_SECONDS / 60} minutes.`;
+
+const NEXT_SIGN_IN = `The member signs in with this number and a code that is sent to it. "undo" reverts it for ${UNDO_HOURS} hours.`;
 
 /** The actions. `unlock` works without an account, because rows of the ledger outlive it. */
 export const MEMBER_ACTIONS = {
   async show({ target, phoneNumber, now }, account) {
-    const { dynamoDb, ledgerTable, numberLimits } = target;
+    const { dynamoDb, ledgerTable, numberLimits, dormantAfterMs } = target;
     const ledger = new SupportLedger(dynamoDb, ledgerTable);
     const keys = await ledgerKeys(target, phoneNumber);
     const read = async (key: string) => ({
@@ -44,7 +47,7 @@ export const MEMBER_ACTIONS = {
       limits: limitsOf(key, numberLimits),
     });
     const [number, knownBrowsers] = await Promise.all([read(keys.number), read(keys.knownBrowsers)]);
-    return describeMember(account, { number, knownBrowsers }, now());
+    return describeMember(account, { number, knownBrowsers, dormantAfterMs }, now());
   },
 
   async unlock({ target, phoneNumber }: MemberActionDeps) {
@@ -69,11 +72,37 @@ export const MEMBER_ACTIONS = {
     ];
   },
 
-  async disable({ target: { cognito, userPoolId } }, { Username }) {
-    const user = { UserPoolId: userPoolId, Username };
+  async move(deps, account) {
+    const { newNumber } = deps;
+    if (newNumber === undefined) {
+      await confirmNumber(deps, account);
+      return ['Confirmed, and signed out everywhere.', NEXT_SIGN_IN, OFFLINE_NOTE];
+    }
+    await moveAccount(deps, account, newNumber);
+    return [`Moved to ${newNumber}, and signed out everywhere.`, NEXT_SIGN_IN, OFFLINE_NOTE];
+  },
+
+  async undo(deps, account) {
+    const phoneNumber = await undoMove(deps, account);
+    return [`Moved back to ${phoneNumber}, and signed out everywhere.`, NEXT_SIGN_IN, OFFLINE_NOTE];
+  },
+
+  async release({ target, phoneNumber, now }: MemberActionDeps) {
+    const { number } = await ledgerKeys(target, phoneNumber);
+    const isReleased = await new SupportLedger(target.dynamoDb, target.ledgerTable).release(number, now());
+    return isReleased
+      ? [
+          'Released. The member signs in with a code, as before the number was dormant.',
+          'If the number has a new holder, "delete" the account instead, so that they can register.',
+        ]
+      : ['No code was requested for this number lately, so it is not dormant.'];
+  },
+
+  async disable({ target }, account) {
+    const { cognito, userPoolId } = target;
     // In this order, so that no sign-in gets tokens in between.
-    await cognito.send(new AdminDisableUserCommand(user));
-    await cognito.send(new AdminUserGlobalSignOutCommand(user));
+    await cognito.send(new AdminDisableUserCommand({ UserPoolId: userPoolId, Username: account.Username }));
+    await signOutEverywhere(target, account);
     return ['Disabled and signed out.', OFFLINE_NOTE];
   },
 
@@ -82,8 +111,8 @@ export const MEMBER_ACTIONS = {
     return ['Enabled. The member has to sign in again.'];
   },
 
-  async 'sign-out'({ target: { cognito, userPoolId } }, { Username }) {
-    await cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username }));
+  async 'sign-out'({ target }, account) {
+    await signOutEverywhere(target, account);
     return ['Signed out everywhere.', OFFLINE_NOTE];
   },
 

@@ -5,7 +5,7 @@ describe('the command line of npm run member', () => {
 
   it('has a number and an action', () => {
     expect(readMemberArguments([NUMBER, 'show'])).toEqual({
-      ...{ action: 'show', phoneNumber: NUMBER, reason: undefined },
+      ...{ action: 'show', phoneNumber: NUMBER, newNumber: undefined, reason: undefined },
       ...{ isConfirmed: false, isLocal: false, context: [] },
     });
   });
@@ -22,7 +22,7 @@ describe('the command line of npm run member', () => {
       'club',
     ];
     expect(readMemberArguments([...options, '+1 415 555 0123', 'delete', '--region=eu-west-1'])).toEqual({
-      ...{ action: 'delete', phoneNumber: NUMBER, reason: 'Left the club' },
+      ...{ action: 'delete', phoneNumber: NUMBER, newNumber: undefined, reason: 'Left the club' },
       ...{ isConfirmed: true, isLocal: true, context: ['stage=staging'] },
     });
   });
@@ -33,6 +33,16 @@ describe('the command line of npm run member', () => {
         jasmine.objectContaining({ phoneNumber: number }),
       );
     }
+  });
+
+  it('moves an account to another number, or confirms the number that it has', () => {
+    const reason = ['--reason', 'Ticket 7'];
+    expect(readMemberArguments([NUMBER, 'move', '+1 415 555 0124', ...reason])).toEqual(
+      jasmine.objectContaining({ action: 'move', phoneNumber: NUMBER, newNumber: '+14155550124' }),
+    );
+    expect(readMemberArguments([NUMBER, 'move', '--confirm', ...reason])).toEqual(
+      jasmine.objectContaining({ action: 'move', phoneNumber: NUMBER, newNumber: undefined }),
+    );
   });
 
   it('moves the ledger without a number', () => {
@@ -48,8 +58,10 @@ describe('the command line of npm run member', () => {
   });
 
   it('has a reason for every action but show', () => {
-    for (const action of ['unlock', 'link', 'disable', 'enable', 'sign-out', 'delete']) {
-      expect(() => readMemberArguments([NUMBER, action])).toThrowError(
+    const actions = ['unlock', 'link', 'disable', 'enable', 'sign-out', 'delete', 'undo', 'release'];
+    for (const action of [...actions, 'move']) {
+      const options = action === 'move' ? ['--confirm'] : [];
+      expect(() => readMemberArguments([NUMBER, action, ...options])).toThrowError(
         UsageError,
         `${action} requires --reason "…".`,
       );
@@ -84,6 +96,24 @@ describe('the command line of npm run member', () => {
         ['+14155550123', 'link', '--reason', 'a\nb'],
         'The reason contains a line break',
       ],
+      [
+        'for two numbers of an action that takes one',
+        ['+14155550123', 'undo', '+14155550124', '--reason', 'a'],
+        'Give one number',
+      ],
+      [
+        'for a move without a number',
+        ['+14155550123', 'move', '--reason', 'a'],
+        'move requires either the new number or --confirm.',
+      ],
+      [
+        'for a move to a number that it confirms',
+        ['+14155550123', 'move', '+14155550124', '--confirm'],
+        'move requires either',
+      ],
+      ['for a move to the same number', ['+14155550123', 'move', '+1 4155550123'], 'The new number is the'],
+      ['for a move to a national number', ['+14155550123', 'move', '4155550124'], '"4155550124" is not a'],
+      ['for a confirmation of another action', ['+14155550123', 'undo', '--confirm'], '--confirm is only'],
       ['for an unknown option', ['+14155550123', 'show', '--force'], "Unknown option '--force'"],
       ['for an option without its value', ['+14155550123', 'unlock', '--reason'], "Option '--reason"],
       [

@@ -11,6 +11,9 @@ const ACTIONS = {
   enable: 'allow sign-in again',
   'sign-out': 'sign out everywhere',
   delete: 'delete the account',
+  move: 'move the account to <new number>, and sign out everywhere',
+  undo: 'move the account back to the number before, within 72 hours',
+  release: 'let a number sign in that was unused for too long',
 } as const;
 
 export type MemberAction = keyof typeof ACTIONS;
@@ -25,6 +28,8 @@ export type MemberArguments = {
       readonly action: MemberAction;
       /** E.164. */
       readonly phoneNumber: string;
+      /** The number (E.164) to `move` to; undefined for `--confirm`, and for other actions. */
+      readonly newNumber: string | undefined;
       /** Whether `delete` needs no confirmation. */
       readonly isConfirmed: boolean;
     }
@@ -42,15 +47,17 @@ const MAX_REASON_LENGTH = 200;
 const NOT_IN_A_REASON = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 export const USAGE = `Usage: npm run member -- <number> <action> [options]
+       npm run member -- <number> move <new number> | --confirm [options]
        npm run member -- --move-ledger [--dry-run] [options]
 
-<number> is in international format, such as +12025550123. <action> is one of:
+Numbers are in international format, such as +12025550123. <action> is one of:
 ${Object.entries(ACTIONS)
   .map(([action, description]) => `  ${action.padEnd(10)}${description}`)
   .join('\n')}
 
 Options:
   --reason "…"         why; required for every action but show, at most ${MAX_REASON_LENGTH} characters
+  --confirm            move to the number that the account has, but did not prove
   --yes                delete without a confirmation
   --local              use the running local pool
   -c stage=…           use the stack of a stage other than production
@@ -76,14 +83,15 @@ export function readMemberArguments(args: readonly string[]): MemberArguments | 
     return { ...choice, reason, action: 'move-ledger', isDryRun: values['dry-run'] ?? false };
   }
   if (values['dry-run']) throw new UsageError('--dry-run is only for --move-ledger.');
-  const [number, action, ...others] = positionals;
-  if (number === undefined || action === undefined || others.length > 0) {
+  const [number, action, target, ...others] = positionals;
+  if (number === undefined || action === undefined || others.length > 0 || (target && action !== 'move')) {
     throw new UsageError('Give one number and one action. Quote a number that contains spaces.');
   }
   const phoneNumber = parseNumber(number);
   if (!isAction(action)) throw new UsageError(`"${action}" is not an action.`);
+  const newNumber = readNewNumber(phoneNumber, action, target, values.confirm ?? false);
   if (reason === undefined && action !== 'show') throw new UsageError(`${action} requires --reason "…".`);
-  return { ...choice, reason, action, phoneNumber, isConfirmed: values.yes ?? false };
+  return { ...choice, reason, action, phoneNumber, newNumber, isConfirmed: values.yes ?? false };
 }
 
 function parse(args: readonly string[]) {
@@ -95,7 +103,14 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         ...{ reason: string, profile: string, region: string },
-        ...{ help: boolean, local: boolean, yes: boolean, 'move-ledger': boolean, 'dry-run': boolean },
+        ...{
+          help: boolean,
+          local: boolean,
+          yes: boolean,
+          confirm: boolean,
+          'move-ledger': boolean,
+          'dry-run': boolean,
+        },
         context: { type: 'string', short: 'c', multiple: true },
       },
     });
@@ -103,6 +118,25 @@ function parse(args: readonly string[]) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(`${error.message.replace(/\.$/, '')}.`);
   }
+}
+
+/** @returns undefined for `--confirm`, and for other actions than `move` */
+function readNewNumber(
+  phoneNumber: string,
+  action: MemberAction,
+  input: string | undefined,
+  isConfirmation: boolean,
+): string | undefined {
+  if (action !== 'move') {
+    if (isConfirmation) throw new UsageError('--confirm is only for move.');
+    return undefined;
+  }
+  if ((input === undefined) !== isConfirmation) {
+    throw new UsageError('move requires either the new number or --confirm.');
+  }
+  const newNumber = input === undefined ? undefined : parseNumber(input);
+  if (newNumber === phoneNumber) throw new UsageError('The new number is the current one.');
+  return newNumber;
 }
 
 /** Accepts spaces, but no national prefix: +44 07… would be another spelling of the number. */

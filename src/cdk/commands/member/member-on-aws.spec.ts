@@ -33,6 +33,7 @@ const RESPONSES: Readonly<Record<string, FakeResponse>> = {
   PutLogEvents: { json: {} },
   AdminDisableUser: { json: {} },
   AdminUserGlobalSignOut: { json: {} },
+  AdminUpdateUserAttributes: { json: {} },
   UpdateItem: { json: {} },
   Scan: { json: { Items: [] } },
 };
@@ -208,6 +209,71 @@ describe('npm run member on AWS', () => {
     const { stdout } = await member([NUMBER, 'show', '-c', 'numberTextsPerDay=3']);
     expect(stdout).toMatch(/3 in 24 hours; next one from .+ \(in 24 hours\)/);
   });
+
+  it('applies the dormancy of the deployment when it shows a number', async () => {
+    const UserAttributes = [{ Name: 'phone_number_verified', Value: 'true' }];
+    aws.responses['AdminGetUser'] = { json: { Username: 'ada', UserAttributes } };
+    const provenAt = { N: String(Date.now() - 100 * 24 * 60 * 60 * 1000) };
+    aws.responses['GetItem'] = { json: { Item: { provenAt } } };
+    expect((await member([NUMBER, 'show'])).stdout).not.toContain('Dormant since');
+    expect((await member([NUMBER, 'show', '-c', 'dormantAfterDays=90'])).stdout).toMatch(
+      /^Dormant since .+ \(10 days ago\)$/m,
+    );
+  });
+
+  it('moves no account to a country that the deployment does not serve', async () => {
+    const { code, stderr } = await member([NUMBER, 'move', '+33612345678', ...REASON, '-c', 'countries=US']);
+    expect([code, stderr]).toEqual([1, '+33612345678 is of a country that the deployment does not serve.\n']);
+    expect(requestsTo('cognito-idp').length).toBe(1);
+  });
+
+  it('signs out everywhere before it confirms a number, in one change of attributes', async () => {
+    const UserAttributes = [
+      { Name: 'phone_number', Value: NUMBER },
+      { Name: 'custom:proven_number', Value: '+14155550199' },
+    ];
+    aws.responses['AdminGetUser'] = { json: { Username: 'ada', UserAttributes } };
+    expect((await member([NUMBER, 'move', '--confirm', ...REASON])).code).toBe(0);
+    const user = { UserPoolId: 'eu-west-1_Spec', Username: 'ada' };
+    expect(requestsTo('cognito-idp').slice(1)).toEqual([
+      user,
+      {
+        ...user,
+        UserAttributes: [
+          { Name: 'phone_number_verified', Value: 'false' },
+          { Name: 'custom:proven_number', Value: '' },
+          { Name: 'custom:previous_number', Value: jasmine.stringMatching(/^\+14155550199 \d{4}-.+Z$/) },
+        ],
+      },
+    ]);
+  });
+
+  for (const [case_, name, message, expected] of [
+    [
+      'a user pool whose numbers cannot change',
+      'InvalidParameterException',
+      'user.phone_number: Attribute cannot be updated.',
+      'The phone numbers of this user pool cannot change, because it was created with an immutable one: docs/changing-the-number.md.\n',
+    ],
+    [
+      'a number that was registered in between',
+      'AliasExistsException',
+      'An account with the given phone_number already exists.',
+      '+14155550199 has an account. Look at it with "show", and "delete" it if it may be lost; then try again.\n',
+    ],
+  ] as const) {
+    it(`moves no account, and reports ${case_}`, async () => {
+      const notFound = { error: { name: 'UserNotFoundException', message: 'User does not exist.' } };
+      let reads = 0;
+      aws.responses = Object.defineProperty({ ...RESPONSES }, 'AdminGetUser', {
+        get: () => (reads++ === 0 ? RESPONSES['AdminGetUser'] : notFound),
+      });
+      aws.responses['AdminUpdateUserAttributes'] = { error: { name, message } };
+      const { code, stderr } = await member([NUMBER, 'move', '+14155550199', ...REASON]);
+      expect([code, stderr]).toEqual([1, expected]);
+      expect(auditLines().map(({ outcome }) => outcome)).toEqual(['started', 'failed']);
+    });
+  }
 
   it('moves the ledger with a line in the audit log', async () => {
     const { code, stdout } = await member(['--move-ledger']);

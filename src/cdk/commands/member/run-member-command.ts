@@ -1,15 +1,10 @@
-import {
-  AdminGetUserCommand,
-  UserNotFoundException,
-  type AdminGetUserCommandOutput,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { moveFormerRows, type MovedRows } from '../../../server/ledger/move-former-rows.ts';
-import { SettingError } from '../../../server/platform/setting.ts';
-import { describeContextError } from '../../settings/context.ts';
-import { describeAwsError, SIGN_IN_TO_AWS, type AwsErrorInfo } from '../doctor/probe.ts';
+import { attributeOf, readAccount, type Account } from './accounts.ts';
 import type { AuditLine } from './audit-log.ts';
+import { audited } from './audited.ts';
+import { findMovedAccount, previousNumberOf } from './change-number.ts';
 import { CommandError } from './command-error.ts';
-import { attributeOf } from './describe-member.ts';
+import { describeFailure } from './describe-failure.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
 import { readMemberArguments, USAGE, UsageError, type MemberArguments } from './member-arguments.ts';
 import type { SupportTarget } from './support-target.ts';
@@ -27,13 +22,6 @@ export interface MemberCommandDeps {
 
 type ActionOnMember = Extract<MemberArguments, { phoneNumber: string }>;
 type MoveLedger = Extract<MemberArguments, { action: 'move-ledger' }>;
-
-const REMEDIES: Readonly<Record<AwsErrorInfo['kind'], string>> = {
-  credentials: ` ${SIGN_IN_TO_AWS}`,
-  denied: ' docs/support.md lists the permissions of this command.',
-  unreachable: ' Check that this machine reaches AWS, and that the region is correct.',
-  other: '',
-};
 
 /**
  * Runs `npm run member`.
@@ -55,7 +43,7 @@ export async function runMemberCommand(args: readonly string[], deps: MemberComm
     return 0;
   } catch (error) {
     if (error instanceof UsageError) deps.printError(`${error.message}\n\n${USAGE}`);
-    else deps.printError(describeFailure(error, isLocal));
+    else deps.printError(describeFailure(error, 'member', isLocal));
     return error instanceof UsageError ? 2 : 1;
   }
 }
@@ -65,23 +53,37 @@ async function runAction(
   deps: MemberCommandDeps,
   args: ActionOnMember,
 ): Promise<void> {
-  const { action, phoneNumber, reason } = args;
-  const account = await readAccount(target, phoneNumber);
-  const of = {
+  const { action, phoneNumber, newNumber, reason } = args;
+  const account = (await readAccount(target, phoneNumber)) ?? (await findInterrupted(target, args));
+  const line = {
+    action: action === 'move' && newNumber === undefined ? 'move --confirm' : action,
     member: account && attributeOf(account, 'sub'),
-    numberEndsWith: phoneNumber.slice(-2),
+    numberEndsWith: lastDigits(phoneNumber),
+    newNumberEndsWith: lastDigits(action === 'undo' && account ? previousNumber(account) : newNumber),
     reason,
   };
-  const actionDeps = { target, phoneNumber, now: deps.now };
+  const actionDeps = { target, phoneNumber, newNumber, now: deps.now };
   if (account) {
     if (action === 'delete' && !args.isConfirmed) await confirmDeletion(deps, phoneNumber);
-    await audited(target, deps, { action, ...of }, () => MEMBER_ACTIONS[action](actionDeps, account));
+    await auditedLines(target, deps, line, () => MEMBER_ACTIONS[action](actionDeps, account));
   } else if (action === 'unlock') {
-    await audited(target, deps, { action, ...of }, () => MEMBER_ACTIONS.unlock(actionDeps));
+    await auditedLines(target, deps, line, () => MEMBER_ACTIONS.unlock(actionDeps));
   } else {
     throw new CommandError(`${phoneNumber} has no account.`);
   }
 }
+
+/** Finds the account of a move that is repeated because it was interrupted. */
+async function findInterrupted(
+  target: SupportTarget,
+  { phoneNumber, newNumber }: ActionOnMember,
+): Promise<Account | undefined> {
+  return newNumber === undefined ? undefined : findMovedAccount(target, phoneNumber, newNumber);
+}
+
+const previousNumber = (account: Account) => previousNumberOf(account)?.phoneNumber;
+
+const lastDigits = (phoneNumber: string | undefined) => phoneNumber?.slice(-2);
 
 async function moveLedger(
   target: SupportTarget,
@@ -95,7 +97,25 @@ async function moveLedger(
     await moveFormerRows({ client, table, hmacKey, isDryRun, now: deps.now(), onProgress });
     return isDryRun ? [] : ['The ledger has no more rows with former keys of numbers.'];
   };
-  await audited(target, deps, { action: isDryRun ? 'move-ledger --dry-run' : 'move-ledger', reason }, move);
+  await auditedLines(
+    target,
+    deps,
+    { action: isDryRun ? 'move-ledger --dry-run' : 'move-ledger', reason },
+    move,
+  );
+}
+
+/** Runs an action between two lines of the audit log, and prints its result. */
+async function auditedLines(
+  target: SupportTarget,
+  deps: MemberCommandDeps,
+  line: Omit<AuditLine, 'at' | 'by' | 'outcome'>,
+  run: () => Promise<string[]>,
+): Promise<void> {
+  await audited({ target, command: 'member', now: deps.now }, line, async () => {
+    for (const each of await run()) deps.print(each);
+    return {};
+  });
 }
 
 function describeMove({ found, moved, merged }: MovedRows, isDryRun: boolean): string {
@@ -103,62 +123,9 @@ function describeMove({ found, moved, merged }: MovedRows, isDryRun: boolean): s
   return `${found} rows: ${moved} moved, ${merged} merged, ${found - moved - merged} obsolete.`;
 }
 
-/**
- * Runs an action between two lines of the audit log.
- * @throws CommandError if the first cannot be written, and nothing was done
- */
-async function audited(
-  { auditLog, operator }: SupportTarget,
-  deps: MemberCommandDeps,
-  line: Omit<AuditLine, 'at' | 'by' | 'outcome'>,
-  run: () => Promise<string[]>,
-): Promise<void> {
-  const write = async (outcome: AuditLine['outcome'], consequence: string) => {
-    const at = new Date(deps.now()).toISOString();
-    try {
-      await auditLog.write({ at, by: operator, ...line, outcome });
-    } catch (error) {
-      throw new CommandError(`The audit line could not be written. ${consequence} ${describeFailure(error)}`);
-    }
-  };
-  await write('started', 'Nothing was done.');
-  let lines: string[];
-  try {
-    lines = await run();
-  } catch (error) {
-    await write('failed', `The action failed too. ${describeFailure(error)}`);
-    throw error;
-  }
-  for (const each of lines) deps.print(each);
-  await write('done', 'The action is done, and the audit log has only its start.');
-}
-
-/** @returns undefined if the number has no account */
-async function readAccount(
-  { cognito, userPoolId }: SupportTarget,
-  phoneNumber: string,
-): Promise<AdminGetUserCommandOutput | undefined> {
-  try {
-    return await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: phoneNumber }));
-  } catch (error) {
-    if (error instanceof UserNotFoundException) return undefined;
-    throw error;
-  }
-}
-
 async function confirmDeletion(deps: MemberCommandDeps, phoneNumber: string): Promise<void> {
   const typed = await deps.ask(`This deletes the account. Type ${phoneNumber} to confirm: `);
   if (typed.replace(/\s/g, '') !== phoneNumber) {
     throw new CommandError('Nothing was deleted. Type the number to confirm, or add --yes.');
   }
-}
-
-function describeFailure(error: unknown, isLocal = false): string {
-  if (error instanceof CommandError) return error.message;
-  if (error instanceof SettingError) return isLocal ? error.message : describeContextError(error);
-  const { kind, cause } = describeAwsError(error);
-  if (isLocal && kind === 'unreachable') {
-    return 'The local pool is not running. Start it with "npm start" or "npm run local-pool", and set LOCAL_POOL_PORT if it has another port.';
-  }
-  return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.${REMEDIES[kind]}`;
 }

@@ -4,6 +4,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { DEFAULT_COUNTRY_CODES } from '../../../contract/countries.ts';
 import {
   DEFAULT_LOCAL_POOL_PORT,
   LOCAL_LEDGER_HMAC_KEY,
@@ -15,10 +16,12 @@ import { bypassProxies } from '../../../process/bypass-proxies.ts';
 import { readLedgerHmacKey } from '../../../server/ledger/ledger-key.ts';
 import { readNumberLimits } from '../../../server/ledger/limit-settings.ts';
 import type { NumberLimits } from '../../../server/ledger/limits.ts';
+import { readDormantAfterMs } from '../../../server/member/number-settings.ts';
+import { readNumberRules, type NumberRules } from '../../../server/phone-number/number-rules.ts';
 import { numberSetting } from '../../../server/platform/setting.ts';
 import { toContext } from '../../settings/context.ts';
 import { readDeployment } from '../../settings/deployment.ts';
-import { VERIFY_SETTINGS } from '../../settings/trigger-settings.ts';
+import { PRE_SIGN_UP_SETTINGS } from '../../settings/trigger-settings.ts';
 import type { AwsAccount } from '../doctor/aws.ts';
 import { createCloudWatchAuditLog, createPrintedAuditLog, type AuditLog } from './audit-log.ts';
 import { CommandError } from './command-error.ts';
@@ -30,6 +33,10 @@ export interface SupportTarget {
   readonly dynamoDb: DynamoDBClient;
   readonly ledgerTable: string;
   readonly numberLimits: NumberLimits;
+  /** The numbers that can sign in. */
+  readonly numberRules: NumberRules;
+  /** The time without a correct code that makes a number dormant, in milliseconds, or Infinity. */
+  readonly dormantAfterMs: number;
   readonly auditLog: AuditLog;
   /** The operator, as the audit log names them. */
   readonly operator: string;
@@ -57,6 +64,7 @@ export async function openAwsTarget(
 ): Promise<SupportTarget> {
   const values = toContext(context);
   const { stage, host, environment } = readDeployment((key) => values[key]);
+  const env = environment({ ...PRE_SIGN_UP_SETTINGS, DORMANT_AFTER_DAYS: 'dormantAfterDays' });
   const stackName = `phone-sign-in-${stage}`;
   const deployed = await stack(stackName);
   if (!deployed) throw new CommandError(`The stage "${stage}" has no stack in ${region}.`);
@@ -72,7 +80,9 @@ export async function openAwsTarget(
     userPoolId: output('UserPoolId'),
     dynamoDb: new DynamoDBClient(configuration),
     ledgerTable: output('LedgerTable'),
-    numberLimits: readNumberLimits(environment(VERIFY_SETTINGS)),
+    numberLimits: readNumberLimits(env),
+    numberRules: readNumberRules(env),
+    dormantAfterMs: readDormantAfterMs(env),
     auditLog: createCloudWatchAuditLog(new CloudWatchLogsClient(configuration), output('SupportLog')),
     operator: Arn,
     async ledgerHmacKey() {
@@ -112,6 +122,8 @@ export function openLocalTarget(env: NodeJS.ProcessEnv, print: (line: string) =>
     dynamoDb: new DynamoDBClient(configuration),
     ledgerTable: LOCAL_LEDGER_TABLE,
     numberLimits: readNumberLimits(env),
+    numberRules: readNumberRules({ ALLOWED_COUNTRIES: DEFAULT_COUNTRY_CODES.join(' '), ...env }),
+    dormantAfterMs: readDormantAfterMs(env),
     auditLog: createPrintedAuditLog(print),
     operator: userInfo().username,
     ledgerHmacKey: async () => LOCAL_LEDGER_HMAC_KEY,
