@@ -7,11 +7,12 @@ import { CommandError } from './command-error.ts';
 import { describeFailure } from './describe-failure.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
 import { readMemberArguments, USAGE, UsageError, type MemberArguments } from './member-arguments.ts';
+import type { TargetChoice } from './open-target.ts';
 import type { SupportTarget } from './support-target.ts';
 
 export interface MemberCommandDeps {
   /** Opens the stack or the local pool. It may throw a CommandError or a SettingError. */
-  openTarget(choice: Pick<MemberArguments, 'isLocal' | 'context'>): Promise<SupportTarget>;
+  openTarget(choice: TargetChoice): Promise<SupportTarget>;
   /** @returns the line that the operator typed; an empty string at the end of the input */
   ask(question: string): Promise<string>;
   print(line: string): void;

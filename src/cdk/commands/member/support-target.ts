@@ -55,12 +55,14 @@ const PORTS = { min: 1, max: 65_535 };
 /**
  * Opens the stack of a stage.
  * @param context the pairs of the command line, such as `stage=staging`
+ * @param maxAttempts the attempts of one call
  * @throws CommandError if the stack is missing or of an earlier version
  * @throws SettingError if the context is invalid
  */
 export async function openAwsTarget(
   { region, stack }: Pick<AwsAccount, 'region' | 'stack'>,
   context: readonly string[],
+  maxAttempts = 3,
 ): Promise<SupportTarget> {
   const values = toContext(context);
   const { stage, host, environment } = readDeployment((key) => values[key]);
@@ -73,7 +75,7 @@ export async function openAwsTarget(
     if (value !== undefined) return value;
     throw new CommandError(`The stack ${stackName} has no output ${name}: deploy this version first.`);
   };
-  const configuration = { region, requestHandler: REQUEST_HANDLER };
+  const configuration = { region, requestHandler: REQUEST_HANDLER, maxAttempts };
   const { Arn = 'unknown' } = await new STSClient(configuration).send(new GetCallerIdentityCommand());
   return {
     cognito: new CognitoIdentityProviderClient(configuration),
