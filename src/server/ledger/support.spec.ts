@@ -109,7 +109,6 @@ describe('the ledger of the support command', () => {
     const ledger = ledgerWith(DEFAULT_NUMBER_LIMITS);
     await ledger.issue(key, challenge('first', NOW), NOW);
     await ledger.attempt(key, 'first', 'attempt', NOW);
-    await ledger.consume(key, 'first', ['browser'], NOW);
     const before = await item(key);
     expect((await support.read(key)).releasedAt).toBe(0);
 

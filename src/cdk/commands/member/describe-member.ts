@@ -71,9 +71,11 @@ function describeChanges(user: Account, now: number): string[][] {
 
 function describeDormancy(user: Account, state: NumberState, now: number): string[][] {
   const { number, knownBrowsers, dormantAfterMs } = state;
-  const provenAt = Math.max(number.row.provenAt, knownBrowsers.row.provenAt);
-  const since = Math.max(provenAt, number.row.releasedAt) + dormantAfterMs;
-  return isVerified(user) && provenAt > 0 && since < now ? [['Dormant since', formatTime(since, now)]] : [];
+  const usedAt = Math.max(number.row.provenAt, number.row.releasedAt, knownBrowsers.row.provenAt);
+  const since = usedAt + dormantAfterMs;
+  return isVerified(user) && number.row.provenAt > 0 && since < now
+    ? [['Dormant since', formatTime(since, now)]]
+    : [];
 }
 
 function describeRow({ row, limits }: LimitedRow, now: number): string[][] {

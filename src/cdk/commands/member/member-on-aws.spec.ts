@@ -38,6 +38,10 @@ const RESPONSES: Readonly<Record<string, FakeResponse>> = {
   Scan: { json: { Items: [] } },
 };
 
+const NOT_FOUND: FakeResponse = {
+  error: { name: 'UserNotFoundException', message: 'User does not exist.' },
+};
+
 describe('npm run member on AWS', () => {
   let aws: AccountFixture;
 
@@ -248,6 +252,33 @@ describe('npm run member on AWS', () => {
     ]);
   });
 
+  it('signs out before and after an undo, so that an interrupted one leaves no session', async () => {
+    const previous = `+14155550199 ${new Date().toISOString()}`;
+    const UserAttributes = [
+      { Name: 'phone_number', Value: NUMBER },
+      { Name: 'custom:previous_number', Value: previous },
+    ];
+    let reads = 0;
+    aws.responses = Object.defineProperty({ ...RESPONSES, GetItem: { json: {} } }, 'AdminGetUser', {
+      get: () => (reads++ === 0 ? { json: { Username: 'ada', UserAttributes } } : NOT_FOUND),
+    });
+    expect((await member([NUMBER, 'undo', ...REASON])).code).toBe(0);
+    const user = { UserPoolId: 'eu-west-1_Spec', Username: 'ada' };
+    expect(requestsTo('cognito-idp').slice(2)).toEqual([
+      user,
+      {
+        ...user,
+        UserAttributes: [
+          { Name: 'phone_number', Value: '+14155550199' },
+          { Name: 'phone_number_verified', Value: 'false' },
+          { Name: 'custom:proven_number', Value: '' },
+          { Name: 'custom:previous_number', Value: jasmine.stringContaining(`${NUMBER} `) },
+        ],
+      },
+      user,
+    ]);
+  });
+
   for (const [case_, name, message, expected] of [
     [
       'a user pool whose numbers cannot change',
@@ -263,10 +294,9 @@ describe('npm run member on AWS', () => {
     ],
   ] as const) {
     it(`moves no account, and reports ${case_}`, async () => {
-      const notFound = { error: { name: 'UserNotFoundException', message: 'User does not exist.' } };
       let reads = 0;
       aws.responses = Object.defineProperty({ ...RESPONSES }, 'AdminGetUser', {
-        get: () => (reads++ === 0 ? RESPONSES['AdminGetUser'] : notFound),
+        get: () => (reads++ === 0 ? RESPONSES['AdminGetUser'] : NOT_FOUND),
       });
       aws.responses['AdminUpdateUserAttributes'] = { error: { name, message } };
       const { code, stderr } = await member([NUMBER, 'move', '+14155550199', ...REASON]);
@@ -303,11 +333,7 @@ describe('npm run member on AWS', () => {
         { DescribeStacks: stackResponse('UPDATE_COMPLETE', { UserPoolId: 'eu-west-1_Spec' }) },
         'The stack phone-sign-in-production has no output LedgerTable: deploy this version first.\n',
       ],
-      [
-        'a number without an account',
-        { AdminGetUser: { error: { name: 'UserNotFoundException', message: 'User does not exist.' } } },
-        '+14155550123 has no account.\n',
-      ],
+      ['a number without an account', { AdminGetUser: NOT_FOUND }, '+14155550123 has no account.\n'],
       [
         'rejected credentials',
         { DescribeStacks: { error: { name: 'ExpiredToken', message: 'The token has expired.' } } },
