@@ -140,6 +140,7 @@ describe('npm run member, for a number that changed hands,', () => {
       const { RefreshToken } = await fixture.signIn(old, { name: 'Ada Lovelace' });
       await fixture.setAttributes(old, { phone_number: next, 'custom:proven_number': old });
       expect(await show(next)).toContain(`Proven number       ${old}, which differs: sign-in is blocked`);
+      await expectAsync(fixture.signIn(next)).toBeRejectedWithError(/NUMBER_MISMATCH/);
 
       const { code, stdout, stderr } = await member(next, 'move', '--confirm');
 
@@ -199,6 +200,7 @@ describe('npm run member, for a number that changed hands,', () => {
       ]);
       expect((await member(old, 'unlock')).code).toBe(0);
       expect((await fixture.signIn(old)).AccessToken).toBeDefined();
+      expect((await fixture.account(old))?.['name']).toBe('Ada Lovelace');
     });
 
     it('can be undone, unless the number was proved since', async () => {

@@ -13,7 +13,7 @@ const SOURCES = [
 
 /** The calls of `doctor` in `aws.ts`, and the call that needs no permission. */
 const NOT_IN_THE_POLICY =
-  /^(DescribeUserPool|GetAccountSettings|GetFunctionConfiguration|ListPhoneNumbersOptedOut|GetSampledRequests|GetWebACLForResource|GetCallerIdentity)$/;
+  /^(DescribeUserPool|DescribeUserPoolClient|ListUserPoolClients|GetAccountSettings|GetFunctionConfiguration|ListPhoneNumbersOptedOut|GetSampledRequests|GetWebACLForResource|GetCallerIdentity)$/;
 
 interface Policy {
   readonly Statement: readonly { readonly Action: string | readonly string[] }[];
