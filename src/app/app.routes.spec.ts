@@ -1,4 +1,4 @@
-import { ADA, RIGHT_CODE } from './testing/amplify-auth-fixture';
+import { ADA, NEW_NUMBER, RIGHT_CODE } from './testing/amplify-auth-fixture';
 import { PageFixture } from './testing/page-fixture';
 
 describe('routes', () => {
@@ -34,6 +34,45 @@ describe('routes', () => {
       expect(document.title).toContain('Your account');
     });
   }
+
+  it('redirect a visitor from the change of the number to the sign-in page', async () => {
+    await page.open('/change-number');
+    expect(page.url).toBe('/login?returnTo=%2Fchange-number');
+  });
+
+  it('open the code page for a member who changes the number', async () => {
+    await page.storeSession(ADA);
+    await page.open('/account');
+    await page.auth.changeNumber(NEW_NUMBER);
+    await page.open('/code');
+    expect(page.url).toBe('/code');
+  });
+
+  it('redirect a member with a pending sign-in from the code page to the account', async () => {
+    await page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
+    await page.storeSession(ADA);
+    await page.open('/code');
+    expect(page.url).toBe('/account');
+  });
+
+  it('redirect another member of the tab from a change of number to the account', async () => {
+    await page.storeSession(ADA);
+    await page.session.restore();
+    await page.auth.changeNumber(NEW_NUMBER);
+    page.reload();
+    await page.storeSession({ ...ADA, phoneNumber: '+12025550177' });
+    await page.open('/code');
+    expect(page.url).toBe('/account');
+  });
+
+  it('redirect a visitor from a change of number to the sign-in page', async () => {
+    await page.storeSession(ADA);
+    await page.session.restore();
+    await page.auth.changeNumber(NEW_NUMBER);
+    await page.auth.signOut();
+    await page.open('/code');
+    expect(page.url).toBe('/login');
+  });
 
   it('redirect from the code page to the sign-in page without a pending challenge', async () => {
     await page.open('/code');

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { environment } from '../environments/environment';
 import { challengeGuard, memberGuard, visitorGuard } from './auth/session/guards';
 import { LoginPage } from './login/login-page';
 import type { PageTitle } from './shell/title-strategy';
@@ -20,7 +21,7 @@ export const routes: Routes = [
   {
     path: 'code',
     title: 'code' satisfies PageTitle,
-    canActivate: [visitorGuard, challengeGuard],
+    canActivate: [challengeGuard],
     loadComponent: async () => (await import('./code/code-page')).CodePage,
   },
   {
@@ -30,6 +31,14 @@ export const routes: Routes = [
     // The guard runs again when a session ends while the page is open.
     runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./account/account-page')).AccountPage,
+  },
+  {
+    path: 'change-number',
+    title: 'changeNumber' satisfies PageTitle,
+    canMatch: [() => environment.canChangeNumber],
+    canActivate: [memberGuard],
+    runGuardsAndResolvers: 'always',
+    loadComponent: async () => (await import('./change-number/change-number-page')).ChangeNumberPage,
   },
   {
     path: '**',

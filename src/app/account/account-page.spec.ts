@@ -237,7 +237,7 @@ describe('AccountPage of a member without a name', () => {
     expect(page.text).toContain('Add your name to complete your account.');
     expect(page.field('Full name').value).toBe('');
     expect(page.field('Full name').required).toBeTrue();
-    expect(buttons()).toEqual(['Save', 'Sign out', 'Sign out everywhere', 'Delete account']);
+    expect(buttons()).toEqual(['Save', 'Change number', 'Sign out', 'Sign out everywhere', 'Delete account']);
   });
 
   it('leaves the focus where it is, so that a screen reader starts at the heading', async () => {
@@ -254,7 +254,13 @@ describe('AccountPage of a member without a name', () => {
       () => document.activeElement === page.button('Edit name'),
       'the button has the focus',
     );
-    expect(buttons()).toEqual(['Edit name', 'Sign out', 'Sign out everywhere', 'Delete account']);
+    expect(buttons()).toEqual([
+      'Edit name',
+      'Change number',
+      'Sign out',
+      'Sign out everywhere',
+      'Delete account',
+    ]);
     expect(page.text).not.toContain('Add your name');
     expect(page.userPool.calls).toEqual(['changeName Ada Lovelace']);
   });

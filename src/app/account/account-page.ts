@@ -8,38 +8,54 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { environment } from '../../environments/environment';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
 import { SessionMonitor } from '../auth/session/session-monitor';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { I18n } from '../i18n/i18n';
+import type { AccountPageInfo } from './account-page-info';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';
 import { SessionTimes } from './session-times';
 
 @Component({
   selector: 'app-account-page',
-  imports: [DeleteDialog, FailureAlert, NameForm, SessionTimes],
+  imports: [DeleteDialog, FailureAlert, NameForm, RouterLink, SessionTimes],
   template: `
     @if (session(); as session) {
       <h1 [textContent]="session.member.name || messages().account.welcome"></h1>
       <p class="lead">
         <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
       </p>
+      <p class="reveal hint" role="status" [class.shown]="isNumberChanged()">
+        <span [textContent]="isNumberChanged() ? messages().account.numberChanged : ''"></span>
+      </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
         <app-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
-      } @else {
-        <button
-          #edit
-          type="button"
-          class="secondary"
-          (click)="editName()"
-          [textContent]="messages().account.editName"
-        ></button>
       }
+      <div class="actions">
+        @if (!isEditingName()) {
+          <button
+            #edit
+            type="button"
+            class="secondary"
+            (click)="editName()"
+            [textContent]="messages().account.editName"
+          ></button>
+        }
+        @if (canChangeNumber) {
+          <button
+            type="button"
+            class="secondary"
+            routerLink="/change-number"
+            [textContent]="messages().account.changeNumber"
+          ></button>
+        }
+      </div>
       <p class="visually-hidden" role="status" [textContent]="isSaved() ? messages().account.saved : ''"></p>
       <section class="account-section">
         <app-session-times [session]="session" />
@@ -59,7 +75,10 @@ import { SessionTimes } from './session-times';
         </div>
       </section>
       <section class="account-section">
-        <p class="hint" [textContent]="messages().account.deletionHint"></p>
+        <p class="hint">
+          <span [textContent]="messages().account.deletionHint"></span>&ngsp;
+          <span [textContent]="canChangeNumber ? '' : messages().account.fixedNumberHint"></span>
+        </p>
         <button
           type="button"
           class="danger-quiet"
@@ -88,12 +107,19 @@ export class AccountPage {
     computation: (isNameMissing, previous) => isNameMissing || (previous?.value ?? false),
   });
   protected readonly isSaved = signal(false);
+  protected readonly isNumberChanged = signal(false);
+  protected readonly canChangeNumber = environment.canChangeNumber;
   protected readonly messages = inject(I18n).messages;
   protected readonly formatPhoneNumber = formatPhoneNumber;
 
   constructor() {
     // Injecting the monitor starts it. Only pages for members need it.
     inject(SessionMonitor);
+    // A member who returns to the account has abandoned a change of number.
+    this.#auth.cancelNumberChange();
+    const info = this.#router.currentNavigation()?.extras.info as AccountPageInfo | undefined;
+    // Set after the status is rendered, because screen readers announce only its changes.
+    afterNextRender(() => this.isNumberChanged.set(info?.isNumberChanged ?? false));
   }
 
   protected editName(): void {

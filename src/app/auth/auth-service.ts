@@ -58,13 +58,37 @@ export class AuthService {
     );
   }
 
-  /** Requests another code for the same number. */
+  /**
+   * Starts to move the member's account to another number: requests a code for the current number,
+   * or joins its active challenge. Its right answer requests a code for the new number, and the
+   * right answer to that ends every session and starts a new one.
+   * @param newNumber E.164
+   */
+  async changeNumber(newNumber: string): Promise<Failure | null> {
+    const phoneNumber = this.member()?.phoneNumber;
+    if (phoneNumber === undefined) return { kind: 'session-lost' };
+    return this.#cognito.call((amplify) => {
+      const keepSignedIn = this.isPersistent();
+      return this.#challenges.start(amplify, { phoneNumber, newNumber, name: null, keepSignedIn });
+    });
+  }
+
+  /** Forgets a change of number that has not been completed. */
+  cancelNumberChange(): void {
+    this.#challenges.cancelNumberChange();
+  }
+
+  /**
+   * Requests another code for the same number. A change whose second code cannot be answered any
+   * more starts again with the current number, or completes if only the response was lost.
+   */
   async sendNewCode(): Promise<Failure | null> {
     return this.#challenges.restart();
   }
 
   /**
-   * Answers the pending challenge.
+   * Answers the pending challenge. After the right code, `challenge` is `null`, or the challenge of
+   * the new number if the member changes it.
    * @param code the six digits of the SMS message
    */
   async sendCustomChallengeAnswer(code: string): Promise<Failure | null> {

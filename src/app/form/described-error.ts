@@ -25,12 +25,20 @@ export function markRequired(path: SchemaPath<unknown>): void {
 }
 
 /**
- * Creates a server error for a form's action, and focuses the field, which stays invalid until its
- * value changes.
+ * Creates an error for a form's action, and focuses the field, which stays invalid until its value
+ * changes.
  */
-export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
+export function rejectField(
+  fieldTree: ReadonlyFieldTree<unknown>,
+  describe: (messages: Messages) => string,
+): DescribedError {
   fieldTree().focusBoundControl();
-  return { kind: 'rejected', fieldTree, describe: (messages) => describeFailure(messages, failure) };
+  return { kind: 'rejected', fieldTree, describe };
+}
+
+/** Creates the error for a failure that the server reported, as `rejectField` does. */
+export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
+  return rejectField(fieldTree, (messages) => describeFailure(messages, failure));
 }
 
 /** Returns the message of the first error, or an empty string. */

@@ -75,14 +75,16 @@ export const de: Messages = {
     save: 'Speichern',
     cancel: 'Abbrechen',
     saved: 'Dein Name ist gespeichert.',
+    changeNumber: 'Nummer ändern',
+    numberChanged: 'Deine Nummer ist geändert.',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     sessionStart: 'Angemeldet seit',
     sessionEnd: 'Sitzung endet',
     sessionEndsWithTab: 'Wenn du diesen Tab schließt, spätestens am',
     deleteAccount: 'Konto löschen',
-    deletionHint:
-      'Mit dem Konto werden dein Name und deine Telefonnummer endgültig gelöscht. Du willst eine andere Nummer verwenden? Registriere dich damit.',
+    deletionHint: 'Mit dem Konto werden dein Name und deine Telefonnummer endgültig gelöscht.',
+    fixedNumberHint: 'Du willst eine andere Nummer verwenden? Registriere dich damit.',
     deletionTitle: 'Konto löschen?',
     deletionText: (name, phoneNumber) =>
       `Damit löschst du ${name && `den Namen ${name} und `}die Nummer ${phoneNumber} endgültig und wirst auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen.`,
@@ -91,6 +93,18 @@ export const de: Messages = {
     deletionMismatch: (confirmationText) => `Die Eingabe stimmt nicht überein. Gib ${confirmationText} ein.`,
     deletionConfirm: 'Endgültig löschen',
     deletionCancel: 'Konto behalten',
+  },
+  changeNumber: {
+    title: 'Nummer ändern',
+    lead: 'Wir senden einen Code per SMS an deine bisherige Nummer und danach einen an die neue. Auf allen anderen Geräten wirst du abgemeldet.',
+    noAccess: 'Du hast keinen Zugriff mehr auf deine bisherige Nummer? Kontaktiere uns.',
+    sameNumber: 'Das ist schon deine Nummer.',
+    keep: 'Bisherige Nummer behalten',
+    currentNumberLead: 'Schritt 1 von 2: Ein sechsstelliger Code ging per SMS an deine bisherige Nummer',
+    newNumberLead: 'Schritt 2 von 2: Ein sechsstelliger Code ging per SMS an deine neue Nummer',
+    currentConfirmed: 'Der Code stimmt. Gib jetzt den Code ein, der an deine neue Nummer ging.',
+    checkNumber: 'Immer noch keine SMS? Prüfe die Nummer.',
+    restarted: 'Die Änderung beginnt von vorn. Gib den Code ein, der an deine bisherige Nummer ging.',
   },
   notFound: {
     title: 'Seite nicht gefunden',
@@ -127,8 +141,8 @@ export const de: Messages = {
         : `Zu deiner Sicherheit kannst du deine Nummer in diesem Browser noch nicht ändern. Versuch es in ${duration(retryAfterSeconds)} noch einmal oder kontaktiere uns.`,
     'number-taken': () => 'Diese Nummer hat schon ein Konto. Nimm eine andere Nummer oder kontaktiere uns.',
     'number-not-changed': () =>
-      'Wir konnten deine Nummer nicht ändern. Melde dich mit der neuen Nummer an; falls das nicht klappt, mit der alten.',
-    'number-changed': () => 'Deine Nummer ist geändert. Melde dich mit der neuen an.',
+      'Beim Ändern deiner Nummer ist etwas schiefgegangen. Fordere einen neuen Code an, um weiterzumachen.',
+    'number-changed': () => 'Deine Nummer ist geändert. Gib den Code ein, der an die neue ging.',
     'challenge-lost': () =>
       'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
     'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',

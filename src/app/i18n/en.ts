@@ -80,6 +80,8 @@ export const en = {
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Your name is saved.',
+    changeNumber: 'Change number',
+    numberChanged: 'Your number has been changed.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     sessionStart: 'Signed in',
@@ -87,7 +89,9 @@ export const en = {
     /** Precedes the latest date on which the session ends. */
     sessionEndsWithTab: 'When you close this tab, or on',
     deleteAccount: 'Delete account',
-    deletionHint: 'Permanently deletes your name and phone number. To use another number, register with it.',
+    deletionHint: 'Permanently deletes your name and phone number.',
+    /** Follows `deletionHint` if members cannot change their number. */
+    fixedNumberHint: 'To use another number, register with it.',
     deletionTitle: 'Delete your account?',
     /** The name is empty if the member has none. */
     deletionText: (name: string, phoneNumber: string) =>
@@ -100,6 +104,19 @@ export const en = {
     deletionMismatch: (confirmationText: string) => `That doesn’t match. Type ${confirmationText}.`,
     deletionConfirm: 'Delete permanently',
     deletionCancel: 'Keep my account',
+  },
+  changeNumber: {
+    title: 'Change your number',
+    lead: 'We’ll text a code to your current number, then another code to your new number. You’ll be signed out on all other devices.',
+    noAccess: 'No access to your current number? Contact us.',
+    sameNumber: 'This is already your number.',
+    keep: 'Keep current number',
+    /** The leads precede a phone number. */
+    currentNumberLead: 'Step 1 of 2: we sent a six-digit code to your current number,',
+    newNumberLead: 'Step 2 of 2: we sent a six-digit code to your new number,',
+    currentConfirmed: 'That code is right. Now enter the code we sent to your new number.',
+    checkNumber: 'Still no text? Check the number.',
+    restarted: 'The change starts again. Enter the code we sent to your current number.',
   },
   notFound: {
     title: 'Page not found',
@@ -134,8 +151,8 @@ export const en = {
         : `For your security, you can’t change your number on this browser yet. Try again in ${duration(retryAfterSeconds)}, or contact us.`,
     'number-taken': () => 'This number already has an account. Use a different number, or contact us.',
     'number-not-changed': () =>
-      'We couldn’t change your number. Sign in with the new number; if that doesn’t work, use the old one.',
-    'number-changed': () => 'Your number has been changed. Sign in with the new one.',
+      'Something went wrong while changing your number. Send a new code to continue.',
+    'number-changed': () => 'Your number has been changed. Enter the code we sent to the new one.',
     'challenge-lost': () => 'This sign-in took too long. Send a new code to continue.',
     'session-lost': () => 'Your session has ended. Sign in again to continue.',
     'session-reused': () =>

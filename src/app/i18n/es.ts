@@ -73,14 +73,16 @@ export const es: Messages = {
     save: 'Guardar',
     cancel: 'Cancelar',
     saved: 'Tu nombre se ha guardado.',
+    changeNumber: 'Cambiar número',
+    numberChanged: 'Tu número se ha cambiado.',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrar todas las sesiones',
     sessionStart: 'Inicio de la sesión',
     sessionEnd: 'Fin de la sesión',
     sessionEndsWithTab: 'Al cerrar esta pestaña o, a más tardar, el',
     deleteAccount: 'Eliminar cuenta',
-    deletionHint:
-      'Al eliminar la cuenta se borran definitivamente tu nombre y tu número de teléfono. Para usar otro número, regístrate con él.',
+    deletionHint: 'Al eliminar la cuenta se borran definitivamente tu nombre y tu número de teléfono.',
+    fixedNumberHint: 'Para usar otro número, regístrate con él.',
     deletionTitle: '¿Eliminar tu cuenta?',
     deletionText: (name, phoneNumber) =>
       `Vas a borrar definitivamente ${name && `el nombre ${name} y `}el número ${phoneNumber}, y se cerrará la sesión en todos tus dispositivos. No se puede deshacer.`,
@@ -89,6 +91,18 @@ export const es: Messages = {
     deletionMismatch: (confirmationText) => `El texto no coincide. Escribe ${confirmationText}.`,
     deletionConfirm: 'Eliminar definitivamente',
     deletionCancel: 'Conservar mi cuenta',
+  },
+  changeNumber: {
+    title: 'Cambia tu número',
+    lead: 'Enviaremos un código por SMS a tu número actual y después otro al nuevo. Se cerrará la sesión en todos tus demás dispositivos.',
+    noAccess: '¿No tienes acceso a tu número actual? Contáctanos.',
+    sameNumber: 'Este ya es tu número.',
+    keep: 'Conservar el número actual',
+    currentNumberLead: 'Paso 1 de 2: hemos enviado un código de seis dígitos a tu número actual,',
+    newNumberLead: 'Paso 2 de 2: hemos enviado un código de seis dígitos a tu número nuevo,',
+    currentConfirmed: 'El código es correcto. Ahora escribe el que hemos enviado a tu número nuevo.',
+    checkNumber: '¿Sigues sin recibir el SMS? Revisa el número.',
+    restarted: 'El cambio vuelve a empezar. Escribe el código que hemos enviado a tu número actual.',
   },
   notFound: {
     title: 'Página no encontrada',
@@ -122,9 +136,8 @@ export const es: Messages = {
         ? 'Por tu seguridad, no puedes cambiar tu número en este navegador. Contáctanos.'
         : `Por tu seguridad, todavía no puedes cambiar tu número en este navegador. Inténtalo de nuevo en ${duration(retryAfterSeconds)} o contáctanos.`,
     'number-taken': () => 'Este número ya tiene una cuenta. Usa otro número o contáctanos.',
-    'number-not-changed': () =>
-      'No hemos podido cambiar tu número. Inicia sesión con el nuevo; si no funciona, con el anterior.',
-    'number-changed': () => 'Tu número se ha cambiado. Inicia sesión con el nuevo.',
+    'number-not-changed': () => 'Algo ha fallado al cambiar tu número. Pide un código nuevo para continuar.',
+    'number-changed': () => 'Tu número se ha cambiado. Escribe el código que hemos enviado al nuevo.',
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',

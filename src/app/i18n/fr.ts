@@ -77,14 +77,16 @@ export const fr: Messages = {
     save: 'Enregistrer',
     cancel: 'Annuler',
     saved: 'Votre nom est enregistré.',
+    changeNumber: 'Changer de numéro',
+    numberChanged: 'Votre numéro a été changé.',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
     sessionStart: 'Début de session',
     sessionEnd: 'Fin de session',
     sessionEndsWithTab: 'À la fermeture de cet onglet, au plus tard le',
     deleteAccount: 'Supprimer le compte',
-    deletionHint:
-      'Votre nom et votre numéro de téléphone seront définitivement supprimés avec le compte. Pour utiliser un autre numéro, inscrivez-vous avec ce nouveau numéro.',
+    deletionHint: 'Votre nom et votre numéro de téléphone seront définitivement supprimés avec le compte.',
+    fixedNumberHint: 'Pour utiliser un autre numéro, inscrivez-vous avec ce nouveau numéro.',
     deletionTitle: 'Supprimer votre compte ?',
     deletionText: (name, phoneNumber) =>
       `Cette action supprime définitivement ${name && `le nom ${name} et `}le numéro ${phoneNumber}, et vous déconnecte de tous vos appareils. Elle est irréversible.`,
@@ -93,6 +95,18 @@ export const fr: Messages = {
     deletionMismatch: (confirmationText) => `La saisie ne correspond pas. Saisissez ${confirmationText}.`,
     deletionConfirm: 'Supprimer définitivement',
     deletionCancel: 'Garder mon compte',
+  },
+  changeNumber: {
+    title: 'Changer de numéro',
+    lead: 'Nous enverrons un code par SMS à votre numéro actuel, puis un autre au nouveau. Vous serez déconnecté de tous vos autres appareils.',
+    noAccess: 'Plus d’accès à votre numéro actuel ? Contactez-nous.',
+    sameNumber: 'C’est déjà votre numéro.',
+    keep: 'Garder le numéro actuel',
+    currentNumberLead: 'Étape 1 sur 2 : nous avons envoyé un code à six chiffres à votre numéro actuel, le',
+    newNumberLead: 'Étape 2 sur 2 : nous avons envoyé un code à six chiffres à votre nouveau numéro, le',
+    currentConfirmed: 'Ce code est correct. Saisissez maintenant le code envoyé à votre nouveau numéro.',
+    checkNumber: 'Toujours pas de SMS ? Vérifiez le numéro.',
+    restarted: 'Le changement recommence. Saisissez le code envoyé à votre numéro actuel.',
   },
   notFound: {
     title: 'Page introuvable',
@@ -130,8 +144,8 @@ export const fr: Messages = {
         : `Pour votre sécurité, vous ne pouvez pas encore changer de numéro sur ce navigateur. Réessayez dans ${duration(retryAfterSeconds)} ou contactez-nous.`,
     'number-taken': () => 'Ce numéro a déjà un compte. Utilisez un autre numéro ou contactez-nous.',
     'number-not-changed': () =>
-      'Nous n’avons pas pu changer votre numéro. Connectez-vous avec le nouveau ou, si cela échoue, avec l’ancien.',
-    'number-changed': () => 'Votre numéro a été changé. Connectez-vous avec le nouveau.',
+      'Un problème est survenu lors du changement de numéro. Demandez un nouveau code pour continuer.',
+    'number-changed': () => 'Votre numéro a été changé. Saisissez le code envoyé au nouveau.',
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
     'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
     'session-reused': () =>

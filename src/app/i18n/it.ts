@@ -72,6 +72,8 @@ export const it: Messages = {
     save: 'Salva',
     cancel: 'Annulla',
     saved: 'Il tuo nome è stato salvato.',
+    changeNumber: 'Cambia numero',
+    numberChanged: 'Il tuo numero è stato cambiato.',
     signOut: 'Esci',
     signOutEverywhere: 'Esci da tutti i dispositivi',
     sessionStart: 'Inizio sessione',
@@ -80,7 +82,8 @@ export const it: Messages = {
     sessionEndsWithTab: 'Quando chiudi questa scheda, o al più tardi:',
     deleteAccount: 'Elimina account',
     deletionHint:
-      'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono eliminati definitivamente. Per usare un altro numero, registrati con quello.',
+      'Se elimini l’account, il tuo nome e il tuo numero di telefono vengono eliminati definitivamente.',
+    fixedNumberHint: 'Per usare un altro numero, registrati con quello.',
     deletionTitle: 'Vuoi eliminare l’account?',
     deletionText: (name, phoneNumber) =>
       `Eliminerai definitivamente ${name && `il nome ${name} e `}il numero ${phoneNumber} e uscirai da tutti i dispositivi. L’operazione non può essere annullata.`,
@@ -89,6 +92,18 @@ export const it: Messages = {
     deletionMismatch: (confirmationText) => `Il testo non corrisponde. Scrivi ${confirmationText}.`,
     deletionConfirm: 'Elimina definitivamente',
     deletionCancel: 'Mantieni l’account',
+  },
+  changeNumber: {
+    title: 'Cambia il tuo numero',
+    lead: 'Invieremo un codice via SMS al tuo numero attuale e poi un altro a quello nuovo. Uscirai da tutti gli altri dispositivi.',
+    noAccess: 'Non hai più accesso al tuo numero attuale? Contattaci.',
+    sameNumber: 'Questo è già il tuo numero.',
+    keep: 'Mantieni il numero attuale',
+    currentNumberLead: 'Passaggio 1 di 2: abbiamo inviato un codice di sei cifre al tuo numero attuale,',
+    newNumberLead: 'Passaggio 2 di 2: abbiamo inviato un codice di sei cifre al tuo nuovo numero,',
+    currentConfirmed: 'Il codice è corretto. Ora inserisci quello inviato al tuo nuovo numero.',
+    checkNumber: 'Ancora nessun SMS? Controlla il numero.',
+    restarted: 'Il cambio ricomincia. Inserisci il codice inviato al tuo numero attuale.',
   },
   notFound: {
     title: 'Pagina non trovata',
@@ -122,8 +137,8 @@ export const it: Messages = {
         : `Per la tua sicurezza, non puoi ancora cambiare numero su questo browser. Riprova tra ${duration(retryAfterSeconds)} o contattaci.`,
     'number-taken': () => 'Questo numero ha già un account. Usa un altro numero o contattaci.',
     'number-not-changed': () =>
-      'Non siamo riusciti a cambiare il tuo numero. Accedi con quello nuovo; se non funziona, con quello vecchio.',
-    'number-changed': () => 'Il tuo numero è stato cambiato. Accedi con quello nuovo.',
+      'Qualcosa è andato storto durante il cambio di numero. Richiedi un nuovo codice per continuare.',
+    'number-changed': () => 'Il tuo numero è stato cambiato. Inserisci il codice inviato a quello nuovo.',
     'challenge-lost': () => 'Il tempo per accedere è scaduto. Richiedi un nuovo codice per continuare.',
     'session-lost': () => 'La sessione è terminata. Accedi di nuovo per continuare.',
     'session-reused': () =>

@@ -72,14 +72,16 @@ export const nl: Messages = {
     save: 'Opslaan',
     cancel: 'Annuleren',
     saved: 'Je naam is opgeslagen.',
+    changeNumber: 'Nummer wijzigen',
+    numberChanged: 'Je nummer is gewijzigd.',
     signOut: 'Uitloggen',
     signOutEverywhere: 'Overal uitloggen',
     sessionStart: 'Ingelogd sinds',
     sessionEnd: 'Sessie eindigt',
     sessionEndsWithTab: 'Als je dit tabblad sluit, uiterlijk op',
     deleteAccount: 'Account verwijderen',
-    deletionHint:
-      'Met je account worden ook je naam en telefoonnummer definitief verwijderd. Wil je een ander nummer gebruiken? Registreer je dan met dat nummer.',
+    deletionHint: 'Met je account worden ook je naam en telefoonnummer definitief verwijderd.',
+    fixedNumberHint: 'Wil je een ander nummer gebruiken? Registreer je dan met dat nummer.',
     deletionTitle: 'Account verwijderen?',
     deletionText: (name, phoneNumber) =>
       `Hiermee verwijder je ${name && `de naam ${name} en `}het nummer ${phoneNumber} definitief en word je op al je apparaten uitgelogd. Dit kun je niet ongedaan maken.`,
@@ -88,6 +90,18 @@ export const nl: Messages = {
     deletionMismatch: (confirmationText) => `Dit komt niet overeen. Typ ${confirmationText}.`,
     deletionConfirm: 'Definitief verwijderen',
     deletionCancel: 'Account behouden',
+  },
+  changeNumber: {
+    title: 'Je nummer wijzigen',
+    lead: 'We sturen een code per sms naar je huidige nummer en daarna een naar het nieuwe. Op al je andere apparaten word je uitgelogd.',
+    noAccess: 'Geen toegang meer tot je huidige nummer? Neem contact met ons op.',
+    sameNumber: 'Dit is al je nummer.',
+    keep: 'Huidig nummer behouden',
+    currentNumberLead: 'Stap 1 van 2: we hebben een zescijferige code gestuurd naar je huidige nummer,',
+    newNumberLead: 'Stap 2 van 2: we hebben een zescijferige code gestuurd naar je nieuwe nummer,',
+    currentConfirmed: 'Die code klopt. Vul nu de code in die we naar je nieuwe nummer hebben gestuurd.',
+    checkNumber: 'Nog steeds geen sms? Controleer het nummer.',
+    restarted: 'De wijziging begint opnieuw. Vul de code in die we naar je huidige nummer hebben gestuurd.',
   },
   notFound: {
     title: 'Pagina niet gevonden',
@@ -126,8 +140,8 @@ export const nl: Messages = {
     'number-taken': () =>
       'Dit nummer heeft al een account. Gebruik een ander nummer of neem contact met ons op.',
     'number-not-changed': () =>
-      'We konden je nummer niet wijzigen. Gebruik het nieuwe nummer om in te loggen; lukt dat niet, dan het oude.',
-    'number-changed': () => 'Je nummer is gewijzigd. Gebruik het nieuwe nummer om in te loggen.',
+      'Er ging iets mis bij het wijzigen van je nummer. Vraag een nieuwe code aan om door te gaan.',
+    'number-changed': () => 'Je nummer is gewijzigd. Vul de code in die we naar het nieuwe hebben gestuurd.',
     'challenge-lost': () => 'Het inloggen duurde te lang. Vraag een nieuwe code aan om door te gaan.',
     'session-lost': () => 'Je sessie is beëindigd. Log opnieuw in om door te gaan.',
     'session-reused': () =>

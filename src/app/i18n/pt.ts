@@ -75,14 +75,16 @@ export const pt: Messages = {
     save: 'Atualizar',
     cancel: 'Cancelar',
     saved: 'O nome foi atualizado.',
+    changeNumber: 'Mudar número',
+    numberChanged: 'O seu número foi mudado.',
     signOut: 'Sair',
     signOutEverywhere: 'Sair de todos os dispositivos',
     sessionStart: 'Sessão iniciada',
     sessionEnd: 'Termina',
     sessionEndsWithTab: 'Ao fechar esta página ou, o mais tardar, em',
     deleteAccount: 'Apagar conta',
-    deletionHint:
-      'Ao apagar a conta, o seu nome e o seu número de telefone são apagados definitivamente. Para usar outro número, crie uma conta com ele.',
+    deletionHint: 'Ao apagar a conta, o seu nome e o seu número de telefone são apagados definitivamente.',
+    fixedNumberHint: 'Para usar outro número, crie uma conta com ele.',
     deletionTitle: 'Apagar a sua conta?',
     deletionText: (name, phoneNumber) =>
       `Isto apaga definitivamente ${name && `o nome ${name} e `}o número ${phoneNumber}, e a sessão será encerrada em todos os dispositivos. Esta ação não pode ser desfeita.`,
@@ -91,6 +93,18 @@ export const pt: Messages = {
     deletionMismatch: (confirmationText) => `O texto não corresponde. Escreva ${confirmationText}.`,
     deletionConfirm: 'Apagar definitivamente',
     deletionCancel: 'Manter a conta',
+  },
+  changeNumber: {
+    title: 'Mudar o seu número',
+    lead: 'Enviaremos um código por SMS para o número atual e depois outro para o novo. A sessão será encerrada em todos os outros dispositivos.',
+    noAccess: 'Já não tem acesso ao número atual? Fale conosco.',
+    sameNumber: 'Este já é o seu número.',
+    keep: 'Manter o número atual',
+    currentNumberLead: 'Passo 1 de 2: um código de seis dígitos foi enviado para o seu número atual,',
+    newNumberLead: 'Passo 2 de 2: um código de seis dígitos foi enviado para o seu número novo,',
+    currentConfirmed: 'O código está certo. Agora insira o que foi enviado para o número novo.',
+    checkNumber: 'Continua sem receber o SMS? Verifique o número.',
+    restarted: 'A mudança começa de novo. Insira o código enviado para o número atual.',
   },
   notFound: {
     title: 'Página não encontrada',
@@ -124,9 +138,8 @@ export const pt: Messages = {
         ? 'Para sua segurança, não é possível mudar o número neste navegador. Fale conosco.'
         : `Para sua segurança, ainda não é possível mudar o número neste navegador. Tente de novo em ${duration(retryAfterSeconds)} ou fale conosco.`,
     'number-taken': () => 'Este número já tem uma conta. Use outro número ou fale conosco.',
-    'number-not-changed': () =>
-      'Não conseguimos mudar o seu número. Entre com o número novo; se não funcionar, com o antigo.',
-    'number-changed': () => 'O seu número foi mudado. Entre com o número novo.',
+    'number-not-changed': () => 'Algo correu mal ao mudar o seu número. Peça um novo código para continuar.',
+    'number-changed': () => 'O seu número foi mudado. Insira o código enviado para o novo.',
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
     'session-reused': () =>

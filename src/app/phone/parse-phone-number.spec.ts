@@ -4,7 +4,12 @@ import {
   type CountryCode,
 } from 'libphonenumber-js/mobile';
 import { environment } from '../../environments/environment';
-import { formatPhoneNumber, parsePhoneNumber, type PhoneNumberProblem } from './parse-phone-number';
+import {
+  countryOf,
+  formatPhoneNumber,
+  parsePhoneNumber,
+  type PhoneNumberProblem,
+} from './parse-phone-number';
 
 describe('parsePhoneNumber', () => {
   const numbers: [string, string, string][] = [
@@ -247,4 +252,20 @@ describe('parsePhoneNumber with a number from before a numbering plan changed', 
     const countries = new Set(cases.map(([country]) => country));
     expect([...countries].sort()).toEqual(Object.keys(environment.servedCountries).sort());
   });
+});
+
+describe('countryOf', () => {
+  for (const [phoneNumber, country] of [
+    ['+12025550123', 'US'],
+    ['+14165550123', 'CA'],
+    ['+447400123456', 'GB'],
+    // Jersey, which has the calling code of a served country.
+    ['+447797123456', undefined],
+    ['+99999', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`is ${country} for "${phoneNumber}"`, () => {
+      expect(countryOf(phoneNumber)).toBe(country);
+    });
+  }
 });

@@ -69,6 +69,12 @@ export function formatPhoneNumber(phoneNumber: string): string {
   return parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.formatInternational() ?? phoneNumber;
 }
 
+/** Returns the country of a number in E.164, by ISO 3166 code; undefined if it is not served. */
+export function countryOf(phoneNumber: string): string | undefined {
+  const country = parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.country;
+  return country !== undefined && country in environment.servedCountries ? country : undefined;
+}
+
 function parseNumber(text: string, country: string): ParsedPhoneNumber {
   const digits = NO_PLUS_SIGN.test(text) ? text.replace(/\D/g, '') : '';
   const international = parseDialledNumber(country, digits)?.number ?? text;

@@ -6,6 +6,9 @@ import type { Member, Session } from '../auth/session/session';
 
 export const ADA: Member = { name: 'Ada Lovelace', phoneNumber: '+12025550123' };
 export const RIGHT_CODE = '004217';
+/** A number to which the member can move the account, and the right code for it. */
+export const NEW_NUMBER = '+12025550188';
+export const NEW_NUMBER_CODE = '731955';
 /** The id of a browser. */
 export const DEVICE = 'AAAAAAAAAAAAAAAAAAAAA-';
 /** The secret of a link from support. */
@@ -17,6 +20,8 @@ export const TOKEN_KEY_PREFIX = `CognitoIdentityServiceProvider.${LOCAL_CLIENT_I
 /** When the member of the fixtures signed in: 5 May 2026, 12:34:56 UTC. */
 export const SIGNED_IN_AT = Date.UTC(2026, 4, 5, 12, 34, 56);
 
+const NEW_NUMBER_CHALLENGE_ID = 'challenge-of-new-number';
+
 /** What strangers have caused to the member's number: a rejection that known browsers escape. */
 interface Attack {
   readonly refusal: StrangerRejection;
@@ -25,7 +30,8 @@ interface Attack {
 
 /**
  * Fake of `AmplifyAuth` with one member. Records every call. During an attack, it asks for a proof,
- * which the browsers in `knownDevices` and the links in `links` pass.
+ * which the browsers in `knownDevices` and the links in `links` pass. The member can move the
+ * account to `NEW_NUMBER`.
  */
 export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly calls: string[] = [];
@@ -45,8 +51,20 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   readonly links = new Set<string>();
   /** The id of the browser that came with each answer. */
   readonly answerDevices: string[] = [];
+  /** Whether the code that has moved the account also signs in with the new number. */
+  acceptsCodeAgain = true;
+  /** The member's number. */
+  number = ADA.phoneNumber;
+  /** The number that answers are for. */
+  #signingIn = ADA.phoneNumber;
+  #newNumber: string | undefined;
   #nextError: Error | null = null;
   #gate: Promise<void> | null = null;
+
+  /** Makes the next call throw the rejection of an answer. */
+  rejectNext(rejection: string): void {
+    this.#nextError = triggerError(rejection);
+  }
 
   /** Makes the next call throw an error as Amplify does. */
   failNext(name: string, message = ''): void {
@@ -69,6 +87,8 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
 
   async signIn(phoneNumber: string): Promise<ChallengeParameters> {
     await this.#recordCall(`signIn ${phoneNumber}`);
+    this.#signingIn = phoneNumber;
+    this.#newNumber = undefined;
     return this.attack ? this.#proofParameters(this.attack) : this.#parameters();
   }
 
@@ -81,17 +101,44 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return this.#parameters();
   }
 
-  async sendCustomChallengeAnswer(code: string, name: string | null, device: string): Promise<AnswerResult> {
+  async sendCustomChallengeAnswer(
+    code: string,
+    name: string | null,
+    device: string,
+    newNumber?: string,
+  ): Promise<AnswerResult> {
     this.answerDevices.push(device);
-    await this.#recordCall(name === null ? `answer ${code}` : `answer ${code} as ${name}`);
+    const options = [name === null ? '' : ` as ${name}`, newNumber === undefined ? '' : ` for ${newNumber}`];
+    await this.#recordCall(`answer ${code}${options.join('')}`);
     if (this.attack && !this.knownDevices.has(device))
       throw triggerError(`${this.attack.refusal} retryAfterSeconds=${this.attack.retryAfterSeconds}`);
-    if (code === RIGHT_CODE) {
-      this.knownDevices.add(device);
-      return { session: this.#sessionOf((this.signedIn = ADA)) };
+    if (code !== (this.#isNewNumber() ? NEW_NUMBER_CODE : RIGHT_CODE)) {
+      this.attemptsLeft -= 1;
+      return { parameters: this.#parameters() };
     }
-    this.attemptsLeft -= 1;
-    return { parameters: this.#parameters() };
+    this.knownDevices.add(device);
+    if (newNumber !== undefined) {
+      this.#newNumber = newNumber;
+      this.attemptsLeft = 3;
+      return { parameters: this.#parameters() };
+    }
+    if (this.#newNumber !== undefined) {
+      this.moveTo(this.#newNumber);
+      throw triggerError(`NUMBER_CHANGED challengeId=${NEW_NUMBER_CHALLENGE_ID}`);
+    }
+    return { session: this.#sessionOf((this.signedIn = { ...ADA, phoneNumber: this.number })) };
+  }
+
+  async resendCode(): Promise<ChallengeParameters> {
+    await this.#recordCall('resend');
+    this.attemptsLeft = 3;
+    return this.#parameters();
+  }
+
+  /** Moves the account to another number, which ends every session. */
+  moveTo(newNumber: string): void {
+    this.number = newNumber;
+    this.signedIn = null;
   }
 
   async session(): Promise<Session | null> {
@@ -139,10 +186,15 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     };
   }
 
+  #isNewNumber(): boolean {
+    return this.#newNumber !== undefined || this.#signingIn === NEW_NUMBER;
+  }
+
   #parameters(): ChallengeParameters {
+    const isSameCode = this.#newNumber !== undefined || (this.acceptsCodeAgain && this.#isNewNumber());
     return {
-      step: 'code',
-      challengeId: this.challengeId,
+      step: this.#newNumber === undefined ? 'code' : 'new-number',
+      challengeId: isSameCode ? NEW_NUMBER_CHALLENGE_ID : this.challengeId,
       attemptsLeft: String(this.attemptsLeft),
       codeExpiresInSeconds: String(this.codeExpiresInSeconds),
       resendInSeconds: String(this.resendInSeconds),

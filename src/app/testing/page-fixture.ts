@@ -24,9 +24,7 @@ export class PageFixture {
   constructor() {
     sessionStorage.clear();
     localStorage.clear();
-    TestBed.configureTestingModule({
-      providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: this.userPool }],
-    });
+    this.#configure();
   }
 
   get auth(): AuthService {
@@ -49,6 +47,13 @@ export class PageFixture {
   get #root(): HTMLElement {
     if (!this.#harness) throw new Error('No page is open.');
     return this.#harness.fixture.nativeElement as HTMLElement;
+  }
+
+  /** Loads the app again, with the same storage. No page is open afterwards. */
+  reload(): void {
+    TestBed.resetTestingModule();
+    this.#configure();
+    this.#harness = null;
   }
 
   /**
@@ -116,6 +121,12 @@ export class PageFixture {
 
   link(name: string): HTMLAnchorElement {
     return this.#findByName('a', name) as HTMLAnchorElement;
+  }
+
+  #configure(): void {
+    TestBed.configureTestingModule({
+      providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: this.userPool }],
+    });
   }
 
   #findByName(tagName: string, name: string): HTMLElement {

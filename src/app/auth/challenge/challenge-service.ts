@@ -10,12 +10,19 @@ import {
   challengeProgress,
   type ChallengeProgress,
   type ChallengeRequest,
+  toSignIn,
 } from './challenge';
 import { Device } from './device';
 import { PendingChallenge } from './pending-challenge';
 
+/** The failures after which the code cannot be answered again. */
+const SPENT: readonly Failure['kind'][] = ['code-used-up', 'number-taken', 'number-not-changed'];
+/** The failures after which the user pool sends no other code for the same sign-in. */
+const ENDED: readonly (Failure['kind'] | undefined)[] = ['session-lost', 'code-expired', 'code-used-up'];
+
 /**
- * Runs a sign-in, from the request for a code to the answer that starts the session. Called by
+ * Runs a sign-in, from the request for a code to the answer that starts the session. A change of
+ * number is a sign-in with two codes, of which the second one moves the account. Called by
  * `AuthService`, it calls the user pool through `CognitoClient`.
  */
 @Service()
@@ -47,19 +54,32 @@ export class ChallengeService {
   }
 
   /**
-   * Restarts the sign-in of the pending challenge, because any error invalidates Cognito's
-   * `Session`.
+   * Requests another code. Restarts the sign-in of the pending challenge, because any error
+   * invalidates Cognito's `Session`. Only a code for a new number needs that `Session`.
    */
   async restart(): Promise<Failure | null> {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
+    if (challenge.step === 'new-number') return this.#sendToNewNumber(challenge);
     return this.#recordFailure(await this.#cognito.call((amplify) => this.start(amplify, challenge)));
   }
 
-  /** Answers the pending challenge, or the challenge that has replaced it. */
+  /** Forgets the pending change of number. */
+  cancelNumberChange(): void {
+    if (this.challenge()?.newNumber !== undefined) this.#pending.clear();
+  }
+
+  /**
+   * Answers the pending challenge, or the challenge that has replaced it. After the code of the
+   * current number, the pending challenge becomes that of the new number.
+   */
   async answer(code: string): Promise<Failure | null> {
     const previous = this.challenge();
     const failure = await this.#answerPending(code);
+    if (previous?.step === 'new-number') {
+      const isChanged = failure?.kind === 'number-changed';
+      return isChanged ? this.#signInWithNewNumber(code, failure) : this.#recordFailure(failure);
+    }
     // Another tab or device has requested a code since, and the answer may be that code.
     if (failure?.kind === 'code-replaced') return this.#rejoinAndRetry(code, failure.challengeId);
     // Only Cognito's session is lost. Before `resendAt`, joining the challenge again sends no code.
@@ -104,7 +124,13 @@ export class ChallengeService {
   async #submitAnswer(amplify: AmplifyAuth, challenge: Challenge, code: string): Promise<Failure | null> {
     let replacedTokens: readonly string[] = [];
     const result = await this.#tokenStorage.withStagedTokens(async () => {
-      const response = await amplify.sendCustomChallengeAnswer(code, challenge.name, this.#device.ensureId());
+      const newNumber = challenge.step === 'code' ? challenge.newNumber : undefined;
+      const response = await amplify.sendCustomChallengeAnswer(
+        code,
+        challenge.name,
+        this.#device.ensureId(),
+        newNumber,
+      );
       if ('session' in response) replacedTokens = this.#tokenStorage.commit(challenge);
       return response;
     });
@@ -117,6 +143,7 @@ export class ChallengeService {
     }
     const progress = challengeProgress(result.parameters, Date.now());
     this.#pending.store({ ...challenge, ...progress });
+    if (progress.step === 'new-number' && challenge.step !== 'new-number') return null;
     return { kind: 'wrong-code', attemptsLeft: progress.attemptsLeft };
   }
 
@@ -138,6 +165,52 @@ export class ChallengeService {
   }
 
   /**
+   * Signs in with the new number and the code that has moved the account, which has ended every
+   * session of the member.
+   * @returns `number-changed` if joining has sent another code
+   */
+  async #signInWithNewNumber(
+    code: string,
+    changed: Extract<Failure, { kind: 'number-changed' }>,
+  ): Promise<Failure | null> {
+    const challenge = this.challenge();
+    if (challenge) this.#pending.store(toSignIn(challenge));
+    const failure = await this.#rejoinAndRetry(code, changed.challengeId);
+    if (!failure) return null;
+    this.#tokenStorage.removeCurrent();
+    this.#sessions.setSession(null);
+    return failure.kind === 'code-replaced' ? changed : failure;
+  }
+
+  /** Requests another code for the new number, or starts the change again if that has ended. */
+  async #sendToNewNumber(challenge: Challenge): Promise<Failure | null> {
+    const failure = await this.#cognito.call(async (amplify) => {
+      const parameters = await this.#tokenStorage.withStagedTokens(() => amplify.resendCode());
+      this.#pending.store({ ...challenge, ...challengeProgress(parameters, Date.now()) });
+      return null;
+    });
+    const isEnded = ENDED.includes(failure?.kind);
+    return this.#recordFailure(
+      isEnded ? await this.#cognito.call((amplify) => this.#startChangeAgain(amplify, challenge)) : failure,
+    );
+  }
+
+  /**
+   * Starts a change again with the current number. If the response to the last answer was lost, the
+   * number may have changed: then a renewed session has the new number, or it has ended and the new
+   * number can sign in.
+   */
+  async #startChangeAgain(amplify: AmplifyAuth, challenge: Challenge): Promise<Failure | null> {
+    await amplify.accessToken(this.#tokenStorage.read('accessToken'));
+    const session = await amplify.session();
+    this.#sessions.setSession(session);
+    if (session?.member.phoneNumber !== challenge.newNumber)
+      return this.start(amplify, session ? challenge : toSignIn(challenge));
+    this.#pending.clear();
+    return null;
+  }
+
+  /**
    * Derives why a sign-in ended. Cognito returns the same error for an expired session and an
    * expired code, so the time at which the code expires decides.
    */
@@ -150,11 +223,12 @@ export class ChallengeService {
     const challenge = this.challenge();
     if (!failure || !challenge) return failure;
     const now = Date.now();
-    if (failure.kind === 'code-used-up') this.#pending.store({ ...challenge, attemptsLeft: 0 });
+    if (SPENT.includes(failure.kind)) this.#pending.store({ ...challenge, attemptsLeft: 0 });
     if (failure.kind === 'code-expired' && challenge.expiresAt > now) {
       this.#pending.store({ ...challenge, expiresAt: now });
     }
-    if ('retryAfterSeconds' in failure && failure.retryAfterSeconds !== null) {
+    const isDelay = 'retryAfterSeconds' in failure && failure.kind !== 'number-change-not-allowed';
+    if (isDelay && failure.retryAfterSeconds !== null) {
       this.#pending.store({ ...challenge, resendAt: now + failure.retryAfterSeconds * 1000 });
     }
     return failure;

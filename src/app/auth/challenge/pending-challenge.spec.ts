@@ -9,6 +9,8 @@ describe('PendingChallenge', () => {
   const challenge: Challenge = {
     ...ADA,
     keepSignedIn: false,
+    newNumber: '+12025550188',
+    step: 'new-number',
     challengeId: 'challenge-1',
     attemptsLeft: 3,
     expiresAt: Date.UTC(2026, 4, 5, 12, 5),

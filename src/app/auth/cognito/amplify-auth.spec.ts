@@ -106,6 +106,32 @@ describe('AmplifyAuth', () => {
     );
   });
 
+  it('sends the new number with the code of the current one, and returns the challenge that follows', async () => {
+    const next = { ...CHALLENGE, ChallengeParameters: { USERNAME: 'sub-1', step: 'new-number' } };
+    const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: next });
+    await amplify.signIn(ADA.phoneNumber);
+    expect(await amplify.sendCustomChallengeAnswer('004217', null, DEVICE, '+12025550188')).toEqual({
+      parameters: jasmine.objectContaining({ step: 'new-number' }),
+    });
+    expect(requests[1]?.body['ClientMetadata']).toEqual({
+      device: DEVICE,
+      locale: 'en',
+      newNumber: '+12025550188',
+    });
+  });
+
+  it('requests another code for the new number', async () => {
+    const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
+    await amplify.signIn(ADA.phoneNumber);
+    expect(await amplify.resendCode()).toEqual(jasmine.objectContaining({ attemptsLeft: '3' }));
+    expect(requests[1]?.body).toEqual(
+      jasmine.objectContaining({
+        ChallengeResponses: { USERNAME: 'sub-1', ANSWER: 'resend' },
+        ClientMetadata: { resend: 'true' },
+      }),
+    );
+  });
+
   it('throws the rejection of a proof', async () => {
     respondWith({
       InitiateAuth: CHALLENGE,

@@ -27,7 +27,9 @@ import { TokenStorage } from './token-storage';
 export type ChallengeParameters = Readonly<Partial<Record<keyof ProofParameters, string>>>;
 
 /**
- * The result of an answer: a session, or after a wrong code the challenge with one attempt fewer.
+ * The result of an answer: a session, or the next challenge. After a wrong code, that is the same
+ * challenge with one attempt fewer; after a right code with a new number, the challenge of that
+ * number.
  */
 export type AnswerResult = { readonly session: Session } | { readonly parameters: ChallengeParameters };
 
@@ -100,10 +102,21 @@ export class AmplifyAuth {
    * Amplify 1. The next SMS message will be in the current language of the app.
    * @param name the name entered on sign-up, for a number that has never been verified; else `null`
    * @param device the id of this browser, which the right answer makes known
+   * @param newNumber the number (E.164) to which the right answer starts to move the account
    */
-  async sendCustomChallengeAnswer(code: string, name: string | null, device: string): Promise<AnswerResult> {
+  async sendCustomChallengeAnswer(
+    code: string,
+    name: string | null,
+    device: string,
+    newNumber?: string,
+  ): Promise<AnswerResult> {
     const locale = this.#language();
-    const clientMetadata: AnswerMetadata = { device, locale, ...(name !== null && { name }) };
+    const clientMetadata: AnswerMetadata = {
+      device,
+      locale,
+      ...(name !== null && { name }),
+      ...(newNumber !== undefined && { newNumber }),
+    };
     const output = await confirmSignIn({
       challengeResponse: code,
       options: { clientMetadata },
@@ -113,6 +126,14 @@ export class AmplifyAuth {
     const session = await this.#session.read();
     if (!session) throw new Error('The user pool completed a sign-in without an id token.');
     return { session };
+  }
+
+  /** Requests another code for the new number of a member. */
+  async resendCode(): Promise<ChallengeParameters> {
+    const clientMetadata: AnswerMetadata = { resend: 'true' };
+    return this.#challengeParameters(
+      await confirmSignIn({ challengeResponse: 'resend', options: { clientMetadata } }),
+    );
   }
 
   /**

@@ -22,6 +22,19 @@ export const memberGuard: CanActivateFn = async (_route, { url }) => {
   return session.member() ? true : router.createUrlTree(['/login'], { queryParams: { returnTo: url } });
 };
 
-/** Admits visitors with a pending challenge. Redirects others to the sign-in page. */
-export const challengeGuard: CanActivateFn = ({ queryParams }) =>
-  inject(PendingChallenge).challenge() ? true : inject(Router).createUrlTree(['/login'], { queryParams });
+/**
+ * Admits visitors with a pending sign-in, and members with a pending change of their number.
+ * Redirects other visitors to the sign-in page, and other members to the account.
+ */
+export const challengeGuard: CanActivateFn = async ({ queryParams }) => {
+  const session = inject(SessionService);
+  const router = inject(Router);
+  const { challenge } = inject(PendingChallenge);
+  await session.restore();
+  const member = session.member();
+  const pending = challenge();
+  // Another member may have started a change in this tab before.
+  const changing = pending?.newNumber === undefined ? undefined : pending.phoneNumber;
+  if (pending && changing === member?.phoneNumber) return true;
+  return member ? router.parseUrl(HOME) : router.createUrlTree(['/login'], { queryParams });
+};

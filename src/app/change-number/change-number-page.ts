@@ -1,0 +1,72 @@
+import { Component, DestroyRef, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { AuthService } from '../auth/auth-service';
+import type { Failure } from '../auth/failure';
+import { HOME } from '../auth/session/guards';
+import { SessionMonitor } from '../auth/session/session-monitor';
+import { type DescribedError, rejectField, serverError } from '../form/described-error';
+import { FailureAlert } from '../form/failure-alert';
+import { focusFirstInvalid } from '../form/focus-first-invalid';
+import { SyncAutofill } from '../form/sync-autofill';
+import { I18n } from '../i18n/i18n';
+import { countryOf } from '../phone/parse-phone-number';
+import { PhoneField } from '../phone/phone-field';
+import { PhoneNumbers, validatePhoneNumber } from '../phone/phone-numbers';
+
+/** Asks a member for a new phone number, and requests the first code of the change. */
+@Component({
+  selector: 'app-change-number-page',
+  imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
+  template: `
+    <h1 [textContent]="messages().changeNumber.title"></h1>
+    <p class="lead" [textContent]="messages().changeNumber.lead"></p>
+    <form [formRoot]="form">
+      <app-failure-alert [failure]="failure()" />
+      <app-phone-field [formField]="form.phone" />
+      <p class="hint" [textContent]="messages().changeNumber.noAccess"></p>
+      <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
+    </form>
+    <p class="alternative">
+      <a [routerLink]="home" [textContent]="messages().changeNumber.keep"></a>
+    </p>
+  `,
+})
+export class ChangeNumberPage {
+  readonly #auth = inject(AuthService);
+  readonly #phoneNumbers = inject(PhoneNumbers);
+  readonly #router = inject(Router);
+
+  readonly #currentNumber = this.#auth.member()?.phoneNumber ?? '';
+  readonly #model = signal({
+    phone: {
+      country: countryOf(this.#currentNumber) ?? this.#phoneNumbers.initialInput().country,
+      text: '',
+    },
+  });
+  protected readonly form = form(this.#model, ({ phone }) => validatePhoneNumber(phone), {
+    submission: { action: () => this.#sendCode(), onInvalid: focusFirstInvalid },
+  });
+  protected readonly failure = signal<Failure | null>(null);
+  protected readonly messages = inject(I18n).messages;
+  protected readonly home = HOME;
+
+  constructor() {
+    // Injecting the monitor starts it. Only pages for members need it.
+    inject(SessionMonitor);
+    // The field stores its input for the forms of visitors.
+    inject(DestroyRef).onDestroy(() => this.#phoneNumbers.clearInput());
+  }
+
+  async #sendCode(): Promise<DescribedError | null> {
+    this.failure.set(null);
+    const parsed = await this.#phoneNumbers.parse(this.#model().phone);
+    if (parsed === this.#currentNumber)
+      return rejectField(this.form.phone, ({ changeNumber }) => changeNumber.sameNumber);
+    const failure = typeof parsed === 'string' ? await this.#auth.changeNumber(parsed) : parsed;
+    if (!failure) await this.#router.navigate(['/code']);
+    else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
+    else this.failure.set(failure);
+    return null;
+  }
+}
