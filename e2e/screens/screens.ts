@@ -81,6 +81,27 @@ test('captures the account page', async ({ page }) => {
   await takeScreenshots(page, 'delete-dialog');
 });
 
+test('captures the change of the number', async ({ page }) => {
+  const [phone, newPhone] = [new Phone('+17025550123'), new Phone('+17025550188')];
+  await signUp(page, phone);
+  await page.getByRole('button', { name: 'Change number' }).click();
+  await expect(page.getByRole('heading', { name: 'Change your number' })).toBeVisible();
+  await takeScreenshots(page, 'change-number', ['phone-dark', 'narrow-light', 'rtl-light']);
+
+  await page.getByLabel('Phone number').fill(newPhone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page.getByText('Step 1 of 2')).toBeVisible();
+  await takeScreenshots(page, 'current-number-code', ['narrow-light']);
+
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page.getByText('Step 2 of 2')).toBeVisible();
+  await takeScreenshots(page, 'new-number-code', ['narrow-light', 'rtl-light']);
+
+  await page.getByLabel('Code').fill(await newPhone.code());
+  await expect(page.getByText('Your number has been changed.')).toBeVisible();
+  await takeScreenshots(page, 'number-changed');
+});
+
 test('captures the inbox', async ({ page }) => {
   const phone = new Phone('+13035550123');
   await startSignUp(page, phone);

@@ -1,34 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-
-/** More tab stops than any page has. */
-const MAX_TAB_STOPS = 12;
-
-/** Presses Tab until the element has focus. Expects a visible focus at each stop. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let stop = 0; stop < MAX_TAB_STOPS; stop++) {
-    await page.keyboard.press('Tab');
-    await expectVisibleFocus(page);
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  await expect(target).toBeFocused();
-}
-
-/**
- * Expects an outline of at least two pixels at the focused element or its parent (WCAG 2.2, 2.4.7
- * and 2.4.13).
- */
-async function expectVisibleFocus(page: Page): Promise<void> {
-  const outlines = await page.evaluate(() => {
-    const focused = document.activeElement;
-    return [focused, focused?.parentElement]
-      .filter((element) => element instanceof HTMLElement)
-      .map((element) => getComputedStyle(element))
-      .filter(({ outlineStyle }) => outlineStyle !== 'none')
-      .map(({ outlineWidth }) => parseFloat(outlineWidth));
-  });
-  expect(Math.max(0, ...outlines)).toBeGreaterThanOrEqual(2);
-}
+import { expectVisibleFocus, tabTo } from '../support/keyboard.ts';
 
 test('a visitor signs up, changes the name and signs out with the keyboard alone', async ({
   page,
