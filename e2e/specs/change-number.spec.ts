@@ -246,3 +246,30 @@ test('a change starts again with the current number once the second code is used
   await expect(page.getByRole('status')).toContainText('The change starts again.');
   await expect(page.getByText(phone.internationalNumber)).toBeVisible();
 });
+
+test('a change whose last response was lost ends in a sign-in with the new number', async ({
+  page,
+  phone,
+}) => {
+  const newPhone = newPhoneOf(phone);
+  await page.clock.install();
+  await signUp(page, phone);
+  await reachNewNumber(page, phone, newPhone);
+  const code = await newPhone.code();
+  const userPool = new URL('/', process.env['INBOX_URL']).href;
+  await page.route(userPool, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel('Code').fill(code);
+  await expect(page.getByRole('alert')).toContainText('offline');
+  await page.unroute(userPool);
+
+  await page.clock.fastForward('02:00');
+  await page.getByRole('button', { name: 'Send a new code' }).click();
+  await expect(page.getByText('We sent a six-digit code to')).toBeVisible();
+  await expect(page.getByText(newPhone.internationalNumber)).toBeVisible();
+  await page.getByLabel('Code').fill(await newPhone.code());
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByText(newPhone.internationalNumber)).toBeVisible();
+});

@@ -237,7 +237,7 @@ describe('AccountPage of a member without a name', () => {
     expect(page.text).toContain('Add your name to complete your account.');
     expect(page.field('Full name').value).toBe('');
     expect(page.field('Full name').required).toBeTrue();
-    expect(buttons()).toEqual(['Save', 'Change number', 'Sign out', 'Sign out everywhere', 'Delete account']);
+    expect(buttons()).toEqual(['Save', 'Sign out', 'Sign out everywhere', 'Delete account']);
   });
 
   it('leaves the focus where it is, so that a screen reader starts at the heading', async () => {

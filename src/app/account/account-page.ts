@@ -29,16 +29,15 @@ import { SessionTimes } from './session-times';
       <h1 [textContent]="session.member.name || messages().account.welcome"></h1>
       <p class="lead">
         <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
-      </p>
-      <p class="reveal hint" role="status" [class.shown]="isNumberChanged()">
-        <span [textContent]="isNumberChanged() ? messages().account.numberChanged : ''"></span>
+        <span class="reveal" role="status" [class.shown]="isNumberChanged()">
+          <span [textContent]="isNumberChanged() ? messages().account.numberChanged : ''"></span>
+        </span>
       </p>
       <app-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
         <app-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
-      }
-      <div class="actions">
-        @if (!isEditingName()) {
+      } @else {
+        <div class="actions">
           <button
             #edit
             type="button"
@@ -46,16 +45,16 @@ import { SessionTimes } from './session-times';
             (click)="editName()"
             [textContent]="messages().account.editName"
           ></button>
-        }
-        @if (canChangeNumber) {
-          <button
-            type="button"
-            class="secondary"
-            routerLink="/change-number"
-            [textContent]="messages().account.changeNumber"
-          ></button>
-        }
-      </div>
+          @if (canChangeNumber) {
+            <button
+              type="button"
+              class="secondary"
+              routerLink="/change-number"
+              [textContent]="messages().account.changeNumber"
+            ></button>
+          }
+        </div>
+      }
       <p class="visually-hidden" role="status" [textContent]="isSaved() ? messages().account.saved : ''"></p>
       <section class="account-section">
         <app-session-times [session]="session" />
