@@ -1,10 +1,11 @@
-import { inject, Service } from '@angular/core';
+import { inject, Injector, onIdle, Service } from '@angular/core';
 import { Busy } from '../shell/busy';
-import { ChallengeService } from './challenge/challenge-service';
+import type { ChallengeService } from './challenge/challenge-service';
+import { Device } from './challenge/device';
+import { PendingChallenge } from './challenge/pending-challenge';
 import { CognitoClient } from './cognito/cognito-client';
-import { throwawayPassword } from './cognito/throwaway-password';
 import { TokenStorage } from './cognito/token-storage';
-import type { Failure } from './failure';
+import { type Failure, failureFrom } from './failure';
 import type { Member } from './session/session';
 import { SessionService } from './session/session-service';
 
@@ -15,7 +16,8 @@ import { SessionService } from './session/session-service';
  *
  * Calls pass through these classes:
  * 1. `AuthService`: one method per action of the user
- * 2. `ChallengeService` and `SessionService`: state of the sign-in and of the session
+ * 2. `ChallengeService`, loaded on demand, and `SessionService`: state of the sign-in and of the
+ *    session
  * 3. `CognitoClient`: loads the adapter, runs one call at a time, turns errors into failures
  * 4. `AmplifyAuth`: the Amplify adapter, with `AmplifySession` and `TokenRenewal`
  * 5. `TokenStorage`: the tokens of this tab and of this device
@@ -24,8 +26,10 @@ import { SessionService } from './session/session-service';
 export class AuthService {
   readonly #cognito = inject(CognitoClient);
   readonly #tokenStorage = inject(TokenStorage);
-  readonly #challenges = inject(ChallengeService);
+  readonly #pending = inject(PendingChallenge);
   readonly #sessions = inject(SessionService);
+  readonly #busy = inject(Busy);
+  readonly #injector = inject(Injector);
 
   /**
    * The member's session; `null` for a visitor, and until `SessionService.restore` has resolved.
@@ -36,26 +40,30 @@ export class AuthService {
   /** Why the last session ended without a sign-out, for the sign-in page to show. */
   readonly endReason = this.#sessions.endReason;
   /** The challenge that awaits its code; `null` if no code was requested. */
-  readonly challenge = this.#challenges.challenge;
+  readonly challenge = this.#pending.challenge;
   /** Whether a call that the user has started is pending. */
-  readonly isBusy = inject(Busy).isBusy;
+  readonly isBusy = this.#busy.isBusy;
+
+  constructor() {
+    // Takes a link from support out of the address.
+    inject(Device);
+    // Preloads while the user enters a number. If that fails, the first call tries again.
+    void onIdle()
+      .then(loadChallengeService)
+      .catch(() => null);
+  }
 
   /**
    * Creates an account and requests a code. If the number has an account, the code signs in to it,
    * even while new accounts are limited.
    */
   async signUp(member: Member): Promise<Failure | null> {
-    return this.#cognito.call(async (amplify) => {
-      const signUpsResumeAt = await amplify.signUp(member, throwawayPassword());
-      return this.#challenges.start(amplify, { ...member, keepSignedIn: false, signUpsResumeAt });
-    });
+    return this.#withChallenges((challenges) => challenges.signUp(member));
   }
 
   /** Requests a code, or joins the active challenge of this number. */
   async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
-    return this.#cognito.call((amplify) =>
-      this.#challenges.start(amplify, { phoneNumber, name: null, ...options }),
-    );
+    return this.#withChallenges((challenges) => challenges.signIn(phoneNumber, options));
   }
 
   /**
@@ -65,17 +73,12 @@ export class AuthService {
    * @param newNumber E.164
    */
   async changeNumber(newNumber: string): Promise<Failure | null> {
-    const phoneNumber = this.member()?.phoneNumber;
-    if (phoneNumber === undefined) return { kind: 'session-lost' };
-    return this.#cognito.call((amplify) => {
-      const keepSignedIn = this.isPersistent();
-      return this.#challenges.start(amplify, { phoneNumber, newNumber, name: null, keepSignedIn });
-    });
+    return this.#withChallenges((challenges) => challenges.changeNumber(newNumber));
   }
 
   /** Forgets a change of number that has not been completed. */
   cancelNumberChange(): void {
-    this.#challenges.cancelNumberChange();
+    if (this.challenge()?.newNumber !== undefined) this.#pending.clear();
   }
 
   /**
@@ -83,7 +86,7 @@ export class AuthService {
    * more starts again with the current number, or completes if only the response was lost.
    */
   async sendNewCode(): Promise<Failure | null> {
-    return this.#challenges.restart();
+    return this.#withChallenges((challenges) => challenges.restart());
   }
 
   /**
@@ -92,7 +95,7 @@ export class AuthService {
    * @param code the six digits of the SMS message
    */
   async sendCustomChallengeAnswer(code: string): Promise<Failure | null> {
-    return this.#challenges.answer(code);
+    return this.#withChallenges((challenges) => challenges.answer(code));
   }
 
   /** Whether the session is stored on the device, and so survives the end of the tab. */
@@ -135,4 +138,16 @@ export class AuthService {
       return null;
     });
   }
+  /** Runs a step with the `ChallengeService`, which is not part of the first script. */
+  async #withChallenges(
+    step: (challenges: ChallengeService) => Promise<Failure | null>,
+  ): Promise<Failure | null> {
+    return this.#busy.track(
+      loadChallengeService().then((service) => step(this.#injector.get(service)), failureFrom),
+    );
+  }
+}
+
+async function loadChallengeService(): Promise<typeof ChallengeService> {
+  return (await import('./challenge/challenge-service')).ChallengeService;
 }

@@ -2,8 +2,10 @@ import { inject, Service } from '@angular/core';
 import { PROOF_BY_DEVICE } from '../../../contract/challenge-parameters';
 import type { AmplifyAuth, ChallengeParameters } from '../cognito/amplify-auth';
 import { CognitoClient } from '../cognito/cognito-client';
+import { throwawayPassword } from '../cognito/throwaway-password';
 import { TokenStorage } from '../cognito/token-storage';
 import { type Failure, failureFrom, failureFromRejection } from '../failure';
+import type { Member } from '../session/session';
 import { SessionService } from '../session/session-service';
 import {
   type Challenge,
@@ -36,12 +38,35 @@ export class ChallengeService {
   /** The challenge that awaits its code; `null` if no code was requested. */
   readonly challenge = this.#pending.challenge;
 
+  /** Creates an account, and requests a code. */
+  async signUp(member: Member): Promise<Failure | null> {
+    return this.#cognito.call(async (amplify) => {
+      const signUpsResumeAt = await amplify.signUp(member, throwawayPassword());
+      return this.#start(amplify, { ...member, keepSignedIn: false, signUpsResumeAt });
+    });
+  }
+
+  /** Requests a code, or joins the active challenge of this number. */
+  async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
+    return this.#cognito.call((amplify) => this.#start(amplify, { phoneNumber, name: null, ...options }));
+  }
+
+  /** Requests the code that starts to move the member's account to another number. */
+  async changeNumber(newNumber: string): Promise<Failure | null> {
+    const phoneNumber = this.#sessions.member()?.phoneNumber;
+    if (phoneNumber === undefined) return { kind: 'session-lost' };
+    return this.#cognito.call((amplify) => {
+      const keepSignedIn = this.#tokenStorage.isPersistent();
+      return this.#start(amplify, { phoneNumber, newNumber, name: null, keepSignedIn });
+    });
+  }
+
   /**
    * Requests a code, or joins the active challenge of this number. For use inside
    * `CognitoClient.call`.
    * @returns the rejection that this browser could not escape by a proof; `null` with a challenge
    */
-  async start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<Failure | null> {
+  async #start(amplify: AmplifyAuth, request: ChallengeRequest): Promise<Failure | null> {
     const parameters = await this.#tokenStorage.withStagedTokens(() =>
       this.#requestCode(amplify, request.phoneNumber),
     );
@@ -61,12 +86,7 @@ export class ChallengeService {
     const challenge = this.challenge();
     if (!challenge) return { kind: 'challenge-lost' };
     if (challenge.step === 'new-number') return this.#sendToNewNumber(challenge);
-    return this.#recordFailure(await this.#cognito.call((amplify) => this.start(amplify, challenge)));
-  }
-
-  /** Forgets the pending change of number. */
-  cancelNumberChange(): void {
-    if (this.challenge()?.newNumber !== undefined) this.#pending.clear();
+    return this.#recordFailure(await this.#cognito.call((amplify) => this.#start(amplify, challenge)));
   }
 
   /**
@@ -205,7 +225,7 @@ export class ChallengeService {
     const session = await amplify.session();
     this.#sessions.setSession(session);
     if (session?.member.phoneNumber !== challenge.newNumber)
-      return this.start(amplify, session ? challenge : toSignIn(challenge));
+      return this.#start(amplify, session ? challenge : toSignIn(challenge));
     this.#pending.clear();
     return null;
   }

@@ -63,11 +63,12 @@ describe('SessionService', () => {
     localStorage.setItem(`${TOKEN_KEY_PREFIX}LastAuthUser`, 'ada');
     userPool.signedIn = ADA;
     const release = userPool.pause();
-    const steps = [page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false }), session.restore()];
+    const signIn = page.auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     await page.waitUntil(() => userPool.calls.length > 0);
+    const restore = session.restore();
     expect(userPool.calls).toEqual(['signIn +12025550123']);
     release();
-    await Promise.all(steps);
+    await Promise.all([signIn, restore]);
     expect(userPool.calls).toEqual(['signIn +12025550123', 'session']);
   });
 });
