@@ -18,7 +18,7 @@ export const BUDGETS = {
   firstLoadBytes: GOALS.firstLoadBytes,
   firstLoadRequests: 3,
   /** All scripts that one visitor can load. */
-  scriptBytes: 157_127 * GROWTH,
+  scriptBytes: 162_037 * GROWTH,
   /** Each bundle as it is deployed, uncompressed. */
   triggerBytes: {
     'create-auth-challenge': 439_683 * GROWTH,
