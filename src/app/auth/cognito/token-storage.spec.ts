@@ -218,6 +218,42 @@ describe('TokenStorage', () => {
       expect(tokens.refreshTokens()).toEqual(['of another sign-in']);
     });
 
+    it('gives the tokens of another sign-in of the same member to the copies of the tab', async () => {
+      const accessTokenOf = (sub: string, iat: number) => `.${btoa(JSON.stringify({ sub, iat }))}.`;
+      sessionStorage.setItem(KEY, accessTokenOf('ada', 1000));
+      const copy = [KEY, REFRESH_TOKEN_KEY].map((key) => [key, sessionStorage.getItem(key) ?? ''] as const);
+      await tokens.withStagedTokens(async () => {
+        await tokens.setItem(KEY, accessTokenOf('ada', 2000));
+        await tokens.setItem(REFRESH_TOKEN_KEY, 'of the same member');
+        tokens.commit({ keepSignedIn: false });
+      });
+      await waitForMessages(1);
+      const [replaced] = sent;
+      expect(replaced && tokens.handleMessage(replaced)).toBeFalse();
+      sessionStorage.clear();
+      for (const [key, value] of copy) sessionStorage.setItem(key, value);
+      expect(replaced && tokens.handleMessage(replaced)).toBeTrue();
+      expect(tokens.refreshTokens()).toEqual(['of the same member']);
+      expect(tokens.memberId()).toBe('ada');
+    });
+
+    for (const [signIn, sub, keepSignedIn] of [
+      ['of another member', 'grace', false],
+      ['that is stored on the device', 'ada', true],
+    ] as const) {
+      it(`ends the session in the copies of the tab after a sign-in ${signIn}`, async () => {
+        const accessToken = (name: string) => `.${btoa(JSON.stringify({ sub: name }))}.`;
+        sessionStorage.setItem(KEY, accessToken('ada'));
+        await tokens.withStagedTokens(async () => {
+          await tokens.setItem(KEY, accessToken(sub));
+          await tokens.setItem(REFRESH_TOKEN_KEY, 'new');
+          tokens.commit({ keepSignedIn });
+        });
+        await waitForMessages(1);
+        expect(sent).toEqual([{ session: 'original', tokens: null }]);
+      });
+    }
+
     it('adopts newer tokens of a copy of the tab, and no older ones', async () => {
       await renewTo('second', 2000);
       await waitForMessages(1);

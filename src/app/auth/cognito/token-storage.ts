@@ -43,6 +43,11 @@ export class TokenStorage {
     return readFrom(this.#current(), name);
   }
 
+  /** Returns the `sub` of the member whose tokens are stored; `null` without a valid token. */
+  memberId(): string | null {
+    return memberIdIn(this.#current());
+  }
+
   /**
    * Runs a sign-in step against an empty token store, because Amplify rejects a sign-in during a
    * session. Stored tokens stay unchanged until `commit`, so a wrong code or a lost connection ends
@@ -54,7 +59,7 @@ export class TokenStorage {
 
   /**
    * Replaces all stored tokens with the staged tokens. If the device rejects them, stores them in
-   * the tab.
+   * the tab. If the same member has signed in again in this tab, its duplicates get the tokens too.
    * @returns the refresh tokens that were replaced, to be revoked
    */
   commit({ keepSignedIn }: { keepSignedIn: boolean }): string[] {
@@ -62,10 +67,12 @@ export class TokenStorage {
     const tokens = this.#staged;
     if (!tokens) return [];
     const [replacedTokens, replacedSession] = [this.refreshTokens(), sessionIdIn(session)];
+    const replacedMember = memberIdIn(session);
     markOriginal(tokens, readFrom(tokens, 'refreshToken'));
     const target = this.#store(tokens, keepSignedIn ? device : session);
     for (const storage of this.#storages()) if (storage !== target) replaceTokens(memoryStorage(), storage);
-    this.#announceEnd(replacedSession);
+    const isSameMember = replacedMember !== null && replacedMember === memberIdIn(session);
+    this.#announceEnd(replacedSession, isSameMember ? tokensIn(session) : null);
     this.#staged = null;
     return replacedTokens;
   }
@@ -213,20 +220,18 @@ export class TokenStorage {
     this.#announceEnd(session);
   }
 
-  #announceEnd(session: string | null): void {
+  /** @param tokens the tokens that replace the session in its duplicates */
+  #announceEnd(session: string | null, tokens: SessionMessage['tokens'] = null): void {
     if (session === null) return;
     this.#endedSessions.add(session);
-    sendSessionMessage({ session, tokens: null });
+    sendSessionMessage({ session, tokens });
   }
 
   #announceTokens(): void {
     const { session: tabStorage } = this.#browser;
     const session = sessionIdIn(tabStorage);
     if (session === null) return;
-    const tokens = Object.fromEntries(
-      tokenKeys(tabStorage).map((key) => [key, tabStorage.getItem(key) ?? '']),
-    );
-    sendSessionMessage({ session, tokens });
+    sendSessionMessage({ session, tokens: tokensIn(tabStorage) });
   }
 
   #current(): Storage {
@@ -263,15 +268,28 @@ function isNewer(tokens: Storage, others: Storage): boolean {
  * Returns when tokens were issued, in seconds since 1970 by the user pool's clock; 0 if invalid.
  */
 function issuedAt(tokens: Storage): number {
+  return accessTokenClaims(tokens).iat ?? 0;
+}
+
+/** Returns the `sub` of the member whose tokens these are; `null` if invalid. */
+function memberIdIn(tokens: Storage): string | null {
+  return accessTokenClaims(tokens).sub ?? null;
+}
+
+/** Reads claims of the access token, without verifying it; none if it is invalid. */
+function accessTokenClaims(tokens: Storage): { readonly iat?: number; readonly sub?: string } {
   try {
     const [, payload = ''] = readFrom(tokens, 'accessToken')?.split('.') ?? [];
-    const { iat = 0 } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
-      iat?: number;
-    };
-    return iat;
+    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as ReturnType<
+      typeof accessTokenClaims
+    >;
   } catch {
-    return 0;
+    return {};
   }
+}
+
+function tokensIn(storage: Storage): Readonly<Record<string, string>> {
+  return Object.fromEntries(tokenKeys(storage).map((key) => [key, storage.getItem(key) ?? '']));
 }
 
 /**
