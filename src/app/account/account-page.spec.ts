@@ -1,5 +1,8 @@
+import { TestBed } from '@angular/core/testing';
 import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
+import { LOAD_REAUTHENTICATION_DIALOG } from '../auth/session/reauthentication';
 import { ADA, SIGNED_IN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
+import { DialogFixture } from '../testing/dialog-fixture';
 import { PageFixture } from '../testing/page-fixture';
 
 describe('AccountPage', () => {
@@ -132,6 +135,7 @@ describe('AccountPage', () => {
     const dialog = () => document.querySelector('dialog');
 
     beforeEach(async () => {
+      page.session.setSession({ member: ADA, signedInAt: Date.now(), renewInMs: 3_300_000 });
       page.button('Delete account').click();
       await page.waitForText(FIELD);
     });
@@ -189,6 +193,41 @@ describe('AccountPage', () => {
       expect(page.text).not.toContain('That doesn’t match.');
     });
 
+    describe('after a sign-in of more than ten minutes ago', () => {
+      let codeDialog: DialogFixture;
+
+      beforeEach(async () => {
+        codeDialog = new DialogFixture(page);
+        page.userPool.storeTokens = () => page.storeSession(ADA);
+        const signedInAt = Date.now() - 600_000;
+        page.session.setSession({ member: ADA, signedInAt, renewInMs: 3_300_000 });
+        page.userPool.signedInAt = signedInAt;
+        page.fill(FIELD, 'Ada Lovelace');
+        page.button('Delete permanently').click();
+      });
+      afterEach(() => codeDialog.close());
+
+      it('deletes the account only after a fresh code', async () => {
+        await codeDialog.waitForCode();
+        expect(page.userPool.calls).not.toContain('deleteMember');
+        codeDialog.fill(RIGHT_CODE);
+        await page.waitForUrl('/login');
+        expect(page.userPool.calls.slice(-2)).toEqual([
+          jasmine.stringMatching('^signOut refresh-token'),
+          'deleteMember',
+        ]);
+      });
+
+      it('deletes nothing if the member cancels', async () => {
+        await codeDialog.waitForCode();
+        codeDialog.button('Cancel').click();
+        await codeDialog.waitUntilClosed();
+        expect(page.userPool.calls).toEqual(['session', `signIn ${ADA.phoneNumber}`]);
+        expect(page.url).toBe('/account');
+        expect(page.auth.member()).toEqual(ADA);
+      });
+    });
+
     it('reports that the account could not be deleted, and stays on the page', async () => {
       page.userPool.failNext('NetworkError');
       page.fill(FIELD, 'Ada Lovelace');
@@ -202,7 +241,7 @@ describe('AccountPage', () => {
   for (const name of ['🦊🦊', '--', '']) {
     it(`requires the phone number to delete a member named "${name}"`, async () => {
       const field = 'To confirm, type +1\u00a0202\u00a0555\u00a00123';
-      page.session.setSession({ member: { ...ADA, name }, signedInAt: SIGNED_IN_AT, renewInMs: 3_300_000 });
+      page.session.setSession({ member: { ...ADA, name }, signedInAt: Date.now(), renewInMs: 3_300_000 });
       page.button('Delete account').click();
       await page.waitForText('To confirm, type +1');
       page.button('Delete permanently').click();
@@ -216,6 +255,22 @@ describe('AccountPage', () => {
       expect(page.userPool.calls).toEqual(['deleteMember']);
     });
   }
+});
+
+describe('AccountPage that cannot load the dialog for a fresh code', () => {
+  it('reports that the device is offline, and deletes nothing', async () => {
+    const page = new PageFixture();
+    const loadDialog = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    TestBed.overrideProvider(LOAD_REAUTHENTICATION_DIALOG, { useValue: loadDialog });
+    await page.storeSession(ADA);
+    await page.open('/account');
+    page.button('Delete account').click();
+    await page.waitForText('To confirm, type Ada Lovelace');
+    page.fill('To confirm, type Ada Lovelace', 'Ada Lovelace');
+    page.button('Delete permanently').click();
+    await page.waitForText('You seem to be offline.');
+    expect(page.userPool.calls).not.toContain('deleteMember');
+  });
 });
 
 describe('AccountPage of a member without a name', () => {

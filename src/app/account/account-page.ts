@@ -11,7 +11,8 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { environment } from '../../environments/environment';
 import { AuthService } from '../auth/auth-service';
-import type { Failure } from '../auth/failure';
+import { type Failure, failureFrom } from '../auth/failure';
+import { Reauthentication } from '../auth/session/reauthentication';
 import { SessionMonitor } from '../auth/session/session-monitor';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
@@ -20,6 +21,9 @@ import type { AccountPageInfo } from './account-page-info';
 import { DeleteDialog } from './delete-dialog';
 import { NameForm } from './name-form';
 import { SessionTimes } from './session-times';
+
+/** The age of the sign-in from which deleting the account requires a fresh code. */
+const DELETION_MAX_AGE_SECONDS = 10 * 60;
 
 @Component({
   selector: 'app-account-page',
@@ -91,6 +95,7 @@ import { SessionTimes } from './session-times';
 })
 export class AccountPage {
   readonly #auth = inject(AuthService);
+  readonly #reauthentication = inject(Reauthentication);
   readonly #router = inject(Router);
   readonly #injector = inject(Injector);
   private readonly editButton = viewChild<ElementRef<HTMLButtonElement>>('edit');
@@ -145,6 +150,13 @@ export class AccountPage {
   }
 
   protected async deleteAccount(): Promise<void> {
+    this.failure.set(null);
+    try {
+      if (!(await this.#reauthentication.ensureRecent(DELETION_MAX_AGE_SECONDS))) return;
+    } catch (error) {
+      this.failure.set(failureFrom(error));
+      return;
+    }
     await this.#runExclusive(() => this.#auth.deleteMember());
   }
 

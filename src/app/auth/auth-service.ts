@@ -98,6 +98,16 @@ export class AuthService {
     return this.#withChallenges((challenges) => challenges.answer(code));
   }
 
+  /**
+   * Drops the pending challenge. Runs after the pending calls, one of which may store a challenge.
+   */
+  async cancelChallenge(): Promise<void> {
+    await this.#cognito.callInBackground(async () => {
+      this.#pending.clear();
+      return null;
+    });
+  }
+
   /** Whether the session is stored on the device, and so survives the end of the tab. */
   isPersistent(): boolean {
     return this.#tokenStorage.isPersistent();

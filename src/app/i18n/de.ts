@@ -67,6 +67,11 @@ export const de: Messages = {
       'Immer noch keine SMS? Prüfe die Nummer oder registriere dich, falls du noch kein Konto hast.',
     differentNumber: 'Andere Nummer verwenden',
   },
+  reauthentication: {
+    title: 'Bestätige, dass du es bist',
+    lead: 'Um fortzufahren, gib den sechsstelligen Code aus der SMS ein. Wir senden ihn an',
+    cancel: 'Abbrechen',
+  },
   account: {
     title: 'Dein Konto',
     welcome: 'Willkommen',

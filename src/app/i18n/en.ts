@@ -71,6 +71,12 @@ export const en = {
     alternative: 'Still no text? Check the number, or register if you haven’t yet.',
     differentNumber: 'Use a different number',
   },
+  reauthentication: {
+    title: 'Confirm it’s you',
+    /** Precedes the phone number. The text message may still be pending. */
+    lead: 'To continue, enter the six-digit code that we text to',
+    cancel: 'Cancel',
+  },
   account: {
     title: 'Your account',
     /** The heading for a member without a name. */

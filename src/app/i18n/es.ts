@@ -65,6 +65,11 @@ export const es: Messages = {
     alternative: '¿Sigues sin recibir el SMS? Revisa el número o regístrate si aún no lo has hecho.',
     differentNumber: 'Usar otro número',
   },
+  reauthentication: {
+    title: 'Confirma que eres tú',
+    lead: 'Para continuar, escribe el código de seis dígitos que enviamos por SMS al',
+    cancel: 'Cancelar',
+  },
   account: {
     title: 'Tu cuenta',
     welcome: 'Te damos la bienvenida',

@@ -69,6 +69,11 @@ export const fr: Messages = {
       'Toujours pas de SMS ? Vérifiez le numéro, ou inscrivez-vous si vous n’avez pas encore de compte.',
     differentNumber: 'Utiliser un autre numéro',
   },
+  reauthentication: {
+    title: 'Confirmez votre identité',
+    lead: 'Pour continuer, saisissez le code à six chiffres que nous envoyons par SMS au',
+    cancel: 'Annuler',
+  },
   account: {
     title: 'Votre compte',
     welcome: 'Bienvenue',

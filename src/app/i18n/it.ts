@@ -64,6 +64,11 @@ export const it: Messages = {
     alternative: 'Ancora nessun SMS? Controlla il numero, oppure registrati se non l’hai ancora fatto.',
     differentNumber: 'Usa un altro numero',
   },
+  reauthentication: {
+    title: 'Conferma la tua identità',
+    lead: 'Per continuare, inserisci il codice di sei cifre che inviamo via SMS al numero',
+    cancel: 'Annulla',
+  },
   account: {
     title: 'Il tuo account',
     welcome: 'Ti diamo il benvenuto',

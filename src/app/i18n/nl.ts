@@ -64,6 +64,11 @@ export const nl: Messages = {
     alternative: 'Nog steeds geen sms? Controleer het nummer, of registreer je als je nog geen account hebt.',
     differentNumber: 'Ander nummer gebruiken',
   },
+  reauthentication: {
+    title: 'Bevestig dat jij het bent',
+    lead: 'Vul om door te gaan de zescijferige code in die we per sms sturen naar',
+    cancel: 'Annuleren',
+  },
   account: {
     title: 'Je account',
     welcome: 'Welkom',

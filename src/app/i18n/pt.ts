@@ -67,6 +67,11 @@ export const pt: Messages = {
     alternative: 'Continua sem receber o SMS? Verifique o número ou crie uma conta, se ainda não tiver uma.',
     differentNumber: 'Usar outro número',
   },
+  reauthentication: {
+    title: 'Confirme que é você',
+    lead: 'Para continuar, insira o código de seis dígitos que enviamos por SMS para',
+    cancel: 'Cancelar',
+  },
   account: {
     title: 'A sua conta',
     welcome: 'Boas-vindas',

@@ -42,6 +42,8 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   renewInMs = 3_300_000;
   accessTokenInUse = 'access-token';
   signedIn: Member | null = null;
+  /** In milliseconds since 1970. A correct code sets the current time. */
+  signedInAt = SIGNED_IN_AT;
   /** When the limit on new accounts ends, in milliseconds since 1970; undefined without a limit. */
   signUpsResumeAt: number | undefined;
   attack: Attack | null = null;
@@ -70,6 +72,9 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   failNext(name: string, message = ''): void {
     this.#nextError = Object.assign(new Error(message), { name });
   }
+
+  /** Stores the tokens of a sign-in. Does nothing by default, unlike Amplify. */
+  storeTokens: () => Promise<void> = async () => undefined;
 
   /** Delays every call until the returned function is called. */
   pause(): () => void {
@@ -126,6 +131,8 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
       this.moveTo(this.#newNumber);
       throw triggerError(`NUMBER_CHANGED challengeId=${NEW_NUMBER_CHALLENGE_ID}`);
     }
+    this.signedInAt = Date.now();
+    await this.storeTokens();
     return { session: this.#sessionOf((this.signedIn = { ...ADA, phoneNumber: this.number })) };
   }
 
@@ -170,7 +177,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   }
 
   #sessionOf(member: Member): Session {
-    return { member, signedInAt: SIGNED_IN_AT, renewInMs: this.renewInMs };
+    return { member, signedInAt: this.signedInAt, renewInMs: this.renewInMs };
   }
 
   #proofParameters({ refusal, retryAfterSeconds }: Attack): ChallengeParameters {

@@ -35,6 +35,10 @@ export class PageFixture {
     return TestBed.inject(SessionService);
   }
 
+  get tokenStorage(): TokenStorage {
+    return TestBed.inject(TokenStorage);
+  }
+
   get url(): string {
     return TestBed.inject(Router).url;
   }

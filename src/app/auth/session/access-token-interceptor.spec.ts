@@ -5,9 +5,11 @@ import {
   type TestRequest,
 } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { ADA } from '../../testing/amplify-auth-fixture';
+import { ADA, RIGHT_CODE } from '../../testing/amplify-auth-fixture';
+import { DialogFixture } from '../../testing/dialog-fixture';
 import { PageFixture } from '../../testing/page-fixture';
 import { accessTokenInterceptor, API_ORIGINS } from './access-token-interceptor';
+import { LOAD_REAUTHENTICATION_DIALOG } from './reauthentication';
 
 const API = 'https://api.club.example';
 
@@ -158,6 +160,122 @@ describe('accessTokenInterceptor', () => {
     expect(repeated.map(authorizationOf)).toEqual(Array(3).fill('Bearer after access-token'));
     for (const request of repeated) request.flush('done');
     expect(sent.map(({ result }) => result)).toEqual(['done', 'done', 'done']);
+  });
+
+  describe('after a 401 that requires a recent sign-in', () => {
+    const tooOld = {
+      ...unauthorized,
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", max_age=0' },
+    };
+    let dialog: DialogFixture;
+
+    beforeEach(() => {
+      dialog = new DialogFixture(page);
+      page.userPool.storeTokens = async () => {
+        page.userPool.accessTokenInUse = 'fresh access-token';
+        await page.storeSession(ADA);
+      };
+    });
+
+    afterEach(() => dialog.close());
+
+    /** Sends a request that the API rejects. */
+    async function sendTooOld(): Promise<{ result: unknown }> {
+      const sent = send(`${API}/`);
+      (await pendingRequests(`${API}/`))[0]?.flush('', tooOld);
+      return sent;
+    }
+
+    async function enterCode(): Promise<void> {
+      await dialog.waitForCode();
+      dialog.fill(RIGHT_CODE);
+    }
+
+    it('asks for a fresh code and repeats the request with the new token', async () => {
+      page.userPool.signedInAt = Date.now();
+      await page.session.revalidate();
+      const sent = await sendTooOld();
+      await enterCode();
+      const [repeated] = await pendingRequests(`${API}/`);
+      expect(authorizationOf(repeated)).toBe('Bearer fresh access-token');
+      repeated?.flush('done');
+      expect(sent.result).toBe('done');
+      await dialog.waitUntilClosed();
+    });
+
+    it('opens one dialog for concurrent requests, also for one that is rejected after it', async () => {
+      const sent = [send(`${API}/`), send(`${API}/`), send(`${API}/`)];
+      const [first, second, late] = await pendingRequests(`${API}/`, 3);
+      for (const request of [first, second]) request?.flush('', tooOld);
+      await dialog.waitForCode();
+      expect(dialog.all.length).toBe(1);
+      await enterCode();
+      for (const request of await pendingRequests(`${API}/`, 2)) request.flush('done');
+      late?.flush('', tooOld);
+      (await pendingRequests(`${API}/`))[0]?.flush('done');
+      expect(sent.map(({ result }) => result)).toEqual(['done', 'done', 'done']);
+      expect(page.userPool.calls.filter((call) => call.startsWith('signIn'))).toEqual([
+        `signIn ${ADA.phoneNumber}`,
+      ]);
+    });
+
+    it('repeats the request only once, and passes on the second 401', async () => {
+      const sent = await sendTooOld();
+      await enterCode();
+      (await pendingRequests(`${API}/`))[0]?.flush('', tooOld);
+      expect(sent.result).toBe(401);
+      await dialog.waitUntilClosed();
+    });
+
+    it('passes on the 401 if the member cancels', async () => {
+      const sent = await sendTooOld();
+      await dialog.waitForCode();
+      dialog.button('Cancel').click();
+      await page.waitUntil(() => sent.result !== undefined);
+      expect(sent.result).toBe(401);
+      expect(page.auth.member()).toEqual(ADA);
+    });
+
+    it('asks for a fresh code also if the token had to be renewed first', async () => {
+      const sent = send(`${API}/`);
+      (await pendingRequests(`${API}/`))[0]?.flush('', unauthorized);
+      (await pendingRequests(`${API}/`))[0]?.flush('', tooOld);
+      await enterCode();
+      (await pendingRequests(`${API}/`))[0]?.flush('done');
+      expect(sent.result).toBe('done');
+    });
+
+    it('passes on the 401 if the dialog cannot be loaded', async () => {
+      TestBed.resetTestingModule();
+      page = new PageFixture();
+      TestBed.configureTestingModule({
+        providers: [
+          provideHttpClient(withInterceptors([accessTokenInterceptor])),
+          provideHttpClientTesting(),
+          { provide: API_ORIGINS, useValue: [API] },
+          { provide: LOAD_REAUTHENTICATION_DIALOG, useValue: () => Promise.reject(new TypeError()) },
+        ],
+      });
+      http = TestBed.inject(HttpClient);
+      api = TestBed.inject(HttpTestingController);
+      await page.storeSession(ADA);
+      const sent = await sendTooOld();
+      await page.waitUntil(() => sent.result !== undefined);
+      expect(sent.result).toBe(401);
+    });
+
+    it('ignores the error in a 403, in another scheme, and from another origin', async () => {
+      const sent = [send(`${API}/`), send('https://other.example/')];
+      (await pendingRequests(`${API}/`))[0]?.flush('', { ...tooOld, status: 403, statusText: 'Forbidden' });
+      api.expectOne('https://other.example/').flush('', tooOld);
+      expect(sent.map(({ result }) => result)).toEqual([403, 401]);
+      send(`${API}/`);
+      const headers = { 'WWW-Authenticate': 'Digest error="insufficient_user_authentication"' };
+      (await pendingRequests(`${API}/`))[0]?.flush('', { ...unauthorized, headers });
+      const [repeated] = await pendingRequests(`${API}/`);
+      expect(authorizationOf(repeated)).toBe('Bearer after access-token');
+      expect(dialog.all).toEqual([]);
+    });
   });
 
   it('redirects to the sign-in page if the session has ended', async () => {

@@ -2,7 +2,9 @@ import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@an
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { environment } from '../../../environments/environment';
+import { Reauthentication } from './reauthentication';
 import { SessionService } from './session-service';
+import { parseAuthenticateChallenges } from './www-authenticate';
 
 /**
  * The origins that receive the member's access token: scheme, host and port without a path, such as
@@ -16,27 +18,41 @@ export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', 
  * Adds the member's access token to requests to your own API:
  * `provideHttpClient(withInterceptors([accessTokenInterceptor]))`. Does not change requests to
  * other origins, requests that have an `Authorization` header, or requests of visitors. After a 401
- * response, renews the token and repeats the request once. This app makes no such requests, so its
- * scripts contain neither the interceptor nor Angular's HTTP client.
+ * response, renews the token and repeats the request once. If the response requires a more recent
+ * sign-in (RFC 9470), asks the member for a fresh code instead. This app makes no such requests, so
+ * its scripts contain neither the interceptor nor Angular's HTTP client.
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   const isForApi = inject(API_ORIGINS).includes(originOf(request.url, inject(DOCUMENT).baseURI));
   if (!isForApi || request.headers.has('Authorization')) return next(request);
   const session = inject(SessionService);
+  const reauthentication = inject(Reauthentication);
   return from(session.accessToken()).pipe(
     switchMap((token) => {
       if (token === null) return next(request);
+      const signedInAt = session.session()?.signedInAt;
+      const signInAgain = async () =>
+        (await reauthentication.ensureNewer(signedInAt)) ? session.accessToken() : null;
+      /** Repeats the request with another token; fails with the error if there is no other. */
+      const repeatWith = (newToken: Promise<string | null>, error: unknown) =>
+        from(newToken.catch(() => null)).pipe(
+          switchMap((accessToken) =>
+            accessToken === null || accessToken === token
+              ? throwError(() => error)
+              : next(withToken(request, accessToken)),
+          ),
+        );
       return next(withToken(request, token)).pipe(
-        catchError((error: unknown) => {
-          if (!isUnauthorized(error)) return throwError(() => error);
-          return from(session.accessToken(token)).pipe(
-            switchMap((renewedToken) =>
-              renewedToken === null || renewedToken === token
-                ? throwError(() => error)
-                : next(withToken(request, renewedToken)),
-            ),
-          );
-        }),
+        catchError((error: unknown) =>
+          isUnauthorized(error) && !requiresRecentSignIn(error)
+            ? repeatWith(session.accessToken(token), error)
+            : throwError(() => error),
+        ),
+        catchError((error: unknown) =>
+          isUnauthorized(error) && requiresRecentSignIn(error)
+            ? repeatWith(signInAgain(), error)
+            : throwError(() => error),
+        ),
       );
     }),
   );
@@ -53,6 +69,17 @@ function withToken(request: HttpRequest<unknown>, token: string): HttpRequest<un
   return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
 }
 
-function isUnauthorized(error: unknown): boolean {
+function isUnauthorized(error: unknown): error is HttpErrorResponse {
   return error instanceof HttpErrorResponse && error.status === UNAUTHORIZED;
+}
+
+/**
+ * Checks for the error of RFC 9470, section 3. Its `max_age` is not read, because the age of a
+ * sign-in with a fresh code is 0.
+ */
+function requiresRecentSignIn({ headers }: HttpErrorResponse): boolean {
+  const header = headers.getAll('WWW-Authenticate')?.join() ?? '';
+  return parseAuthenticateChallenges(header).some(
+    ({ scheme, params }) => scheme === 'bearer' && params.get('error') === 'insufficient_user_authentication',
+  );
 }

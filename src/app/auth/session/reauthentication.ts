@@ -1,0 +1,136 @@
+import {
+  ApplicationRef,
+  createComponent,
+  DOCUMENT,
+  EnvironmentInjector,
+  inject,
+  InjectionToken,
+  type OutputRef,
+  Service,
+  type Type,
+} from '@angular/core';
+import { NavigationStart, Router } from '@angular/router';
+import { Busy } from '../../shell/busy';
+import { TokenStorage } from '../cognito/token-storage';
+import { SessionService } from './session-service';
+
+/**
+ * A dialog that opens when it is rendered, and signs the member in again. Destroying it cancels.
+ */
+interface ReauthenticationDialog {
+  /** Emits once: whether the member has signed in again. */
+  readonly closed: OutputRef<boolean>;
+}
+
+/** Loads the dialog, whose script is not part of the pages. */
+export const LOAD_REAUTHENTICATION_DIALOG = new InjectionToken<() => Promise<Type<ReauthenticationDialog>>>(
+  'LOAD_REAUTHENTICATION_DIALOG',
+  {
+    factory: () => async () =>
+      (await import('../../reauthentication/reauthentication-dialog')).ReauthenticationDialog,
+  },
+);
+
+/**
+ * Asks the member for a fresh code before a step that requires a recent sign-in. For the app's own
+ * pages this is a courtesy: only the server can require it, by the claim `auth_time`.
+ */
+@Service()
+export class Reauthentication {
+  readonly #sessions = inject(SessionService);
+  readonly #tokens = inject(TokenStorage);
+  readonly #busy = inject(Busy);
+  readonly #router = inject(Router);
+  readonly #application = inject(ApplicationRef);
+  readonly #injector = inject(EnvironmentInjector);
+  readonly #document = inject(DOCUMENT);
+  readonly #loadDialog = inject(LOAD_REAUTHENTICATION_DIALOG);
+  #dialog: Promise<boolean> | null = null;
+
+  /**
+   * Ensures a recent sign-in. Opens the dialog, or joins the open one, if the sign-in is too old.
+   * @param maxAgeSeconds the age that is too old; 0 always requires a fresh code
+   * @returns false if the member has cancelled, and for a visitor
+   * @throws if the script of the dialog cannot be loaded
+   */
+  async ensureRecent(maxAgeSeconds: number): Promise<boolean> {
+    return this.#ensure(() => this.isSignInRecent(maxAgeSeconds));
+  }
+
+  /**
+   * Ensures another sign-in than the one that an API has rejected as too old, as `ensureRecent`
+   * does. The clocks of this device and of the API may differ, so the age of the sign-in does not
+   * matter.
+   * @param rejectedSignIn `Session.signedInAt`; undefined if the session was unknown
+   */
+  async ensureNewer(rejectedSignIn: number | undefined): Promise<boolean> {
+    return this.#ensure(() => {
+      const session = this.#sessions.session();
+      return rejectedSignIn !== undefined && session !== null && session.signedInAt > rejectedSignIn;
+    });
+  }
+
+  /**
+   * Checks the age of the sign-in. Corrects this device's clock by its difference from the user
+   * pool's clock, which Amplify stores with the tokens. If the device's clock was set back since,
+   * the age can be unknown.
+   * @param maxAgeSeconds the age that is too old; 0 is always too old
+   * @returns false for a visitor, and for an unknown age
+   */
+  isSignInRecent(maxAgeSeconds: number): boolean {
+    const session = this.#sessions.session();
+    if (!session) return false;
+    const now = Date.now() + (Number(this.#tokens.read('clockDrift')) || 0);
+    const ageMs = now - session.signedInAt;
+    return ageMs >= 0 && ageMs < maxAgeSeconds * 1000;
+  }
+
+  async #ensure(isSufficient: () => boolean): Promise<boolean> {
+    await this.#sessions.restore();
+    if (isSufficient()) return true;
+    if (this.#dialog) return this.#dialog;
+    // Another tab that shares the tokens may have replaced the session.
+    await this.#sessions.revalidate();
+    if (isSufficient()) return true;
+    if (!this.#sessions.session()) return false;
+    this.#dialog ??= this.#confirm().finally(() => (this.#dialog = null));
+    return this.#dialog;
+  }
+
+  async #confirm(): Promise<boolean> {
+    const memberId = this.#tokens.memberId();
+    const isConfirmed = await this.#openDialog();
+    // The number may belong to another account since the last renewal of the tokens.
+    return isConfirmed && this.#tokens.memberId() === memberId;
+  }
+
+  /** Opens the dialog. A navigation cancels it, even before its script has loaded. */
+  async #openDialog(): Promise<boolean> {
+    const navigation = new AbortController();
+    const subscription = this.#router.events.subscribe(
+      (event) => event instanceof NavigationStart && navigation.abort(),
+    );
+    try {
+      const component = await this.#busy.track(this.#loadDialog());
+      return !navigation.signal.aborted && (await this.#render(component, navigation.signal));
+    } finally {
+      subscription.unsubscribe();
+    }
+  }
+
+  async #render(component: Type<ReauthenticationDialog>, signal: AbortSignal): Promise<boolean> {
+    const dialog = createComponent(component, { environmentInjector: this.#injector });
+    const { nativeElement: host } = dialog.location as { nativeElement: HTMLElement };
+    const result = new Promise<boolean>((resolve) => {
+      dialog.instance.closed.subscribe(resolve);
+      signal.addEventListener('abort', () => resolve(false));
+    });
+    this.#document.body.append(host);
+    this.#application.attachView(dialog.hostView);
+    try {
+      return await result;
+    } finally {
+      dialog.destroy();
+    }
+  }
+}
