@@ -4,7 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetTokensFromRefreshTokenCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import {
   CLIENT_ID,
@@ -46,6 +49,12 @@ class DocumentedServer {
   async request(authorization?: string): Promise<[number, string | undefined]> {
     const response = await fetch(this.url, { headers: authorization ? { authorization } : {} });
     return [response.status, ((await response.json()) as { member?: string }).member];
+  }
+
+  /** Ends the membership, which requires a recent sign-in. */
+  async endMembership(accessToken: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return fetch(`${this.url}/membership`, { method: 'DELETE', headers });
   }
 
   async stop(): Promise<void> {
@@ -130,6 +139,43 @@ describe('the server in docs/your-own-api.md', () => {
     });
     expect(await other.request(`Bearer ${tokens.AccessToken}`)).toEqual(UNAUTHORIZED);
     await other.stop();
+  });
+
+  describe('for a request that requires a recent sign-in', () => {
+    /** Signs in before now. @returns the tokens, with the issue time of the sign-in */
+    const signInBefore = async (seconds: number) => {
+      const now = pool.clock.now;
+      pool.clock.advance(-seconds);
+      const { tokens: issued } = await signInAt(pool);
+      pool.clock.now = now;
+      return issued;
+    };
+
+    it('accepts a recent sign-in', async () => {
+      const { AccessToken } = await signInBefore(0);
+      expect((await server.endMembership(AccessToken)).status).toBe(200);
+    });
+
+    it('demands another sign-in after ten minutes, in a header that the app can read', async () => {
+      const { AccessToken } = await signInBefore(601);
+      const { status, headers } = await server.endMembership(AccessToken);
+      expect(status).toBe(401);
+      expect(headers.get('WWW-Authenticate')).toBe(
+        'Bearer error="insufficient_user_authentication", error_description="A more recent sign-in is required.", max_age="600"',
+      );
+      expect(headers.get('Access-Control-Expose-Headers')).toBe('WWW-Authenticate');
+      expect(await server.request(`Bearer ${AccessToken}`)).toEqual([200, jasmine.any(String)]);
+    });
+
+    it('demands it also with a renewed token', async () => {
+      const { RefreshToken } = await signInBefore(601);
+      const { AuthenticationResult } = await pool.cognito.send(
+        new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }),
+      );
+      const renewed = AuthenticationResult?.AccessToken ?? '';
+      expect(await server.request(`Bearer ${renewed}`)).toEqual([200, jasmine.any(String)]);
+      expect((await server.endMembership(renewed)).status).toBe(401);
+    });
   });
 
   it('accepts a token of a revoked session until it expires, as documented', async () => {
