@@ -23,12 +23,6 @@ const LIMITING_ATTRIBUTES = [
   ...Array.from({ length: MAX_SEND_HISTORY }, (_, n) => sentAtAttribute(n)),
 ];
 
-/** A row as support sees it. */
-export interface SupportRow extends NumberRow {
-  /** When support released the dormant number, in milliseconds since 1970; 0 for never. */
-  readonly releasedAt: number;
-}
-
 /**
  * Reads and changes rows of the ledger for the support command. Its writes set fixed values, so the
  * client may retry them.
@@ -43,11 +37,11 @@ export class SupportLedger {
   }
 
   /** Reads the row of a number or of its known browsers. A missing row is empty. */
-  async read(key: string): Promise<SupportRow> {
+  async read(key: string): Promise<NumberRow> {
     const { Item = {} } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: { [LEDGER_KEY]: { S: key } }, ConsistentRead: true }),
     );
-    return { ...toNumberRow(Item), releasedAt: Number(Item['releasedAt']?.N ?? 0) };
+    return toNumberRow(Item);
   }
 
   /**

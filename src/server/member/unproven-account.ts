@@ -4,7 +4,7 @@ import type { NumberRow } from '../ledger/number-row.ts';
 
 /** Reads an attribute of an account. */
 export function attributeOf(
-  { UserAttributes = [] }: AdminGetUserCommandOutput,
+  { UserAttributes = [] }: Pick<AdminGetUserCommandOutput, 'UserAttributes'>,
   name: string,
 ): string | undefined {
   return UserAttributes.find(({ Name }) => Name === name)?.Value;

@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SERVER_ATTRIBUTES, type ImportSource } from '../../../contract/member-attributes.ts';
 import { replacePassword } from '../../../server/member/members.ts';
-import { attributeOf, readAccount, type Account } from '../member/accounts.ts';
+import { attributeOf } from '../../../server/member/unproven-account.ts';
+import { readAccount, type Account } from '../member/accounts.ts';
 import type { SupportTarget } from '../member/support-target.ts';
 import type { NewMember } from './check-rows.ts';
 

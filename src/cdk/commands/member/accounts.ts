@@ -12,10 +12,6 @@ export type Account = AdminGetUserCommandOutput;
 
 type Pool = Pick<SupportTarget, 'cognito' | 'userPoolId'>;
 
-/** Reads an attribute of a user. */
-export const attributeOf = ({ UserAttributes = [] }: Pick<Account, 'UserAttributes'>, name: string) =>
-  UserAttributes.find(({ Name }) => Name === name)?.Value;
-
 /** @returns undefined if the number has no account */
 export async function readAccount(
   { cognito, userPoolId }: Pool,

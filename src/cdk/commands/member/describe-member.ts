@@ -7,14 +7,14 @@ import {
   nextSendAt,
   type NumberRow,
 } from '../../../server/ledger/number-row.ts';
-import type { SupportRow } from '../../../server/ledger/support.ts';
-import { attributeOf, type Account } from './accounts.ts';
+import { attributeOf } from '../../../server/member/unproven-account.ts';
+import type { Account } from './accounts.ts';
 import { blockingProvenNumber, previousNumberOf } from './change-number.ts';
 import { formatTime } from './format-time.ts';
 
 /** A row of the ledger, and its limits. */
 interface LimitedRow {
-  readonly row: SupportRow;
+  readonly row: NumberRow;
   readonly limits: RowLimits;
 }
 

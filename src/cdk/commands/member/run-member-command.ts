@@ -1,5 +1,6 @@
 import { moveFormerRows, type MovedRows } from '../../../server/ledger/move-former-rows.ts';
-import { attributeOf, readAccount, type Account } from './accounts.ts';
+import { attributeOf } from '../../../server/member/unproven-account.ts';
+import { readAccount, type Account } from './accounts.ts';
 import type { AuditLine } from './audit-log.ts';
 import { audited } from './audited.ts';
 import { findMovedAccount, previousNumberOf } from './change-number.ts';
