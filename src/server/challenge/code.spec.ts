@@ -26,7 +26,7 @@ describe('the hash of a code', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an answer compared with a code', () => {
   const hash = hashCode(KEY, 'challenge-1', '000042');
   const matches = (answer: unknown, stored = hash) => isCorrectCode(KEY, 'challenge-1', answer, stored);
 
