@@ -38,22 +38,22 @@ export function nextStep(
     correct < 0 ? [steps, []] : [steps.slice(0, correct + 1), steps.slice(correct + 1)];
   if (answered.includes('new-number')) return 'fail';
   if (correct < 0) {
-    return answered.filter((step) => step === 'code').length < MAX_ATTEMPTS ? 'challenge' : 'fail';
+    return answered.filter((step) => step !== 'proof').length < MAX_ATTEMPTS ? 'challenge' : 'fail';
   }
   const isOnlyCorrect = rounds.filter((round) => round.challengeResult).length === 1;
-  if (answered.at(-1) !== 'code' || !isOnlyCorrect) return 'fail';
+  if (steps[correct] === 'proof' || !isOnlyCorrect) return 'fail';
   if (later.some((step) => step !== 'new-number') || later.length >= MAX_NEW_NUMBER_ROUNDS) return 'fail';
   return later.length > 0 || asksForNewNumber ? 'challenge' : 'tokens';
 }
 
-/** Reads the step in the metadata that CreateAuthChallenge gave to a round. */
-function stepOf({ challengeMetadata }: Round): ChallengeStep {
+/**
+ * Reads the step in the metadata that CreateAuthChallenge gave to a round. A round without one
+ * counts as an answer to a code.
+ */
+function stepOf({ challengeMetadata }: Round): ChallengeStep | undefined {
   try {
-    const round = JSON.parse(challengeMetadata ?? 'null') as { step?: unknown } | null;
-    return STEPS.find((step) => step === round?.step) ?? 'code';
+    return (JSON.parse(challengeMetadata ?? 'null') as { step?: ChallengeStep } | null)?.step;
   } catch {
-    return 'code';
+    return undefined;
   }
 }
-
-const STEPS: readonly ChallengeStep[] = ['code', 'proof', 'new-number'];
