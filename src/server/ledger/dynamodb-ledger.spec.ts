@@ -228,6 +228,27 @@ describe('the DynamoDB ledger', () => {
     expect([known.devices, known.provenAt]).toEqual([[], START]);
   });
 
+  it('[SEC-93] lets a new number be taken once, for the challenge whose answer asked for it', async () => {
+    const takeAll = (challengeId: string) =>
+      Promise.all(Array.from({ length: 8 }, () => ledger.takeNewNumber(key, challengeId)));
+    await issue('first', START);
+    expect(await ledger.takeNewNumber(key, 'first')).toBeUndefined();
+    await ledger.consume(key, 'first', { devices: [], newNumber: 'sealed' }, START);
+    expect(await ledger.takeNewNumber(key, 'another')).toBeUndefined();
+    const taken = await takeAll('first');
+    expect(taken.filter((value) => value !== undefined)).toEqual(['sealed']);
+    expect(Object.keys(await item())).not.toContain('newNumber');
+  });
+
+  it('[SEC-93] deletes a new number that was not taken with the next correct answer', async () => {
+    await issue('first', START);
+    await ledger.consume(key, 'first', { devices: [], newNumber: 'sealed' }, START);
+    await issue('second', START + 1);
+    await ledger.consume(key, 'second', { devices: [] }, START + 1);
+    expect(await ledger.takeNewNumber(key, 'first')).toBeUndefined();
+    expect(await ledger.takeNewNumber(key, 'second')).toBeUndefined();
+  });
+
   it('[SEC-79] redeems a link once, and not after its expiry', async () => {
     const link = (until: number) =>
       fixture.client.send(
