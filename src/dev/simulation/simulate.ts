@@ -2,16 +2,18 @@ import { ATTACKS, playAttack } from './attacks.ts';
 import { KINDS_OF_PEOPLE } from './people.ts';
 import { generateHonestRequests, generateTollFraud } from './population.ts';
 import { seededRandom } from './random.ts';
+import { RETURNS, countOpenedAccounts } from './recycled-numbers.ts';
 import { simulate } from './simulation.ts';
 import { DEFAULT_LIMITS, type PoolLimits } from './virtual-pool.ts';
 
 // `npm run simulate [seed]`: simulates one day of toll fraud within three days of honest sign-ins,
-// against each limit alone and against all default limits; and each attack that could shut people
-// out, with the default limits.
+// against each limit alone and against all default limits; each attack that could shut people out,
+// with the default limits; and people who return to a number after a long time.
 
 const DAYS = 3;
 const PEOPLE = 20_000;
 const ATTACKER_ADDRESSES = 20;
+const RETURNING_PEOPLE = 1_000;
 
 /**
  * The average price of an SMS message in the attacked countries. Prices differ by a factor of ten:
@@ -70,6 +72,23 @@ for (const attack of ATTACKS) {
   const heldUp = results.map(({ heldUpSeconds }) => duration(heldUpSeconds));
   const { requests, minutes, messages } = await playAttack(attack, 'known browser');
   print(row(attack.name, requests, minutes.toFixed(1), messages, dollars(messages), ...heldUp));
+}
+
+print(`
+Numbers that change hands, by dormantAfterDays (off, 90 and 45).
+
+Assumptions: each of ${RETURNING_PEOPLE} members has signed in once. After a time without a sign-in, that
+member or a new holder of the number requests a code and answers it correctly. A new holder has a new
+browser. The table tells how many open the account; of members, how many do not and meet support.
+`);
+print(row('last correct code, days ago', '', 'off', '90 days', '45 days'));
+for (const kind of RETURNS) {
+  const count = async (dormantAfterDays: number) => {
+    const opened = await countOpenedAccounts(seededRandom(seed), kind, RETURNING_PEOPLE, dormantAfterDays);
+    return kind.person === 'member' ? RETURNING_PEOPLE - opened : opened;
+  };
+  const label = kind.person === 'member' ? 'meet support' : 'open it';
+  print(row(kind.name, label, await count(Infinity), await count(90), await count(45)));
 }
 
 function dollars(messages: number): string {

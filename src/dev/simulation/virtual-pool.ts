@@ -67,7 +67,11 @@ export class VirtualPool {
   readonly #signUpLimit: number;
   readonly #deps: StartChallengeDeps & VerifyCodeDeps;
 
-  constructor({ countrySignUpsPerDay, ...budgetLimits }: PoolLimits = DEFAULT_LIMITS) {
+  /** @param dormantAfterMs the time after which a number is dormant, in milliseconds */
+  constructor(
+    { countrySignUpsPerDay, ...budgetLimits }: PoolLimits = DEFAULT_LIMITS,
+    dormantAfterMs = Infinity,
+  ) {
     this.#signUpLimit = countrySignUpsPerDay;
     this.#deps = {
       ledger: new MemoryLedger(DEFAULT_NUMBER_LIMITS),
@@ -82,7 +86,7 @@ export class VirtualPool {
       codeHmacKeys: [KEY],
       codeLifetimeSeconds: 300,
       numberLimits: DEFAULT_NUMBER_LIMITS,
-      dormantAfterMs: Infinity,
+      dormantAfterMs,
       budgetLimits,
       budgetMode: 'enforce',
       sending: 'on',
