@@ -35,7 +35,7 @@ async function expectChanged(page: Page, newPhone: Phone): Promise<void> {
   await expect(page.getByText(newPhone.internationalNumber)).toBeVisible();
 }
 
-test('a member moves the account to another number with two codes, and the previous one answers as unknown', async ({
+test('[SEC-87] a member moves the account to another number with two codes, and the previous one answers as unknown', async ({
   page,
   phone,
   browser,
@@ -63,7 +63,10 @@ test('a member moves the account to another number with two codes, and the previ
   await expect(visitor.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test('the current number gets a notice before the new number is confirmed', async ({ page, phone }) => {
+test('[SEC-89] the current number gets a notice before the new number is confirmed', async ({
+  page,
+  phone,
+}) => {
   await signUp(page, phone);
   await requestChange(page, newPhoneOf(phone));
   const code = await phone.code();
@@ -140,7 +143,7 @@ test('each page of a change is accessible', async ({ page, phone }) => {
   await expectAccessible(page);
 });
 
-test('a change ends the session of another tab', async ({ page, phone, context }) => {
+test('[SEC-89] a change ends the session of another tab', async ({ page, phone, context }) => {
   const newPhone = newPhoneOf(phone);
   await signUp(page, phone);
   const other = await context.newPage();
@@ -175,7 +178,7 @@ test('a member who stays signed in does so after a change', async ({ page, phone
   await expect(other.getByText(newPhone.internationalNumber)).toBeVisible();
 });
 
-test('a number with an account cannot be moved to, which is told only after its code', async ({
+test('[SEC-91] a number with an account cannot be moved to, which is told only after its code', async ({
   page,
   phone,
   browser,
@@ -196,7 +199,7 @@ test('a number with an account cannot be moved to, which is told only after its 
   await expect(holder.getByRole('heading', { name: 'Grace Hopper' })).toBeVisible();
 });
 
-test('a change that is abandoned at any step changes nothing', async ({ page, phone }) => {
+test('[SEC-87] a change that is abandoned at any step changes nothing', async ({ page, phone }) => {
   const newPhone = newPhoneOf(phone);
   await signUp(page, phone);
   await requestChange(page, newPhone);

@@ -76,6 +76,17 @@ describe('the name of a member, after a correct code', () => {
     expect(aws.cognitoRequests).toEqual([update('Ada Lovelace'), password]);
   });
 
+  for (const [origin, attribute] of [
+    ['was imported', { 'custom:imported_from': 'csv' }],
+    ['was moved to this number', { 'custom:previous_number': '+12025550100 2026-01-01T00:00:00.000Z' }],
+  ] as const) {
+    it(`[SEC-96] is kept if the account ${origin}, unless another one was sent`, async () => {
+      await signIn({ ...unproven, ...attribute });
+      await signIn({ ...unproven, ...attribute }, { name: 'Ada Lovelace' });
+      expect(aws.cognitoRequests).toEqual([update(), password, update('Ada Lovelace'), password]);
+    });
+  }
+
   it('is not part of the call if the account has none and none was sent', async () => {
     await signIn({ phone_number_verified: 'false' });
     await signIn({ phone_number_verified: 'false', name: '' });

@@ -58,7 +58,7 @@ describe('the app client', () => {
   }
 
   for (const number of ['fixed', 'changeable', 'immutable']) {
-    it(`[SEC-19] may write neither the phone number nor an attribute of the server if number is ${number}`, () => {
+    it(`[SEC-19] [SEC-95] may write neither the phone number nor an attribute of the server if number is ${number}`, () => {
       const { Properties } = new StackFixture({ number }).onlyResource('AWS::Cognito::UserPoolClient');
       expect(Properties['WriteAttributes']).toEqual(['locale', 'name']);
       expect(Properties['ReadAttributes']).toEqual([

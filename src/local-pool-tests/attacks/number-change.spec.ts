@@ -45,7 +45,7 @@ describe('a change of number', () => {
     expect(attributes['custom:previous_number']).toBeUndefined();
   };
 
-  it('[SEC-87] takes the code of each number, and keeps the account', async () => {
+  it('[SEC-87] [SEC-89] takes the code of each number, keeps the account, and ends its sessions', async () => {
     expect(await change.start()).toBe('attemptsLeft=3');
     expect([await change.request(), change.step]).toEqual(['attemptsLeft=3', 'new-number']);
     await expectUnchanged();
@@ -85,7 +85,7 @@ describe('a change of number', () => {
     );
   });
 
-  it('changes nothing if it is abandoned after any step', async () => {
+  it('[SEC-87] changes nothing if it is abandoned after any step', async () => {
     await change.start();
     await expectUnchanged();
     await change.request();

@@ -1,3 +1,4 @@
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import { DEFAULT_NUMBER_LIMITS } from '../ledger/limits.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { checkRegistration, countSignUp, type CountSignUpDeps } from './registration.ts';
@@ -40,11 +41,12 @@ describe('a sign-up', () => {
     'phone_number_verified',
     'email',
     'custom:role',
+    ...Object.values(SERVER_ATTRIBUTES),
     'cognito',
     'Cognito:x',
     '__proto__x',
   ]) {
-    it(`[SEC-16] is rejected with the attribute ${attribute}`, () => {
+    it(`[SEC-16] [SEC-95] is rejected with the attribute ${attribute}`, () => {
       expect(() => check({ [attribute]: 'true' })).toThrowError('ATTRIBUTES_NOT_ALLOWED');
     });
   }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import { signUpBudget } from '../ledger/budget.ts';
 import { ledgerKeysOfNumber } from '../ledger/ledger-key.ts';
 import { signUpKey } from '../ledger/ledger.ts';
@@ -172,6 +173,19 @@ describe('sweepAccounts', () => {
       await signUp('kept', twoDaysAgo, account);
       expect(await sweep()).toEqual({ checked: 1, swept: 0, failed: 0, isComplete: true });
       expect([...accounts.keys()]).toEqual(['kept']);
+    });
+  }
+
+  const unverified = [
+    { Name: 'phone_number', Value: PHONE_NUMBER },
+    { Name: 'phone_number_verified', Value: 'false' },
+  ];
+  for (const name of Object.values(SERVER_ATTRIBUTES)) {
+    it(`[SEC-96] keeps an unverified account with ${name}, which no sign-up can write`, async () => {
+      await signUp('kept', twoDaysAgo, { UserAttributes: [...unverified, { Name: name, Value: 'any' }] });
+      expect(await sweep()).toEqual({ checked: 1, swept: 0, failed: 0, isComplete: true });
+      await signUp('other', twoDaysAgo, { UserAttributes: unverified });
+      expect((await sweep()).swept).toBe(1);
     });
   }
 

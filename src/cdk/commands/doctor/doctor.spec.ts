@@ -201,7 +201,7 @@ describe('npm run doctor', () => {
     }
   });
 
-  it('reports each app client, on every page of the list, that may change phone numbers', async () => {
+  it('[SEC-19] reports each app client, on every page of the list, that may change phone numbers', async () => {
     const writable: Readonly<Record<string, string[] | undefined>> = {
       'spec-client': ['locale', 'name'],
       partner: ['name', 'phone_number'],

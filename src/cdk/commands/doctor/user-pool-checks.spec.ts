@@ -59,14 +59,14 @@ describe('checkAppClients', () => {
     expect(messages({ writable: ['phone_number'] }, false)).toEqual(passed);
   });
 
-  it('fails for a writable number, also by default', () => {
+  it('[SEC-19] fails for a writable number, also by default', () => {
     const error = jasmine.stringMatching(/^error: The app client web \(spec\) may write phone_number/);
     expect(messages({ writable: ['phone_number'] })).toEqual([error]);
     expect(messages({ writable: undefined })).toEqual([error]);
   });
 
   for (const name of SERVER_ATTRIBUTES) {
-    it(`fails for a readable or writable ${name}, whatever the mutability of the number`, () => {
+    it(`[SEC-95] fails for a readable or writable ${name}, whatever the mutability of the number`, () => {
       const error = `error: The app client web (spec) may read or write ${name}, which only the triggers and support may.`;
       expect(messages({ readable: [name] })).toEqual([error]);
       expect(messages({ writable: ['name', name] })).toEqual([error]);

@@ -83,7 +83,7 @@ describe('npm run import on AWS', () => {
     });
   };
 
-  it('creates a confirmed account without an invitation, and records the counts in the audit log', async () => {
+  it('[SEC-96] creates a confirmed account without an invitation, and records the counts in the audit log', async () => {
     const { code, stderr } = await runImport(['+14155550123,Ada', 'x,Grace'], '-c', 'stage=staging');
 
     expect([code, stderr]).toEqual([0, '']);
@@ -164,7 +164,7 @@ describe('npm run import on AWS', () => {
     expect(auditLines().map(({ outcome }) => outcome)).toEqual(['started', 'failed']);
   });
 
-  it('does nothing if the audit line cannot be written', async () => {
+  it('[SEC-96] does nothing if the audit line cannot be written', async () => {
     const message = 'User: ada is not authorized to perform: logs:PutLogEvents';
     aws.responses['PutLogEvents'] = { error: { name: 'AccessDeniedException', message } };
     const { code, stderr } = await runImport(['+14155550123,Ada']);

@@ -69,7 +69,7 @@ describe('npm run import -- --local', () => {
         `id,phone,raw_user_meta_data\n7,${number.slice(1)},"{""full_name"":""Ada Lovelace""}"\n`,
     ],
   ] as const) {
-    it(`creates a member of a file of ${source}, who signs in with a code and keeps the name`, async () => {
+    it(`[SEC-96] creates a member of a file of ${source}, who signs in with a code and keeps the name`, async () => {
       const number = newNumber();
       const sent = (await fixture.inbox()).length;
 
@@ -112,7 +112,7 @@ describe('npm run import -- --local', () => {
     await expectAsync(fixture.signIn(phoneNumber)).toBeRejectedWithError(/disabled/);
   });
 
-  it('reports the outcome of each row, and changes no existing account', async () => {
+  it('[SEC-96] reports the outcome of each row, and changes no existing account', async () => {
     const [member, fresh] = [newNumber(), newNumber()];
     await fixture.signUp(member);
     const before = await fixture.account(member);

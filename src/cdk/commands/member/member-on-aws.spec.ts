@@ -252,7 +252,7 @@ describe('npm run member on AWS', () => {
     ]);
   });
 
-  it('signs out before and after an undo, so that an interrupted one leaves no session', async () => {
+  it('[SEC-97] signs out before and after an undo, so that an interrupted one leaves no session', async () => {
     const previous = `+14155550199 ${new Date().toISOString()}`;
     const UserAttributes = [
       { Name: 'phone_number', Value: NUMBER },

@@ -38,7 +38,7 @@ describe('npm run member, for a number that changed hands,', () => {
     });
 
   describe('move', () => {
-    it('moves an account to another number, with which the member signs in', async () => {
+    it('[SEC-97] moves an account to another number, with which the member signs in', async () => {
       await fixture.signUp(old);
       const { RefreshToken } = await fixture.signIn(old, { name: 'Ada Lovelace' });
       const before = await fixture.account(old);
@@ -76,7 +76,7 @@ describe('npm run member, for a number that changed hands,', () => {
       expect((await fixture.account(next))?.['phone_number_verified']).toBe('true');
     });
 
-    it('finishes a move that was interrupted before the sessions ended', async () => {
+    it('[SEC-97] finishes a move that was interrupted before the sessions ended', async () => {
       await fixture.signUp(old);
       const { RefreshToken } = await fixture.signIn(old);
       await fixture.setAttributes(old, {
@@ -92,7 +92,7 @@ describe('npm run member, for a number that changed hands,', () => {
       expect(await fixture.account(next)).toEqual(moved);
     });
 
-    it('changes nothing if the new number has an account', async () => {
+    it('[SEC-97] changes nothing if the new number has an account', async () => {
       await fixture.signUp(old);
       await fixture.signUp(next);
       const { RefreshToken } = await fixture.signIn(old);
@@ -135,7 +135,7 @@ describe('npm run member, for a number that changed hands,', () => {
   });
 
   describe('move --confirm', () => {
-    it('accepts the number of an account that differs from the proven one', async () => {
+    it('[SEC-90] accepts the number of an account that differs from the proven one', async () => {
       await fixture.signUp(old);
       const { RefreshToken } = await fixture.signIn(old, { name: 'Ada Lovelace' });
       await fixture.setAttributes(old, { phone_number: next, 'custom:proven_number': old });
@@ -175,7 +175,7 @@ describe('npm run member, for a number that changed hands,', () => {
       await setPrevious(next, old, changedAt);
     };
 
-    it('moves an account back to the number before, and signs out everywhere', async () => {
+    it('[SEC-97] moves an account back to the number before, and signs out everywhere', async () => {
       await fixture.signUp(old);
       await fixture.signIn(old, { name: 'Ada Lovelace' });
       await member(old, 'move', next);
@@ -224,7 +224,7 @@ describe('npm run member, for a number that changed hands,', () => {
       await expectRejection('No change of number is recorded for this account.');
     });
 
-    it('is rejected after 72 hours', async () => {
+    it('[SEC-97] is rejected after 72 hours', async () => {
       await moved(Date.now() - 72 * HOUR - 1);
       await expectRejection(
         `The number was changed more than 72 hours ago. Check who has ${old} today, then use move.`,
@@ -233,20 +233,20 @@ describe('npm run member, for a number that changed hands,', () => {
       expect((await member(next, 'undo')).code).toBe(0);
     });
 
-    it('is rejected if another member has proved the number since', async () => {
+    it('[SEC-97] is rejected if another member has proved the number since', async () => {
       await moved();
       await fixture.signUp(old);
       await fixture.signIn(old);
       await expectRejection(`${old} has an account now, and its owner has proved the number.`);
     });
 
-    it('is rejected, and deletes no account, if another member has registered the number since', async () => {
+    it('[SEC-97] is rejected, and deletes no account, if another member has registered the number since', async () => {
       await moved();
       await fixture.signUp(old);
       await expectRejection(`${old} has an account. Look at it with "show"`);
     });
 
-    it('is rejected if a code to the number was answered since, even if that account is gone', async () => {
+    it('[SEC-97] is rejected if a code to the number was answered since, even if that account is gone', async () => {
       await moved(Date.now() - HOUR);
       await fixture.signUp(old);
       await fixture.signIn(old);
@@ -256,7 +256,7 @@ describe('npm run member, for a number that changed hands,', () => {
   });
 
   describe('release', () => {
-    it('ends the dormancy of a number', async () => {
+    it('[SEC-92] ends the dormancy of a number', async () => {
       await fixture.signUp(old);
       await fixture.signIn(old);
       await fixture.setInLedger(old, 'provenAt', Date.now() - 100 * DAY);
