@@ -10,7 +10,7 @@ const EXPECTED: Readonly<Record<string, readonly [off: number, after90: number, 
   'member, new browser, 90 to 400': [PEOPLE, 0, 0],
   'member, new browser, 45 to 90': [PEOPLE, PEOPLE, 0],
   'member, new browser, 0 to 45': [PEOPLE, PEOPLE, PEOPLE],
-  'member, known browser, 0 to 400': [PEOPLE, PEOPLE, PEOPLE],
+  'member, known browser, 90 to 400': [PEOPLE, PEOPLE, PEOPLE],
 };
 
 describe('a simulated return after a time without a sign-in', () => {

@@ -29,7 +29,7 @@ export const RETURNS: readonly Return[] = [
   { name: 'member, new browser, 90 to 400', person: 'member', browser: 'new', days: [90, 400] },
   { name: 'member, new browser, 45 to 90', person: 'member', browser: 'new', days: [45, 90] },
   { name: 'member, new browser, 0 to 45', person: 'member', browser: 'new', days: [0, 45] },
-  { name: 'member, known browser, 0 to 400', person: 'member', browser: 'known', days: [0, 400] },
+  { name: 'member, known browser, 90 to 400', person: 'member', browser: 'known', days: [90, 400] },
 ];
 
 /**
