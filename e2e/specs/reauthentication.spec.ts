@@ -28,7 +28,7 @@ function readRefreshToken(page: Page, storage: 'localStorage' | 'sessionStorage'
   }, storage);
 }
 
-test('a member who signed in more than ten minutes ago deletes the account with a fresh code', async ({
+test('[SEC-94] a member who signed in more than ten minutes ago deletes the account with a fresh code', async ({
   page,
   phone,
 }) => {
@@ -44,7 +44,7 @@ test('a member who signed in more than ten minutes ago deletes the account with 
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
 });
 
-test('nothing is deleted if the member cancels, and asking again sends no second message', async ({
+test('[SEC-94] nothing is deleted if the member cancels, and asking again sends no second message', async ({
   page,
   phone,
 }) => {

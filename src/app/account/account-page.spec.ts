@@ -207,7 +207,7 @@ describe('AccountPage', () => {
       });
       afterEach(() => codeDialog.close());
 
-      it('deletes the account only after a fresh code', async () => {
+      it('[SEC-94] deletes the account only after a fresh code', async () => {
         await codeDialog.waitForCode();
         expect(page.userPool.calls).not.toContain('deleteMember');
         codeDialog.fill(RIGHT_CODE);
@@ -218,7 +218,7 @@ describe('AccountPage', () => {
         ]);
       });
 
-      it('deletes nothing if the member cancels', async () => {
+      it('[SEC-94] deletes nothing if the member cancels', async () => {
         await codeDialog.waitForCode();
         codeDialog.button('Cancel').click();
         await codeDialog.waitUntilClosed();
@@ -258,7 +258,7 @@ describe('AccountPage', () => {
 });
 
 describe('AccountPage that cannot load the dialog for a fresh code', () => {
-  it('reports that the device is offline, and deletes nothing', async () => {
+  it('[SEC-94] reports that the device is offline, and deletes nothing', async () => {
     const page = new PageFixture();
     const loadDialog = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
     TestBed.overrideProvider(LOAD_REAUTHENTICATION_DIALOG, { useValue: loadDialog });

@@ -156,7 +156,7 @@ describe('the server in docs/your-own-api.md', () => {
       expect((await server.endMembership(AccessToken)).status).toBe(200);
     });
 
-    it('demands another sign-in after ten minutes, in a header that the app can read', async () => {
+    it('[SEC-94] demands another sign-in after ten minutes, in a header that the app can read', async () => {
       const { AccessToken } = await signInBefore(601);
       const { status, headers } = await server.endMembership(AccessToken);
       expect(status).toBe(401);
@@ -167,7 +167,7 @@ describe('the server in docs/your-own-api.md', () => {
       expect(await server.request(`Bearer ${AccessToken}`)).toEqual([200, jasmine.any(String)]);
     });
 
-    it('demands it also with a renewed token', async () => {
+    it('[SEC-94] demands it also with a renewed token', async () => {
       const { RefreshToken } = await signInBefore(601);
       const { AuthenticationResult } = await pool.cognito.send(
         new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT_ID, RefreshToken }),

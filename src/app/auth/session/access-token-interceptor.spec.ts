@@ -191,7 +191,7 @@ describe('accessTokenInterceptor', () => {
       dialog.fill(RIGHT_CODE);
     }
 
-    it('asks for a fresh code and repeats the request with the new token', async () => {
+    it('[SEC-94] asks for a fresh code and repeats the request with the new token', async () => {
       page.userPool.signedInAt = Date.now();
       await page.session.revalidate();
       const sent = await sendTooOld();
@@ -219,7 +219,7 @@ describe('accessTokenInterceptor', () => {
       ]);
     });
 
-    it('repeats the request only once, and passes on the second 401', async () => {
+    it('[SEC-94] repeats the request only once, and passes on the second 401', async () => {
       const sent = await sendTooOld();
       await enterCode();
       (await pendingRequests(`${API}/`))[0]?.flush('', tooOld);
@@ -264,7 +264,7 @@ describe('accessTokenInterceptor', () => {
       expect(sent.result).toBe(401);
     });
 
-    it('ignores the error in a 403, in another scheme, and from another origin', async () => {
+    it('[SEC-94] ignores the error in a 403, in another scheme, and from another origin', async () => {
       const sent = [send(`${API}/`), send('https://other.example/')];
       (await pendingRequests(`${API}/`))[0]?.flush('', { ...tooOld, status: 403, statusText: 'Forbidden' });
       api.expectOne('https://other.example/').flush('', tooOld);

@@ -82,7 +82,7 @@ describe('Reauthentication', () => {
     await dialog.waitUntilClosed();
   });
 
-  it('does not accept a code that signs in to another account', async () => {
+  it('[SEC-94] does not accept a code that signs in to another account', async () => {
     page.userPool.storeTokens = () => storeTokens('grace');
     const isConfirmed = reauthentication.ensureRecent(0);
     await dialog.waitForCode();
@@ -118,7 +118,7 @@ describe('Reauthentication', () => {
       ['a day fast', DAY_MS],
       ['a day slow', -DAY_MS],
     ] as const) {
-      it(`compares the age with the limit if the device’s clock is ${clock}`, () => {
+      it(`[SEC-94] compares the age with the limit if the device’s clock is ${clock}`, () => {
         signIn(clockErrorMs, 10 * MINUTE_MS - 1);
         expect([600, 599, 0].map((age) => reauthentication.isSignInRecent(age))).toEqual([
           true,
