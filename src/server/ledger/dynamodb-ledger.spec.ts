@@ -1,7 +1,7 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LONG_TIMEOUTS, startLedgerFixture, type LedgerFixture } from '../testing/ledger-fixture.ts';
 import { signUpBudget } from './budget.ts';
-import { DynamoDbLedger } from './dynamodb-ledger.ts';
+import { DORMANCY_RETENTION_SECONDS, DynamoDbLedger } from './dynamodb-ledger.ts';
 import { signUpKey } from './ledger.ts';
 import { DEFAULT_NUMBER_LIMITS, limitsOf } from './limits.ts';
 import { lockedUntil, nextSendAt } from './number-row.ts';
@@ -364,6 +364,17 @@ describe('the DynamoDB ledger', () => {
     expect(await days()).toBe(400);
     await attempt('later', START + 24 * 60 * MINUTE);
     expect(await days()).toBe(401);
+  });
+
+  it('[SEC-92] keeps the row for ten years after its last answer where numbers can be dormant', async () => {
+    const patient = new DynamoDbLedger(
+      ...([fixture.client, fixture.table, DEFAULT_NUMBER_LIMITS, undefined, LONG_TIMEOUTS] as const),
+      DORMANCY_RETENTION_SECONDS,
+    );
+    await issue('challenge', START);
+    await patient.attempt(key, 'challenge', 'attempt', START);
+    const { expiresAtSeconds } = await item();
+    expect(Number(expiresAtSeconds?.N) - START / 1000).toBe(3_650 * 24 * 60 * 60);
   });
 
   it('[SEC-38] lets DynamoDB delete the row of an unknown number 30 days after its last SMS message or failure', async () => {

@@ -38,6 +38,13 @@ export const DAY_SECONDS = 24 * 60 * 60;
 export const ATTEMPT_RETENTION_SECONDS = 400 * DAY_SECONDS;
 
 /**
+ * The retention of a row after an attempt, where numbers can be dormant: the time of the last
+ * correct code must outlive the longest silence of a member. Ten years are the most that
+ * `DORMANT_AFTER_DAYS` accepts.
+ */
+export const DORMANCY_RETENTION_SECONDS = 3_650 * DAY_SECONDS;
+
+/**
  * The retention of an unknown number's row after its last message or failure. Without an account,
  * nothing needs protection for longer.
  */
@@ -63,6 +70,7 @@ type Update = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
  * @param client a client with `maxAttempts: 1`
  * @param deadline aborts every call except rollbacks
  * @param timeouts the timeouts of one call to DynamoDB
+ * @param retentionSeconds the retention of a row after an attempt, except for unknown numbers
  */
 export class DynamoDbLedger implements Ledger {
   readonly #client: DynamoDBClient;
@@ -70,6 +78,7 @@ export class DynamoDbLedger implements Ledger {
   readonly #limits: NumberLimits;
   readonly #deadline: AbortSignal | undefined;
   readonly #timeouts: typeof TIMEOUTS;
+  readonly #retentionSeconds: number;
 
   constructor(
     client: DynamoDBClient,
@@ -77,17 +86,26 @@ export class DynamoDbLedger implements Ledger {
     limits: NumberLimits,
     deadline?: AbortSignal,
     timeouts = TIMEOUTS,
+    retentionSeconds = ATTEMPT_RETENTION_SECONDS,
   ) {
     this.#client = client;
     this.#table = table;
     this.#limits = limits;
     this.#deadline = deadline;
     this.#timeouts = timeouts;
+    this.#retentionSeconds = retentionSeconds;
   }
 
   /** Returns the same ledger with a deadline, for one invocation of a trigger. */
   withDeadline(deadline: AbortSignal): DynamoDbLedger {
-    return new DynamoDbLedger(this.#client, this.#table, this.#limits, deadline, this.#timeouts);
+    return new DynamoDbLedger(
+      this.#client,
+      this.#table,
+      this.#limits,
+      deadline,
+      this.#timeouts,
+      this.#retentionSeconds,
+    );
   }
 
   issue(key: string, challenge: NewChallenge, now: number): Promise<NumberRow | undefined> {
@@ -185,7 +203,7 @@ export class DynamoDbLedger implements Ledger {
     const lock = lockoutCondition(limitsOf(key, this.#limits), now);
     const retention = isUnknownNumberKey(key)
       ? { attributes: [LEDGER_TTL], seconds: UNKNOWN_RETENTION_SECONDS }
-      : { attributes: ['keptUntil', LEDGER_TTL], seconds: ATTEMPT_RETENTION_SECONDS };
+      : { attributes: ['keptUntil', LEDGER_TTL], seconds: this.#retentionSeconds };
     return this.#updateNumber(key, {
       UpdateExpression:
         'SET attempts = attempts + :one, failures = if_not_exists(failures, :zero) + :one, failedAt = :now, ' +
@@ -260,7 +278,7 @@ export class DynamoDbLedger implements Ledger {
       ExpressionAttributeValues: {
         ...known.values,
         ':now': numberValue(now),
-        ':ttl': expiresAfter(now, ATTEMPT_RETENTION_SECONDS),
+        ':ttl': expiresAfter(now, this.#retentionSeconds),
       },
     });
   }
@@ -281,7 +299,7 @@ export class DynamoDbLedger implements Ledger {
         ...known.values,
         ':link': { S: linkHash },
         ':now': numberValue(now),
-        ':ttl': expiresAfter(now, ATTEMPT_RETENTION_SECONDS),
+        ':ttl': expiresAfter(now, this.#retentionSeconds),
       },
     });
     return row !== undefined;

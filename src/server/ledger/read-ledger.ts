@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { discardIdleConnections } from '../platform/discard-idle-connections.ts';
-import { DynamoDbLedger } from './dynamodb-ledger.ts';
+import { readDormantAfterMs } from '../member/number-settings.ts';
+import { ATTEMPT_RETENTION_SECONDS, DORMANCY_RETENTION_SECONDS, DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
 import type { Environment } from '../platform/setting.ts';
@@ -11,5 +12,8 @@ import type { Environment } from '../platform/setting.ts';
  */
 export function readLedger(env: Environment): DynamoDbLedger {
   const client = discardIdleConnections(new DynamoDBClient({ maxAttempts: 1 }));
-  return new DynamoDbLedger(client, readLedgerTable(env), readNumberLimits(env));
+  const canBeDormant = Number.isFinite(readDormantAfterMs(env));
+  const retention = canBeDormant ? DORMANCY_RETENTION_SECONDS : ATTEMPT_RETENTION_SECONDS;
+  const table = readLedgerTable(env);
+  return new DynamoDbLedger(client, table, readNumberLimits(env), undefined, undefined, retention);
 }
