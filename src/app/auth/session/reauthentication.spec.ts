@@ -82,6 +82,30 @@ describe('Reauthentication', () => {
     await dialog.waitUntilClosed();
   });
 
+  for (const [when, open] of [
+    ['is open', () => page.open('/code')],
+    ['opens', async () => void page.open('/code')],
+  ] as const) {
+    it(`keeps a change of number, and opens no dialog, while the code page ${when}`, async () => {
+      await page.auth.changeNumber('+12025550199');
+      await open();
+      expect(await reauthentication.ensureRecent(0)).toBeFalse();
+      expect(dialog.all).toEqual([]);
+      await page.waitForText('Step 1 of 2');
+      expect(page.auth.challenge()?.newNumber).toBe('+12025550199');
+    });
+  }
+
+  it('opens the dialog on a page that the member has left the code page for', async () => {
+    await page.auth.changeNumber('+12025550199');
+    await page.open('/code?returnTo=%2Faccount');
+    await page.open('/change-number');
+    const isConfirmed = reauthentication.ensureRecent(0);
+    await dialog.waitForCode();
+    dialog.fill(RIGHT_CODE);
+    expect(await isConfirmed).toBeTrue();
+  });
+
   it('[SEC-94] does not accept a code that signs in to another account', async () => {
     page.userPool.storeTokens = () => storeTokens('grace');
     const isConfirmed = reauthentication.ensureRecent(0);

@@ -50,7 +50,7 @@ export class Reauthentication {
   /**
    * Ensures a recent sign-in. Opens the dialog, or joins the open one, if the sign-in is too old.
    * @param maxAgeSeconds the age that is too old; 0 always requires a fresh code
-   * @returns false if the member has cancelled, and for a visitor
+   * @returns false if the member has cancelled, for a visitor, and on the code page
    * @throws if the script of the dialog cannot be loaded
    */
   async ensureRecent(maxAgeSeconds: number): Promise<boolean> {
@@ -92,9 +92,18 @@ export class Reauthentication {
     // Another tab that shares the tokens may have replaced the session.
     await this.#sessions.revalidate();
     if (isSufficient()) return true;
-    if (!this.#sessions.session()) return false;
+    if (!this.#sessions.session() || this.#isOnCodePage()) return false;
     this.#dialog ??= this.#confirm().finally(() => (this.#dialog = null));
     return this.#dialog;
+  }
+
+  /**
+   * Checks whether the code page is open or opening. There the member enters a code already, to
+   * change the number of the account: the challenge of a dialog would end that change.
+   */
+  #isOnCodePage(): boolean {
+    const url = this.#router.currentNavigation()?.extractedUrl.toString() ?? this.#router.url;
+    return /^\/code(?![^?#])/.test(url);
   }
 
   async #confirm(): Promise<boolean> {
