@@ -1,7 +1,7 @@
 import { inject, Injector, onIdle, Service } from '@angular/core';
 import { Busy } from '../shell/busy';
 import type { ChallengeService } from './challenge/challenge-service';
-import { Device } from './challenge/device';
+import { DeviceLink } from './challenge/device-link';
 import { PendingChallenge } from './challenge/pending-challenge';
 import { CognitoClient } from './cognito/cognito-client';
 import { TokenStorage } from './cognito/token-storage';
@@ -46,7 +46,7 @@ export class AuthService {
 
   constructor() {
     // Takes a link from support out of the address.
-    inject(Device);
+    inject(DeviceLink);
     // Preloads while the user enters a number. If that fails, the first call tries again.
     void onIdle()
       .then(loadChallengeService)
@@ -148,6 +148,7 @@ export class AuthService {
       return null;
     });
   }
+
   /** Runs a step with the `ChallengeService`, which is not part of the first script. */
   async #withChallenges(
     step: (challenges: ChallengeService) => Promise<Failure | null>,

@@ -15,6 +15,7 @@ import {
   toSignIn,
 } from './challenge';
 import { Device } from './device';
+import { DeviceLink } from './device-link';
 import { PendingChallenge } from './pending-challenge';
 
 /** The failures after which the code cannot be answered again. */
@@ -34,6 +35,7 @@ export class ChallengeService {
   readonly #sessions = inject(SessionService);
   readonly #pending = inject(PendingChallenge);
   readonly #device = inject(Device);
+  readonly #deviceLink = inject(DeviceLink);
 
   /** The challenge that awaits its code; `null` if no code was requested. */
   readonly challenge = this.#pending.challenge;
@@ -119,7 +121,7 @@ export class ChallengeService {
     } catch (error) {
       const { kind } = failureFrom(error);
       // The user pool rejects a proof with the refusal itself.
-      if (kind === refusal?.kind) this.#device.removeLink();
+      if (kind === refusal?.kind) this.#deviceLink.remove();
       // Not thrown, because the parameters contain when the code can be replaced.
       if (kind === 'code-used-up') return parameters;
       throw error;
@@ -158,7 +160,7 @@ export class ChallengeService {
       // Not awaited, because the new session does not depend on it. Errors are ignored.
       void Promise.allSettled(replacedTokens.map((refreshToken) => amplify.signOut(refreshToken)));
       this.#pending.clear();
-      this.#device.removeLink();
+      this.#deviceLink.remove();
       return this.#sessions.setSession(result.session);
     }
     const progress = challengeProgress(result.parameters, Date.now());

@@ -6,6 +6,7 @@ import { isDevice } from '../../../contract/device';
 import { DEVICE, LINK } from '../../testing/amplify-auth-fixture';
 import { BrowserStorage } from '../browser-storage';
 import { Device } from './device';
+import { DeviceLink } from './device-link';
 
 const KEY = 'device';
 
@@ -30,7 +31,7 @@ function reload(): Device {
 
 /** Creates the services of another tab, which shares the device's storage. */
 function openAnotherTab(): Device {
-  const services = [BrowserStorage, Device];
+  const services = [BrowserStorage, Device, DeviceLink];
   return createEnvironmentInjector(services, TestBed.inject(EnvironmentInjector)).get(Device);
 }
 
@@ -156,7 +157,7 @@ describe('Device at a link from support', () => {
   it('proves itself without the link once it was removed', () => {
     const device = open(`/login#device=${LINK}`);
     device.ensureId();
-    device.removeLink();
+    TestBed.inject(DeviceLink).remove();
     expect(device.proof()?.link).toBeUndefined();
     expect(reload().proof()?.link).toBeUndefined();
   });
