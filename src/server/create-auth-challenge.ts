@@ -14,6 +14,7 @@ import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-
 import { readLedgerHmacKey } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
+import { accountNumbers } from './member/previous-number.ts';
 import { readMetrics } from './platform/metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
 import { readTestNumbers } from './phone-number/test-numbers.ts';
@@ -63,6 +64,7 @@ export const handler = trigger(
         ...deps,
         ledger: ledger.withDeadline(deadline),
         sendSms: smsClient(deadline),
+        accountNumbers: accountNumbers(request.userAttributes),
         recipientOf: (newNumber) => newNumberRecipient(newNumber, language, recipientDeps),
       },
     });
@@ -90,6 +92,9 @@ async function nextRound(
   if (last.step === 'code' && lastRound.challengeResult) {
     return challengeNewNumber(startDeps, recipient(), last);
   }
-  if (last.step === 'new-number' && isResend) return sendToNewNumber(startDeps, last.newNumber);
+  if (last.step === 'new-number' && isResend) {
+    const { newNumber, accountNumbers } = last;
+    return sendToNewNumber({ ...startDeps, accountNumbers }, newNumber);
+  }
   return decrementAttempts(last);
 }

@@ -11,7 +11,9 @@ import { accountIdOf, ledgerKeysOf, readLedgerHmacKey } from './ledger/ledger-ke
 import { readNumberLimits } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { readDormantAfterMs, readNumberChangeBrowserMs, readNumberPolicy } from './member/number-settings.ts';
+import { accountNumbers } from './member/previous-number.ts';
 import { readMetrics } from './platform/metric.ts';
+import { TriggerRejection } from './platform/trigger-rejection.ts';
 import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
@@ -46,6 +48,11 @@ export const handler = trigger(
     const deviceHash = hashDevice(accountId, device);
     response.answerCorrect = false;
     if (parameters.step === 'new-number') {
+      // Another change, or support, has moved the account since. Support may have undone a change
+      // by a thief, whose other changes must end too.
+      if (accountNumbers(request.userAttributes) !== parameters.accountNumbers) {
+        throw new TriggerRejection('CODE_EXPIRED');
+      }
       if (resend === 'true') return;
       const { phone_number: currentNumber = '' } = request.userAttributes;
       const attemptsLeft = Number(parameters.attemptsLeft);

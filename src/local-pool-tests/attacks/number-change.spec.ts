@@ -2,6 +2,7 @@ import {
   AdminDisableUserCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { formatPreviousNumber } from '../../server/member/previous-number.ts';
 import { USER_POOL_ID, newPhoneNumber } from '../../local-pool/testing/pool-fixture.ts';
 import { AttackFixture, TIMEOUT_MS, differentCode, runConcurrently, tally } from './attack-fixture.ts';
 import { createMember, newDevice } from './browser.ts';
@@ -143,6 +144,47 @@ describe('a change of number', () => {
     expect(await change.request(code)).toBe('attemptsLeft=3');
     expect(await other.request(code)).toMatch(/^CODE_(EXPIRED|USED_UP)$/);
   });
+
+  for (const [kind, moveAccount] of [
+    ['another one of the same account', () => change.confirm()],
+    [
+      'a change by another program',
+      () => attack.pool.cognito.send(attributes(member.userName, 'phone_number', newPhoneNumber())),
+    ],
+    [
+      'one that support has undone',
+      async () => {
+        await change.confirm();
+        const movedBack = {
+          phone_number: member.phoneNumber,
+          'custom:previous_number': formatPreviousNumber({
+            phoneNumber: member.newNumber,
+            changedAt: Date.now(),
+          }),
+        };
+        for (const [name, value] of Object.entries(movedBack)) {
+          await attack.pool.cognito.send(attributes(member.userName, name, value));
+        }
+      },
+    ],
+  ] as const) {
+    it(`[SEC-87] ends with ${kind}`, async () => {
+      const other = new NumberChange(attack, { ...member, newNumber: newPhoneNumber() });
+      for (const each of [change, other]) {
+        await each.start();
+        expect(await each.request()).toBe('attemptsLeft=3');
+      }
+      const third = new NumberChange(attack, { ...member, newNumber: newPhoneNumber() });
+      await third.start();
+      await third.request();
+      await moveAccount();
+      const before = await account();
+      expect(await other.confirm()).toBe('CODE_EXPIRED');
+      expect(await third.resend()).toBe('CODE_EXPIRED');
+      expect(await attack.messagesTo(third.member.newNumber)).toHaveSize(1);
+      expect(await account()).toEqual(before);
+    });
+  }
 
   it(
     '[SEC-87] succeeds once for twenty concurrent answers to each of its codes',

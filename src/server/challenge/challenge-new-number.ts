@@ -9,6 +9,8 @@ import { startChallengeOfNewNumber, type StartChallengeDeps } from './start-chal
 
 export interface NewNumberDeps extends StartChallengeDeps {
   readonly ledgerHmacKey: string;
+  /** The result of `accountNumbers` for the member. */
+  readonly accountNumbers: string;
   /** Returns the new number as a recipient of SMS messages. */
   readonly recipientOf: (newNumber: string) => Recipient & { readonly phoneNumber: string };
 }
@@ -47,7 +49,8 @@ export async function sendToNewNumber(deps: NewNumberDeps, newNumber: string): P
   const sent = await startChallengeOfNewNumber(deps, recipient);
   const { challengeId, attemptsLeft, expiresAt, resendAt, country } = sent;
   const challenge = { challengeId, attemptsLeft, expiresAt, resendAt, country };
-  return { ...challenge, step: 'new-number', newNumber: recipient.phoneNumber };
+  const { accountNumbers } = deps;
+  return { ...challenge, step: 'new-number', newNumber: recipient.phoneNumber, accountNumbers };
 }
 
 /** A code of a known browser is answered in its own row, and so is one that was moved there. */

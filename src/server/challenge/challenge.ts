@@ -42,6 +42,8 @@ export interface NewNumberChallenge extends Omit<Challenge, 'step' | 'isKnownBro
   readonly step: 'new-number';
   /** E.164. */
   readonly newNumber: string;
+  /** The result of `accountNumbers` when the change started. */
+  readonly accountNumbers: string;
 }
 
 /** A round of a sign-in. */
@@ -82,7 +84,7 @@ export type PrivateParameters =
   | (Pick<Challenge, 'step' | 'challengeId' | 'country'> &
       Readonly<Record<'attemptsLeft' | 'isKnownBrowser', string>>)
   | (Pick<Proof, 'step' | 'rejection'> & { readonly endsAt: string })
-  | (Pick<NewNumberChallenge, 'step' | 'challengeId' | 'country' | 'newNumber'> &
+  | (Pick<NewNumberChallenge, 'step' | 'challengeId' | 'country' | 'newNumber' | 'accountNumbers'> &
       Readonly<Record<'attemptsLeft', string>>);
 
 /** Returns the parameters of a round that Cognito passes to VerifyAuthChallengeResponse. */
@@ -94,7 +96,8 @@ export function privateParameters(round: ChallengeRound): PrivateParameters & Re
   const { challengeId, country } = round;
   const attemptsLeft = String(round.attemptsLeft);
   if (round.step === 'new-number') {
-    return { step: round.step, challengeId, country, attemptsLeft, newNumber: round.newNumber };
+    const { step, newNumber, accountNumbers } = round;
+    return { step, challengeId, country, attemptsLeft, newNumber, accountNumbers };
   }
   return {
     ...{ step: round.step, challengeId, country, attemptsLeft },
@@ -151,8 +154,12 @@ function isChallenge(value: unknown): value is Challenge {
 }
 
 function isNewNumberChallenge(value: unknown): value is NewNumberChallenge {
-  const { step, newNumber } = (value ?? {}) as Partial<NewNumberChallenge>;
-  return step === ('new-number' satisfies ChallengeStep) && isSent(value) && isString(newNumber);
+  const { step, newNumber, accountNumbers } = (value ?? {}) as Partial<NewNumberChallenge>;
+  return (
+    step === ('new-number' satisfies ChallengeStep) &&
+    isSent(value) &&
+    [newNumber, accountNumbers].every(isString)
+  );
 }
 
 function isSent(value: unknown): boolean {

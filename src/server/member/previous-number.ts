@@ -1,3 +1,4 @@
+import { SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import { E164 } from '../../contract/phone-number.ts';
 
 /** The value of the attribute `custom:previous_number`. */
@@ -11,6 +12,14 @@ export interface PreviousNumber {
 /** Formats the attribute: the number and the time in ISO 8601, separated by a space. */
 export function formatPreviousNumber({ phoneNumber, changedAt }: PreviousNumber): string {
   return `${phoneNumber} ${new Date(changedAt).toISOString()}`;
+}
+
+/**
+ * Returns the number and the previous number of an account as one string. Each move replaces it,
+ * and so does a move back, because the attribute contains a time.
+ */
+export function accountNumbers(userAttributes: Readonly<Record<string, string>>): string {
+  return `${userAttributes['phone_number']} ${userAttributes[SERVER_ATTRIBUTES.previousNumber] ?? ''}`;
 }
 
 /** Parses the attribute. @returns undefined if it is missing or malformed */
