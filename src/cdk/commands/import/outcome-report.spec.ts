@@ -34,6 +34,18 @@ describe('the report of an import', () => {
     expect(await readdir(folder)).toEqual(['members.outcome.csv']);
   });
 
+  it('contains no formula that a spreadsheet would evaluate', async () => {
+    const report = await OutcomeReport.start(path, []);
+    const formulas = ['=1+1', '@SUM(1)', '-1', ' +1+1', '+12025550123'];
+    await report.write(
+      formulas.map((number, row) => ({ row, number, outcome: 'rejected', detail: '=1' }) as const),
+    );
+    await report.close();
+    expect(await readFile(path, 'utf8')).toBe(
+      `${HEADER}0,'=1+1,rejected,,'=1\n1,'@SUM(1),rejected,,'=1\n2,'-1,rejected,,'=1\n3,' +1+1,rejected,,'=1\n4,+12025550123,rejected,,'=1\n`,
+    );
+  });
+
   it('has all lines of parallel writes', async () => {
     const report = await OutcomeReport.start(path, []);
     const rows = Array.from({ length: 100 }, (_, n) => n);

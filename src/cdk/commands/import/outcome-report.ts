@@ -102,8 +102,14 @@ function formatLine({ row, number, outcome, sub = '', detail }: RowOutcome): str
   return [String(row), number, outcome, sub, detail].map(formatField).join(',');
 }
 
-/** Quotes a field as in RFC 4180, on one line. */
+/** The start of a formula. A spreadsheet shows a phone number in E.164 as a number. */
+const FORMULA = /^(?!\+\d+$)\s*[=+@-]/;
+
+/**
+ * Quotes a field as in RFC 4180, on one line. The number of a rejected row can be any string, so an
+ * apostrophe makes a formula a string for spreadsheets (OWASP, "CSV Injection").
+ */
 function formatField(field: string): string {
-  const line = field.replace(/\s+/g, ' ');
+  const line = field.replace(/\s+/g, ' ').replace(FORMULA, "'$&");
   return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
 }
