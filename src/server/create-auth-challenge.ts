@@ -11,7 +11,7 @@ import { readCodeHmacKey, readCodeLifetimeSeconds } from './challenge/code-setti
 import { challengeNewNumber, sendToNewNumber, type NewNumberDeps } from './challenge/challenge-new-number.ts';
 import { newNumberRecipient, recipientOf, type Recipient } from './challenge/recipient.ts';
 import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-challenge.ts';
-import { readLedgerHmacKey } from './ledger/ledger-key.ts';
+import { readLedgerHmacKey, userAttributesOf } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { accountNumbers } from './member/previous-number.ts';
@@ -56,7 +56,8 @@ export const handler = trigger(
   async (event: CreateAuthChallengeTriggerEvent, deadline) => {
     const { request, response } = event;
     const { resend }: AnswerMetadata = request.clientMetadata ?? {};
-    const language = smsLanguage(request.userAttributes['locale']);
+    const userAttributes = userAttributesOf(event);
+    const language = smsLanguage(userAttributes['locale']);
     const round = await nextRound(request.session.at(-1), {
       recipient: () => recipientOf(event, recipientDeps),
       isResend: resend === 'true',
@@ -64,7 +65,7 @@ export const handler = trigger(
         ...deps,
         ledger: ledger.withDeadline(deadline),
         sendSms: smsClient(deadline),
-        accountNumbers: accountNumbers(request.userAttributes),
+        accountNumbers: accountNumbers(userAttributes),
         recipientOf: (newNumber) => newNumberRecipient(newNumber, language, recipientDeps),
       },
     });

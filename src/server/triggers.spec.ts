@@ -242,6 +242,25 @@ describe('the triggers', () => {
     } satisfies Record<PublicChallengeParameter, unknown>);
   });
 
+  for (const userAttributes of [null, undefined]) {
+    it(`[SEC-40] ask an unknown number for a code, if its event has ${userAttributes} attributes`, async () => {
+      const request = { userAttributes, session: [], userNotFound: true };
+      const { response: decision } = await triggers.define(
+        eventOf('DefineAuthChallenge_Authentication', request, { challengeName: null }),
+      );
+      expect(decision['challengeName']).toBe('CUSTOM_CHALLENGE');
+      const { response } = await triggers.create(
+        eventOf('CreateAuthChallenge_Authentication', request, { ...unfilledCreate }),
+      );
+      const privateChallengeParameters = response['privateChallengeParameters'];
+      const answer = { ...request, privateChallengeParameters, challengeAnswer: '123456' };
+      const verified = await triggers.verify(
+        eventOf('VerifyAuthChallengeResponse_Authentication', answer, { answerCorrect: null }),
+      );
+      expect(verified.response).toEqual({ answerCorrect: false });
+    });
+  }
+
   it('[SEC-12] send no SMS message to a member whose country is no longer served', async () => {
     const before = aws.published.length;
     await expectAsync(create('+447400123456')).toBeRejectedWithError('NUMBER_NOT_ALLOWED reason=country');

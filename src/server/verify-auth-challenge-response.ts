@@ -7,7 +7,7 @@ import { verifyCode } from './challenge/verify-code.ts';
 import { verifyNewNumber } from './challenge/verify-new-number.ts';
 import { verifyProof } from './challenge/verify-proof.ts';
 import { hashDevice } from './ledger/known-browsers.ts';
-import { accountIdOf, ledgerKeysOf, readLedgerHmacKey } from './ledger/ledger-key.ts';
+import { accountIdOf, ledgerKeysOf, readLedgerHmacKey, userAttributesOf } from './ledger/ledger-key.ts';
 import { readNumberLimits } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
 import { readDormantAfterMs, readNumberChangeBrowserMs, readNumberPolicy } from './member/number-settings.ts';
@@ -44,17 +44,18 @@ export const handler = trigger(
     const parameters = request.privateChallengeParameters as PrivateParameters;
     const { device, link, newNumber, resend }: AnswerMetadata = request.clientMetadata ?? {};
     const accountId = accountIdOf(event);
+    const userAttributes = userAttributesOf(event);
     const answer: unknown = request.challengeAnswer;
     const deviceHash = hashDevice(accountId, device);
     response.answerCorrect = false;
     if (parameters.step === 'new-number') {
       // Another change, or support, has moved the account since. Support may have undone a change
       // by a thief, whose other changes must end too.
-      if (accountNumbers(request.userAttributes) !== parameters.accountNumbers) {
+      if (accountNumbers(userAttributes) !== parameters.accountNumbers) {
         throw new TriggerRejection('CODE_EXPIRED');
       }
       if (resend === 'true') return;
-      const { phone_number: currentNumber = '' } = request.userAttributes;
+      const { phone_number: currentNumber = '' } = userAttributes;
       const attemptsLeft = Number(parameters.attemptsLeft);
       // Only this round needs the client for Cognito, which makes a cold start slower.
       const { createNumberChange } = await import('./member/create-number-change.ts');
@@ -80,7 +81,7 @@ export const handler = trigger(
       ...{ keys, challengeId, country, answer, deviceHash, newNumber: sealed },
       isKnownBrowser: parameters.isKnownBrowser === 'true',
       attemptsLeft: Number(parameters.attemptsLeft),
-      isVerified: request.userAttributes['phone_number_verified'] === 'true',
+      isVerified: userAttributes['phone_number_verified'] === 'true',
       isRegistered: !request.userNotFound,
     });
   },

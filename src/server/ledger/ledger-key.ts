@@ -49,6 +49,14 @@ export function isKnownBrowsersKey(key: string): boolean {
 }
 
 /**
+ * Returns the attributes of the account that a sign-in is for; empty for an unknown number, for
+ * which Cognito does not document whether the event has any.
+ */
+export function userAttributesOf({ request }: SignInEvent): Readonly<Record<string, string>> {
+  return request.userAttributes ?? {};
+}
+
+/**
  * Returns the id of the account that a sign-in is for: its `sub`. For an unknown number, which has
  * none, returns the user name that Cognito generates.
  */
