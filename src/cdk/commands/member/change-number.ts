@@ -1,4 +1,9 @@
-import { AliasExistsException, InvalidParameterException } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AliasExistsException,
+  InvalidParameterException,
+  ListUsersCommand,
+  type UserType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { SERVER_ATTRIBUTES } from '../../../contract/member-attributes.ts';
 import { ledgerKeysOfNumber } from '../../../server/ledger/ledger-key.ts';
 import { SupportLedger } from '../../../server/ledger/support.ts';
@@ -21,7 +26,7 @@ export const UNDO_HOURS = 72;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Returns the number of an account before its last change. */
-export const previousNumberOf = (account: Account) =>
+export const previousNumberOf = (account: Pick<Account, 'UserAttributes'>) =>
   parsePreviousNumber(attributeOf(account, SERVER_ATTRIBUTES.previousNumber));
 
 /** Returns the number that the guard expects, if the number of the account differs from it. */
@@ -41,6 +46,21 @@ export async function findMovedAccount(
 ): Promise<Account | undefined> {
   const account = await readAccount(target, newNumber);
   return account && previousNumberOf(account)?.phoneNumber === phoneNumber ? account : undefined;
+}
+
+/**
+ * Describes the accounts that were moved from a number, for a member who does not know the number
+ * to which another person has moved the account.
+ * @returns sentences; empty if there is no such account
+ */
+export async function describeMovedAccounts(target: SupportTarget, phoneNumber: string): Promise<string> {
+  const sentences: string[] = [];
+  for await (const { Attributes: UserAttributes = [] } of listAccounts(target)) {
+    if (previousNumberOf({ UserAttributes })?.phoneNumber !== phoneNumber) continue;
+    const current = attributeOf({ UserAttributes }, 'phone_number');
+    sentences.push(` An account was moved from it to ${current}: use that number.`);
+  }
+  return sentences.join('');
 }
 
 /**
@@ -88,7 +108,10 @@ export async function confirmNumber({ target, now }: ChangeNumberDeps, account: 
  */
 export async function undoMove({ target, now }: ChangeNumberDeps, account: Account): Promise<string> {
   const previous = previousNumberOf(account);
-  if (!previous) throw new CommandError('No change of number is recorded for this account.');
+  if (!previous) {
+    const moved = await describeMovedAccounts(target, attributeOf(account, 'phone_number') ?? '');
+    throw new CommandError(`No change of number is recorded for this account.${moved}`);
+  }
   const { phoneNumber, changedAt } = previous;
   if (now() - changedAt > UNDO_HOURS * HOUR_MS) {
     throw new CommandError(
@@ -109,6 +132,19 @@ export async function undoMove({ target, now }: ChangeNumberDeps, account: Accou
   await replaceNumber({ target, now }, account, phoneNumber);
   await signOutEverywhere(target, account);
   return phoneNumber;
+}
+
+/**
+ * Reads all accounts, in pages of 60, because Cognito cannot filter by a custom attribute. Takes
+ * minutes in a pool of a million members.
+ */
+async function* listAccounts({ cognito, userPoolId }: SupportTarget): AsyncGenerator<UserType> {
+  let PaginationToken: string | undefined;
+  do {
+    const page = await cognito.send(new ListUsersCommand({ UserPoolId: userPoolId, PaginationToken }));
+    yield* page.Users ?? [];
+    ({ PaginationToken } = page);
+  } while (PaginationToken !== undefined);
 }
 
 async function replaceNumber(

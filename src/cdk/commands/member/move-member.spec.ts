@@ -210,6 +210,17 @@ describe('npm run member, for a number that changed hands,', () => {
       expect((await fixture.account(next))?.['custom:previous_number']?.split(' ')[0]).toBe(old);
     });
 
+    it('finds the account by the number before, which a victim knows, and changes nothing', async () => {
+      await moved();
+      const hint = ` An account was moved from it to ${next}: use that number.`;
+      expect((await member(old, 'undo')).stderr).toBe(`${old} has no account.${hint}\n`);
+      await fixture.signUp(old);
+      expect((await member(old, 'undo')).stderr).toContain(
+        `No change of number is recorded for this account.${hint}\n`,
+      );
+      expect((await fixture.account(next))?.['phone_number']).toBe(next);
+    });
+
     /** Expects that `undo` fails with a message and changes neither account. */
     const expectRejection = async (message: string) => {
       const before = [await fixture.account(old), await fixture.account(next)];

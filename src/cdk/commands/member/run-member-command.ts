@@ -3,7 +3,7 @@ import { attributeOf } from '../../../server/member/unproven-account.ts';
 import { readAccount, type Account } from './accounts.ts';
 import type { AuditLine } from './audit-log.ts';
 import { audited } from './audited.ts';
-import { findMovedAccount, previousNumberOf } from './change-number.ts';
+import { describeMovedAccounts, findMovedAccount, previousNumberOf } from './change-number.ts';
 import { CommandError } from './command-error.ts';
 import { describeFailure } from './describe-failure.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
@@ -71,7 +71,8 @@ async function runAction(
   } else if (action === 'unlock') {
     await auditedLines(target, deps, line, () => MEMBER_ACTIONS.unlock(actionDeps));
   } else {
-    throw new CommandError(`${phoneNumber} has no account.`);
+    const moved = action === 'undo' ? await describeMovedAccounts(target, phoneNumber) : '';
+    throw new CommandError(`${phoneNumber} has no account.${moved}`);
   }
 }
 
