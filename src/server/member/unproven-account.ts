@@ -21,7 +21,9 @@ export function createdAtOf({ UserCreateDate }: AdminGetUserCommandOutput): numb
  * of them was imported, moved, or proven. A disabled account is never one, because deleting it
  * would allow the number to sign up again.
  */
-export function isUnprovenSignUp(account: AdminGetUserCommandOutput): boolean {
+export function isUnprovenSignUp(
+  account: Pick<AdminGetUserCommandOutput, 'UserAttributes' | 'UserStatus' | 'Enabled'>,
+): boolean {
   return (
     account.UserStatus === 'CONFIRMED' &&
     account.Enabled === true &&

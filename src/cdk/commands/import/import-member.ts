@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SERVER_ATTRIBUTES, type ImportSource } from '../../../contract/member-attributes.ts';
 import { replacePassword } from '../../../server/member/members.ts';
-import { attributeOf } from '../../../server/member/unproven-account.ts';
+import { attributeOf, isUnprovenSignUp } from '../../../server/member/unproven-account.ts';
 import { readAccount, type Account } from '../member/accounts.ts';
 import type { SupportTarget } from '../member/support-target.ts';
 import type { NewMember } from './check-rows.ts';
@@ -36,9 +36,9 @@ export async function importMember(
 ): Promise<ImportedMember> {
   const user = (await createUser({ target, source }, member)) ?? (await findUser({ target }, member));
   const sub = attributeOf(user, 'sub') ?? '';
-  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD' || importedFrom(user) === undefined) {
-    return { outcome: 'exists', sub, detail: importedFrom(user) === undefined ? '' : 'imported earlier' };
-  }
+  if (importedFrom(user) === undefined) return { outcome: 'exists', sub, detail: describeExisting(user) };
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD')
+    return { outcome: 'exists', sub, detail: 'imported earlier' };
   const { cognito, userPoolId } = target;
   const userName = user.Username ?? '';
   if (member.isDisabled) {
@@ -49,8 +49,16 @@ export async function importMember(
   return { outcome: 'created', sub, detail: details.join('; ') };
 }
 
+/**
+ * Describes an account that no import created. A stranger may have signed up a member's number, and
+ * the sweep then deletes that account.
+ */
+export function describeExisting(user: Pick<Account, 'UserAttributes' | 'UserStatus' | 'Enabled'>): string {
+  return isUnprovenSignUp(user) ? 'the number is not verified: a stranger may have signed up' : '';
+}
+
 /** The parts of AdminGetUser that AdminCreateUser returns too. */
-type User = Pick<Account, 'UserAttributes' | 'UserStatus'> & Pick<UserType, 'Username'>;
+type User = Pick<Account, 'UserAttributes' | 'UserStatus' | 'Enabled'> & Pick<UserType, 'Username'>;
 
 /** @returns undefined if the number has an account */
 async function createUser(

@@ -134,7 +134,8 @@ describe('npm run import -- --local', () => {
     expect(stdout).toContain('5 rows: 1 created, 1 already have an account, 1 duplicates, 2 rejected. ');
     const report = await reportOf(join(folder, 'mixed.outcome.csv'));
     expect(report.size).toBe(5);
-    expect(report.get('2')).toEqual([member, 'exists', before?.['sub'] ?? 'no sub', '']);
+    const detail = 'the number is not verified: a stranger may have signed up';
+    expect(report.get('2')).toEqual([member, 'exists', before?.['sub'] ?? 'no sub', detail]);
     expect(report.get('3')).toEqual([
       ...[fresh, 'created'],
       ...[(await fixture.account(fresh))?.['sub'] ?? 'no sub', ''],

@@ -13,7 +13,7 @@ import type { TargetChoice } from '../member/open-target.ts';
 import type { SupportTarget } from '../member/support-target.ts';
 import { checkRows, type NewMember } from './check-rows.ts';
 import { IMPORT_USAGE, readImportArguments, type ImportArguments } from './import-arguments.ts';
-import { importMember } from './import-member.ts';
+import { describeExisting, importMember } from './import-member.ts';
 import {
   defaultReportPath,
   OutcomeReport,
@@ -192,7 +192,7 @@ async function preview(
 ): Promise<Pick<RowOutcome, 'outcome' | 'sub' | 'detail'>> {
   const account = await readAccount(target, phoneNumber);
   if (!account) return { outcome: 'new', detail: note };
-  return { outcome: 'exists', sub: attributeOf(account, 'sub') ?? '', detail: '' };
+  return { outcome: 'exists', sub: attributeOf(account, 'sub') ?? '', detail: describeExisting(account) };
 }
 
 const LABELS: Readonly<Record<keyof Counts, string>> = {
