@@ -8,7 +8,13 @@ import { numberValue } from './blocking-condition.ts';
 import { DAY_SECONDS, expiresAfter } from './dynamodb-ledger.ts';
 import { LEDGER_KEY, LEDGER_TTL } from './ledger-table.ts';
 import { MAX_SEND_HISTORY } from './limit-settings.ts';
-import { CHARGED_ATTRIBUTES, sentAtAttribute, toNumberRow, type NumberRow } from './number-row.ts';
+import {
+  CHARGED_ATTRIBUTES,
+  DEVICE_ATTRIBUTES,
+  sentAtAttribute,
+  toNumberRow,
+  type NumberRow,
+} from './number-row.ts';
 import { REMOVE_PRIOR } from './prior-challenge.ts';
 
 /** The lifetime of a link from support: as long as a call with the member may take. */
@@ -68,6 +74,15 @@ export class SupportLedger {
   }
 
   /**
+   * Forgets the known browsers of a number, and a link that would make one known.
+   * @param key the key of the number's row
+   */
+  async forgetBrowsers(key: string): Promise<void> {
+    const attributes = DEVICE_ATTRIBUTES.flatMap(({ hash, since }) => [hash, since]);
+    await this.#updateExisting(key, `REMOVE ${[...attributes, 'deviceLink', 'deviceLinkUntil'].join(', ')}`);
+  }
+
+  /**
    * Stores the secret of a link, with which one browser can become known: `Ledger.redeemLink`. It
    * replaces an earlier link.
    * @param key the key of the number's row
@@ -93,13 +108,13 @@ export class SupportLedger {
   }
 
   /** @returns whether the row exists */
-  async #updateExisting(key: string, UpdateExpression: string, value: number): Promise<boolean> {
+  async #updateExisting(key: string, UpdateExpression: string, value?: number): Promise<boolean> {
     const command = new UpdateItemCommand({
       TableName: this.#table,
       Key: { [LEDGER_KEY]: { S: key } },
       UpdateExpression,
       ConditionExpression: `attribute_exists(${LEDGER_KEY})`,
-      ExpressionAttributeValues: { ':value': numberValue(value) },
+      ...(value !== undefined && { ExpressionAttributeValues: { ':value': numberValue(value) } }),
     });
     try {
       await this.#client.send(command);

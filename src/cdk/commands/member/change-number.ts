@@ -153,6 +153,9 @@ async function replaceNumber(
   phone_number: string,
 ): Promise<void> {
   const from = attributeOf(account, 'phone_number') ?? '';
+  // The account may have had the number before, in a browser that a thief has now.
+  const { number } = ledgerKeysOfNumber(phone_number, await target.ledgerHmacKey());
+  await new SupportLedger(target.dynamoDb, target.ledgerTable).forgetBrowsers(number);
   try {
     await updateAccount(target, account, { phone_number, ...movedFrom(from, now()) });
   } catch (error) {

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DEVICE_BYTES } from '../../../contract/device.ts';
 import { formatPreviousNumber } from '../../../server/member/previous-number.ts';
 import { SupportFixture } from './testing/support-fixture.ts';
 
@@ -201,6 +203,16 @@ describe('npm run member, for a number that changed hands,', () => {
       expect((await member(old, 'unlock')).code).toBe(0);
       expect((await fixture.signIn(old)).AccessToken).toBeDefined();
       expect((await fixture.account(old))?.['name']).toBe('Ada Lovelace');
+    });
+
+    it('forgets the browsers of the number, one of which a thief may have', async () => {
+      await fixture.signUp(old);
+      await fixture.signIn(old, { device: randomBytes(DEVICE_BYTES).toString('base64url') });
+      const knownBrowsers = async () => (await show(old)).find((line) => line.startsWith('Known browsers'));
+      expect(await knownBrowsers()).toMatch(/ 1$/);
+      await member(old, 'move', next);
+      expect((await member(next, 'undo')).code).toBe(0);
+      expect(await knownBrowsers()).toMatch(/ 0$/);
     });
 
     it('can be undone, unless the number was proved since', async () => {
