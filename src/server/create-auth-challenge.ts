@@ -94,8 +94,8 @@ async function nextRound(
     return challengeNewNumber(startDeps, recipient(), last);
   }
   if (last.step === 'new-number' && isResend) {
-    const { newNumber, accountNumbers } = last;
-    return sendToNewNumber({ ...startDeps, accountNumbers }, newNumber);
+    const { newNumber, accountNumbers, resendUntil } = last;
+    return sendToNewNumber({ ...startDeps, accountNumbers }, newNumber, resendUntil);
   }
   return decrementAttempts(last);
 }

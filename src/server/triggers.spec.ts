@@ -245,17 +245,21 @@ describe('the triggers', () => {
   for (const userAttributes of [null, undefined]) {
     it(`[SEC-40] ask an unknown number for a code, if its event has ${userAttributes} attributes`, async () => {
       const request = { userAttributes, session: [], userNotFound: true };
+      const eventFor = (trigger: TriggerSource, response: object, answer: object = {}) => ({
+        ...eventOf(trigger, { ...request, ...answer }, response),
+        userName: `unknown number with ${userAttributes} attributes`,
+      });
       const { response: decision } = await triggers.define(
-        eventOf('DefineAuthChallenge_Authentication', request, { challengeName: null }),
+        eventFor('DefineAuthChallenge_Authentication', { challengeName: null }),
       );
       expect(decision['challengeName']).toBe('CUSTOM_CHALLENGE');
       const { response } = await triggers.create(
-        eventOf('CreateAuthChallenge_Authentication', request, { ...unfilledCreate }),
+        eventFor('CreateAuthChallenge_Authentication', { ...unfilledCreate }),
       );
       const privateChallengeParameters = response['privateChallengeParameters'];
-      const answer = { ...request, privateChallengeParameters, challengeAnswer: '123456' };
+      const answer = { privateChallengeParameters, challengeAnswer: '123456' };
       const verified = await triggers.verify(
-        eventOf('VerifyAuthChallengeResponse_Authentication', answer, { answerCorrect: null }),
+        eventFor('VerifyAuthChallengeResponse_Authentication', { answerCorrect: null }, answer),
       );
       expect(verified.response).toEqual({ answerCorrect: false });
     });

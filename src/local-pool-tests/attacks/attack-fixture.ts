@@ -147,11 +147,13 @@ export class AttackFixture {
     await this.writeRow({ ...row, failures: { N: String(failures) }, failedAt: { N: String(failedAt) } });
   }
 
-  /** Moves all times of a ledger row into the past, instead of waiting. */
+  /** Moves all times of a ledger row, if it exists, into the past, instead of waiting. */
   async ageRow(key: string, seconds: number): Promise<void> {
     const isTime = (attribute: string) =>
       /^(sentAt\d+|failedAt|provenAt|challengeExpiresAt|priorChallengeExpiresAt)$/.test(attribute);
-    const aged = Object.entries(await this.row(key)).map(([attribute, value]) => [
+    const row = await this.row(key);
+    if (row['pk'] === undefined) return;
+    const aged = Object.entries(row).map(([attribute, value]) => [
       attribute,
       isTime(attribute) ? { N: String(Math.max(0, Number(value.N) - seconds * 1000)) } : value,
     ]);

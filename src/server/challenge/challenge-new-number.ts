@@ -15,6 +15,9 @@ export interface NewNumberDeps extends StartChallengeDeps {
   readonly recipientOf: (newNumber: string) => Recipient & { readonly phoneNumber: string };
 }
 
+/** For how long the client can request another code, so that a change does not stay pending. */
+const RESEND_MS = 15 * 60 * 1000;
+
 /**
  * Sends a code to the new number that the member asked for with the last answer, and a notice to
  * the current number. Takes the request out of the ledger, so that one correct answer starts one
@@ -32,7 +35,7 @@ export async function challengeNewNumber(
   const sealed = await takeNewNumber(deps.ledger, member, challengeId);
   if (sealed === undefined) throw new Error('The ledger has no new number for this challenge.');
   const newNumber = openNumber(deps.ledgerHmacKey, challengeId, sealed);
-  const challenge = await sendToNewNumber(deps, newNumber);
+  const challenge = await sendToNewNumber(deps, newNumber, deps.now() + RESEND_MS);
   const [budget] = budgetsOf('member', member, deps.budgetLimits, deps.now());
   if (!budget || !(await deliverMoveNotice(deps, member, budget, newNumber))) {
     throw new TriggerRejection('SMS_NOT_SENT');
@@ -42,13 +45,20 @@ export async function challengeNewNumber(
 
 /**
  * Sends another code to the new number, or joins its current challenge during the cool-down.
- * @throws TriggerRejection if the limits or the provider reject the message
+ * @param resendUntil the result of the change's first round; see `NewNumberChallenge`
+ * @throws TriggerRejection `CODE_EXPIRED` after that time, or the rejection of the limits or the
+ *   provider
  */
-export async function sendToNewNumber(deps: NewNumberDeps, newNumber: string): Promise<NewNumberChallenge> {
+export async function sendToNewNumber(
+  deps: NewNumberDeps,
+  newNumber: string,
+  resendUntil: number,
+): Promise<NewNumberChallenge> {
+  if (deps.now() > resendUntil) throw new TriggerRejection('CODE_EXPIRED');
   const recipient = deps.recipientOf(newNumber);
   const sent = await startChallengeOfNewNumber(deps, recipient);
   const { challengeId, attemptsLeft, expiresAt, resendAt, country } = sent;
-  const challenge = { challengeId, attemptsLeft, expiresAt, resendAt, country };
+  const challenge = { challengeId, attemptsLeft, expiresAt, resendAt, resendUntil, country };
   const { accountNumbers } = deps;
   return { ...challenge, step: 'new-number', newNumber: recipient.phoneNumber, accountNumbers };
 }

@@ -42,6 +42,8 @@ export interface NewNumberChallenge extends Omit<Challenge, 'step' | 'isKnownBro
   readonly step: 'new-number';
   /** E.164. */
   readonly newNumber: string;
+  /** The latest time of another code to the new number, in milliseconds since 1970. */
+  readonly resendUntil: number;
   /** The result of `accountNumbers` when the change started. */
   readonly accountNumbers: string;
 }
@@ -154,11 +156,12 @@ function isChallenge(value: unknown): value is Challenge {
 }
 
 function isNewNumberChallenge(value: unknown): value is NewNumberChallenge {
-  const { step, newNumber, accountNumbers } = (value ?? {}) as Partial<NewNumberChallenge>;
+  const { step, newNumber, accountNumbers, resendUntil } = (value ?? {}) as Partial<NewNumberChallenge>;
   return (
     step === ('new-number' satisfies ChallengeStep) &&
     isSent(value) &&
-    [newNumber, accountNumbers].every(isString)
+    [newNumber, accountNumbers].every(isString) &&
+    Number.isFinite(resendUntil)
   );
 }
 
