@@ -17,13 +17,13 @@ import { TriggerRejection } from './platform/trigger-rejection.ts';
 import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
-const ledger = readLedger(env);
 const ledgerHmacKey = readLedgerHmacKey(env);
 const codeHmacKeys = readCodeHmacKeys(env);
 const numberLimits = readNumberLimits(env);
 const numberPolicy = readNumberPolicy(env);
 const browserMs = readNumberChangeBrowserMs(env);
 const dormantAfterMs = readDormantAfterMs(env);
+const ledger = readLedger(env, dormantAfterMs);
 const emit = readMetrics(env);
 
 /**

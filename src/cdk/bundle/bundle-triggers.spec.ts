@@ -75,8 +75,8 @@ describe('the bundle', () => {
     }
   });
 
-  it('of define-auth-challenge, which runs twice per sign-in, has fewer than 4,000 bytes', async () => {
-    expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_000);
+  it('of define-auth-challenge, which runs twice per sign-in, has fewer than 4,200 bytes', async () => {
+    expect((await stat(join(bundles, 'define-auth-challenge/index.mjs'))).size).toBeLessThan(4_200);
   });
 
   it('has phone metadata only in the functions that know countries', async () => {

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { discardIdleConnections } from '../platform/discard-idle-connections.ts';
-import { readDormantAfterMs } from '../member/number-settings.ts';
 import { ATTEMPT_RETENTION_SECONDS, DORMANCY_RETENTION_SECONDS, DynamoDbLedger } from './dynamodb-ledger.ts';
 import { readLedgerTable } from './ledger-table.ts';
 import { readNumberLimits } from './limit-settings.ts';
@@ -8,12 +7,12 @@ import type { Environment } from '../platform/setting.ts';
 
 /**
  * Creates the ledger from its settings, once per trigger instance.
+ * @param dormantAfterMs the time after which an unused number is dormant; Infinity for never
  * @throws SettingError if a setting is missing or invalid
  */
-export function readLedger(env: Environment): DynamoDbLedger {
+export function readLedger(env: Environment, dormantAfterMs = Infinity): DynamoDbLedger {
   const client = discardIdleConnections(new DynamoDBClient({ maxAttempts: 1 }));
-  const canBeDormant = Number.isFinite(readDormantAfterMs(env));
-  const retention = canBeDormant ? DORMANCY_RETENTION_SECONDS : ATTEMPT_RETENTION_SECONDS;
+  const retention = dormantAfterMs === Infinity ? ATTEMPT_RETENTION_SECONDS : DORMANCY_RETENTION_SECONDS;
   const table = readLedgerTable(env);
   return new DynamoDbLedger(client, table, readNumberLimits(env), undefined, undefined, retention);
 }
