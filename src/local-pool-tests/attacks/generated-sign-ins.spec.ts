@@ -13,11 +13,16 @@ const SETTINGS = {
   LEDGER_HMAC_KEY: 'a ledger key that is thirty-two characters',
   NUMBER_TEXTS_PER_10_MINUTES: '1',
   NUMBER_TEXTS_PER_DAY: '1',
+  NUMBER: 'changeable',
+  NUMBER_CHANGE_BROWSER_HOURS: '0',
 };
 
 const OUTCOME = new RegExp(`^(challenge|tokens|fail)$|${CLOSED_LIST.source}`);
 
 const DEVICES = Array.from({ length: 3 }, newDevice);
+
+/** Numbers that members ask for: two that can receive codes, and one of another country. */
+const NEW_NUMBERS = ['+12025559001', '+12025559002', '+447400123456'] as const;
 
 /** The kinds of requests. The last two answer with the code of another challenge. */
 const ACTIONS = ['start', 'right', 'device', 'wrong', 'garbage', 'replaced', 'of another number'] as const;
@@ -38,7 +43,12 @@ const garbage = fc.oneof(
 );
 const metadata = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...DEVICES).map((device) => ({ device })) },
-  fc.dictionary(fc.constantFrom('device', 'link', 'name', 'locale', 'answerCorrect', 'step'), garbage),
+  fc.record({ device: fc.constantFrom(...DEVICES), newNumber: fc.constantFrom(...NEW_NUMBERS) }),
+  fc.constant({ resend: 'true' }),
+  fc.dictionary(
+    fc.constantFrom('device', 'link', 'name', 'locale', 'answerCorrect', 'step', 'newNumber', 'resend'),
+    garbage,
+  ),
 );
 const action: fc.Arbitrary<Action> = fc.record({
   kind: fc.constantFrom(...ACTIONS, 'start', 'right', 'device'),
@@ -60,6 +70,12 @@ const PROOFS: readonly Action[][] = [
   inOneBrowser('start', 'right', 'start', 'right'),
   inOneBrowser('start', 'wrong', 'wrong', 'wrong', 'start', 'device'),
 ];
+
+/** A member who asks for a new number with the right code, and answers its code. */
+const CHANGE: readonly Action[] = inOneBrowser('start', 'right', 'wrong', 'right').map((each, n) => ({
+  ...each,
+  metadata: { ...each.metadata, ...(n === 1 && { newNumber: NEW_NUMBERS[0] }) },
+}));
 
 let lastMember = 0;
 const newMember = (): Account => ({
@@ -89,7 +105,7 @@ describe('generated sign-ins', () => {
   it(
     '[SEC-80] [SEC-39] get `true` and tokens only for the code of the challenge that they were asked for',
     async () => {
-      const seen = { proofs: 0, provenBrowsers: 0, tokens: 0 };
+      const seen = { proofs: 0, provenBrowsers: 0, tokens: 0, newNumbers: 0, taken: 0 };
       const play = async (actions: readonly Action[]) => {
         const accounts = [newMember(), newMember(), { userName: `unknown ${lastMember}` }];
         const codes = new Map<string, string>();
@@ -120,23 +136,32 @@ describe('generated sign-ins', () => {
           const isRight = step === 'code' && answer === right && current.account.phoneNumber !== undefined;
           const isCorrect = current.isCorrect === true;
           if (isCorrect && !isRight) throw new Error(`Verified "${answer}" in a ${step} round.`);
-          if ((result === 'tokens') !== isCorrect) throw new Error(`${result} after ${isCorrect}.`);
+          // A new number replaces tokens by a challenge, or by the rejection of that number.
+          const isSignedIn = isCorrect && sent['newNumber'] === undefined;
+          if ((result === 'tokens') !== isSignedIn) throw new Error(`${result} after ${isCorrect}.`);
           if (!OUTCOME.test(result)) throw new Error(`Unexpected result: ${result}`);
           if (isCorrect) codes.delete(challengeId ?? '');
           if (result === 'tokens') seen.tokens++;
+          if (result === 'challenge' && current.step === 'new-number') seen.newNumbers++;
+          // The fake of Cognito says that each number has an account.
+          if (result === 'NUMBER_TAKEN') seen.taken++;
+          const isConfirmed = step === 'new-number' && answer === right && sent['resend'] !== 'true';
+          if (result === 'NUMBER_TAKEN' && !isConfirmed) throw new Error(`${result} for "${answer}".`);
           if (result === 'challenge' && current.step === 'proof') seen.proofs++;
           if (result === 'challenge' && step === 'proof') seen.provenBrowsers++;
         }
       };
       const checked = fc.assert(fc.asyncProperty(fc.array(action, { maxLength: 16 }), play), {
         numRuns: 200,
-        examples: PROOFS.map((actions): [Action[]] => [actions]),
+        examples: [...PROOFS, CHANGE].map((actions): [Action[]] => [[...actions]]),
       });
       await expectAsync(checked).toBeResolved();
 
       expect(seen.tokens).toBeGreaterThan(0);
       expect(seen.proofs).toBeGreaterThan(0);
       expect(seen.provenBrowsers).toBeGreaterThan(0);
+      expect(seen.newNumbers).toBeGreaterThan(0);
+      expect(seen.taken).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );

@@ -63,7 +63,7 @@ export class TriggerSignIn {
         challengeResult: this.isCorrect === true,
         challengeMetadata: this.challengeMetadata,
       });
-      return await this.#next();
+      return await this.#next(clientMetadata);
     } catch (error) {
       return (error as Error).message;
     }
@@ -81,8 +81,8 @@ export class TriggerSignIn {
     return structuredClone({ userName: this.account.userName, request, response });
   }
 
-  async #next(): Promise<string> {
-    const request = { ...this.#request, session: this.#rounds };
+  async #next(clientMetadata?: Readonly<Record<string, string>>): Promise<string> {
+    const request = { ...this.#request, session: this.#rounds, ...(clientMetadata && { clientMetadata }) };
     const { response: decision } = await this.#triggers.define(this.#event(request, {}));
     if (decision['issueTokens'] === true) return 'tokens';
     if (decision['failAuthentication'] === true) return 'fail';
