@@ -103,7 +103,12 @@ async function deleteUnproven(
     throw new TriggerRejection('NUMBER_TAKEN');
   }
   const command = new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: account.Username });
-  await cognito.send(command, { abortSignal: deadline });
+  try {
+    await cognito.send(command, { abortSignal: deadline });
+  } catch (error) {
+    // The client repeats a call whose response was lost, and finds the account deleted.
+    if (!(error instanceof UserNotFoundException)) throw error;
+  }
 }
 
 /** Sessions that could not be ended expire by themselves, so a failure is only logged. */
