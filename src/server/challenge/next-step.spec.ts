@@ -96,3 +96,59 @@ describe('the next step', () => {
     expect(nextStep([right, newNumber, wrong], true)).toBe('fail');
   });
 });
+
+describe('the next step after every sequence of up to five rounds', () => {
+  /** A letter for each step: a capital letter for a correct answer. */
+  const STEPS = { c: 'code', p: 'proof', n: 'new-number' } as const;
+  const roundOf = (letter: string) => ({
+    challengeName: 'CUSTOM_CHALLENGE',
+    challengeResult: letter === letter.toUpperCase(),
+    challengeMetadata: JSON.stringify({ step: STEPS[letter.toLowerCase() as keyof typeof STEPS] }),
+  });
+  const stepAfter = (sequence: string, asksForNewNumber: boolean) =>
+    nextStep(Array.from(sequence, roundOf), asksForNewNumber);
+  const sequences = [''];
+  for (const sequence of sequences) {
+    if (sequence.length < 5) sequences.push(...Array.from('cCpPnN', (letter) => sequence + letter));
+  }
+  const sequencesWith = (step: string, asksForNewNumber: boolean) =>
+    sequences.filter((sequence) => stepAfter(sequence, asksForNewNumber) === step);
+  /** The rule as a pattern, which shares no code with `nextStep`. */
+  const matching = (pattern: RegExp) => sequences.filter((sequence) => pattern.test(sequence));
+
+  it('[SEC-39] is tokens only for one correct code, as the last answer', () => {
+    expect(sequences).toHaveSize(9331);
+    expect(sequencesWith('tokens', false)).toEqual(matching(/^p?c*C$/));
+  });
+
+  it('[SEC-87] is never tokens if the last answer asks for a new number', () => {
+    expect(sequencesWith('tokens', true)).toEqual([]);
+  });
+
+  it('[SEC-87] is a challenge until three codes, and after a correct one only for the new number', () => {
+    expect(sequencesWith('challenge', false)).toEqual(matching(/^p?(c{0,2}|c*Cn+)$/));
+    expect(sequencesWith('challenge', true)).toEqual(matching(/^p?(c{0,2}|c*Cn*)$/));
+  });
+
+  it('[SEC-39] is tokens within three codes for every sequence that Cognito can produce', () => {
+    // Cognito presents no round after a step that is not a challenge.
+    const isPossible = (sequence: string) =>
+      Array.from(sequence, (_, end) => sequence.slice(0, end)).every((prefix) =>
+        [false, true].some((asks) => stepAfter(prefix, asks) === 'challenge'),
+      );
+    expect(sequencesWith('tokens', false).filter(isPossible)).toEqual([
+      'C',
+      'cC',
+      'pC',
+      'ccC',
+      'pcC',
+      'pccC',
+    ]);
+  });
+
+  it('[SEC-87] is failure after ten rounds with codes to the new number', () => {
+    expect(stepAfter(`C${'n'.repeat(9)}`, false)).toBe('challenge');
+    expect(stepAfter(`C${'n'.repeat(10)}`, false)).toBe('fail');
+    expect(stepAfter(`C${'n'.repeat(10)}`, true)).toBe('fail');
+  });
+});
