@@ -1,5 +1,5 @@
 import { readAppIdentity } from './read-app-identity.ts';
-import { SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
+import { moveNotice, SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
 
 /** GSM 03.38 without its extension table. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
@@ -36,6 +36,54 @@ describe('an SMS message', () => {
       expect(body).toMatch(GSM_7);
       expect(body.length).toBeLessThanOrEqual(140);
       expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
+    });
+  }
+});
+
+describe('the SMS messages of the longest app identities', () => {
+  const isAllowed = (appName: string, appHost: string) => {
+    try {
+      readAppIdentity({ APP_NAME: appName, APP_HOST: appHost });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const longest = (isValid: (length: number) => boolean) =>
+    Math.max(...Array.from({ length: 161 }, (_, length) => length).filter(isValid));
+  const name = 'É'.repeat(longest((length) => isAllowed('É'.repeat(length), 'club.example')));
+  const host = 'h'.repeat(longest((length) => isAllowed('Club', 'h'.repeat(length))));
+
+  for (const [kind, identity] of [
+    ['name', { appName: name, appHost: 'club.example' }],
+    ['host', { appName: 'Club', appHost: host }],
+  ] as const) {
+    for (const language of SMS_LANGUAGES) {
+      for (const purpose of ['sign-in', 'new-number'] as const) {
+        it(`[SEC-68] fit one GSM-7 message for the ${kind}, the purpose "${purpose}" and "${language}"`, () => {
+          for (let minutes = 1; minutes <= 10; minutes++) {
+            const body = smsMessage(identity, language, '000042', minutes * 60, purpose);
+            expect(body).toMatch(GSM_7);
+            expect(body.length).toBeLessThanOrEqual(160);
+            expect(body).toMatch(/^000042 [^\n]+\n\n@[^\n]+ #000042$/);
+            expect(body.split('\n').at(-1)).toBe(`@${identity.appHost} #000042`);
+          }
+        });
+      }
+
+      it(`[SEC-89] fit one GSM-7 message for the ${kind} and the notice in "${language}"`, () => {
+        const body = moveNotice(identity, language, '+12025550142');
+        expect(body).toMatch(GSM_7);
+        expect(body.length).toBeLessThanOrEqual(160);
+      });
+    }
+  }
+
+  for (const language of SMS_LANGUAGES) {
+    it(`[SEC-89] contain no digits but the last two of the number, and no link, in the notice in "${language}"`, () => {
+      const body = moveNotice({ appName: 'Club', appHost: 'club.example' }, language, '+12025550142');
+      expect(body.match(/\d+/g)).toEqual(['42']);
+      expect(body).not.toMatch(/[@#/]|club\.example|\n/);
     });
   }
 });
