@@ -135,6 +135,14 @@ describe('a change of number during an outage', () => {
       await expectWhole(member.phoneNumber);
     });
 
+    it('[SEC-91] succeeds if the response to the deletion of an unproven account is lost', async () => {
+      const { userName } = await attack.pool.signUp(member.newNumber);
+      inject('lost response', 'AdminDeleteUser', '', 1);
+      expect(await change.confirm()).toMatch(CHANGED);
+      await expectWhole(member.newNumber);
+      expect(await accountOf(attack, userName)).toEqual({});
+    });
+
     it('[SEC-89] succeeds if the other sessions cannot be ended', async () => {
       inject(THROTTLED_COGNITO, 'AdminUserGlobalSignOut');
       expect(await change.confirm()).toMatch(CHANGED);

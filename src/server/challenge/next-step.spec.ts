@@ -55,46 +55,6 @@ describe('the next step', () => {
       expect(nextStep([round, round, round])).toBe('fail');
     });
   }
-
-  it('[SEC-87] is never tokens in a sign-in with a new number, whatever its rounds', () => {
-    const kinds = ['code', 'proof', 'new-number'].flatMap((step) =>
-      [true, false].map((challengeResult) => ({
-        challengeName: 'CUSTOM_CHALLENGE',
-        challengeResult,
-        challengeMetadata: JSON.stringify({ step }),
-      })),
-    );
-    let sequences: (typeof kinds)[] = [[]];
-    let tokens = 0;
-    for (let length = 1; length <= 5; length++) {
-      sequences = sequences.flatMap((rounds) => kinds.map((kind) => [...rounds, kind]));
-      for (const rounds of sequences) {
-        expect(nextStep(rounds, true)).not.toBe('tokens');
-        if (nextStep(rounds) !== 'tokens') continue;
-        tokens++;
-        const steps = rounds.map(({ challengeMetadata }) => challengeMetadata);
-        expect(steps.join()).not.toContain('new-number');
-        expect(rounds.filter(({ challengeResult }) => challengeResult)).toEqual(rounds.slice(-1));
-        expect(steps.at(-1)).toContain('code');
-      }
-    }
-    expect(tokens).toBe(9);
-  });
-
-  it('[SEC-87] is a challenge while a new number awaits its code, for ten rounds', () => {
-    const newNumber = { ...wrong, challengeMetadata: '{"step":"new-number"}' };
-    expect(nextStep([right], true)).toBe('challenge');
-    expect(nextStep([proof, wrong, right, ...Array<typeof newNumber>(9).fill(newNumber)])).toBe('challenge');
-    expect(nextStep([right, ...Array<typeof newNumber>(10).fill(newNumber)])).toBe('fail');
-  });
-
-  it('[SEC-87] is failure for a new number without a correct answer before, or with a correct answer to it', () => {
-    const newNumber = { ...wrong, challengeMetadata: '{"step":"new-number"}' };
-    expect(nextStep([newNumber])).toBe('fail');
-    expect(nextStep([wrong, newNumber])).toBe('fail');
-    expect(nextStep([right, { ...newNumber, challengeResult: true }])).toBe('fail');
-    expect(nextStep([right, newNumber, wrong], true)).toBe('fail');
-  });
 });
 
 describe('the next step after every sequence of up to five rounds', () => {
