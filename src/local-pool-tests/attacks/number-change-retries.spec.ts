@@ -8,7 +8,6 @@ import { numberKey } from './ledger-keys.ts';
 import {
   accountOf,
   createMovableMember,
-  NumberChange,
   signInOnNewBrowser,
   type MovableMember,
 } from './number-change-fixture.ts';
