@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DEVICE_BYTES } from '../../../contract/device.ts';
 import { formatPreviousNumber } from '../../../server/member/previous-number.ts';
 import { SupportFixture } from './testing/support-fixture.ts';
 
-const MEMBER = join(import.meta.dirname, 'member.ts');
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
@@ -22,9 +20,9 @@ describe('npm run member, for a number that changed hands,', () => {
     next = `+14155550${++numbers}`;
   });
 
-  const member = (...args: readonly string[]) => fixture.run(MEMBER, [...args, '--reason', 'Ticket 7']);
+  const member = (...args: readonly string[]) => fixture.runMember([...args, '--reason', 'Ticket 7']);
   const show = async (number: string, variables?: NodeJS.ProcessEnv) =>
-    (await fixture.run(MEMBER, [number, 'show'], variables)).stdout.split('\n');
+    (await fixture.runMember([number, 'show'], variables)).stdout.split('\n');
   const auditLines = (stderr: string) =>
     stderr
       .trim()
@@ -118,7 +116,7 @@ describe('npm run member, for a number that changed hands,', () => {
       it(`changes nothing if the new number ${problem}`, async () => {
         await fixture.signUp(old);
         const args = [old, 'move', number, '--reason', 'Ticket 7'];
-        const { code, stderr } = await fixture.run(MEMBER, args, { ALLOWED_COUNTRIES: 'US' });
+        const { code, stderr } = await fixture.runMember(args, { ALLOWED_COUNTRIES: 'US' });
         expect(code).toBe(1);
         expect(stderr).toContain(`${number} ${problem}.\n`);
         expect((await fixture.account(old))?.['custom:previous_number']).toBeUndefined();

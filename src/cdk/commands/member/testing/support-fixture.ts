@@ -15,6 +15,8 @@ import { LOCAL_LEDGER_HMAC_KEY, LOCAL_LEDGER_TABLE } from '../../../../contract/
 import { ledgerKeysOfNumber } from '../../../../server/ledger/ledger-key.ts';
 import { startLocalPool, type LocalPoolProcess } from '../../smoke/local-pool-process.ts';
 import { readInbox } from '../../smoke/read-code.ts';
+import { runMemberCommand } from '../run-member-command.ts';
+import { openLocalTarget } from '../support-target.ts';
 
 interface CommandResult {
   readonly code: number;
@@ -64,6 +66,20 @@ export class SupportFixture {
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
       ),
     );
+  }
+
+  /** Runs `npm run member … --local` in this process, which takes a tenth of the time. */
+  async runMember(args: readonly string[], variables?: NodeJS.ProcessEnv): Promise<CommandResult> {
+    const output = { stdout: '', stderr: '' };
+    const printError = (line: string) => (output.stderr += `${line}\n`);
+    const code = await runMemberCommand([...args, '--local'], {
+      openTarget: async () => openLocalTarget(this.environment(variables), printError),
+      ask: async () => '',
+      print: (line) => (output.stdout += `${line}\n`),
+      printError,
+      now: Date.now,
+    });
+    return { code, ...output };
   }
 
   async signUp(phoneNumber: string): Promise<void> {
