@@ -1,17 +1,11 @@
 import type { BrowserContext, Page, Response } from '@playwright/test';
-import { expect, requestCode, signUp, storedKeys, test } from '../support/fixtures.ts';
+import { expect, requestCode, signInAgain, signUp, storedKeys, test } from '../support/fixtures.ts';
 import { Phone } from '../support/phone.ts';
 
 /** Signs up, signs in with "Keep me signed in", and opens the account in a second tab. */
 async function openTwoTabs(page: Page, phone: Phone, context: BrowserContext): Promise<Page> {
   await signUp(page, phone);
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.getByLabel('Keep me signed in').check();
-  await page.getByLabel('Phone number').fill(phone.nationalNumber);
-  await page.getByRole('button', { name: 'Send code' }).click();
-  await expect(page).toHaveURL('/code');
-  await page.getByLabel('Code').fill(await phone.code());
-  await expect(page).toHaveURL('/account');
+  await signInAgain(page, phone);
   const other = await context.newPage();
   await other.goto('/account?from=mail');
   await expect(other.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
-import { expect, expectNoHorizontalOverflow, signUp, test } from '../support/fixtures.ts';
+import { expect, expectNoHorizontalOverflow, signInAgain, signUp, test } from '../support/fixtures.ts';
 import type { Phone } from '../support/phone.ts';
 
 /** Signs up, and lets the sign-in get older than ten minutes. */
@@ -80,13 +80,7 @@ for (const storage of ['sessionStorage', 'localStorage'] as const) {
   }) => {
     await context.clock.install();
     await signUp(page, phone);
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByLabel('Keep me signed in').setChecked(storage === 'localStorage');
-    await page.getByLabel('Phone number').fill(phone.nationalNumber);
-    await page.getByRole('button', { name: 'Send code' }).click();
-    await expect(page).toHaveURL('/code');
-    await page.getByLabel('Code').fill(await phone.code());
-    await expect(page).toHaveURL('/account');
+    await signInAgain(page, phone, storage === 'localStorage');
     const opened = context.waitForEvent('page');
     await page.evaluate(() => void window.open('/account'));
     const other = await opened;

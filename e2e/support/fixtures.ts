@@ -48,6 +48,17 @@ export async function signUp(page: Page, phone: Phone, name = 'Ada Lovelace'): P
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
+/** Signs a member out and in again, from the account page. */
+export async function signInAgain(page: Page, phone: Phone, keepSignedIn = true): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('Keep me signed in').setChecked(keepSignedIn);
+  await page.getByLabel('Phone number').fill(phone.nationalNumber);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page).toHaveURL('/code');
+  await page.getByLabel('Code').fill(await phone.code());
+  await expect(page).toHaveURL('/account');
+}
+
 /** Submits the sign-in form, which leads to the code page. */
 export async function requestCode(page: Page, phone: Phone): Promise<void> {
   await page.goto('/login');

@@ -21,7 +21,7 @@ export interface Return {
 
 /**
  * The times are those between the waiting periods of carriers, 45 days in the United States (FCC)
- * and 90 in India (TRAI), and a bit over a year.
+ * and 90 in India (TRAI), and 400 days, over a year.
  */
 export const RETURNS: readonly Return[] = [
   { name: 'reassigned after 90 to 400 days', person: 'new holder', browser: 'new', days: [90, 400] },
