@@ -16,6 +16,7 @@ const IMPORTS = {
   'src/site': ['contract', 'environments', 'process'],
   'src/cdk': ['contract', 'environments', 'process', 'server', 'site'],
   'src/dev': ['contract', 'environments', 'process', 'server', 'local-pool', 'site'],
+  'src/packages': ['contract', 'process', 'cdk', 'local-pool'],
   e2e: ['process'],
 };
 const MODULES = Object.keys(IMPORTS).map((module) => module.replace('src/', ''));
