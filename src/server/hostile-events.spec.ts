@@ -102,8 +102,8 @@ function mayHaveTokens(outcome: unknown): boolean {
   return (
     !request?.userNotFound &&
     rounds.every(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE') &&
-    rounds.findIndex(({ challengeResult }) => Boolean(challengeResult)) === rounds.length - 1 &&
-    rounds.at(-1)?.['challengeResult'] === true
+    rounds.length > 0 &&
+    rounds.findIndex(({ challengeResult }) => challengeResult === true) === rounds.length - 1
   );
 }
 

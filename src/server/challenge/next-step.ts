@@ -10,7 +10,8 @@ const MAX_NEW_NUMBER_ROUNDS = 10;
 /** A completed round, in Cognito's terms. */
 export interface Round {
   readonly challengeName: string;
-  readonly challengeResult: boolean;
+  /** Whether the answer was correct. */
+  readonly challengeResult: unknown;
   readonly challengeMetadata?: string | null | undefined;
 }
 
@@ -33,17 +34,22 @@ export function nextStep(
   if (rounds.some((round) => round.challengeName !== 'CUSTOM_CHALLENGE')) return 'fail';
   const steps = rounds.map(stepOf);
   if (steps.slice(1).includes('proof')) return 'fail';
-  const correct = rounds.findIndex((round) => round.challengeResult);
+  const correct = rounds.findIndex(isCorrect);
   const [answered, later] =
     correct < 0 ? [steps, []] : [steps.slice(0, correct + 1), steps.slice(correct + 1)];
   if (answered.includes('new-number')) return 'fail';
   if (correct < 0) {
     return answered.filter((step) => step !== 'proof').length < MAX_ATTEMPTS ? 'challenge' : 'fail';
   }
-  const isOnlyCorrect = rounds.filter((round) => round.challengeResult).length === 1;
+  const isOnlyCorrect = rounds.filter(isCorrect).length === 1;
   if (steps[correct] === 'proof' || !isOnlyCorrect) return 'fail';
   if (later.some((step) => step !== 'new-number') || later.length >= MAX_NEW_NUMBER_ROUNDS) return 'fail';
   return later.length > 0 || asksForNewNumber ? 'challenge' : 'tokens';
+}
+
+/** Counts only `true`, which Cognito sends for a correct answer. */
+function isCorrect({ challengeResult }: Round): boolean {
+  return challengeResult === true;
 }
 
 /**
