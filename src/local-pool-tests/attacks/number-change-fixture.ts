@@ -84,9 +84,15 @@ export class NumberChange {
 
   /** Signs in to the new number with a code, without requesting another. @returns as `start` */
   async signInWith(code: string): Promise<string> {
+    const answer = await this.startNewSignIn();
+    return answer(code);
+  }
+
+  /** Begins a sign-in to the new number, and returns the function that answers it. */
+  async startNewSignIn(): Promise<(code: string) => Promise<string>> {
     const { newNumber, device } = this.member;
     const { Session } = await this.#attack.pool.startSignIn(newNumber);
-    return resultOf(this.#attack.respond(Session, newNumber, code, { device }));
+    return (code) => resultOf(this.#attack.respond(Session, newNumber, code, { device }));
   }
 
   #respond(answer: string, metadata: Parameters<AttackFixture['respond']>[3]): Promise<string> {

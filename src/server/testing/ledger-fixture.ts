@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LEDGER_KEY } from '../ledger/ledger-table.ts';
 
@@ -42,6 +42,11 @@ export async function startLedgerFixture(): Promise<LedgerFixture> {
       KeySchema: [{ AttributeName: LEDGER_KEY, KeyType: 'HASH' }],
     }),
   );
+  // Created a moment later, for which dynalite rejects requests.
+  const isActive = async () =>
+    (await client.send(new DescribeTableCommand({ TableName: table }))).Table?.TableStatus === 'ACTIVE';
+  while (!(await isActive()));
+  operations.length = 0;
   const stop = async () => {
     client.destroy();
     await new Promise((resolve) => server.close(resolve));
