@@ -1,5 +1,6 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { environment } from '../environments/environment';
+import { PHONE_SIGN_IN_OPTIONS } from './auth/options';
 import { challengeGuard, memberGuard, visitorGuard } from './auth/session/guards';
 import { LoginPage } from './login/login-page';
 import type { PageTitle } from './shell/title-strategy';
@@ -28,16 +29,13 @@ export const routes: Routes = [
     path: 'account',
     title: 'account' satisfies PageTitle,
     canActivate: [memberGuard],
-    // The guard runs again when a session ends while the page is open.
-    runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./account/account-page')).AccountPage,
   },
   {
     path: 'change-number',
     title: 'changeNumber' satisfies PageTitle,
-    canMatch: [() => environment.canChangeNumber],
+    canMatch: [() => inject(PHONE_SIGN_IN_OPTIONS).canChangeNumber],
     canActivate: [memberGuard],
-    runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./change-number/change-number-page')).ChangeNumberPage,
   },
   {

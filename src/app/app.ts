@@ -21,7 +21,7 @@ import { adoptPrerenderedForm } from './shell/prerendered-form';
     </header>
     <main #page class="card" tabindex="-1">
       @if (failedNavigation(); as failed) {
-        <app-failure-alert [failure]="failed.failure" />
+        <phone-failure-alert [failure]="failed.failure" />
         <p>
           <a [href]="failed.retryHref" [textContent]="messages().retry"></a>
         </p>

@@ -9,8 +9,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { environment } from '../../environments/environment';
 import { AuthService } from '../auth/auth-service';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { type Failure, failureFrom } from '../auth/failure';
 import { Reauthentication } from '../auth/session/reauthentication';
 import { SessionMonitor } from '../auth/session/session-monitor';
@@ -26,7 +26,7 @@ import { SessionTimes } from './session-times';
 const DELETION_MAX_AGE_SECONDS = 10 * 60;
 
 @Component({
-  selector: 'app-account-page',
+  selector: 'phone-account-page',
   imports: [DeleteDialog, FailureAlert, NameForm, RouterLink, SessionTimes],
   template: `
     @if (session(); as session) {
@@ -37,9 +37,9 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
           <span [textContent]="isNumberChanged() ? messages().account.numberChanged : ''"></span>
         </span>
       </p>
-      <app-failure-alert [failure]="failure()" />
+      <phone-failure-alert [failure]="failure()" />
       @if (isEditingName()) {
-        <app-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
+        <phone-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
       } @else {
         <div class="actions">
           <button
@@ -49,11 +49,11 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
             (click)="editName()"
             [textContent]="messages().account.editName"
           ></button>
-          @if (canChangeNumber) {
+          @if (options.canChangeNumber) {
             <button
               type="button"
               class="secondary"
-              routerLink="/change-number"
+              [routerLink]="options.paths.changeNumber"
               [textContent]="messages().account.changeNumber"
             ></button>
           }
@@ -61,7 +61,7 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
       }
       <p class="visually-hidden" role="status" [textContent]="isSaved() ? messages().account.saved : ''"></p>
       <section class="account-section">
-        <app-session-times [session]="session" />
+        <phone-session-times [session]="session" />
         <div class="actions">
           <button
             type="button"
@@ -80,7 +80,7 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
       <section class="account-section">
         <p class="hint">
           <span [textContent]="messages().account.deletionHint"></span>&ngsp;
-          <span [textContent]="canChangeNumber ? '' : messages().account.fixedNumberHint"></span>
+          <span [textContent]="options.canChangeNumber ? '' : messages().account.fixedNumberHint"></span>
         </p>
         <button
           type="button"
@@ -89,7 +89,7 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
           [textContent]="messages().account.deleteAccount"
         ></button>
       </section>
-      <app-delete-dialog #deleteDialog [member]="session.member" (confirmed)="deleteAccount()" />
+      <phone-delete-dialog #deleteDialog [member]="session.member" (confirmed)="deleteAccount()" />
     }
   `,
 })
@@ -112,7 +112,7 @@ export class AccountPage {
   });
   protected readonly isSaved = signal(false);
   protected readonly isNumberChanged = signal(false);
-  protected readonly canChangeNumber = environment.canChangeNumber;
+  protected readonly options = inject(PHONE_SIGN_IN_OPTIONS);
   protected readonly messages = inject(I18n).messages;
   protected readonly formatPhoneNumber = formatPhoneNumber;
 
@@ -169,6 +169,6 @@ export class AccountPage {
     this.failure.set(null);
     const failure = await action();
     this.failure.set(failure);
-    if (!failure) await this.#router.navigate(['/login']);
+    if (!failure) await this.#router.navigate([this.options.paths.login]);
   }
 }

@@ -22,7 +22,7 @@ import { isComparable, matchesConfirmation } from './confirmation-text';
 
 /** Asks the member to confirm the deletion of the account by typing the name. */
 @Component({
-  selector: 'app-delete-dialog',
+  selector: 'phone-delete-dialog',
   imports: [FormField, FormRoot, SyncAutofill, TextField],
   template: `
     <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="reset()">
@@ -30,7 +30,7 @@ import { isComparable, matchesConfirmation } from './confirmation-text';
         <h2 id="delete-title" [textContent]="messages().account.deletionTitle"></h2>
         <p id="delete-text" [textContent]="description()"></p>
         <form [formRoot]="form">
-          <app-text-field
+          <phone-text-field
             inputId="delete-name"
             autocomplete="off"
             [label]="messages().account.deletionLabel(confirmationText())"

@@ -12,15 +12,15 @@ import { I18n } from '../i18n/i18n';
 
 /** Edits the member's name on the account page, or asks for it if the member has none. */
 @Component({
-  selector: 'app-name-form',
+  selector: 'phone-name-form',
   imports: [FailureAlert, FormField, FormRoot, SyncAutofill, TextField],
   template: `
     <form [formRoot]="form">
       @if (isRequired()) {
         <p class="lead" [textContent]="messages().account.nameMissing"></p>
       }
-      <app-failure-alert [failure]="failure()" />
-      <app-text-field
+      <phone-failure-alert [failure]="failure()" />
+      <phone-text-field
         inputId="full-name"
         autocomplete="name"
         [label]="messages().fullName.label"

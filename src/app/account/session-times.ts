@@ -6,7 +6,7 @@ import { I18n } from '../i18n/i18n';
 
 /** Shows when the session started and when it ends at the latest, in the member's locale. */
 @Component({
-  selector: 'app-session-times',
+  selector: 'phone-session-times',
   template: `
     <dl class="facts">
       <div>

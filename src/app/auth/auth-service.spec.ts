@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
+import { resetServices } from '../testing/options';
 import { PageFixture } from '../testing/page-fixture';
 import { AuthService } from './auth-service';
 
@@ -23,7 +24,7 @@ describe('AuthService', () => {
     userPool.signUpsResumeAt = Date.UTC(2026, 4, 5, 12);
     expect(await auth.signUp(ADA)).toBeNull();
     expect(userPool.calls.at(-1)).toBe('signIn +12025550123');
-    TestBed.resetTestingModule();
+    resetServices();
     expect(TestBed.inject(AuthService).challenge()?.signUpsResumeAt).toBe(userPool.signUpsResumeAt);
   });
 

@@ -1,19 +1,26 @@
-import type { Routes } from '@angular/router';
+import { resolveOptions } from './options';
 import { sanitizeReturnUrl } from './return-url';
-import { memberGuard } from './session/guards';
 
-const ROUTES: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: 'account' },
-  { path: 'login', children: [] },
-  { path: 'code', children: [] },
-  { path: 'account', canActivate: [memberGuard], children: [] },
-  { path: 'clubs/:id', canActivate: [memberGuard], children: [{ path: 'edit', children: [] }] },
-  { path: '**', children: [] },
-];
+const { paths } = resolveOptions({
+  userPoolId: 'us-east-1_Spec',
+  userPoolClientId: 'spec',
+  path: '/auth',
+  home: '/home',
+});
 
 describe('sanitizeReturnUrl', () => {
-  for (const url of ['/account', '/account?tab=name#top', '/clubs/7', '/clubs/7/edit?x=1']) {
-    it(`accepts ${url}`, () => expect(sanitizeReturnUrl(url, ROUTES)).toBe(url));
+  const accepted = [
+    '/account',
+    '/account?tab=name#top',
+    '/clubs/7/edit?x=1',
+    '/login',
+    '/auth/codes',
+    '/auth/change-number',
+    '/a/../b',
+  ];
+  for (const url of accepted) {
+    const { pathname, search, hash } = new URL(url, location.origin);
+    it(`accepts ${url}`, () => expect(sanitizeReturnUrl(url, paths)).toBe(pathname + search + hash));
   }
 
   const rejected = [
@@ -23,29 +30,26 @@ describe('sanitizeReturnUrl', () => {
     '/\\evil.example',
     '/\t/evil.example',
     '/.//evil.example',
+    '/a/..//evil.example',
     'javascript:alert(1)',
     'account',
     '',
     ['/account', '/other'],
     undefined,
-    '/',
-    '/login',
-    '/code',
-    '/code?x=1',
-    '/code#a',
-    '/account/../code',
-    '/account/%2e%2e/code',
-    '/accounting',
-    '/account/',
-    '/account/devices',
-    '/account/./',
-    '/account/(x:login)',
-    '/clubs',
-    '/no/such/page',
+    '/auth/login',
+    '/auth/register',
+    '/auth/code',
+    '/auth/code/',
+    '/auth/code?x=1',
+    '/auth/code#a',
+    '/auth/code;a=b',
+    '/auth/code(x:y)',
+    '/account/../auth/code',
+    '/account/%2e%2e/auth/code',
   ];
   for (const url of rejected) {
-    it(`[SEC-60] returns /account instead of ${JSON.stringify(url)}`, () => {
-      expect(sanitizeReturnUrl(url, ROUTES)).toBe('/account');
+    it(`[SEC-60] returns home instead of ${JSON.stringify(url)}`, () => {
+      expect(sanitizeReturnUrl(url, paths)).toBe('/home');
     });
   }
 });

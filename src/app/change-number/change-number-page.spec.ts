@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { environment } from '../../environments/environment';
+import { providePhoneSignIn } from '../auth/provide-phone-sign-in';
 import { WebOtp } from '../code/web-otp';
 import { ADA, NEW_NUMBER, NEW_NUMBER_CODE, RIGHT_CODE } from '../testing/amplify-auth-fixture';
 import { PageFixture } from '../testing/page-fixture';
+import { OPTIONS } from '../testing/options';
 
 const CURRENT_NUMBER = '+1 202 555 0123';
 const STEP_1 = `Step 1 of 2: we sent a six-digit code to your current number, ${CURRENT_NUMBER}`;
@@ -249,14 +250,14 @@ describe('Changing the number', () => {
 
 describe('A number that cannot be changed', () => {
   let page: PageFixture;
-  const settings = environment as { canChangeNumber: boolean };
 
   beforeEach(async () => {
-    settings.canChangeNumber = false;
     page = new PageFixture();
+    TestBed.configureTestingModule({
+      providers: [providePhoneSignIn({ ...OPTIONS, canChangeNumber: false })],
+    });
     await page.storeSession(ADA);
   });
-  afterEach(() => (settings.canChangeNumber = true));
 
   it('has no button on the account page', async () => {
     await page.open('/account');

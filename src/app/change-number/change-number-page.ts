@@ -3,7 +3,7 @@ import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
-import { HOME } from '../auth/session/guards';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { SessionMonitor } from '../auth/session/session-monitor';
 import { type DescribedError, rejectField, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
@@ -16,19 +16,19 @@ import { PhoneNumbers, validatePhoneNumber } from '../phone/phone-numbers';
 
 /** Asks a member for a new phone number, and requests the first code of the change. */
 @Component({
-  selector: 'app-change-number-page',
+  selector: 'phone-change-number-page',
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().changeNumber.title"></h1>
     <p class="lead" [textContent]="messages().changeNumber.lead"></p>
     <form [formRoot]="form">
-      <app-failure-alert [failure]="failure()" />
-      <app-phone-field [formField]="form.phone" />
+      <phone-failure-alert [failure]="failure()" />
+      <phone-number-field [formField]="form.phone" />
       <p class="hint" [textContent]="messages().changeNumber.noAccess"></p>
       <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
     </form>
     <p class="alternative">
-      <a [routerLink]="home" [textContent]="messages().changeNumber.keep"></a>
+      <a [routerLink]="paths.home" [textContent]="messages().changeNumber.keep"></a>
     </p>
   `,
 })
@@ -36,11 +36,14 @@ export class ChangeNumberPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
+  readonly #options = inject(PHONE_SIGN_IN_OPTIONS);
+  protected readonly paths = this.#options.paths;
 
   readonly #currentNumber = this.#auth.member()?.phoneNumber ?? '';
   readonly #model = signal({
     phone: {
-      country: countryOf(this.#currentNumber) ?? this.#phoneNumbers.initialInput().country,
+      country:
+        countryOf(this.#currentNumber, this.#options.countries) ?? this.#phoneNumbers.initialInput().country,
       text: '',
     },
   });
@@ -49,7 +52,6 @@ export class ChangeNumberPage {
   });
   protected readonly failure = signal<Failure | null>(null);
   protected readonly messages = inject(I18n).messages;
-  protected readonly home = HOME;
 
   constructor() {
     // Injecting the monitor starts it. Only pages for members need it.
@@ -64,7 +66,7 @@ export class ChangeNumberPage {
     if (parsed === this.#currentNumber)
       return rejectField(this.form.phone, ({ changeNumber }) => changeNumber.sameNumber);
     const failure = typeof parsed === 'string' ? await this.#auth.changeNumber(parsed) : parsed;
-    if (!failure) await this.#router.navigate(['/code']);
+    if (!failure) await this.#router.navigate([this.paths.code]);
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;

@@ -8,7 +8,7 @@ import { CODE_DIGITS, extractCode } from './extract-code';
  * only.
  */
 @Component({
-  selector: 'app-code-field',
+  selector: 'phone-code-field',
   imports: [FieldError],
   template: `
     <div class="code-slots" dir="ltr">
@@ -35,7 +35,7 @@ import { CODE_DIGITS, extractCode } from './extract-code';
         <span class="code-slot" [class.next]="slot === nextSlot()"></span>
       }
     </div>
-    <app-field-error id="code-error" [errors]="shownErrors()" />
+    <phone-field-error id="code-error" [errors]="shownErrors()" />
   `,
 })
 export class CodeField extends FieldControl<string> {

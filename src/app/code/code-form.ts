@@ -28,14 +28,14 @@ import { WebOtp } from './web-otp';
  * Angular would add code to the first script.
  */
 @Component({
-  selector: 'app-code-form',
+  selector: 'phone-code-form',
   imports: [CodeField, FailureAlert, FormField, FormRoot, SyncAutofill],
   template: `
     <form [formRoot]="form">
-      <app-failure-alert [failure]="shownFailure()" />
+      <phone-failure-alert [failure]="shownFailure()" />
       <div class="field">
         <label for="code" [textContent]="messages().code.label"></label>
-        <app-code-field [formField]="form.code" (complete)="submitCompletedCode()" />
+        <phone-code-field [formField]="form.code" (complete)="submitCompletedCode()" />
       </div>
       @if (!onCancel()) {
         <button

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { AccountPageInfo } from '../account/account-page-info';
 import { AuthService } from '../auth/auth-service';
 import type { Challenge } from '../auth/challenge/challenge';
-import { HOME } from '../auth/session/guards';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { sanitizeReturnUrl } from '../auth/return-url';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { PhoneNumbers } from '../phone/phone-numbers';
@@ -12,7 +12,7 @@ import { CodeForm } from './code-form';
 import { countdown } from './countdown';
 
 @Component({
-  selector: 'app-code-page',
+  selector: 'phone-code-page',
   imports: [CodeForm, RouterLink],
   template: `
     <h1 [textContent]="messages().code.title"></h1>
@@ -20,7 +20,7 @@ import { countdown } from './countdown';
       <span [textContent]="lead()"></span>&ngsp;
       <bdi class="phone-number" [textContent]="phoneNumber()"></bdi>
     </p>
-    <app-code-form #codeForm [challenge]="challenge()" [onSignedIn]="openReturnUrl" />
+    <phone-code-form #codeForm [challenge]="challenge()" [onSignedIn]="openReturnUrl" />
     <p class="alternative">
       <span [textContent]="alternative()"></span>&ngsp;
       <a
@@ -30,7 +30,7 @@ import { countdown } from './countdown';
         [textContent]="messages().code.differentNumber"
       ></a>
       @if (isChange()) {
-        &ngsp;<a [routerLink]="home" [textContent]="messages().changeNumber.keep"></a>
+        &ngsp;<a [routerLink]="paths.home" [textContent]="messages().changeNumber.keep"></a>
       }
     </p>
   `,
@@ -39,6 +39,7 @@ export class CodePage {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
   readonly #phoneNumbers = inject(PhoneNumbers);
+  protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
 
   /** The page to open after sign-in, from the query parameter of this name. */
   readonly returnTo = input<unknown>();
@@ -74,10 +75,9 @@ export class CodePage {
     return formatPhoneNumber(this.#isNewNumber() ? newNumber : phoneNumber);
   });
   protected readonly restartLink = computed(() => {
-    if (this.isChange()) return '/change-number';
-    return this.challenge()?.name ? '/register' : '/login';
+    if (this.isChange()) return this.paths.changeNumber;
+    return this.challenge()?.name ? this.paths.register : this.paths.login;
   });
-  protected readonly home = HOME;
 
   /** Opens the return URL, or the home page if that fails, because the code is used up. */
   protected readonly openReturnUrl = async (previous: Challenge | null): Promise<void> => {
@@ -85,8 +85,8 @@ export class CodePage {
     const isNumberChanged =
       previous?.newNumber !== undefined && previous.newNumber === this.#auth.member()?.phoneNumber;
     const options = { info: { isNumberChanged } satisfies AccountPageInfo };
-    const url = sanitizeReturnUrl(this.returnTo(), this.#router.config);
+    const url = sanitizeReturnUrl(this.returnTo(), this.paths);
     const isOpen = await this.#router.navigateByUrl(url, options);
-    if (!isOpen) await this.#router.navigateByUrl(HOME, options);
+    if (!isOpen) await this.#router.navigateByUrl(this.paths.home, options);
   };
 }

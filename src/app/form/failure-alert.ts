@@ -4,7 +4,7 @@ import { describeFailure, I18n } from '../i18n/i18n';
 
 /** A form-level error. Always rendered: a live region must exist before its content changes. */
 @Component({
-  selector: 'app-failure-alert',
+  selector: 'phone-failure-alert',
   host: { role: 'alert', class: 'reveal failure-alert', '[class.shown]': 'message()' },
   template: `<span [textContent]="message()"></span>`,
 })

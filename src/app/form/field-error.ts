@@ -5,7 +5,7 @@ import { describeError } from './described-error';
 
 /** The message of a field's first error. Its id belongs in the control's `aria-describedby`. */
 @Component({
-  selector: 'app-field-error',
+  selector: 'phone-field-error',
   host: { class: 'reveal field-error', '[class.shown]': 'message()' },
   template: `<span [textContent]="message()"></span>`,
 })

@@ -4,7 +4,7 @@ import { FieldError } from './field-error';
 
 /** A single-line text field with its label and error. */
 @Component({
-  selector: 'app-text-field',
+  selector: 'phone-text-field',
   imports: [FieldError],
   template: `
     <div class="field">
@@ -20,7 +20,7 @@ import { FieldError } from './field-error';
         (input)="value.set(input.value)"
         (change)="value.set(input.value)"
       />
-      <app-field-error [id]="inputId() + '-error'" [errors]="shownErrors()" />
+      <phone-field-error [id]="inputId() + '-error'" [errors]="shownErrors()" />
     </div>
   `,
 })

@@ -2,6 +2,7 @@ import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import type { Failure } from '../auth/failure';
 import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
@@ -12,14 +13,14 @@ import { SyncAutofill } from '../form/sync-autofill';
 import { I18n } from '../i18n/i18n';
 
 @Component({
-  selector: 'app-login-page',
+  selector: 'phone-login-page',
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().login.title"></h1>
     <p class="lead" [textContent]="messages().login.lead"></p>
     <form [formRoot]="form">
-      <app-failure-alert [failure]="failure()" />
-      <app-phone-field [formField]="form.phone" />
+      <phone-failure-alert [failure]="failure()" />
+      <phone-number-field [formField]="form.phone" />
       <label class="choice">
         <input
           id="keep-signed-in"
@@ -34,7 +35,11 @@ import { I18n } from '../i18n/i18n';
     </form>
     <p class="alternative">
       <span [textContent]="messages().login.alternative"></span>&ngsp;
-      <a routerLink="/register" queryParamsHandling="preserve" [textContent]="messages().login.link"></a>
+      <a
+        [routerLink]="paths.register"
+        queryParamsHandling="preserve"
+        [textContent]="messages().login.link"
+      ></a>
     </p>
   `,
 })
@@ -42,6 +47,7 @@ export class LoginPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
+  protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
 
   readonly #model = signal({ phone: this.#phoneNumbers.initialInput(), keepSignedIn: false });
   protected readonly form = form(this.#model, ({ phone }) => validatePhoneNumber(phone), {
@@ -55,7 +61,7 @@ export class LoginPage {
     this.failure.set(null);
     const parsed = await this.#phoneNumbers.parse(phone);
     const failure = typeof parsed === 'string' ? await this.#auth.signIn(parsed, { keepSignedIn }) : parsed;
-    if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
+    if (!failure) await this.#router.navigate([this.paths.code], { queryParamsHandling: 'preserve' });
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;

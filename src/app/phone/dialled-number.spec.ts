@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
-import { environment } from '../../environments/environment';
+import { DEFAULT_COUNTRIES } from '../../contract/countries';
 import { parseDialledNumber } from './dialled-number';
-import { parsePhoneNumber } from './parse-phone-number';
-import { formatAsYouType } from './format-as-you-type';
+import * as parser from './parse-phone-number';
+import * as formatter from './format-as-you-type';
 
 /** International prefixes other than `00` of the served countries (ITU-T E.164D). */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,9 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   MX: ['00', '09'],
 };
 
-const { servedCountries } = environment;
+const servedCountries: parser.ServedCountries = DEFAULT_COUNTRIES;
+const parsePhoneNumber = (input: parser.PhoneInput) => parser.parsePhoneNumber(input, servedCountries);
+const formatAsYouType = (input: parser.PhoneInput) => formatter.formatAsYouType(input, servedCountries);
 const countries = Object.keys(servedCountries);
 const prefixesOf = (country: string) => PREFIXES[country] ?? ['00'];
 const exampleOf = (country: string) => {

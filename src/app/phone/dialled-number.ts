@@ -1,5 +1,5 @@
 import { Metadata, type CountryCode } from 'libphonenumber-js/core';
-import { environment } from '../../environments/environment';
+import type { ServedCountry } from '../../contract/countries';
 import { phoneMetadata } from './phone-metadata';
 
 /** An international number as dialled from a country. */
@@ -10,9 +10,7 @@ export interface DialledNumber {
   readonly number: string;
 }
 
-const SERVED = Object.keys(environment.servedCountries);
 const DOUBLE_ZERO = prefixPattern('00');
-const PREFIXES = new Map(SERVED.map((country) => [country, readPrefix(country)]));
 
 /**
  * Splits off the international prefix of the country in which the digits are dialled, or else `00`,
@@ -20,20 +18,25 @@ const PREFIXES = new Map(SERVED.map((country) => [country, readPrefix(country)])
  * @returns undefined if the digits begin with neither
  */
 export function parseDialledNumber(country: string, digits: string): DialledNumber | undefined {
-  return splitPrefix(PREFIXES.get(country), digits) ?? splitPrefix(DOUBLE_ZERO, digits);
+  return splitPrefix(readPrefix(country), digits) ?? splitPrefix(DOUBLE_ZERO, digits);
 }
 
 /**
  * Parses digits as a number of `country` that is dialled from another served country: typing
  * `011 44 7400 123456` with the United States selected changes the selection to the United Kingdom,
  * and the number must remain valid.
+ * @param served the served countries by their code
  * @returns candidates, because the digits may also be part of a national number
  */
-export function parseDialledFromAbroad(country: string, digits: string): DialledNumber[] {
-  const callingCode = `+${environment.servedCountries[country]?.callingCode}`;
-  return SERVED.flatMap((origin) => parseDialledNumber(origin, digits) ?? []).filter(({ number }) =>
-    number.startsWith(callingCode),
-  );
+export function parseDialledFromAbroad(
+  country: string,
+  digits: string,
+  served: Readonly<Record<string, ServedCountry>>,
+): DialledNumber[] {
+  const callingCode = `+${served[country]?.callingCode}`;
+  return Object.keys(served)
+    .flatMap((origin) => parseDialledNumber(origin, digits) ?? [])
+    .filter(({ number }) => number.startsWith(callingCode));
 }
 
 function splitPrefix(pattern: RegExp | undefined, digits: string): DialledNumber | undefined {

@@ -1,7 +1,8 @@
+import { DEFAULT_COUNTRIES } from '../../contract/countries';
 import { formatPasted, formatAsYouType } from './format-as-you-type';
 
 describe('formatAsYouType', () => {
-  const type = (country: string, text: string) => formatAsYouType({ country, text });
+  const type = (country: string, text: string) => formatAsYouType({ country, text }, DEFAULT_COUNTRIES);
 
   it('formats a number by the conventions of its country', () => {
     expect(type('US', '2025550123').text).toBe('(202) 555-0123');
@@ -42,7 +43,7 @@ describe('formatAsYouType', () => {
 });
 
 describe('formatPasted', () => {
-  const paste = (country: string, text: string) => formatPasted({ country, text });
+  const paste = (country: string, text: string) => formatPasted({ country, text }, DEFAULT_COUNTRIES);
 
   it('formats a number by the conventions of its country', () => {
     expect(paste('US', '2025550123').text).toBe('(202) 555-0123');

@@ -1,8 +1,12 @@
 import { AsYouType, type CountryCode } from 'libphonenumber-js/core';
-import { environment } from '../../environments/environment';
 import { parseDialledNumber, parseDialledFromAbroad, type DialledNumber } from './dialled-number';
 import { extractPhoneNumber } from './extract-phone-number';
-import { parsePhoneNumber, parseMobileNumber, type PhoneInput } from './parse-phone-number';
+import {
+  parseMobileNumber,
+  parsePhoneNumber,
+  type PhoneInput,
+  type ServedCountries,
+} from './parse-phone-number';
 import { phoneMetadata } from './phone-metadata';
 
 /** Digits, separators, and the invisible characters in numbers copied from a contact. */
@@ -16,18 +20,18 @@ const DIGITS_AND_PLUS = /[\d+]/g;
  * more than a number.
  * @returns the input to show
  */
-export function formatAsYouType(input: PhoneInput): PhoneInput {
+export function formatAsYouType(input: PhoneInput, served: ServedCountries): PhoneInput {
   if (!NUMBER_ONLY.test(input.text)) return input;
   const { country } = input;
   const digits = extractDigitsAndPlus(input.text);
-  if (digits.startsWith('+')) return formatInternational(input, { prefix: '', number: digits });
+  if (digits.startsWith('+')) return formatInternational(input, { prefix: '', number: digits }, served);
   const dialled = parseDialledNumber(country, digits);
-  const complete = [dialled, ...parseDialledFromAbroad(country, digits)].find((number) =>
-    isComplete(number, country),
+  const complete = [dialled, ...parseDialledFromAbroad(country, digits, served)].find((number) =>
+    isComplete(number, country, served),
   );
-  if (complete && (complete === dialled || !parseMobileNumber(digits, country)))
-    return formatInternational(input, complete);
-  if (dialled) return { ...formatInternational(input, dialled), country };
+  if (complete && (complete === dialled || !parseMobileNumber(digits, country, served)))
+    return formatInternational(input, complete, served);
+  if (dialled) return { ...formatInternational(input, dialled, served), country };
   return digits.startsWith('00') ? input : formatNational(input, digits);
 }
 
@@ -35,27 +39,31 @@ export function formatAsYouType(input: PhoneInput): PhoneInput {
  * Extracts a number that can sign in from pasted text, and formats it.
  * @returns the input to show, unchanged if the text contains no such number or several
  */
-export function formatPasted(input: PhoneInput): PhoneInput {
-  if (NUMBER_ONLY.test(input.text)) return formatAsYouType(input);
-  const { phoneNumber } = parsePhoneNumber(input);
+export function formatPasted(input: PhoneInput, served: ServedCountries): PhoneInput {
+  if (NUMBER_ONLY.test(input.text)) return formatAsYouType(input, served);
+  const { phoneNumber } = parsePhoneNumber(input, served);
   const number =
     phoneNumber === undefined ? undefined : extractPhoneNumber(input.text.replace(/\p{Cf}/gu, '').trim());
-  return number === undefined ? input : formatAsYouType({ ...input, text: number });
+  return number === undefined ? input : formatAsYouType({ ...input, text: number }, served);
 }
 
 /** Excludes numbers with a trunk prefix after the calling code, which further digits can change. */
-function isComplete(dialled: DialledNumber | undefined, country: string): boolean {
-  return dialled !== undefined && parseMobileNumber(dialled.number, country) === dialled.number;
+function isComplete(dialled: DialledNumber | undefined, country: string, served: ServedCountries): boolean {
+  return dialled !== undefined && parseMobileNumber(dialled.number, country, served) === dialled.number;
 }
 
-function formatInternational(input: PhoneInput, { prefix, number }: DialledNumber): PhoneInput {
+function formatInternational(
+  input: PhoneInput,
+  { prefix, number }: DialledNumber,
+  served: ServedCountries,
+): PhoneInput {
   const formatter = new AsYouType(input.country as CountryCode, phoneMetadata);
   const formatted = formatter.input(number);
   // The metadata lacks countries that are not served.
   if (formatter.getCallingCode() === undefined) return input;
   const text = prefix ? formatted.replace('+', `${prefix} `) : formatted;
   return {
-    country: detectCountry(formatter, input.country),
+    country: detectCountry(formatter, input.country, served),
     text: hasSameDigits(input, text) ? text : input.text,
   };
 }
@@ -73,8 +81,7 @@ function hasSameDigits(input: PhoneInput, text: string): boolean {
 }
 
 /** Falls back to the calling code, which keeps the selected country if that shares it. */
-function detectCountry(formatter: AsYouType, selected: string): string {
-  const served = environment.servedCountries;
+function detectCountry(formatter: AsYouType, selected: string, served: ServedCountries): string {
   const country = formatter.getCountry();
   if (country) return country in served ? country : selected;
   const callingCode = Number(formatter.getCallingCode());

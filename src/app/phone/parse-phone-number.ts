@@ -5,8 +5,8 @@ import {
   type PhoneNumber,
   type PhoneNumberType,
 } from 'libphonenumber-js/core';
+import type { ServedCountry } from '../../contract/countries';
 import { E164 } from '../../contract/phone-number';
-import { environment } from '../../environments/environment';
 import { toAsciiDigits } from '../form/ascii-digits';
 import { parseDialledNumber, parseDialledFromAbroad } from './dialled-number';
 import { toCurrentNumber, lacksNinthDigit } from './former-number';
@@ -28,9 +28,8 @@ export type ParsedPhoneNumber =
   | { readonly phoneNumber: string; readonly problem?: never }
   | { readonly problem: PhoneNumberProblem; readonly phoneNumber?: never };
 
-const SERVED_CALLING_CODES = new Set(
-  Object.values(environment.servedCountries).map(({ callingCode }) => String(callingCode)),
-);
+/** The served countries by their ISO 3166 code. */
+export type ServedCountries = Readonly<Record<string, ServedCountry>>;
 
 /**
  * Lines that can receive SMS messages. Some countries use the same numbers for mobile and fixed
@@ -49,7 +48,10 @@ const NO_PLUS_SIGN = /^[\d\s()./\p{Pd}]+$/u;
  * because the server has more complete data and decides.
  * @returns the number in E.164, or the first problem
  */
-export function parsePhoneNumber({ text: input, country }: PhoneInput): ParsedPhoneNumber {
+export function parsePhoneNumber(
+  { text: input, country }: PhoneInput,
+  served: ServedCountries,
+): ParsedPhoneNumber {
   // Numbers copied from a contact often contain invisible marks of writing direction.
   const text = toAsciiDigits(input)
     .replace(/\p{Cf}/gu, '')
@@ -57,10 +59,10 @@ export function parsePhoneNumber({ text: input, country }: PhoneInput): ParsedPh
     .trim()
     .replace(PLUS_BEFORE_PREFIX, '');
   if (!text) return { problem: 'empty' };
-  const parsed = parseNumber(text, country);
+  const parsed = parseNumber(text, country, served);
   if (parsed.problem !== 'invalid') return parsed;
   const number = extractPhoneNumber(text);
-  const found = number === undefined ? parsed : parseNumber(number, country);
+  const found = number === undefined ? parsed : parseNumber(number, country, served);
   return found.problem === 'too-short' || found.problem === 'too-long' ? parsed : found;
 }
 
@@ -70,36 +72,40 @@ export function formatPhoneNumber(phoneNumber: string): string {
 }
 
 /** Returns the country of a number in E.164, by ISO 3166 code; undefined if it is not served. */
-export function countryOf(phoneNumber: string): string | undefined {
+export function countryOf(phoneNumber: string, served: ServedCountries): string | undefined {
   const country = parsePhoneNumberFromString(phoneNumber, phoneMetadata)?.country;
-  return country !== undefined && country in environment.servedCountries ? country : undefined;
+  return country !== undefined && country in served ? country : undefined;
 }
 
-function parseNumber(text: string, country: string): ParsedPhoneNumber {
+function parseNumber(text: string, country: string, served: ServedCountries): ParsedPhoneNumber {
   const digits = NO_PLUS_SIGN.test(text) ? text.replace(/\D/g, '') : '';
   const international = parseDialledNumber(country, digits)?.number ?? text;
-  const dialledFromAbroad = parseDialledFromAbroad(country, digits).map(({ number }) => number);
+  const dialledFromAbroad = parseDialledFromAbroad(country, digits, served).map(({ number }) => number);
   for (const candidate of [international, ...dialledFromAbroad]) {
-    const phoneNumber = parseMobileNumber(candidate, country);
+    const phoneNumber = parseMobileNumber(candidate, country, served);
     if (phoneNumber !== undefined) return { phoneNumber };
   }
-  return parseUnrecognized(international, country);
+  return parseUnrecognized(international, country, served);
 }
 
 /**
  * Parses a mobile number of a served country.
  * @returns the number in E.164; undefined if the metadata does not list it
  */
-export function parseMobileNumber(text: string, country: string): string | undefined {
+export function parseMobileNumber(
+  text: string,
+  country: string,
+  served: ServedCountries,
+): string | undefined {
   const parsed = parse(text, country);
   if (!parsed || parsed.ext) return undefined;
-  if (parsed.isValid()) return isServedMobile(parsed) ? parsed.number : undefined;
+  if (parsed.isValid()) return isServedMobile(parsed, served) ? parsed.number : undefined;
   const current = toCurrentNumber(parsed.countryCallingCode, parsed.nationalNumber);
   const reparsed = current === undefined ? undefined : parse(current, country);
-  return reparsed && isServedMobile(reparsed) ? reparsed.number : undefined;
+  return reparsed && isServedMobile(reparsed, served) ? reparsed.number : undefined;
 }
 
-function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
+function parseUnrecognized(text: string, country: string, served: ServedCountries): ParsedPhoneNumber {
   const length = validatePhoneNumberLength(text, parserOptions(country), phoneMetadata);
   // The calling code does not exist, or the metadata lacks its country.
   if (length === 'INVALID_COUNTRY') return { problem: 'country-not-served' };
@@ -108,8 +114,8 @@ function parseUnrecognized(text: string, country: string): ParsedPhoneNumber {
   const parsed = parse(text, country);
   if (!parsed || parsed.ext || !E164.test(parsed.number)) return { problem: 'invalid' };
   const isServed = parsed.country
-    ? parsed.country in environment.servedCountries
-    : SERVED_CALLING_CODES.has(parsed.countryCallingCode);
+    ? parsed.country in served
+    : Object.values(served).some(({ callingCode }) => String(callingCode) === parsed.countryCallingCode);
   if (!isServed) return { problem: 'country-not-served' };
   if (lacksNinthDigit(parsed.number)) return { problem: 'too-short' };
   if (parsed.isValid()) return { problem: 'not-mobile' };
@@ -126,7 +132,7 @@ function parserOptions(country: string) {
   return { defaultCountry: country as CountryCode, extract: false };
 }
 
-function isServedMobile(parsed: PhoneNumber): boolean {
-  const isServed = parsed.country !== undefined && parsed.country in environment.servedCountries;
+function isServedMobile(parsed: PhoneNumber, served: ServedCountries): boolean {
+  const isServed = parsed.country !== undefined && parsed.country in served;
   return isServed && parsed.isValid() && MOBILE_TYPES.includes(parsed.getType());
 }

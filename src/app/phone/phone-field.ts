@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
-import { environment } from '../../environments/environment';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { I18n } from '../i18n/i18n';
 import { countryOptions } from './country-options';
 import { FieldControl } from '../form/field-control';
@@ -10,7 +10,7 @@ import { PhoneNumbers } from './phone-numbers';
 
 /** The fields for a country and a phone number, which may be national or international. */
 @Component({
-  selector: 'app-phone-field',
+  selector: 'phone-number-field',
   imports: [FieldError],
   template: `
     <div class="field">
@@ -43,7 +43,7 @@ import { PhoneNumbers } from './phone-numbers';
         (change)="readAutofill(number)"
       />
       <p id="phone-number-hint" class="hint" [textContent]="hint()"></p>
-      <app-field-error id="phone-number-error" [errors]="shownErrors()" />
+      <phone-field-error id="phone-number-error" [errors]="shownErrors()" />
     </div>
   `,
 })
@@ -51,6 +51,7 @@ export class PhoneField extends FieldControl<PhoneInput> {
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #destroyRef = inject(DestroyRef);
   readonly #i18n = inject(I18n);
+  readonly #served = inject(PHONE_SIGN_IN_OPTIONS).countries;
   private readonly number = viewChild.required<ElementRef<HTMLInputElement>>('number');
 
   protected readonly messages = this.#i18n.messages;
@@ -58,12 +59,10 @@ export class PhoneField extends FieldControl<PhoneInput> {
    * Sorted by name, so the order depends on the language. Tracked by index in the template, because
    * a browser changes the selection when options move.
    */
-  protected readonly countries = computed(() =>
-    countryOptions(environment.servedCountries, this.#i18n.locales()),
-  );
+  protected readonly countries = computed(() => countryOptions(this.#served, this.#i18n.locales()));
 
   protected readonly hint = computed(() => {
-    const { example } = environment.servedCountries[this.value().country] ?? {};
+    const { example } = this.#served[this.value().country] ?? {};
     return example === undefined ? '' : this.messages().phoneNumber.example(example);
   });
 

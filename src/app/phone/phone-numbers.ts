@@ -1,7 +1,7 @@
 import { inject, onIdle, Service, signal } from '@angular/core';
 import { type SchemaPath, validate } from '@angular/forms/signals';
-import { environment } from '../../environments/environment';
 import { type Failure, failureFrom } from '../auth/failure';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { browserLanguages } from '../i18n/language';
 import { Busy } from '../shell/busy';
 import { markRequired, validationError } from '../form/described-error';
@@ -12,6 +12,7 @@ import type { PhoneInput, PhoneNumberProblem } from './parse-phone-number';
 @Service()
 export class PhoneNumbers {
   readonly #busy = inject(Busy);
+  readonly #served = inject(PHONE_SIGN_IN_OPTIONS).countries;
   #storedInput: PhoneInput | null = null;
   readonly #parser = signal<typeof import('./parse-phone-number') | null>(null);
   #pendingFormat: Promise<unknown> = Promise.resolve();
@@ -25,7 +26,7 @@ export class PhoneNumbers {
 
   /** Returns the input stored on another page, or an empty one for the visitor's country. */
   initialInput(): PhoneInput {
-    return this.#storedInput ?? emptyInput();
+    return this.#storedInput ?? this.#emptyInput();
   }
 
   /** Stores the input in memory, for a visitor who returns to the form. */
@@ -46,7 +47,7 @@ export class PhoneNumbers {
     try {
       // Formatting after the check would change the value, and thereby remove its error.
       const parser = await this.#busy.track(this.#pendingFormat.then(() => this.#loadParser()));
-      const { phoneNumber, problem } = parser.parsePhoneNumber(input);
+      const { phoneNumber, problem } = parser.parsePhoneNumber(input, this.#served);
       return phoneNumber ?? { kind: 'number-rejected', problem };
     } catch (error) {
       return failureFrom(error);
@@ -63,7 +64,13 @@ export class PhoneNumbers {
   /** Returns the problem with an input. Until the parser has loaded, reports only empty input. */
   findProblem({ text, country }: PhoneInput): PhoneNumberProblem | undefined {
     if (!text.trim()) return 'empty';
-    return this.#parser()?.parsePhoneNumber({ text, country }).problem;
+    return this.#parser()?.parsePhoneNumber({ text, country }, this.#served).problem;
+  }
+
+  #emptyInput(): PhoneInput {
+    const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const served = Object.keys(this.#served);
+    return { country: guessHomeCountry(served, browserLanguages(), timeZone), text: '' };
   }
 
   async #loadParser(): Promise<typeof import('./parse-phone-number')> {
@@ -75,7 +82,7 @@ export class PhoneNumbers {
   async #format(input: PhoneInput, isPasted: boolean): Promise<PhoneInput> {
     try {
       const { formatPasted, formatAsYouType } = await loadFormatter();
-      return isPasted ? formatPasted(input) : formatAsYouType(input);
+      return isPasted ? formatPasted(input, this.#served) : formatAsYouType(input, this.#served);
     } catch {
       // Offline: the input stays unformatted, and submitting the form reports the failure.
       return input;
@@ -91,12 +98,6 @@ export function validatePhoneNumber(path: SchemaPath<PhoneInput>): void {
     const problem = phoneNumbers.findProblem(value());
     return problem && validationError(({ phoneNumber }) => phoneNumber.problems[problem]);
   });
-}
-
-function emptyInput(): PhoneInput {
-  const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const served = Object.keys(environment.servedCountries);
-  return { country: guessHomeCountry(served, browserLanguages(), timeZone), text: '' };
 }
 
 function loadFormatter(): Promise<typeof import('./format-as-you-type')> {

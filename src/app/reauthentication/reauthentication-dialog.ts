@@ -18,7 +18,7 @@ import { formatPhoneNumber } from '../phone/parse-phone-number';
  * replaces the current one in the same storage.
  */
 @Component({
-  selector: 'app-reauthentication-dialog',
+  selector: 'phone-reauthentication-dialog',
   imports: [CodeForm],
   template: `
     <dialog
@@ -32,7 +32,7 @@ import { formatPhoneNumber } from '../phone/parse-phone-number';
         <span [textContent]="messages().reauthentication.lead"></span>&ngsp;
         <bdi class="phone-number" [textContent]="formatPhoneNumber(phoneNumber)"></bdi>
       </p>
-      <app-code-form
+      <phone-code-form
         [challenge]="challenge()"
         [requestFirstCode]="requestFirstCode"
         [onSignedIn]="confirm"

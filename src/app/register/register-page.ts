@@ -2,6 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import type { Failure } from '../auth/failure';
 import { type DescribedError, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
@@ -14,26 +15,30 @@ import { TextField } from '../form/text-field';
 import { I18n } from '../i18n/i18n';
 
 @Component({
-  selector: 'app-register-page',
+  selector: 'phone-register-page',
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink, TextField],
   template: `
     <h1 [textContent]="messages().register.title"></h1>
     <p class="lead" [textContent]="messages().register.lead"></p>
     <form [formRoot]="form">
-      <app-failure-alert [failure]="failure()" />
-      <app-text-field
+      <phone-failure-alert [failure]="failure()" />
+      <phone-text-field
         inputId="full-name"
         autocomplete="name"
         [label]="messages().fullName.label"
         [formField]="form.name"
       />
-      <app-phone-field [formField]="form.phone" />
+      <phone-number-field [formField]="form.phone" />
       <p class="hint" [textContent]="messages().register.smsNotice"></p>
       <button type="submit" class="primary" [textContent]="messages().register.submit"></button>
     </form>
     <p class="alternative">
       <span [textContent]="messages().register.alternative"></span>&ngsp;
-      <a routerLink="/login" queryParamsHandling="preserve" [textContent]="messages().register.link"></a>
+      <a
+        [routerLink]="paths.login"
+        queryParamsHandling="preserve"
+        [textContent]="messages().register.link"
+      ></a>
     </p>
   `,
 })
@@ -41,6 +46,7 @@ export class RegisterPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
+  protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
 
   readonly #model = signal({
     // Filled in when the visitor returns from the code page to use a different number.
@@ -66,7 +72,7 @@ export class RegisterPage {
       typeof parsed === 'string'
         ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
         : parsed;
-    if (!failure) await this.#router.navigate(['/code'], { queryParamsHandling: 'preserve' });
+    if (!failure) await this.#router.navigate([this.paths.code], { queryParamsHandling: 'preserve' });
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else if (failure.kind === 'name-rejected') return serverError(this.form.name, failure);
     else this.failure.set(failure);

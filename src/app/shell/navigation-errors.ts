@@ -2,7 +2,7 @@ import { Location } from '@angular/common';
 import { computed, DOCUMENT, ErrorHandler, inject, Service, signal } from '@angular/core';
 import { type NavigationError, Router, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { type Failure, failureFrom } from '../auth/failure';
-import { HOME } from '../auth/session/guards';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { adoptPrerenderedForm } from './prerendered-form';
 
 /** A page that could not be opened, and the URL that retries. */
@@ -23,6 +23,7 @@ export class NavigationErrors {
   readonly #location = inject(Location);
   readonly #errorHandler = inject(ErrorHandler);
   readonly #router = inject(Router);
+  readonly #home = inject(PHONE_SIGN_IN_OPTIONS).paths.home;
   readonly #lastFailed = signal<FailedNavigation | null>(null);
 
   /** `null` while another page opens and after a later navigation has succeeded. */
@@ -39,7 +40,7 @@ export class NavigationErrors {
     const failure = failureFrom(error);
     if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
     // Any failure but a lost connection would repeat at the same URL.
-    const retryUrl = failure.kind === 'offline' ? url : HOME;
+    const retryUrl = failure.kind === 'offline' ? url : this.#home;
     this.#lastFailed.set({
       navigationId: id,
       failure,

@@ -10,7 +10,7 @@ export class DialogFixture {
 
   /** The open dialogs. */
   get all(): HTMLDialogElement[] {
-    return [...document.querySelectorAll<HTMLDialogElement>('app-reauthentication-dialog dialog[open]')];
+    return [...document.querySelectorAll<HTMLDialogElement>('phone-reauthentication-dialog dialog[open]')];
   }
 
   get text(): string {
@@ -48,7 +48,7 @@ export class DialogFixture {
 
   async waitUntilClosed(): Promise<void> {
     await this.#page.waitUntil(
-      () => document.querySelector('app-reauthentication-dialog') === null,
+      () => document.querySelector('phone-reauthentication-dialog') === null,
       'the dialog is closed',
     );
   }

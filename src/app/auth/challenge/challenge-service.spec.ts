@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { ADA, type FakeAmplifyAuth, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { resetServices } from '../../testing/options';
 import { PageFixture } from '../../testing/page-fixture';
 import type { AuthService } from '../auth-service';
 import { TokenStorage } from '../cognito/token-storage';
@@ -34,7 +35,7 @@ describe('ChallengeService', () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: true });
     await challenges.answer('987654');
     const challenge = challenges.challenge();
-    TestBed.resetTestingModule();
+    resetServices();
     expect(TestBed.inject(ChallengeService).challenge()).toEqual(challenge);
     expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('987654');
   });

@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import { Amplify } from 'aws-amplify';
+import { Amplify, type ResourcesConfig } from 'aws-amplify';
 import {
   confirmSignIn,
   deleteUser,
@@ -14,13 +14,13 @@ import {
   PROOF_BY_DEVICE,
   type ProofParameters,
 } from '../../../contract/challenge-parameters';
-import { environment } from '../../../environments/environment';
 import { I18n } from '../../i18n/i18n';
 import { BrowserStorage } from '../browser-storage';
 import { failureFrom } from '../failure';
 import type { Member, Session } from '../session/session';
 import { AmplifySession } from './amplify-session';
-import { sendCognitoRequest, revokeToken } from './cognito-request';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
+import { CognitoRequests } from './cognito-requests';
 import { TokenStorage } from './token-storage';
 
 /** The public parameters of a challenge or of a proof round, as received. Any may be missing. */
@@ -48,13 +48,19 @@ const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 export class AmplifyAuth {
   readonly #tabStorage = inject(BrowserStorage).tab;
   readonly #session = inject(AmplifySession);
+  readonly #requests = inject(CognitoRequests);
   readonly #language = inject(I18n).language;
 
   constructor() {
-    const { userPoolId, userPoolClientId, userPoolEndpoint } = environment;
-    Amplify.configure({
-      Auth: { Cognito: { userPoolId, userPoolClientId, ...(userPoolEndpoint && { userPoolEndpoint }) } },
-    });
+    const { userPoolId, userPoolClientId, customEndpoint } = inject(PHONE_SIGN_IN_OPTIONS);
+    const userPool = {
+      userPoolId,
+      userPoolClientId,
+      ...(customEndpoint !== undefined && { userPoolEndpoint: customEndpoint }),
+    };
+    const config = configuredResources();
+    const Auth = { Cognito: { ...config.Auth?.Cognito, ...userPool } };
+    Amplify.configure({ ...config, Auth } as ResourcesConfig);
     cognitoUserPoolsTokenProvider.setKeyValueStorage(inject(TokenStorage));
   }
 
@@ -160,7 +166,7 @@ export class AmplifyAuth {
 
   /** Ends a session at the user pool, after its tokens have been removed from the browser. */
   async signOut(refreshToken: string): Promise<void> {
-    await revokeToken(refreshToken);
+    await this.#requests.revokeToken(refreshToken);
   }
 
   /**
@@ -170,7 +176,7 @@ export class AmplifyAuth {
   async signOutEverywhere(): Promise<void> {
     // Not Amplify's `signOut`, which removes the tokens and hides a failed global sign-out.
     await this.#session.withAccessToken((accessToken) =>
-      sendCognitoRequest('GlobalSignOut', { AccessToken: accessToken }),
+      this.#requests.send('GlobalSignOut', { AccessToken: accessToken }),
     );
   }
 
@@ -186,5 +192,19 @@ export class AmplifyAuth {
     // the device's clock. A code has a longer lifetime, which only the user pool decides.
     this.#tabStorage.setItem(AMPLIFY_SIGN_IN_EXPIRY_KEY, 'Infinity');
     return nextStep.additionalInfo ?? {};
+  }
+}
+
+/**
+ * Returns what the app has configured before, such as an identity pool and a bucket, which
+ * `configure` would replace. Without any, `getConfig` of Amplify 6.22 logs a warning.
+ */
+function configuredResources(): ResourcesConfig {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return Amplify.getConfig();
+  } finally {
+    console.warn = warn;
   }
 }

@@ -2,7 +2,8 @@ import { inject, Service } from '@angular/core';
 import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
 import { cleanFullName } from '../../../contract/full-name';
 import type { Session } from '../session/session';
-import { revokeToken } from './cognito-request';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
+import { CognitoRequests } from './cognito-requests';
 import { TokenRenewal } from './token-renewal';
 import { TokenStorage } from './token-storage';
 
@@ -22,9 +23,11 @@ interface IdTokenClaims {
 @Service()
 export class AmplifySession {
   readonly #tokens = inject(TokenStorage);
+  readonly #requests = inject(CognitoRequests);
   readonly #renewal = new TokenRenewal(this.#tokens, {
+    userPoolClientId: inject(PHONE_SIGN_IN_OPTIONS).userPoolClientId,
     refresh: () => this.#refresh(),
-    revoke: revokeToken,
+    revoke: (refreshToken) => this.#requests.revokeToken(refreshToken),
   });
   /** The name that the member has saved in this tab. */
   #savedName = '';
@@ -120,7 +123,7 @@ export class AmplifySession {
       // A refresh token that was used twice may have been stolen. Cognito does not end the session,
       // so end it for every holder of its tokens, as RFC 9700 (section 4.14.2) requires.
       if ((error as Error).name === 'RefreshTokenReuseException')
-        await Promise.allSettled(refreshTokens.map(revokeToken));
+        await Promise.allSettled(refreshTokens.map((token) => this.#requests.revokeToken(token)));
       throw error;
     }
     // Amplify does not await the removal of the tokens, which takes only microtasks.

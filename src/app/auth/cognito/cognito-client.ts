@@ -2,8 +2,8 @@ import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
 import { Busy } from '../../shell/busy';
 import { BrowserStorage } from '../browser-storage';
 import { type Failure, failureFrom } from '../failure';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import type { AmplifyAuth } from './amplify-auth';
-import { USER_POOL_ENDPOINT } from './user-pool-endpoint';
 
 /** A step that calls the user pool. It returns `null` on success, or the expected failure. */
 export type CognitoCall = (amplify: AmplifyAuth) => Promise<Failure | null>;
@@ -18,6 +18,7 @@ export class CognitoClient {
   readonly #errorHandler = inject(ErrorHandler);
   readonly #busy = inject(Busy);
   readonly #tabStorage = inject(BrowserStorage).tab;
+  readonly #endpoint = inject(PHONE_SIGN_IN_OPTIONS).endpoint;
   #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -44,7 +45,7 @@ export class CognitoClient {
   }
 
   async #run(step: CognitoCall): Promise<Failure | null> {
-    const responses = watchResponses();
+    const responses = watchResponses(this.#endpoint);
     try {
       return await step(this.#injector.get(await this.#loadAmplify()));
     } catch (error) {
@@ -84,12 +85,12 @@ async function withSessionStorage<Result>(storage: Storage, step: () => Promise<
  * Records the HTTP status of the user pool's responses, because the `SyntaxError` that
  * Amplify 6.22 throws for a response that is not JSON lacks it.
  */
-function watchResponses(): { lastStatus: () => number; stop: () => void } {
+function watchResponses(endpoint: string): { lastStatus: () => number; stop: () => void } {
   const { fetch } = globalThis;
   let status = 0;
   const watching: typeof fetch = async (...request) => {
     const response = await fetch(...request);
-    if (response.url.startsWith(USER_POOL_ENDPOINT)) ({ status } = response);
+    if (response.url.startsWith(endpoint)) ({ status } = response);
     return response;
   };
   globalThis.fetch = watching;

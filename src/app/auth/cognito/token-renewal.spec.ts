@@ -1,5 +1,6 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { LOCAL_CLIENT_ID } from '../../../contract/local-pool';
 import { TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { BrowserStorage } from '../browser-storage';
 import { TokenRenewal } from './token-renewal';
@@ -32,6 +33,7 @@ describe('TokenRenewal', () => {
   const store = (name: string, value: string, tab = storage) => tab.setItem(`${PREFIX}ada.${name}`, value);
   const renewalIn = (tab: TokenStorage) =>
     new TokenRenewal(tab, {
+      userPoolClientId: LOCAL_CLIENT_ID,
       refresh: () => refresh(tab),
       revoke: async (refreshToken) => void calls.push(`revoke ${refreshToken}`),
     });

@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const RENEW_BEFORE_EXPIRY_MS = 5 * MINUTE;
 
 interface TokenRenewalDeps {
+  /** The tabs that share tokens share the app client. */
+  readonly userPoolClientId: string;
   /**
    * Renews the tokens in the storage, or removes them if the user pool rejects the refresh token.
    * Throws if the user pool does not respond.
@@ -30,6 +32,10 @@ export class TokenRenewal {
   constructor(tokens: TokenStorage, deps: TokenRenewalDeps) {
     this.#tokens = tokens;
     this.#deps = deps;
+  }
+
+  get #lockName(): string {
+    return `token-renewal.${this.#deps.userPoolClientId}`;
   }
 
   /** The time until the tokens are due for renewal, in milliseconds; 0 if they are overdue. */
@@ -59,7 +65,7 @@ export class TokenRenewal {
    * Renews the tokens after an API has rejected this access token, unless it is no longer in use.
    */
   async refreshRejected(accessToken: string): Promise<void> {
-    await withTabLock(async () => {
+    await withTabLock(this.#lockName, async () => {
       await this.#tokens.adoptNewest();
       if (this.#tokens.read('accessToken') === accessToken) await this.#renew();
     });
@@ -84,7 +90,7 @@ export class TokenRenewal {
    */
   async #renewUnderLock(step: () => Promise<void>): Promise<void> {
     try {
-      await withTabLock(step);
+      await withTabLock(this.#lockName, step);
     } catch (error) {
       const isReuse = (error as Error).name === 'RefreshTokenReuseException';
       if (isReuse || this.#lifetime().expiresInMs <= 0) throw error;

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
-import { listenToSessionMessages, type SessionMessage } from '../session/session-channel';
+import { resetServices } from '../../testing/options';
+import { SessionChannel, type SessionMessage } from '../session/session-channel';
 import { TokenStorage } from './token-storage';
 
 const KEY = `${TOKEN_KEY_PREFIX}ada.accessToken`;
@@ -24,7 +25,7 @@ describe('TokenStorage', () => {
       tokens.commit({ keepSignedIn: true });
     });
     expect([sessionStorage.getItem(KEY), localStorage.getItem(KEY)]).toEqual([null, 'token']);
-    TestBed.resetTestingModule();
+    resetServices();
     expect(await TestBed.inject(TokenStorage).getItem(KEY)).toBe('token');
     expect(TestBed.inject(TokenStorage).hasTokens()).toBeTrue();
   });
@@ -191,7 +192,7 @@ describe('TokenStorage', () => {
     beforeEach(async () => {
       sent = [];
       listeners = new AbortController();
-      listenToSessionMessages((message) => void sent.push(message), listeners.signal);
+      TestBed.inject(SessionChannel).listen((message) => void sent.push(message), listeners.signal);
       tokens = TestBed.inject(TokenStorage);
       await tokens.withStagedTokens(async () => {
         await tokens.setItem(KEY, issuedAt(1000));

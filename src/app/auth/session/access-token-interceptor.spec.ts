@@ -8,7 +8,9 @@ import { TestBed } from '@angular/core/testing';
 import { ADA, RIGHT_CODE } from '../../testing/amplify-auth-fixture';
 import { DialogFixture } from '../../testing/dialog-fixture';
 import { PageFixture } from '../../testing/page-fixture';
-import { accessTokenInterceptor, API_ORIGINS } from './access-token-interceptor';
+import { OPTIONS } from '../../testing/options';
+import { providePhoneSignIn } from '../provide-phone-sign-in';
+import { accessTokenInterceptor } from './access-token-interceptor';
 import { LOAD_REAUTHENTICATION_DIALOG } from './reauthentication';
 
 const API = 'https://api.club.example';
@@ -24,7 +26,7 @@ describe('accessTokenInterceptor', () => {
       providers: [
         provideHttpClient(withInterceptors([accessTokenInterceptor])),
         provideHttpClientTesting(),
-        { provide: API_ORIGINS, useValue: [API, 'http://localhost:3000'] },
+        providePhoneSignIn({ ...OPTIONS, apiOrigins: [API, 'http://localhost:3000'] }),
       ],
     });
     http = TestBed.inject(HttpClient);
@@ -102,7 +104,7 @@ describe('accessTokenInterceptor', () => {
       providers: [
         provideHttpClient(withInterceptors([accessTokenInterceptor])),
         provideHttpClientTesting(),
-        { provide: API_ORIGINS, useValue: [location.origin] },
+        providePhoneSignIn({ ...OPTIONS, apiOrigins: [location.origin] }),
       ],
     });
     http = TestBed.inject(HttpClient);
@@ -252,7 +254,7 @@ describe('accessTokenInterceptor', () => {
         providers: [
           provideHttpClient(withInterceptors([accessTokenInterceptor])),
           provideHttpClientTesting(),
-          { provide: API_ORIGINS, useValue: [API] },
+          providePhoneSignIn({ ...OPTIONS, apiOrigins: [API] }),
           { provide: LOAD_REAUTHENTICATION_DIALOG, useValue: () => Promise.reject(new TypeError()) },
         ],
       });

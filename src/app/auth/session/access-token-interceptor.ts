@@ -1,18 +1,10 @@
 import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
-import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+import { DOCUMENT, inject } from '@angular/core';
 import { catchError, from, switchMap, throwError } from 'rxjs';
-import { environment } from '../../../environments/environment';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import { Reauthentication } from './reauthentication';
 import { SessionService } from './session-service';
 import { parseAuthenticateChallenges } from './www-authenticate';
-
-/**
- * The origins that receive the member's access token: scheme, host and port without a path, such as
- * `https://api.club.example`.
- */
-export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', {
-  factory: () => environment.apiOrigins ?? [],
-});
 
 /**
  * Adds the member's access token to requests to your own API:
@@ -23,7 +15,9 @@ export const API_ORIGINS = new InjectionToken<readonly string[]>('API_ORIGINS', 
  * its scripts contain neither the interceptor nor Angular's HTTP client.
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
-  const isForApi = inject(API_ORIGINS).includes(originOf(request.url, inject(DOCUMENT).baseURI));
+  const isForApi = inject(PHONE_SIGN_IN_OPTIONS).apiOrigins.includes(
+    originOf(request.url, inject(DOCUMENT).baseURI),
+  );
   if (!isForApi || request.headers.has('Authorization')) return next(request);
   const session = inject(SessionService);
   const reauthentication = inject(Reauthentication);

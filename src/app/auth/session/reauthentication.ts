@@ -12,6 +12,7 @@ import {
 import { NavigationStart, Router } from '@angular/router';
 import { Busy } from '../../shell/busy';
 import { TokenStorage } from '../cognito/token-storage';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import { SessionService } from './session-service';
 
 /**
@@ -45,6 +46,7 @@ export class Reauthentication {
   readonly #injector = inject(EnvironmentInjector);
   readonly #document = inject(DOCUMENT);
   readonly #loadDialog = inject(LOAD_REAUTHENTICATION_DIALOG);
+  readonly #codePage = inject(PHONE_SIGN_IN_OPTIONS).paths.code;
   #dialog: Promise<boolean> | null = null;
 
   /**
@@ -103,7 +105,7 @@ export class Reauthentication {
    */
   #isOnCodePage(): boolean {
     const url = this.#router.currentNavigation()?.extractedUrl.toString() ?? this.#router.url;
-    return /^\/code(?![^?#])/.test(url);
+    return url.replace(/[?#].*/, '') === this.#codePage;
   }
 
   async #confirm(): Promise<boolean> {

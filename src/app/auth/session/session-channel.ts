@@ -1,6 +1,5 @@
-import { environment } from '../../../environments/environment';
-
-const CHANNEL = `session.${environment.userPoolClientId}`;
+import { inject, Service } from '@angular/core';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
 
 /**
  * A message between tabs about a session in `sessionStorage`. A duplicated tab has a copy of the
@@ -15,28 +14,33 @@ export interface SessionMessage {
   readonly tokens?: Readonly<Record<string, string>> | null;
 }
 
-/** Sends a message to the other tabs. Without a channel, they see the change at their next call. */
-export function sendSessionMessage(message: SessionMessage): void {
-  const channel = openChannel();
-  channel?.postMessage(message);
-  channel?.close();
-}
+/** The channel between the tabs of this app client. */
+@Service()
+export class SessionChannel {
+  readonly #name = `session.${inject(PHONE_SIGN_IN_OPTIONS).userPoolClientId}`;
 
-/** Listens to messages of other tabs until the signal is aborted. */
-export function listenToSessionMessages(
-  listener: (message: SessionMessage) => void,
-  signal: AbortSignal,
-): void {
-  const channel = openChannel();
-  channel?.addEventListener('message', ({ data }) => listener(data as SessionMessage));
-  signal.addEventListener('abort', () => channel?.close());
-}
+  /**
+   * Sends a message to the other tabs. Without a channel, they see the change at their next call.
+   */
+  send(message: SessionMessage): void {
+    const channel = this.#open();
+    channel?.postMessage(message);
+    channel?.close();
+  }
 
-/** Opens the channel; `null` in old browsers, and in browsers that block storage. */
-function openChannel(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(CHANNEL);
-  } catch {
-    return null;
+  /** Listens to messages of other tabs until the signal is aborted. */
+  listen(listener: (message: SessionMessage) => void, signal: AbortSignal): void {
+    const channel = this.#open();
+    channel?.addEventListener('message', ({ data }) => listener(data as SessionMessage));
+    signal.addEventListener('abort', () => channel?.close());
+  }
+
+  /** Opens the channel; `null` in old browsers, and in browsers that block storage. */
+  #open(): BroadcastChannel | null {
+    try {
+      return new BroadcastChannel(this.#name);
+    } catch {
+      return null;
+    }
   }
 }

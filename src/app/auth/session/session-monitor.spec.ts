@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { PageFixture } from '../../testing/page-fixture';
-import { sendSessionMessage } from './session-channel';
+import { SessionChannel } from './session-channel';
 import { SessionMonitor } from './session-monitor';
 
 /** Dispatches the event by which the browser reports another tab's change of the storage. */
@@ -39,7 +39,7 @@ describe('SessionMonitor', () => {
     sessionStorage.setItem(`${PREFIX}ada.refreshToken`, 'original');
     localStorage.clear();
     page.userPool.signedIn = null;
-    sendSessionMessage({ session: 'original', tokens: null });
+    TestBed.inject(SessionChannel).send({ session: 'original', tokens: null });
     await page.waitForUrl('/login?returnTo=%2Faccount%3Ffrom%3Dmail');
     expect(sessionStorage.length).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { DestroyRef, DOCUMENT, effect, inject, Service } from '@angular/core';
 import { TokenStorage } from '../cognito/token-storage';
-import { listenToSessionMessages } from './session-channel';
+import { SessionChannel, type SessionMessage } from './session-channel';
 import { SessionService } from './session-service';
 
 /** The delay after a storage event, because another tab writes its tokens one by one. */
@@ -39,7 +39,8 @@ export class SessionMonitor {
       isSessionKey(key) && this.#checkSoon(STORAGE_SETTLE_MS);
     window?.addEventListener('storage', checkAfterChange, { signal });
     const tokens = inject(TokenStorage);
-    listenToSessionMessages((message) => tokens.handleMessage(message) && this.#checkSoon(0), signal);
+    const checkIfChanged = (message: SessionMessage) => tokens.handleMessage(message) && this.#checkSoon(0);
+    inject(SessionChannel).listen(checkIfChanged, signal);
     tokens.requestNewest();
     window?.addEventListener('online', () => this.#checkSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#checkSoon(0), { signal });

@@ -1,8 +1,9 @@
 import { computed, inject, Service, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { type ActivatedRouteSnapshot, type Route, Router } from '@angular/router';
 import { type CognitoCall, CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
 import type { Failure } from '../failure';
+import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import type { Session } from './session';
 
 /**
@@ -15,6 +16,8 @@ export class SessionService {
   readonly #cognito = inject(CognitoClient);
   readonly #tokenStorage = inject(TokenStorage);
   readonly #router = inject(Router);
+  readonly #paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
+  readonly #memberRoutes = new WeakSet<Route>();
 
   readonly #session = signal<Session | null>(null);
   readonly #endReason = signal<Failure | null>(null);
@@ -36,6 +39,11 @@ export class SessionService {
     this.#restoring ??= this.#loadSession();
     await this.#restoring;
     this.#restoring = null;
+  }
+
+  /** Records a route that `memberGuard` protects, to leave it when the session ends. */
+  protectRoute(route: Route): void {
+    this.#memberRoutes.add(route);
   }
 
   /** Checks the session in the background, and renews the tokens if they are due. */
@@ -105,14 +113,27 @@ export class SessionService {
     return this.#handleSessionLoss(await this.#cognito.callInBackground(step));
   }
 
-  /** Removes the session if the failure has ended it, and reloads the route. */
+  /** Removes the session if the failure has ended it, and leaves a page for members. */
   async #handleSessionLoss(failure: Failure | null): Promise<Failure | null> {
     if (!isSessionEnd(failure)) return failure;
     this.#removeSession();
     this.#endReason.set(failure);
-    // Runs the guards of the page again: `memberGuard` redirects to the sign-in page.
-    await this.#router.navigateByUrl(this.#router.url, { onSameUrlNavigation: 'reload' });
+    await this.#leaveMemberPage();
     return failure;
+  }
+
+  /** Opens the sign-in page if the open page is for members only. */
+  async #leaveMemberPage(): Promise<void> {
+    const { url, routerState } = this.#router;
+    if (!this.#isProtected(routerState.snapshot.root)) return;
+    await this.#router.navigate([this.#paths.login], { queryParams: { returnTo: url } });
+  }
+
+  #isProtected({ routeConfig, children }: ActivatedRouteSnapshot): boolean {
+    return (
+      (routeConfig !== null && this.#memberRoutes.has(routeConfig)) ||
+      children.some((child) => this.#isProtected(child))
+    );
   }
 }
 
