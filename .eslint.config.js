@@ -16,7 +16,7 @@ const IMPORTS = {
   'src/site': ['contract', 'environments', 'process'],
   'src/cdk': ['contract', 'environments', 'process', 'server', 'site'],
   'src/dev': ['contract', 'environments', 'process', 'server', 'local-pool', 'site'],
-  'src/packages': ['contract', 'process', 'cdk', 'local-pool'],
+  'src/packages': ['contract', 'process', 'cdk', 'local-pool', 'site'],
   e2e: ['process'],
 };
 const MODULES = Object.keys(IMPORTS).map((module) => module.replace('src/', ''));
@@ -44,7 +44,11 @@ const borders = Object.entries(IMPORTS).map(([module, allowed]) => {
 });
 
 export default defineConfig(
-  globalIgnores(['dist/', '.angular/', '.local-pool/', 'node_modules/', 'test-results/']),
+  // The accepted app belongs to another workspace, in which it is built.
+  globalIgnores([
+    ...['dist/', '.angular/', '.local-pool/', 'node_modules/', 'test-results/'],
+    'src/packages/accept/shop/',
+  ]),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -32,6 +32,7 @@ async function pack(source: (typeof SOURCES)[number]): Promise<void> {
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES'), thirdPartyLicenses(bundledPackages));
   for (const file of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(ROOT, file), join(folder, file));
   copyFileSync(join(import.meta.dirname, source, 'README.md'), join(folder, 'README.md'));
+  copyFileSync(join(import.meta.dirname, 'SKILL.md'), join(folder, 'SKILL.md'));
   // Not a registry's command: it only writes the file.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const arguments_ = ['pack', folder, '--pack-destination', PACKAGES, '--ignore-scripts', '--silent'];
