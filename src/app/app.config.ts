@@ -8,8 +8,8 @@ import {
 import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading } from '@angular/router';
 import { environment } from '../environments/environment';
 import { routes } from './app.routes';
-import { providePhoneSignIn } from './auth/provide-phone-sign-in';
-import { I18n } from './i18n/i18n';
+import { PhoneSignInI18n, providePhoneSignIn } from '../phone-sign-in';
+import { RequestedLanguage } from './shell/requested-language';
 import { navigationErrorFeatures } from './shell/navigation-errors';
 import { PreloadWhenIdle } from './shell/preload-when-idle';
 import { AppTitleStrategy } from './shell/title-strategy';
@@ -17,8 +17,13 @@ import { AppTitleStrategy } from './shell/title-strategy';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    providePhoneSignIn({ ...environment, countries: environment.servedCountries, home: '/account' }),
-    provideAppInitializer(() => inject(I18n).usePreferred()),
+    providePhoneSignIn(() => ({
+      ...environment,
+      countries: environment.servedCountries,
+      home: '/account',
+      language: inject(RequestedLanguage).language,
+    })),
+    provideAppInitializer(() => inject(PhoneSignInI18n).whenLoaded()),
     // Set here because the Content-Security-Policy's `base-uri 'none'` disables `<base>`.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: AppTitleStrategy },

@@ -3,44 +3,50 @@ import type { Routes } from '@angular/router';
 import { PHONE_SIGN_IN_OPTIONS } from './auth/options';
 import { challengeGuard, memberGuard, visitorGuard } from './auth/session/guards';
 import { LoginPage } from './login/login-page';
-import type { PageTitle } from './shell/title-strategy';
+import { pageTitle } from './i18n/title';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'account' },
   {
     path: 'login',
-    title: 'login' satisfies PageTitle,
+    title: pageTitle('login'),
+    runGuardsAndResolvers: 'always',
     canActivate: [visitorGuard],
     component: LoginPage,
   },
   {
     path: 'register',
-    title: 'register' satisfies PageTitle,
+    title: pageTitle('register'),
+    runGuardsAndResolvers: 'always',
     canActivate: [visitorGuard],
     loadComponent: async () => (await import('./register/register-page')).RegisterPage,
   },
   {
     path: 'code',
-    title: 'code' satisfies PageTitle,
+    title: pageTitle('code'),
+    runGuardsAndResolvers: 'always',
     canActivate: [challengeGuard],
     loadComponent: async () => (await import('./code/code-page')).CodePage,
   },
   {
     path: 'account',
-    title: 'account' satisfies PageTitle,
+    title: pageTitle('account'),
+    runGuardsAndResolvers: 'always',
     canActivate: [memberGuard],
     loadComponent: async () => (await import('./account/account-page')).AccountPage,
   },
   {
     path: 'change-number',
-    title: 'changeNumber' satisfies PageTitle,
+    title: pageTitle('changeNumber'),
+    runGuardsAndResolvers: 'always',
     canMatch: [() => inject(PHONE_SIGN_IN_OPTIONS).canChangeNumber],
     canActivate: [memberGuard],
     loadComponent: async () => (await import('./change-number/change-number-page')).ChangeNumberPage,
   },
   {
     path: '**',
-    title: 'notFound' satisfies PageTitle,
+    title: pageTitle('notFound'),
+    runGuardsAndResolvers: 'always',
     loadComponent: async () => (await import('./not-found/not-found-page')).NotFoundPage,
   },
 ];

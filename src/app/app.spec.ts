@@ -5,9 +5,9 @@ import { appConfig } from './app.config';
 import { routes } from './app.routes';
 import { AuthService } from './auth/auth-service';
 import { AmplifyAuth } from './auth/cognito/amplify-auth';
-import { I18n } from './i18n/i18n';
 import { LoginPage } from './login/login-page';
 import { ADA, FakeAmplifyAuth } from './testing/amplify-auth-fixture';
+import { useLanguage } from './testing/options';
 
 describe('App', () => {
   const userPool = new FakeAmplifyAuth();
@@ -32,7 +32,7 @@ describe('App', () => {
     await TestBed.inject(Router).navigateByUrl('/login');
     await fixture.whenStable();
     expect(document.title).toBe('Sign in · Phone sign-in');
-    await TestBed.inject(I18n).use('de');
+    await useLanguage('de');
     await fixture.whenStable();
     expect(document.title).toBe('Anmelden · Phone sign-in');
   });

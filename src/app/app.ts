@@ -1,10 +1,11 @@
-import { ApplicationRef, Component, computed, DOCUMENT, inject } from '@angular/core';
+import { ApplicationRef, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
 import { AuthService } from './auth/auth-service';
 import { FailureAlert } from './form/failure-alert';
 import { I18n } from './i18n/i18n';
-import { LanguageSelect } from './i18n/language-select';
+import { followLanguageInTitle } from './i18n/title';
+import { LanguageSelect } from './shell/language-select';
 import { NavigationErrors } from './shell/navigation-errors';
 import { adoptPrerenderedForm } from './shell/prerendered-form';
 
@@ -46,6 +47,13 @@ export class App {
   protected readonly failedNavigation = inject(NavigationErrors).current;
   protected readonly appName = environment.appName;
   protected readonly messages = inject(I18n).messages;
+
+  constructor() {
+    followLanguageInTitle();
+    effect(() => {
+      this.#document.documentElement.lang = this.messages().locale;
+    });
+  }
 
   /** Moves the focus to the new page, because the previously focused element is gone. */
   protected focusPage(page: HTMLElement): void {

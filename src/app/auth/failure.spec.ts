@@ -1,6 +1,6 @@
 import type { RejectionCode, RejectionDetails } from '../../contract/rejections';
 import { en } from '../i18n/en';
-import { describeFailure } from '../i18n/i18n';
+import { failureText } from '../i18n/i18n';
 import { type Failure, failureFrom, failureFromRejection } from './failure';
 
 /** A rejection's message, with or without details. */
@@ -75,7 +75,7 @@ describe('failureFrom', () => {
 
   it('reports the end of a sign-in with an unknown number as a code that is used up', () => {
     const unknownNumber = failureFrom(thrown('NotAuthorizedException', 'Incorrect username or password.'));
-    expect(describeFailure(en, unknownNumber)).toBe(describeFailure(en, fromTrigger('CODE_USED_UP.')));
+    expect(failureText(unknownNumber, en)).toBe(failureText(fromTrigger('CODE_USED_UP.'), en));
   });
 
   it('accepts any thrown value, even if it is not an error', () => {

@@ -1,5 +1,6 @@
 import { InjectionToken } from '@angular/core';
 import { DEFAULT_COUNTRIES, type ServedCountry } from '../../contract/countries';
+import type { MessageOverrides } from '../i18n/merge-messages';
 
 /** The user pool, and what the pages need to know of the app around them. */
 export interface PhoneSignInOptions {
@@ -26,6 +27,17 @@ export interface PhoneSignInOptions {
   readonly path?: string | undefined;
   /** The path of a member's first page, if nothing else was asked for; `/` by default. */
   readonly home?: string | undefined;
+  /**
+   * Returns the language of the pages and of SMS messages, as a BCP 47 tag such as `de-AT`. It may
+   * read signals, and the pages follow it. By default, the first of the browser's languages that
+   * has messages.
+   */
+  readonly language?: (() => string) | undefined;
+  /**
+   * Loads your own texts for a language, which replace those of this package. A language that this
+   * package lacks needs all texts, and its `locale`; what is missing is in English.
+   */
+  readonly messages?: ((language: string) => Promise<MessageOverrides>) | undefined;
 }
 
 /** `PhoneSignInOptions` with the defaults. */
@@ -40,6 +52,8 @@ export interface ResolvedOptions {
   readonly countries: Readonly<Record<string, ServedCountry>>;
   readonly canChangeNumber: boolean;
   readonly paths: Paths;
+  readonly language: PhoneSignInOptions['language'];
+  readonly messages: PhoneSignInOptions['messages'];
 }
 
 /** The absolute paths of the pages. */
@@ -72,6 +86,8 @@ export function resolveOptions(options: PhoneSignInOptions): ResolvedOptions {
     countries: resolveCountries(options.countries ?? DEFAULT_COUNTRIES),
     canChangeNumber,
     paths: resolvePaths(path, home),
+    language: options.language,
+    messages: options.messages,
   };
 }
 

@@ -17,7 +17,7 @@ import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
 import { SyncAutofill } from '../form/sync-autofill';
 import type { Messages } from '../i18n/en';
-import { describeFailure, I18n } from '../i18n/i18n';
+import { failureText, I18n } from '../i18n/i18n';
 import { CodeField } from './code-field';
 import { countdown, formatCountdown } from './countdown';
 import { CODE_DIGITS, extractCode } from './extract-code';
@@ -194,8 +194,7 @@ export class CodeForm implements OnInit {
     this.#failure.set(null);
     const failure = await request();
     const challenge = this.#auth.challenge();
-    if (failure?.kind === 'number-changed')
-      this.#expectCode((messages) => describeFailure(messages, failure));
+    if (failure?.kind === 'number-changed') this.#expectCode((messages) => failureText(failure, messages));
     else if (failure) {
       this.#failure.set(failure);
       void this.#listenForSms();

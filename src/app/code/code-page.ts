@@ -7,7 +7,7 @@ import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { sanitizeReturnUrl } from '../auth/return-url';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { PhoneNumbers } from '../phone/phone-numbers';
-import { describeFailure, I18n } from '../i18n/i18n';
+import { failureText, I18n } from '../i18n/i18n';
 import { CodeForm } from './code-form';
 import { countdown } from './countdown';
 
@@ -63,7 +63,7 @@ export class CodePage {
     if (this.isChange()) return this.#isNewNumber() ? newNumberLead : currentNumberLead;
     if (this.challenge()?.signUpsResumeAt === undefined) return this.messages().code.lead;
     const retryAfterSeconds = this.#secondsUntilSignUps();
-    return describeFailure(this.messages(), { kind: 'sign-ups-limited', retryAfterSeconds });
+    return failureText({ kind: 'sign-ups-limited', retryAfterSeconds }, this.messages());
   });
   protected readonly alternative = computed(() => {
     const { code, changeNumber } = this.messages();

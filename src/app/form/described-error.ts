@@ -7,7 +7,7 @@ import {
 } from '@angular/forms/signals';
 import type { Failure } from '../auth/failure';
 import type { Messages } from '../i18n/en';
-import { describeFailure } from '../i18n/i18n';
+import { failureText } from '../i18n/i18n';
 
 /** A validation error that resolves its message when shown, to follow a change of language. */
 export interface DescribedError extends ValidationError.WithOptionalFieldTree {
@@ -38,7 +38,7 @@ export function rejectField(
 
 /** Creates the error for a failure that the server reported, as `rejectField` does. */
 export function serverError(fieldTree: ReadonlyFieldTree<unknown>, failure: Failure): DescribedError {
-  return rejectField(fieldTree, (messages) => describeFailure(messages, failure));
+  return rejectField(fieldTree, (messages) => failureText(failure, messages));
 }
 
 /** Returns the message of the first error, or an empty string. */

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Failure } from '../auth/failure';
-import { describeFailure, I18n } from '../i18n/i18n';
+import { failureText, I18n } from '../i18n/i18n';
 
 /** A form-level error. Always rendered: a live region must exist before its content changes. */
 @Component({
@@ -15,6 +15,6 @@ export class FailureAlert {
 
   protected readonly message = computed(() => {
     const failure = this.failure();
-    return failure ? describeFailure(this.#messages(), failure) : '';
+    return failure ? failureText(failure, this.#messages()) : '';
   });
 }

@@ -6,6 +6,7 @@ const KNOWN_BROWSER =
 
 /** The German messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
 export const de: Messages = {
+  locale: 'de',
   language: 'Sprache',
   noScript: 'Zum Anmelden wird JavaScript benötigt. Aktiviere es für diese Website und lade die Seite neu.',
   wait: 'Bitte warten',

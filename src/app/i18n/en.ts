@@ -4,12 +4,10 @@ import type { PhoneNumberProblem } from '../phone/parse-phone-number';
 const duration = durationFormat(['minute', 'minutes'], ['hour', 'hours']);
 const KNOWN_BROWSER = 'You can still sign in on a browser where you’ve signed in before.';
 
-/**
- * The English messages, from which the other languages are translated. The product's name is in
- * `src/environments/app-name.ts`, the logo is `favicon.svg`, and the colours are in
- * `src/styles/tokens.css`.
- */
+/** The English messages, from which the other languages are translated. */
 export const en = {
+  /** The language as a BCP 47 tag, for `lang` attributes and `Intl`. */
+  locale: 'en' as string,
   language: 'Language',
   /** Shown when JavaScript is disabled. Its copy in `src/index.html` is replaced by the build. */
   noScript: 'Signing in requires JavaScript. Turn it on for this site, then reload the page.',

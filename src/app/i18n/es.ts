@@ -5,6 +5,7 @@ const KNOWN_BROWSER = 'Aún puedes iniciar sesión en un navegador en el que ya 
 
 /** The Spanish messages. Addresses the visitor as "tú". Notes on single messages are in `en.ts`. */
 export const es: Messages = {
+  locale: 'es',
   language: 'Idioma',
   noScript:
     'Para iniciar sesión se necesita JavaScript. Actívalo para este sitio y vuelve a cargar la página.',

@@ -1,9 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES, type Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
+import type { PhoneSignInOptions } from '../auth/options';
+import { providePhoneSignIn } from '../auth/provide-phone-sign-in';
+import { RequestedLanguage } from '../shell/requested-language';
+import { OPTIONS, useLanguage } from '../testing/options';
 import { de } from './de';
 import { en } from './en';
-import { describeFailure, I18n } from './i18n';
+import { failureText, I18n } from './i18n';
 
 /** Messages that are the same in English and in the language. */
 const SAME_AS_ENGLISH: Readonly<Partial<Record<Language, readonly string[]>>> = {
@@ -59,36 +63,30 @@ describe('I18n', () => {
   let i18n: I18n;
 
   beforeEach(() => (i18n = TestBed.inject(I18n)));
-  afterEach(() => {
-    document.documentElement.lang = 'en';
-    document.cookie = 'language=; Path=/; Max-Age=0';
-  });
 
-  const describeAll = () => FAILURES.map((failure) => describeFailure(i18n.messages(), failure));
+  const describeAll = () => FAILURES.map((failure) => failureText(failure, i18n.messages()));
   const english = messagesByPath(en);
 
   it('uses the language that was requested last, whichever loads first', async () => {
-    const first = i18n.use('de');
-    const second = i18n.use('en');
-    await Promise.all([first, second]);
-    expect([i18n.language(), document.documentElement.lang]).toEqual(['en', 'en']);
+    await Promise.all([useLanguage('de'), useLanguage('en')]);
+    expect(i18n.language()).toBe('en');
   });
 
-  it('uses the language that was chosen on an earlier visit', async () => {
-    await i18n.choose('fr');
-    await i18n.use('en');
-    await i18n.usePreferred();
-    expect(i18n.language()).toBe('fr');
+  it('follows the option without a request to load', async () => {
+    TestBed.inject(RequestedLanguage).language.set('fr');
+    TestBed.tick();
+    await i18n.whenLoaded();
+    expect(i18n.messages().login.title).toBe('Se connecter');
   });
 
   for (const code of LANGUAGE_CODES) {
-    it(`sets the language of the page to "${code}"`, async () => {
-      await i18n.use(code);
-      expect([i18n.language(), document.documentElement.lang]).toEqual([code, code]);
+    it(`names the language of the messages in "${code}"`, async () => {
+      await useLanguage(code);
+      expect(i18n.language()).toBe(code);
     });
 
     it(`has every message in "${code}", with its parameters and not twice as long as in English`, async () => {
-      await i18n.use(code);
+      await useLanguage(code);
       const translated = messagesByPath(i18n.messages());
       expect([...translated.keys()]).toEqual([...english.keys()]);
       for (const [path, message] of translated) {
@@ -104,7 +102,7 @@ describe('I18n', () => {
     });
 
     it(`describes in "${code}" what is deleted for a member without a name`, async () => {
-      await i18n.use(code);
+      await useLanguage(code);
       const text = i18n.messages().account.deletionText('', '+1 202 555 0123');
       expect(text).not.toMatch(/ {2}|undefined|\(\)/);
       expect(text).toMatch(/\S \+1 202 555 0123[ ,]/);
@@ -112,7 +110,7 @@ describe('I18n', () => {
 
     it(`describes every failure in "${code}", with its numbers`, async () => {
       const inEnglish = describeAll();
-      await i18n.use(code);
+      await useLanguage(code);
       const translated = describeAll();
       const numbersIn = (message: string) => message.match(/\d+|c0ffee/g) ?? [];
       expect(translated.map(numbersIn)).toEqual(inEnglish.map(numbersIn));
@@ -123,7 +121,7 @@ describe('I18n', () => {
   for (const code of LANGUAGE_CODES.filter((each) => each !== 'en')) {
     it(`leaves no message untranslated in "${code}"`, async () => {
       const inEnglish = describeAll();
-      await i18n.use(code);
+      await useLanguage(code);
       const same = [...messagesByPath(i18n.messages())].filter(
         ([path, message]) => message === english.get(path),
       );
@@ -133,15 +131,66 @@ describe('I18n', () => {
   }
 });
 
-describe('describeFailure', () => {
+describe('I18n in another app', () => {
+  it('uses the first of the browser’s languages that it has, without the option', async () => {
+    spyOnProperty(navigator, 'languages').and.returnValue(['eo', 'it-CH', 'de']);
+    TestBed.configureTestingModule({ providers: [providePhoneSignIn(OPTIONS)] });
+    const i18n = TestBed.inject(I18n);
+    await i18n.whenLoaded();
+    expect(i18n.language()).toBe('it');
+  });
+
+  describe('with the texts of the app', () => {
+    const start = (messages: PhoneSignInOptions['messages'], language = 'de-AT') => {
+      TestBed.configureTestingModule({
+        providers: [providePhoneSignIn({ ...OPTIONS, language: () => language, messages })],
+      });
+      return TestBed.inject(I18n);
+    };
+
+    it('replaces single texts, and keeps the others of the language', async () => {
+      const load = jasmine.createSpy().and.resolveTo({
+        login: { title: 'Servus' },
+        failures: { offline: () => 'Kein Netz.' },
+        phoneNumber: { problems: { empty: 'Nummer?' } },
+      });
+      const own = start(load);
+      await own.whenLoaded();
+      const messages = own.messages();
+      expect(load).toHaveBeenCalledOnceWith('de-AT');
+      expect([messages.login.title, messages.login.submit]).toEqual(['Servus', de.login.submit]);
+      expect(failureText({ kind: 'offline' }, messages)).toBe('Kein Netz.');
+      expect(failureText({ kind: 'code-expired' }, messages)).toBe(de.failures['code-expired']());
+      expect(messages.phoneNumber.problems).toEqual({ ...de.phoneNumber.problems, empty: 'Nummer?' });
+      expect(own.language()).toBe('de');
+    });
+
+    it('uses a language that it lacks, with what is missing in English', async () => {
+      const own = start(async () => ({ locale: 'tr', login: { title: 'Oturum aç' } }), 'tr');
+      await own.whenLoaded();
+      expect([own.language(), own.messages().login.title]).toEqual(['tr', 'Oturum aç']);
+      expect(own.messages().login.submit).toBe(en.login.submit);
+    });
+
+    it('changes nothing if they cannot be loaded, and tries again at the next request', async () => {
+      const load = jasmine.createSpy().and.rejectWith(new TypeError('Failed to fetch'));
+      const own = start(load);
+      await own.whenLoaded();
+      expect(own.messages()).toBe(en);
+      load.and.resolveTo({});
+      await own.whenLoaded();
+      expect(own.messages().login.title).toBe(de.login.title);
+    });
+  });
+});
+
+describe('failureText', () => {
   it('contains the attempts left, the time to wait and the request id', () => {
-    expect(describeFailure(en, { kind: 'wrong-code', attemptsLeft: 1 })).toContain('1 try left');
-    expect(describeFailure(en, { kind: 'too-many-codes', retryAfterSeconds: 61 })).toContain('2 minutes');
-    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: 1800 })).toContain(
-      'in 30 minutes',
-    );
-    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).toContain('later');
-    expect(describeFailure(en, { kind: 'unexpected', requestId: 'c0ffee' })).toContain('c0ffee');
+    expect(failureText({ kind: 'wrong-code', attemptsLeft: 1 }, en)).toContain('1 try left');
+    expect(failureText({ kind: 'too-many-codes', retryAfterSeconds: 61 }, en)).toContain('2 minutes');
+    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: 1800 }, en)).toContain('in 30 minutes');
+    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: null }, en)).toContain('later');
+    expect(failureText({ kind: 'unexpected', requestId: 'c0ffee' }, en)).toContain('c0ffee');
   });
 
   it('rounds a time to wait up, and uses hours from two hours on', () => {
@@ -155,7 +204,7 @@ describe('describeFailure', () => {
       [86_400, '24 hours'],
     ] as const;
     for (const [retryAfterSeconds, time] of times)
-      expect(describeFailure(en, { kind: 'too-many-codes', retryAfterSeconds })).toContain(`Wait ${time},`);
+      expect(failureText({ kind: 'too-many-codes', retryAfterSeconds }, en)).toContain(`Wait ${time},`);
   });
 
   it('mentions browsers that are known with each rejection that they escape, and only then', () => {
@@ -165,9 +214,9 @@ describe('describeFailure', () => {
       { kind: 'too-many-wrong-codes', retryAfterSeconds: 900 },
       { kind: 'sending-limited', retryAfterSeconds: 1800 },
     ];
-    for (const failure of escapable) expect(describeFailure(en, failure)).toContain(hint);
+    for (const failure of escapable) expect(failureText(failure, en)).toContain(hint);
     // An operator has stopped all SMS messages.
-    expect(describeFailure(en, { kind: 'sending-limited', retryAfterSeconds: null })).not.toContain(hint);
+    expect(failureText({ kind: 'sending-limited', retryAfterSeconds: null }, en)).not.toContain(hint);
   });
 });
 

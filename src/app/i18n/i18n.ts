@@ -1,9 +1,11 @@
-import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
-import type { Language } from '../../contract/languages';
+import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
+import { type Language, negotiateLanguage } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { Busy } from '../shell/busy';
 import { en, type Messages } from './en';
-import { formattingLocales, languageCookie, preferredLanguage } from './language';
+import { formattingLocales } from './language';
+import { mergeMessages } from './merge-messages';
 
 /** Languages other than English are separate chunks, loaded on demand. */
 const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
@@ -16,44 +18,79 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   pt: async () => (await import('./pt')).pt,
 };
 
-/** The language of the app and its messages, which change together and without a reload. */
+/**
+ * The messages of the pages, in the language of the option `language`. They change without a
+ * reload. A language whose messages cannot be loaded changes nothing.
+ * @example
+ * ```ts
+ * readonly #messages = inject(PhoneSignInI18n).messages;
+ * protected readonly failure = signal<Failure | null>(null);
+ * protected readonly error = computed(() => {
+ *   const failure = this.failure();
+ *   return failure ? failureText(failure, this.#messages()) : '';
+ * });
+ * ```
+ */
 @Service()
 export class I18n {
-  readonly #document = inject(DOCUMENT);
+  readonly #options = inject(PHONE_SIGN_IN_OPTIONS);
   readonly #busy = inject(Busy);
-  readonly #current = signal<{ readonly language: Language; readonly messages: Messages }>({
-    language: 'en',
-    messages: en,
-  });
-  #requested: Language = 'en';
+  readonly #current = signal<Messages>(en);
+  readonly #requested = computed(() => this.#options.language?.() ?? navigator.languages.join());
+  #lastRequest = 'en';
+  #loading: Promise<void> = Promise.resolve();
 
-  readonly language = computed(() => this.#current().language);
-  readonly messages = computed(() => this.#current().messages);
+  /** The current messages; English until others are loaded. */
+  readonly messages = this.#current.asReadonly();
+  /** The language of the messages, as a BCP 47 tag. */
+  readonly language = computed(() => this.messages().locale);
   /** BCP 47 tags for `Intl`, most preferred first. */
   readonly locales = computed(() => formattingLocales(this.language()));
 
-  /** Switches to the language chosen on an earlier visit, or else to the browser's. */
-  async usePreferred(): Promise<void> {
-    await this.use(preferredLanguage(this.#document.cookie));
+  constructor() {
+    effect(() => {
+      const requested = this.#requested();
+      void untracked(() => this.#load(requested));
+    });
   }
 
-  /** Switches the language, and stores it for the next visit if the messages load. */
-  async choose(language: Language): Promise<void> {
-    await this.#busy.track(this.use(language));
-    this.#document.cookie = languageCookie(this.language());
+  /**
+   * Resolves when the messages of the requested language are loaded, or have failed to load: the
+   * pages wait for it, so that they do not appear in English first.
+   */
+  async whenLoaded(): Promise<void> {
+    await this.#load(this.#requested());
   }
 
-  /** Switches the language, unless its messages fail to load or a later call requests another. */
-  async use(language: Language): Promise<void> {
-    this.#requested = language;
-    const messages = await LOADERS[language]().catch(() => null);
-    if (messages && this.#requested === language) this.#current.set({ language, messages });
-    this.#document.documentElement.lang = this.language();
+  /** @param requested language tags separated by commas, most preferred first */
+  #load(requested: string): Promise<void> {
+    if (requested !== this.#lastRequest) {
+      this.#lastRequest = requested;
+      this.#loading = this.#busy.track(this.#use(requested));
+    }
+    return this.#loading;
+  }
+
+  /** Uses a language, unless its messages fail to load or another one has been requested since. */
+  async #use(requested: string): Promise<void> {
+    const [tag = ''] = requested.split(',');
+    const messages = await Promise.all([
+      LOADERS[negotiateLanguage(requested)](),
+      this.#options.messages?.(tag),
+    ]).catch(() => null);
+    if (this.#lastRequest !== requested) return;
+    if (messages) this.#current.set(mergeMessages(...messages));
+    // The next request for the same language tries again.
+    else this.#lastRequest = '';
   }
 }
 
-/** Returns the message for a failure. */
-export function describeFailure(messages: Messages, failure: Failure): string {
+/**
+ * Returns the sentence for a failure, with the next step for the user.
+ * @param failure the result of a method of `AuthService`
+ * @param messages the messages of the language, from `PhoneSignInI18n`
+ */
+export function failureText(failure: Failure, messages: Messages): string {
   if (failure.kind === 'number-rejected') return messages.phoneNumber.problems[failure.problem];
   if (failure.kind === 'name-rejected') return messages.fullName.invalid;
   const describe = messages.failures[failure.kind] as (failure: Failure) => string;

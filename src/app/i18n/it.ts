@@ -5,6 +5,7 @@ const KNOWN_BROWSER = 'Puoi ancora accedere da un browser in cui lo hai già fat
 
 /** The Italian messages. Addresses the visitor as "tu". Notes on single messages are in `en.ts`. */
 export const it: Messages = {
+  locale: 'it',
   language: 'Lingua',
   noScript: 'Per accedere serve JavaScript. Attivalo per questo sito e ricarica la pagina.',
   wait: 'Attendi un momento',

@@ -5,6 +5,7 @@ const KNOWN_BROWSER = 'Je kunt nog wel inloggen in een browser waarin je al eens
 
 /** The Dutch messages. Addresses the visitor as "je". Notes on single messages are in `en.ts`. */
 export const nl: Messages = {
+  locale: 'nl',
   language: 'Taal',
   noScript: 'Voor inloggen is JavaScript nodig. Zet het aan voor deze site en laad de pagina opnieuw.',
   wait: 'Even geduld',

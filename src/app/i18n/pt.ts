@@ -8,6 +8,7 @@ const KNOWN_BROWSER = 'Ainda pode entrar em um navegador no qual já entrou ante
  * `en.ts`.
  */
 export const pt: Messages = {
+  locale: 'pt',
   language: 'Idioma',
   noScript: 'Para entrar, é preciso ativar o JavaScript neste site e recarregar a página.',
   wait: 'Aguarde um momento',

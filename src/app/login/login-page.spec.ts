@@ -3,6 +3,7 @@ import { LANGUAGE_CODES } from '../../contract/languages';
 import { DEFAULT_COUNTRIES } from '../../contract/countries';
 import { I18n } from '../i18n/i18n';
 import { DEVICE } from '../testing/amplify-auth-fixture';
+import { useLanguage } from '../testing/options';
 import { PageFixture } from '../testing/page-fixture';
 
 describe('LoginPage', () => {
@@ -138,7 +139,7 @@ describe('LoginPage', () => {
     page.fill('Phone number', '202 555');
     page.button('Send code').click();
     await page.waitForText('This number is too short.');
-    await TestBed.inject(I18n).use('de');
+    await useLanguage('de');
     await page.waitForText('Diese Nummer ist zu kurz.');
     expect(page.field('Telefonnummer').value).toBe('(202) 555');
     expect(page.field('Telefonnummer')).toBe(document.activeElement as HTMLInputElement);
@@ -152,7 +153,7 @@ describe('LoginPage', () => {
         select.value = country;
         select.dispatchEvent(new Event('change', { bubbles: true }));
         for (const next of [language, 'en'] as const) {
-          await i18n.use(next);
+          await useLanguage(next);
           await page.waitForText(i18n.messages().login.lead);
           expect(select.value).withContext(next).toBe(country);
           expect(select.selectedOptions[0]?.textContent).withContext(next).toContain(`+${callingCode}`);
@@ -170,7 +171,7 @@ describe('LoginPage', () => {
     page.button('Send code').click();
     await page.waitForText('This is not a phone number.');
     expect(document.activeElement).toBe(page.field('Phone number'));
-    await TestBed.inject(I18n).use('it');
+    await useLanguage('it');
     await page.waitForText('Questo numero di telefono non è valido.');
     page.button('Richiedi codice').click();
     expect(page.userPool.calls).toEqual(['signIn +12025550123']);

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { LANGUAGES, type Language } from '../../contract/languages';
-import { I18n } from './i18n';
+import { PhoneSignInI18n } from '../../phone-sign-in';
+import { RequestedLanguage } from './requested-language';
 
 /**
  * Changes the language of the app without a reload, which keeps form input and a pending challenge.
@@ -8,13 +9,13 @@ import { I18n } from './i18n';
 @Component({
   selector: 'app-language-select',
   template: `
-    <label for="language" [textContent]="i18n.messages().language"></label>
+    <label for="language" [textContent]="messages().language"></label>
     <select #select id="language" autocomplete="off" (change)="choose(select)">
       @for (option of options; track option.code) {
         <option
           [value]="option.code"
           [lang]="option.code"
-          [selected]="option.code === i18n.language()"
+          [selected]="option.code === messages().locale"
           [textContent]="option.name"
         ></option>
       }
@@ -22,13 +23,22 @@ import { I18n } from './i18n';
   `,
 })
 export class LanguageSelect {
-  protected readonly i18n = inject(I18n);
+  readonly #i18n = inject(PhoneSignInI18n);
+  readonly #requested = inject(RequestedLanguage);
+
+  protected readonly messages = this.#i18n.messages;
   protected readonly options = Object.entries(LANGUAGES).map(([code, name]) => ({ code, name }));
 
   protected async choose(select: HTMLSelectElement): Promise<void> {
     const selected = select.value as Language;
-    await this.i18n.choose(selected);
-    // Shows the current language if the messages failed to load. A later choice is still loading.
-    if (select.value === selected) select.value = this.i18n.language();
+    this.#requested.language.set(selected);
+    await this.#i18n.whenLoaded();
+    // A later choice is still loading.
+    if (this.#requested.language() !== selected) return;
+    // The current language, if the messages failed to load.
+    const language = this.messages().locale as Language;
+    this.#requested.language.set(language);
+    this.#requested.remember(language);
+    select.value = language;
   }
 }
