@@ -7,6 +7,7 @@ const LINK_URL = `/login#device=${LINK}`;
 /** A challenge of a user pool that asks for a proof first, and accepts it. */
 const RESPONSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   InitiateAuth: {
+    contract: '1',
     step: 'proof',
     challengeId: '',
     accepts: 'device',
@@ -17,6 +18,7 @@ const RESPONSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resendInSeconds: '84980',
   },
   RespondToAuthChallenge: {
+    contract: '1',
     step: 'code',
     challengeId: 'challenge-1',
     attemptsLeft: '3',

@@ -5,10 +5,19 @@
 export type ChallengeStep = 'code' | 'proof' | 'new-number';
 
 /**
+ * The version of what the triggers and the client exchange: parameters, metadata and rejections. A
+ * version only adds names and never renames one, so a client works with later triggers: deploy the
+ * triggers first. A change that breaks a client needs another version.
+ */
+export const WIRE_CONTRACT = '1';
+
+/**
  * A public parameter of a challenge. CreateAuthChallenge sets it and the client reads it. Times are
  * durations, because the clock of the client's device may be wrong.
  */
 export type PublicChallengeParameter =
+  /** `WIRE_CONTRACT`. Clients ignore it, as they ignore parameters that they do not know. */
+  | 'contract'
   /** The round that this challenge asks for, a `ChallengeStep`. */
   | 'step'
   /**

@@ -99,6 +99,7 @@ describe('the triggers', () => {
   it('send a code by SMS, and accept it after a wrong answer', async () => {
     const first = await create('+12025550101');
     expect(first.response['publicChallengeParameters']).toEqual({
+      contract: '1',
       step: 'code',
       challengeId: UUID,
       attemptsLeft: '3',
@@ -234,6 +235,7 @@ describe('the triggers', () => {
     );
     expect(aws.published.length).toBe(before);
     expect(response['publicChallengeParameters']).toEqual({
+      contract: '1',
       step: 'code',
       challengeId: UUID,
       attemptsLeft: '3',

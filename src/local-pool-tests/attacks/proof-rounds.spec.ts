@@ -71,6 +71,7 @@ describe('a proof round', () => {
     const { ChallengeParameters } = await startProof();
 
     expect(ChallengeParameters).toEqual({
+      contract: '1',
       step: 'proof',
       challengeId: '',
       accepts: 'device',

@@ -1,5 +1,6 @@
 import {
   PROOF_BY_DEVICE,
+  WIRE_CONTRACT,
   type ChallengeStep,
   type ProofParameters,
   type PublicChallengeParameters,
@@ -121,9 +122,10 @@ export function publicParameters(
     const wait = secondsUntil(round.endsAt);
     const noCode = { challengeId: '', attemptsLeft: '0', codeExpiresInSeconds: '0' };
     const proof = { accepts: PROOF_BY_DEVICE, refusal: round.rejection, retryAfterSeconds: wait } as const;
-    return { step: 'proof', ...proof, ...noCode, resendInSeconds: wait };
+    return { contract: WIRE_CONTRACT, step: 'proof', ...proof, ...noCode, resendInSeconds: wait };
   }
   return {
+    contract: WIRE_CONTRACT,
     step: round.step,
     challengeId: round.challengeId,
     attemptsLeft: String(round.attemptsLeft),
