@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFreePort } from '../process/free-port.ts';
 import { settingNames } from '../server/testing/setting-names-fixture.ts';
-import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../local-pool/installation.ts';
+import { readDataFolder } from '../local-pool/storage/data-folder.ts';
 import { listen } from '../local-pool/http/listen.ts';
 
 /** For a command that loads the triggers on a busy machine. */
@@ -184,12 +185,6 @@ describe('an invalid value in the environment', () => {
 
 describe('an empty LOCAL_POOL_FOLDER', () => {
   it('selects the default folder, not the project folder, which a reset would delete', () => {
-    const print = `import { DATA_FOLDER } from '${import.meta.resolve('../local-pool/storage/data-folder.ts')}'; console.log(DATA_FOLDER);`;
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', print], {
-      env: { ...process.env, LOCAL_POOL_FOLDER: '' },
-      encoding: 'utf8',
-    });
-
-    expect(stdout).toBe(`${join(PROJECT_FOLDER, '.local-pool')}\n`);
+    expect(readDataFolder({ LOCAL_POOL_FOLDER: '' })).toBe(join(PROJECT_FOLDER, '.local-pool'));
   });
 });

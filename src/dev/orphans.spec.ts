@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { findFreePort } from '../process/free-port.ts';
-import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../local-pool/installation.ts';
 import { errorCode } from '../local-pool/error-code.ts';
 
 type Command = ChildProcessByStdio<null, Readable, Readable>;

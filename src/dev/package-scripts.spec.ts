@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../local-pool/installation.ts';
 
 const { scripts, dependencies } = JSON.parse(readFileSync(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as {
   scripts: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { LOCAL_API_ORIGINS } from '../environments/local-api-origins.ts';
 import { securityHeaders } from '../site/security-headers.ts';
 import { readStyleSource } from '../site/style-source.ts';
 import { runWithPool, type ChildProcesses } from './child-processes.ts';
-import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../local-pool/installation.ts';
 import { listen } from '../local-pool/http/listen.ts';
 import { portError } from '../local-pool/ports.ts';
 import { siteListener } from './preview-site.ts';

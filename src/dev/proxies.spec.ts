@@ -7,7 +7,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { PROJECT_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../local-pool/installation.ts';
 import { CLIENT_ID, newPhoneNumber } from '../local-pool/testing/pool-fixture.ts';
 import { PoolProcess } from '../local-pool/testing/pool-process.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_FOLDER, DATABASE_FILE, LEDGER_FOLDER } from '../local-pool/storage/data-folder.ts';
+import { DATABASE_FILE, LEDGER_FOLDER, readDataFolder } from '../local-pool/storage/data-folder.ts';
 import { DataFileError, openDatabase } from '../local-pool/storage/database.ts';
 
 /** The files of the pool. SQLite creates up to three files next to the database. */
@@ -9,10 +9,12 @@ const POOL_FILES = [
   LEDGER_FOLDER,
 ];
 
+const dataFolder = readDataFolder(process.env);
+
 const error = findError();
 if (error === undefined) {
-  for (const name of POOL_FILES) rmSync(join(DATA_FOLDER, name), { recursive: true, force: true });
-  if (readdirSync(DATA_FOLDER).length === 0) rmdirSync(DATA_FOLDER);
+  for (const name of POOL_FILES) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  if (readdirSync(dataFolder).length === 0) rmdirSync(dataFolder);
   process.stdout.write('Deleted the members, SMS messages and keys of the local pool.\n');
 } else {
   process.stderr.write(`${error}\n`);
@@ -22,7 +24,7 @@ if (error === undefined) {
 /** Returns the reason why the data cannot be deleted, as a sentence. */
 function findError(): string | undefined {
   try {
-    openDatabase(DATA_FOLDER).close();
+    openDatabase(dataFolder).close();
     return undefined;
   } catch (error) {
     if (!(error instanceof DataFileError)) throw error;

@@ -12,7 +12,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SERVER_ATTRIBUTES } from '../contract/member-attributes.ts';
 import { CLIENT_ID, PoolFixture, RIGHT_CODE, USER_POOL_ID } from './testing/pool-fixture.ts';
 import { startLocalPool } from './local-pool.ts';
-import { LocalPoolOptionError } from './settings.ts';
+import { UserPoolOptionError } from './settings.ts';
 
 describe('startLocalPool', () => {
   let folder: string;
@@ -48,7 +48,7 @@ describe('startLocalPool', () => {
     { clientId: '' },
   ]) {
     it(`rejects ${JSON.stringify(options)}, which Cognito rejects too`, async () => {
-      await expectAsync(startLocalPool({ port: 0, ...options })).toBeRejectedWithError(LocalPoolOptionError);
+      await expectAsync(startLocalPool({ port: 0, ...options })).toBeRejectedWithError(UserPoolOptionError);
     });
   }
 

@@ -21,35 +21,29 @@ import { Tokens } from './tokens/tokens.ts';
 import { createWellKnownDocuments } from './tokens/well-known.ts';
 import { LEDGER_TABLE, createTriggerEnvironment } from './triggers/trigger-environment.ts';
 import { TriggerLog } from './triggers/trigger-log.ts';
-import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
-import { Triggers, type TriggerEnvironment } from './triggers/triggers.ts';
+import { PROJECT_TRIGGERS } from './installation.ts';
+import { checkTriggersFolder } from './triggers/triggers-folder.ts';
+import { Triggers } from './triggers/triggers.ts';
 import { checkSettings, type Settings } from './settings.ts';
 import { createUserPool } from './user-pool.ts';
 
 /** Cognito's own timeout for a trigger (Amazon Cognito, "Customizing user pool workflows"). */
 const TRIGGER_TIMEOUT_MS = 5_000;
 
+/** Options of `startLocalPool`: the settings, and what a settings file cannot contain. */
 export interface LocalPoolOptions extends Settings {
-  /** 0 selects any free port. */
+  /** The port: 0 to 65,535, where 0 selects any free port. */
   readonly port: number;
   /** The folder for the pool's data. Without it, the data stays in memory. */
   readonly folder?: string;
-  /** The folder with the triggers; by default, the project's own triggers. */
-  readonly triggersFolder?: string;
-  /** Environment variables of single triggers, which override those of all triggers. */
-  readonly triggerEnvironment?: TriggerEnvironment;
-  /** An IP address to listen on besides loopback; `0.0.0.0` and `::` are all addresses. */
-  readonly address?: string;
-  /** Host names and IP addresses, besides loopback, for which requests are accepted. */
-  readonly hosts?: readonly string[];
   /** Whether to load the triggers, which checks their settings, before the pool is ready. */
   readonly preloadTriggers?: boolean;
   /**
-   * The time limit for a trigger call, after which the trigger is called again; 5,000 by default. A
-   * function is evaluated for each call.
+   * The time limit for a trigger call, in milliseconds, after which the trigger is called again;
+   * 5,000 by default. A function is evaluated for each call.
    */
   readonly triggerTimeoutMs?: number | (() => number);
-  /** The time limit for receiving a complete request; 30,000 by default. */
+  /** The time limit for receiving a complete request, in milliseconds; 30,000 by default. */
   readonly requestTimeoutMs?: number;
   /**
    * Environment variables of the triggers, which are added to the pool's own variables and override
@@ -69,7 +63,9 @@ export interface LocalPoolOptions extends Settings {
   readonly onLog?: (log: string) => void;
 }
 
+/** A running local pool. */
 export interface LocalPool {
+  /** The port that the pool listens on. */
   readonly port: number;
   /** The pool's URL, such as `http://localhost:4300`. */
   readonly url: string;
@@ -82,14 +78,23 @@ export interface LocalPool {
 /**
  * Starts a user pool on this machine: Cognito, SNS, End User Messaging and DynamoDB on one port,
  * and the triggers.
- * @throws DataFileError for an unusable data folder; LocalPoolOptionError for an invalid setting;
- *   SettingError for an invalid setting of preloaded triggers; an error with code `EADDRINUSE` for
- *   a port in use
+ * @param options - the port, and optionally a folder for the data, triggers and settings
+ * @returns the pool, which accepts requests
+ * @throws DataFileError for an unusable data folder; UserPoolOptionError for an invalid setting;
+ *   TriggersFolderError for a triggers folder that does not exist; an error named SettingError for
+ *   an invalid setting of preloaded triggers; an error with code `EADDRINUSE` for a port in use
+ * @example
+ * ```ts
+ * const pool = await startLocalPool({ port: 0, onMessage: ({ body }) => console.log(body) });
+ * const client = new CognitoIdentityProviderClient({ endpoint: pool.url, region: 'us-east-1' });
+ * await pool.stop();
+ * ```
  */
 export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
   const { folder, triggersFolder = PROJECT_TRIGGERS, triggerTimeoutMs = TRIGGER_TIMEOUT_MS } = options;
   const { now = Date.now, onMessage = () => undefined } = options;
   checkSettings(options);
+  checkTriggersFolder(triggersFolder);
   const database = openDatabase(folder);
   // Run in reverse: the last part to start is the first to stop.
   const cleanups: (() => unknown)[] = [() => database.close()];

@@ -20,6 +20,7 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
+import { VERSION } from './installation.ts';
 import { PoolFixture } from './testing/pool-fixture.ts';
 import { PoolProcess } from './testing/pool-process.ts';
 
@@ -27,6 +28,9 @@ import { PoolProcess } from './testing/pool-process.ts';
 const TIMEOUT_MS = 30_000;
 
 const MAIN = join(import.meta.dirname, 'main.ts');
+
+const readyLine = (url: string) =>
+  `Local pool ready at ${url}. Messages: ${url}/inbox. Triggers: version ${VERSION}, contract 1.`;
 
 const RESET = join(import.meta.dirname, '../dev/reset.ts');
 
@@ -121,7 +125,7 @@ describe('the local pool process', () => {
         AuthParameters: { USERNAME: '+12025550123' },
       });
 
-      expect(pool.firstOutput).toBe(`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n`);
+      expect(pool.firstOutput).toBe(`${readyLine(pool.url)}\n`);
       expect(String((await printed)[0])).toMatch(/SMS to \+12025550123\n {2}\d{6} is your code/);
       expect(await pool.end('SIGINT')).toBe(0);
     },
@@ -288,7 +292,7 @@ describe('the local pool process', () => {
       expect(UserPoolClient?.AccessTokenValidity).toBe(300);
       expect(UserPoolClient?.RefreshTokenRotation).toEqual({ Feature: 'DISABLED' });
       expect(pool.firstOutput).toBe(
-        `Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox\n` +
+        `${readyLine(pool.url)}\n` +
           'Exposed: programs that reach this machine can act as administrators and read all codes, ' +
           'as localhost, 10.0.2.2.\n',
       );

@@ -1,36 +1,58 @@
 import { join } from 'node:path';
 import '../process/exit-with-parent.ts';
 import { readCodeLifetimeSeconds, sessionMinutes } from '../server/challenge/code-settings.ts';
-import { SettingError } from '../server/platform/setting.ts';
+import { SettingError, type Environment } from '../server/platform/setting.ts';
+import { WIRE_CONTRACT } from '../contract/challenge-parameters.ts';
 import { readLocalSecrets } from './aws/local-secrets.ts';
-import { DATA_FOLDER, LEDGER_FOLDER } from './storage/data-folder.ts';
+import { CommandLineError, parseCommandLine, type Command } from './command-line.ts';
+import { PROJECT_TRIGGERS, RESET, VERSION } from './installation.ts';
+import { LEDGER_FOLDER, readDataFolder } from './storage/data-folder.ts';
 import { DataFileError } from './storage/database.ts';
 import type { SmsMessage } from './inbox/inbox.ts';
 import { startLocalPool } from './local-pool.ts';
 import { addressError, portError, readPoolPort } from './ports.ts';
 import { readTriggersFolder, TriggersFolderError } from './triggers/triggers-folder.ts';
 import { describeSettingError, readSettings } from './read-settings.ts';
-import { checkSettings, LocalPoolOptionError } from './settings.ts';
+import { checkSettings, UserPoolOptionError } from './settings.ts';
 
 // The data folder holds the keys that sign tokens, so only this user may read it.
 process.umask(0o077);
 
-// dynalite throws file errors asynchronously, outside any call. A damaged ledger only yields
-// "Database is closed".
-process.once('uncaughtException', endWithHint);
-
 try {
-  const settings = readSettings(process.env);
+  const command = parseCommandLine(process.argv.slice(2), process.env);
+  if (command.kind === 'print') process.stdout.write(command.text);
+  else await start(command);
+} catch (error) {
+  if (!(error instanceof CommandLineError)) throw error;
+  endWith(error.message);
+}
+
+async function start({ env, isInMemory, nameOptions }: Extract<Command, { kind: 'start' }>): Promise<void> {
+  try {
+    await startPool(env, isInMemory ? undefined : readDataFolder(env));
+  } catch (error) {
+    endWith(nameOptions(describeError(error, env)));
+  }
+}
+
+/** @param folder the data folder; undefined for data in memory */
+async function startPool(env: Environment, folder: string | undefined): Promise<void> {
+  const settings = readSettings(env);
   checkSettings(settings);
-  const port = readPoolPort(0);
+  const port = readPoolPort(0, env);
+  const triggersFolder = readTriggersFolder(env, settings.triggersFolder);
+  const endWithHint = (error: Error) => endUncaught(error, folder);
+  // dynalite throws file errors asynchronously, outside any call. A damaged ledger only yields
+  // "Database is closed".
+  process.once('uncaughtException', endWithHint);
   const pool = await startLocalPool({
     // The same value as in the deployed app client.
-    sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds(process.env)) * 60,
+    sessionLifetimeSeconds: sessionMinutes(readCodeLifetimeSeconds(env)) * 60,
     ...settings,
     port,
-    folder: DATA_FOLDER,
-    triggersFolder: readTriggersFolder(process.env, settings.triggersFolder),
-    secrets: readLocalSecrets(process.env),
+    ...(folder !== undefined && { folder }),
+    triggersFolder,
+    secrets: readLocalSecrets(env),
     preloadTriggers: true,
     onMessage: printMessage,
     onLog: printLog,
@@ -38,14 +60,21 @@ try {
     throw addressError(settings.address, error) ?? portError('LOCAL_POOL_PORT', port, error);
   });
   process.off('uncaughtException', endWithHint);
-  const lines = [`Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox`, pool.exposure];
+  const ready = `Local pool ready at ${pool.url}. Messages: ${pool.url}/inbox. Triggers: ${describeTriggers(triggersFolder)}.`;
+  const lines = [ready, pool.exposure];
   process.stdout.write(lines.map((line) => (line === undefined ? '' : `${line}\n`)).join(''));
   // Notifies a parent process that waits until the pool is ready.
   process.send?.({ url: pool.url });
   process.once('SIGINT', () => void pool.stop());
   process.once('SIGTERM', () => void pool.stop());
-} catch (error) {
-  process.stderr.write(`${describeError(error)}\n`);
+}
+
+function describeTriggers(folder: string): string {
+  return folder === PROJECT_TRIGGERS ? `version ${VERSION}, contract ${WIRE_CONTRACT}` : folder;
+}
+
+function endWith(message: string): void {
+  process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }
 
@@ -61,16 +90,17 @@ function printLog(log: string): void {
 }
 
 /** Prints an error that is thrown during startup, and the remedy for a damaged ledger. */
-function endWithHint(error: Error): void {
-  const ledger = join(DATA_FOLDER, LEDGER_FOLDER);
-  process.stderr.write(
-    `${error.stack}\nIf ${ledger} is damaged, run \`npm run reset\` to delete the pool's data.\n`,
-  );
+function endUncaught(error: Error, folder: string | undefined): void {
+  const hint =
+    folder === undefined
+      ? ''
+      : `If ${join(folder, LEDGER_FOLDER)} is damaged, ${RESET} to delete the pool's data.\n`;
+  process.stderr.write(`${error.stack}\n${hint}`);
   process.exit(1);
 }
 
-function describeError(error: unknown): string {
-  if (error instanceof LocalPoolOptionError) return describeSettingError(error, process.env);
+function describeError(error: unknown, env: Environment): string {
+  if (error instanceof UserPoolOptionError) return describeSettingError(error, env);
   const expectedErrors = [SettingError, DataFileError, TriggersFolderError];
   if (error instanceof Error && expectedErrors.some((type) => error instanceof type)) return error.message;
   throw error;

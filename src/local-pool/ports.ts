@@ -1,5 +1,5 @@
 import { DEFAULT_LOCAL_POOL_PORT } from '../contract/local-pool.ts';
-import { numberSetting, SettingError } from '../server/platform/setting.ts';
+import { numberSetting, SettingError, type Environment } from '../server/platform/setting.ts';
 import { errorCode } from './error-code.ts';
 import { listen } from './http/listen.ts';
 import { readSettings } from './read-settings.ts';
@@ -12,9 +12,9 @@ const DEFAULT_APP_PORT = 4200;
  * @param min 0 allows the port 0, which selects any free port
  * @throws SettingError for an invalid port or settings file
  */
-export function readPoolPort(min: 0 | 1): number {
-  const { port = DEFAULT_LOCAL_POOL_PORT } = readSettings(process.env);
-  return numberSetting(process.env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, port);
+export function readPoolPort(min: 0 | 1, env: Environment = process.env): number {
+  const { port = DEFAULT_LOCAL_POOL_PORT } = readSettings(env);
+  return numberSetting(env, 'LOCAL_POOL_PORT', { min, max: MAX_PORT }, port);
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingError } from '../server/platform/setting.ts';
 import { describeSettingError, readSettings } from './read-settings.ts';
-import { checkSettings, type LocalPoolOptionError } from './settings.ts';
+import { checkSettings, type UserPoolOptionError } from './settings.ts';
 
 /** Returns the error message for the first invalid setting; undefined if all are valid. */
 function settingError(environment: NodeJS.ProcessEnv): string | undefined {
@@ -11,7 +11,7 @@ function settingError(environment: NodeJS.ProcessEnv): string | undefined {
     checkSettings(readSettings(environment));
     return undefined;
   } catch (error) {
-    return describeSettingError(error as LocalPoolOptionError, environment);
+    return describeSettingError(error as UserPoolOptionError, environment);
   }
 }
 

@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { SettingError, type Environment } from '../server/platform/setting.ts';
 import { errorCode } from './error-code.ts';
 import {
-  type LocalPoolOptionError,
+  type UserPoolOptionError,
   SETTINGS,
   type Setting,
   type SettingName,
   type Settings,
 } from './settings.ts';
-import { PROJECT_FOLDER } from './storage/data-folder.ts';
+import { PROJECT_FOLDER } from './installation.ts';
 
 const settingOf = (name: SettingName): Setting<unknown> => SETTINGS[name];
 
@@ -30,7 +30,7 @@ export function readSettings(env: Environment): Settings {
 }
 
 /** Describes an invalid setting by its variable, or by its name in the file. */
-export function describeSettingError({ option, rule }: LocalPoolOptionError, env: Environment): string {
+export function describeSettingError({ option, rule }: UserPoolOptionError, env: Environment): string {
   const { variable } = settingOf(option);
   const isVariable = variable !== undefined && env[variable] !== undefined;
   return `${isVariable ? variable : `${option} in ${filePath(env)}`} must be ${rule}.`;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { LOCAL_USER_POOL_ID } from '../contract/local-pool.ts';
 import { POOL_TRIGGER_FILES } from './triggers/trigger-names.ts';
-import type { TriggerEnvironment } from './triggers/triggers.ts';
+import type { TriggerEnvironment } from './triggers/trigger-names.ts';
 
 const TRIGGER_FILES = Object.values(POOL_TRIGGER_FILES);
 
@@ -22,24 +22,74 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** The password policy. Omitted classes are not required, as in CloudFormation. */
 export interface PasswordPolicy {
-  /** 6 to 99 characters; 8 by default. */
+  /** The least number of characters: 6 to 99; 8 by default. */
   readonly minimumLength?: number;
+  /** Whether a password must contain a lowercase letter. */
   readonly requireLowercase?: boolean;
+  /** Whether a password must contain an uppercase letter. */
   readonly requireUppercase?: boolean;
+  /** Whether a password must contain a digit. */
   readonly requireNumbers?: boolean;
+  /** Whether a password must contain a symbol. */
   readonly requireSymbols?: boolean;
 }
 
 /** A custom attribute of the pool's members. */
 export interface CustomAttribute {
-  /** Without the prefix `custom:`. */
+  /** The name without the prefix `custom:`, 1 to 20 characters. */
   readonly name: string;
+  /** The type of the values; `String` by default. */
   readonly type?: 'String' | 'Number' | 'DateTime' | 'Boolean';
   /** Whether the attribute can change after the sign-up; true by default. */
   readonly mutable?: boolean;
   /** The access of the app client; `write`, the default, includes `read`. */
   readonly clientAccess?: 'write' | 'read' | 'none';
 }
+
+/** The settings of the pool, of its user pool and of its app client, with Cognito's limits. */
+export interface Settings {
+  /** The port: 0 to 65,535, where 0 selects any free port. */
+  readonly port?: number;
+  /** An IP address to listen on besides loopback; `0.0.0.0` and `::` are all addresses. */
+  readonly address?: string;
+  /** Host names and IP addresses, besides loopback, for which requests are accepted. */
+  readonly hosts?: readonly string[];
+  /** The folder of your own triggers; by default, the pool runs the triggers that it contains. */
+  readonly triggersFolder?: string;
+  /** Environment variables of single triggers, which override those of all triggers. */
+  readonly triggerEnvironment?: TriggerEnvironment;
+  /** The id of the user pool, which begins with its region; `us-east-1_LocalPool` by default. */
+  readonly userPoolId?: string;
+  /** The id of the app client; `localphonelogin0000000000` by default. */
+  readonly clientId?: string;
+  /** The issuer of the tokens; by default, the pool's URL and the id of the user pool. */
+  readonly issuer?: string;
+  /** What user names are, `[]` for names that members choose; `['phone_number']` by default. */
+  readonly usernameAttributes?: readonly ('phone_number' | 'email')[];
+  /** Up to 50 custom attributes; none by default. */
+  readonly customAttributes?: readonly CustomAttribute[];
+  /** Whether phone numbers can change; true by default. */
+  readonly phoneNumberMutable?: boolean;
+  /** The password policy; by default 8 characters and all four classes. */
+  readonly passwordPolicy?: PasswordPolicy;
+  /** Whether errors hide that a user does not exist; `ENABLED` by default. */
+  readonly preventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
+  /** The version of the event of the trigger `pre-token-generation`; `V1_0` by default. */
+  readonly preTokenGenerationVersion?: 'V1_0' | 'V2_0' | 'V3_0';
+  /** The lifetime of a `Session`, in seconds: 180 to 900; 360 by default. */
+  readonly sessionLifetimeSeconds?: number;
+  /** The lifetime of access and id tokens, in seconds: 300 to 86,400; 3,600 by default. */
+  readonly tokenLifetimeSeconds?: number;
+  /** The lifetime of refresh tokens, in seconds: 3,600 to 315,360,000; 2,592,000 by default. */
+  readonly refreshTokenLifetimeSeconds?: number;
+  /** Whether a refresh replaces the refresh token; true by default. */
+  readonly refreshTokenRotation?: boolean;
+  /** How long a replaced refresh token still works, in seconds: 0 to 60; 60 by default. */
+  readonly refreshGraceSeconds?: number;
+}
+
+/** The name of a setting. */
+export type SettingName = keyof Settings;
 
 /** A setting of the local pool: its environment variable and the values that it accepts. */
 export interface Setting<T> {
@@ -53,7 +103,7 @@ export interface Setting<T> {
 }
 
 /** All settings by the names of their options, which the settings file uses too. */
-export const SETTINGS = {
+export const SETTINGS: Readonly<{ [Name in SettingName]-?: Setting<NonNullable<Settings[Name]>> }> = {
   /** `readPoolPort` reads its variable, which has other rules for some commands. */
   port: integer('an integer', 0, 65_535),
   address: {
@@ -150,25 +200,18 @@ export const SETTINGS = {
     variable: 'LOCAL_POOL_REFRESH_GRACE_SECONDS',
     ...integer('whole seconds', 0, MINUTE_SECONDS),
   },
-} as const satisfies Record<string, Setting<unknown>>;
-
-/** The name of a setting. */
-export type SettingName = keyof typeof SETTINGS;
-
-type SettingValue<S> = S extends { readonly isValid: (value: unknown) => value is infer T } ? T : never;
-
-/** The settings as options, all with a default. */
-export type Settings = {
-  readonly [Name in SettingName]?: SettingValue<(typeof SETTINGS)[Name]>;
 };
 
 /** Thrown for an option that the local pool, or Cognito, rejects. */
-export class LocalPoolOptionError extends RangeError {
-  override readonly name = 'LocalPoolOptionError';
+export class UserPoolOptionError extends RangeError {
+  /** Always `UserPoolOptionError`. */
+  override readonly name = 'UserPoolOptionError';
+  /** The name of the invalid option. */
   readonly option: SettingName;
   /** The constraint that the value violates, to follow "must be" in a sentence. */
   readonly rule: string;
 
+  /** @param option - the name of the invalid option */
   constructor(option: SettingName) {
     const { rule } = SETTINGS[option];
     super(`${option} must be ${rule}.`);
@@ -179,12 +222,12 @@ export class LocalPoolOptionError extends RangeError {
 
 /**
  * Checks options.
- * @throws LocalPoolOptionError for the first invalid one
+ * @throws UserPoolOptionError for the first invalid one
  */
 export function checkSettings(options: Settings): void {
   for (const [name, setting] of Object.entries(SETTINGS)) {
     const value: unknown = options[name as SettingName];
-    if (value !== undefined && !setting.isValid(value)) throw new LocalPoolOptionError(name as SettingName);
+    if (value !== undefined && !setting.isValid(value)) throw new UserPoolOptionError(name as SettingName);
   }
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../contract/token-lifetimes.ts';
 import { CognitoError } from './cognito/cognito-error.ts';
 import type { CustomAttribute, Settings } from './settings.ts';
-import { PROJECT_TRIGGERS } from './triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from './installation.ts';
 
 export const USER_POOL_NAME = 'local pool';
 

@@ -15,7 +15,7 @@ import {
   USER_POOL_ID,
 } from '../../local-pool/testing/pool-fixture.ts';
 import type { SmsMessage } from '../../local-pool/inbox/inbox.ts';
-import { PROJECT_TRIGGERS } from '../../local-pool/triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from '../../local-pool/installation.ts';
 
 type CallResult = CognitoUserSession | 'challenge' | Error;
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
-import { PROJECT_FOLDER } from '../../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../../local-pool/installation.ts';
 import { CLIENT_ID, PoolFixture, type TriggerEvent, usePool } from '../../local-pool/testing/pool-fixture.ts';
 import type { OperationDeps } from '../../local-pool/operations/operation-deps.ts';
 import { createOperations } from '../../local-pool/operations/operations.ts';

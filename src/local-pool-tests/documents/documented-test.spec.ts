@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../../local-pool/storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../../local-pool/installation.ts';
 
 /** For the start of a process on a busy machine. */
 const TIMEOUT_MS = 30_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SettingError } from '../../server/platform/setting.ts';
-import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../installation.ts';
 
 /** What triggers read from AWS Secrets Manager and from Parameter Store. Never logged or shown. */
 export interface LocalSecrets {

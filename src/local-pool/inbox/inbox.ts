@@ -5,11 +5,13 @@ import type { ArmedFailure, SmsFailure } from './sms-failure.ts';
 
 /** An SMS message that the pool received instead of a phone. */
 export interface SmsMessage {
+  /** The message's id, a UUID. */
   readonly id: string;
   /** The recipient's phone number (E.164). */
   readonly to: string;
+  /** The text, with line breaks as `\n`. */
   readonly body: string;
-  /** ISO 8601, in UTC. */
+  /** When the message was sent, ISO 8601 in UTC. */
   readonly sentAt: string;
 }
 

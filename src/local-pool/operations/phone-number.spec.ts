@@ -21,7 +21,7 @@ import {
   USER_POOL_ID,
   usePool,
 } from '../testing/pool-fixture.ts';
-import { PROJECT_TRIGGERS } from '../triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from '../installation.ts';
 
 const UNKNOWN_USER = cognitoError('UserNotFoundException', 'User does not exist.');
 const NUMBER_IN_USE = cognitoError(

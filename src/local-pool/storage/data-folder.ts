@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setting } from '../../server/platform/setting.ts';
+import { setting, type Environment } from '../../server/platform/setting.ts';
+import { PROJECT_FOLDER } from '../installation.ts';
 
-export const PROJECT_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** The folder for the pool's data: `LOCAL_POOL_FOLDER`, by default `.local-pool` in the project. */
-export const DATA_FOLDER = resolve(
-  PROJECT_FOLDER,
-  setting(process.env, 'LOCAL_POOL_FOLDER', () => undefined, '.local-pool'),
-);
+/**
+ * Returns the folder for the pool's data: `LOCAL_POOL_FOLDER`, by default `.local-pool` in the
+ * project.
+ */
+export function readDataFolder(env: Environment): string {
+  return resolve(
+    PROJECT_FOLDER,
+    setting(env, 'LOCAL_POOL_FOLDER', () => undefined, '.local-pool'),
+  );
+}
 
 /** The name of the database file in the data folder. */
 export const DATABASE_FILE = 'local-pool.sqlite';

@@ -13,9 +13,18 @@ const SCHEMA_VERSION = MIGRATIONS.length;
  * terminal.
  */
 export class DataFileError extends Error {
+  /** Always `DataFileError`. */
   override readonly name = 'DataFileError';
+  /**
+   * Why the file is unusable: another pool uses it, it is damaged or not a data file, a newer
+   * version wrote it, or its folder cannot be used.
+   */
   readonly reason: 'in use' | 'unreadable' | 'newer' | 'unusable folder';
 
+  /**
+   * @param reason - why the file is unusable
+   * @param message - a sentence that names the file
+   */
   constructor(reason: DataFileError['reason'], message: string) {
     super(message);
     this.reason = reason;

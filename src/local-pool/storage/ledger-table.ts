@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { LEDGER_KEY } from '../../server/ledger/ledger-table.ts';
+import { RESET } from '../installation.ts';
 
 const POLL_MS = 2;
 const MAX_POLLS = 500;
@@ -25,7 +26,7 @@ export async function createLedgerTable(address: string, table: string): Promise
     if (Table?.TableStatus === 'ACTIVE') return;
     await setTimeout(POLL_MS);
   }
-  throw new Error('Ledger table did not become active. Run `npm run reset` to recreate it.');
+  throw new Error(`The ledger's table did not become active: ${RESET} to delete the pool's data.`);
 }
 
 interface DynamoDbResponse {

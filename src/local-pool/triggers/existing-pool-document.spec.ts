@@ -3,7 +3,8 @@ import { COGNITO_TRIGGERS, TRIGGER_FILES, type CognitoTrigger } from '../../cont
 import { jsonNamed } from '../../server/testing/existing-pool-document-fixture.ts';
 import { PoolFixture, type TriggerEvent } from '../testing/pool-fixture.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
-import { findTriggerFile, PROJECT_TRIGGERS } from './triggers-folder.ts';
+import { PROJECT_TRIGGERS } from '../installation.ts';
+import { findTriggerFile } from './triggers-folder.ts';
 
 /** Creates a module that replaces a trigger and records its event and its result. */
 function recording(trigger: CognitoTrigger): string {

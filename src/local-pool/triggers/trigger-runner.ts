@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { enforcePayloadLimit } from './payload-limit.ts';
 import type { ResultMessage, TriggerInvocation, TriggerResult } from './trigger-invocation.ts';
@@ -16,7 +17,8 @@ export class TriggerRunner {
 
   /** @param onLog receives the triggers' output; without it, the output is printed */
   constructor(environment: NodeJS.ProcessEnv, onLog?: (log: string) => void) {
-    const file = new URL('./trigger-worker.ts', import.meta.url);
+    // `.ts` in this repository, `.js` in the npm package.
+    const file = new URL(`./trigger-worker${extname(import.meta.url)}`, import.meta.url);
     const isCaptured = onLog !== undefined;
     this.#worker = new Worker(file, { env: environment, stdout: isCaptured, stderr: isCaptured });
     // A private port, because the triggers and their libraries can post to the worker's

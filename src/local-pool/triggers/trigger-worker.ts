@@ -1,7 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { isolateThread } from '../isolation/isolate-thread.ts';
 import { UnreachableError } from '../isolation/unreachable-error.ts';
-import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../installation.ts';
 import { enforcePayloadLimit } from './payload-limit.ts';
 import { createLambdaContext, type Callback } from './lambda-context.ts';
 import { provideLambdaPackages } from './lambda-packages.ts';

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TriggerFile } from '../../contract/triggers.ts';
-import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { PROJECT_FOLDER, PROJECT_TRIGGERS } from '../installation.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
 import { cognitoError, PoolFixture, RIGHT_CODE } from '../testing/pool-fixture.ts';
-import { PROJECT_TRIGGERS, readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
+import { readTriggersFolder, TriggersFolderError } from './triggers-folder.ts';
 
 /** The bodies of triggers that accept `RIGHT_CODE`. */
 const BODIES = {

@@ -1,11 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { PROJECT_FOLDER, PROJECT_TRIGGERS } from '../installation.ts';
 import { POOL_TRIGGER_FILES, type TriggerName } from './trigger-names.ts';
-
-/** The folder of the project's triggers. */
-export const PROJECT_TRIGGERS = fileURLToPath(new URL('../../server', import.meta.url));
 
 const EXTENSIONS = ['.ts', '.js', '.mjs', '.cjs'];
 
@@ -16,8 +12,9 @@ const CHALLENGE_TRIGGERS = [
   'VerifyAuthChallengeResponse',
 ] as const satisfies TriggerName[];
 
-/** A folder without the required triggers. The message is for the terminal. */
+/** Thrown for a folder without the required triggers. The message is for the terminal. */
 export class TriggersFolderError extends Error {
+  /** Always `TriggersFolderError`. */
   override readonly name = 'TriggersFolderError';
 }
 
@@ -103,9 +100,7 @@ export function readTriggersFolder(
   const [name, setting] = variable ? ['LOCAL_POOL_TRIGGERS', variable] : ['triggersFolder', inSettingsFile];
   if (!setting) return PROJECT_TRIGGERS;
   const folder = resolve(PROJECT_FOLDER, setting);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TriggersFolderError(`${name} names ${folder}, which is not a folder.`);
-  }
+  checkTriggersFolder(folder, name);
   const missing = CHALLENGE_TRIGGERS.filter((trigger) => findTriggerFile(folder, trigger) === undefined);
   if (missing.length > 0) {
     throw new TriggersFolderError(
@@ -114,4 +109,15 @@ export function readTriggersFolder(
     );
   }
   return folder;
+}
+
+/**
+ * Checks that a folder of triggers exists.
+ * @param name the name of the setting, for the message
+ * @throws TriggersFolderError when it does not exist or is not a folder
+ */
+export function checkTriggersFolder(folder: string, name = 'triggersFolder'): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new TriggersFolderError(`${name} names ${folder}, which is not a folder.`);
+  }
 }

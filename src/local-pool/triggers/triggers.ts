@@ -7,7 +7,7 @@ import type { LoggedCall, TriggerLog } from './trigger-log.ts';
 import {
   POOL_TRIGGER_FILES,
   TRIGGER_NAMES,
-  type PoolTriggerFile,
+  type TriggerEnvironment,
   type TriggerName,
 } from './trigger-names.ts';
 import { TriggerRunner } from './trigger-runner.ts';
@@ -24,9 +24,6 @@ const LOAD_TIMEOUT_MS = 30_000;
  * calls here.
  */
 const MAX_CALLS = 3;
-
-/** Environment variables of single triggers, by file name such as `create-auth-challenge`. */
-export type TriggerEnvironment = Readonly<Partial<Record<PoolTriggerFile, Readonly<Record<string, string>>>>>;
 
 export interface TriggersOptions {
   /**

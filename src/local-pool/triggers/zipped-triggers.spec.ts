@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { unzipSync } from 'fflate';
 import { decodeJwt } from 'jose';
-import { PROJECT_FOLDER } from '../storage/data-folder.ts';
+import { PROJECT_FOLDER } from '../installation.ts';
 import { CLIENT_ID, newPhoneNumber } from '../testing/pool-fixture.ts';
 import type { SmsMessage } from '../inbox/inbox.ts';
 

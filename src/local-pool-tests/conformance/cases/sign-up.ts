@@ -1,5 +1,5 @@
 import { CLIENT_ID, newPhoneNumber } from '../../../local-pool/testing/pool-fixture.ts';
-import { PROJECT_TRIGGERS } from '../../../local-pool/triggers/triggers-folder.ts';
+import { PROJECT_TRIGGERS } from '../../../local-pool/installation.ts';
 import {
   invalidParameter,
   triggerSource,
