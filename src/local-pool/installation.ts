@@ -17,8 +17,8 @@ export const VERSION = readVersion(join(PROJECT_FOLDER, 'package.json'));
 /** The command that starts the pool, to precede its options. */
 export const COMMAND = 'npm run local-pool --';
 
-/** How to delete the pool's data, to precede "to delete the pool's data". */
-export const RESET = 'run `npm run reset`';
+/** How to delete the pool's data, for the end of a sentence. */
+export const RESET = "run `npm run reset` to delete the pool's data";
 
 function readVersion(file: string): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;

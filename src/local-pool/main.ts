@@ -91,10 +91,7 @@ function printLog(log: string): void {
 
 /** Prints an error that is thrown during startup, and the remedy for a damaged ledger. */
 function endUncaught(error: Error, folder: string | undefined): void {
-  const hint =
-    folder === undefined
-      ? ''
-      : `If ${join(folder, LEDGER_FOLDER)} is damaged, ${RESET} to delete the pool's data.\n`;
+  const hint = folder === undefined ? '' : `If ${join(folder, LEDGER_FOLDER)} is damaged, ${RESET}.\n`;
   process.stderr.write(`${error.stack}\n${hint}`);
   process.exit(1);
 }

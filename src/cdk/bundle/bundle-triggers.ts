@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { FUNCTION_FILES } from '../../contract/triggers.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -16,10 +16,12 @@ const STUBS = {
  * Bundles each function into one file, `{folder}/{function}/index.mjs`, with all its dependencies.
  * These include the AWS SDK, so that the tested version runs on AWS, whichever version Lambda
  * provides.
+ * @returns the inputs of the bundles, among them the packages whose licences apply
  */
-export async function bundleTriggers(folder: string): Promise<void> {
-  const { outputFiles } = await build({
+export async function bundleTriggers(folder: string): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
     entryPoints: FUNCTION_FILES.map((name) => ({
       in: join(SERVER, `${name}.ts`),
       out: join(name, 'index'),
@@ -37,4 +39,5 @@ export async function bundleTriggers(folder: string): Promise<void> {
     alias: STUBS,
   });
   await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)));
+  return metafile;
 }

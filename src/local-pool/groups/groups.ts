@@ -46,7 +46,7 @@ export class Groups {
     this.#now = now;
     this.#insert = database.prepare(
       `INSERT INTO groups (name, description, role_arn, precedence, created_at, modified_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING RETURNING *`,
+       VALUES (?, ?, ?, ?, :now, :now) ON CONFLICT DO NOTHING RETURNING *`,
     );
     this.#findByName = database.prepare('SELECT * FROM groups WHERE name = ?');
     this.#list = database.prepare('SELECT * FROM groups WHERE id > ? ORDER BY id LIMIT ?');
@@ -67,7 +67,7 @@ export class Groups {
   /** @returns the new group; undefined if the name is in use */
   add({ name, description, roleArn, precedence }: NewGroup): Group | undefined {
     const values = [name, description ?? null, roleArn ?? null, precedence ?? null];
-    return toGroup(this.#insert.get(...values, this.#now()) as GroupRow | undefined);
+    return toGroup(this.#insert.get({ now: this.#now() }, ...values) as GroupRow | undefined);
   }
 
   findByName(name: string): Group | undefined {

@@ -59,8 +59,8 @@ export class Inbox {
     this.#deleteOldest = database.prepare(
       `DELETE FROM texts WHERE id <= (SELECT id FROM texts ORDER BY id DESC LIMIT 1 OFFSET ${MAX_MESSAGES})`,
     );
-    this.#list = database.prepare('SELECT * FROM texts WHERE ?1 IS NULL OR sent_to = ?1 ORDER BY id DESC');
-    this.#clear = database.prepare('DELETE FROM texts WHERE ?1 IS NULL OR sent_to = ?1');
+    this.#list = database.prepare('SELECT * FROM texts WHERE :to IS NULL OR sent_to = :to ORDER BY id DESC');
+    this.#clear = database.prepare('DELETE FROM texts WHERE :to IS NULL OR sent_to = :to');
   }
 
   /**
@@ -100,7 +100,7 @@ export class Inbox {
 
   /** Returns the messages, newest first, optionally only those to one number. */
   messages(to?: string): SmsMessage[] {
-    const rows = this.#list.all(to ?? null) as unknown as MessageRow[];
+    const rows = this.#list.all({ to: to ?? null }) as unknown as MessageRow[];
     return rows.map((row) => ({
       id: row.message_id,
       to: row.sent_to,
@@ -111,7 +111,7 @@ export class Inbox {
 
   /** Deletes the messages, optionally only those to one number. */
   clear(to?: string): void {
-    this.#clear.run(to ?? null);
+    this.#clear.run({ to: to ?? null });
     this.#changes.notify();
   }
 }

@@ -68,7 +68,7 @@ export class Members {
     );
     this.#insert = database.prepare(
       `INSERT INTO members (user_name, sub, attributes, status, is_enabled, created_at, modified_at)
-       VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5) ON CONFLICT DO NOTHING RETURNING *`,
+       VALUES (?, ?, ?, ?, 1, :now, :now) ON CONFLICT DO NOTHING RETURNING *`,
     );
     this.#findByUserName = database.prepare('SELECT * FROM members WHERE user_name = ?');
     this.#findByAttribute = {
@@ -92,7 +92,8 @@ export class Members {
    */
   add({ userName, sub, attributes, status }: NewMember): Member | undefined {
     if (this.usedAttribute(userName, attributes)) return undefined;
-    const row = this.#insert.get(userName, sub, JSON.stringify(attributes), status, this.#now());
+    const now = { now: this.#now() };
+    const row = this.#insert.get(now, userName, sub, JSON.stringify(attributes), status);
     return toMember(row as MemberRow | undefined);
   }
 

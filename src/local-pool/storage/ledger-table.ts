@@ -26,7 +26,7 @@ export async function createLedgerTable(address: string, table: string): Promise
     if (Table?.TableStatus === 'ACTIVE') return;
     await setTimeout(POLL_MS);
   }
-  throw new Error(`The ledger's table did not become active: ${RESET} to delete the pool's data.`);
+  throw new Error(`The ledger's table did not become active: ${RESET}.`);
 }
 
 interface DynamoDbResponse {

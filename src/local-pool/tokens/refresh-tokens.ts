@@ -38,7 +38,7 @@ const FIND = `
 
 const INSERT = `
   INSERT INTO refresh_tokens (hash, origin_jti, sequence)
-  SELECT ?1, ?2, coalesce(max(sequence), 0) + 1 FROM refresh_tokens WHERE origin_jti = ?2`;
+  SELECT :hash, :originJti, coalesce(max(sequence), 0) + 1 FROM refresh_tokens WHERE origin_jti = :originJti`;
 
 /**
  * Stores sign-ins and the hashes of their refresh tokens. Each refresh replaces the token, and all
@@ -143,7 +143,7 @@ export class RefreshTokens {
 
   #issue(originJti: string): string {
     const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
-    this.#insertToken.run(hashToken(refreshToken), originJti);
+    this.#insertToken.run({ hash: hashToken(refreshToken), originJti });
     return refreshToken;
   }
 }

@@ -1,4 +1,4 @@
-import { createRequire, registerHooks } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorCode } from '../error-code.ts';
@@ -8,13 +8,15 @@ const LAMBDA_PACKAGE = /^(?:@(?:aws-sdk|smithy)\/[\w.-]+|aws-sdk(?=\/|$))/;
 
 /**
  * Resolves the packages that Lambda provides from a project's `node_modules` when a module in this
- * thread cannot resolve them itself.
+ * thread cannot resolve them itself. Node has the function for this from version 22.15 on; with an
+ * older one, triggers bring their packages.
  * @param folder the project's folder, which contains `node_modules`
  */
 export function provideLambdaPackages(folder: string): void {
   const parentURL = pathToFileURL(join(folder, 'package.json')).href;
   const projectRequire = createRequire(parentURL);
-  registerHooks({
+  const { registerHooks } = module as Partial<typeof module>;
+  registerHooks?.({
     resolve(specifier, context, next) {
       const [name] = LAMBDA_PACKAGE.exec(specifier) ?? [];
       if (name === undefined || context.parentURL === parentURL) return next(specifier, context);
