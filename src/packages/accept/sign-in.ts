@@ -8,7 +8,7 @@ export interface Tokens {
 }
 
 /**
- * Creates an account in a local pool with its own triggers, and signs in with the code of the SMS
+ * Creates an account in a local pool without other triggers, and signs in with the code of the SMS
  * message, without an SDK.
  * @param url the URL of the pool
  * @throws Error if the pool rejects a request

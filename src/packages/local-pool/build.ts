@@ -90,7 +90,6 @@ function extractApis(lib: string): void {
 
 function describePackage(): Record<string, unknown> {
   const { dynalite } = rootManifest().devDependencies;
-  const { '@playwright/test': playwright } = rootManifest().devDependencies;
   return {
     description:
       'An Amazon Cognito user pool on your machine, with Lambda triggers and an inbox for SMS messages',
@@ -104,7 +103,7 @@ function describePackage(): Record<string, unknown> {
     },
     files: ['bin.js', 'lib', 'CHANGELOG.md', 'THIRD-PARTY-LICENSES'],
     dependencies: { dynalite },
-    peerDependencies: { '@playwright/test': playwright },
+    peerDependencies: { '@playwright/test': '^1.50.0' },
     peerDependenciesMeta: { '@playwright/test': { optional: true } },
   };
 }
