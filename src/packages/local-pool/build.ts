@@ -101,7 +101,6 @@ function describePackage(): Record<string, unknown> {
       './playwright': { types: './lib/playwright.d.ts', default: './lib/playwright.js' },
       './package.json': './package.json',
     },
-    files: ['bin.js', 'lib', 'CHANGELOG.md', 'THIRD-PARTY-LICENSES'],
     dependencies: { dynalite },
     peerDependencies: { '@playwright/test': '^1.50.0' },
     peerDependenciesMeta: { '@playwright/test': { optional: true } },
