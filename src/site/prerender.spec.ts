@@ -17,7 +17,7 @@ document.querySelector('app-root').innerHTML = \`
   <h1>Sign in</h1><!-- Angular's own -->
   <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
   <p class="hint">\${navigator.languages}</p></form>
-  <a routerlink="/register" queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
+  <a queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
 document.querySelector('select').value = 'US';
 `;
 
