@@ -8,6 +8,7 @@ import { PRERENDERED_PAGES } from './prerendered-pages.ts';
 import { readStyleSource } from './style-source.ts';
 import { compressFiles } from './compress-files.ts';
 import { inlineStylesheet } from './inline-stylesheet.ts';
+import { mergeScripts } from './merge-scripts.ts';
 import { minifyScripts } from './minify-scripts.ts';
 import { prerender } from './prerender.ts';
 
@@ -26,6 +27,7 @@ const localPoolOptions = [
 
 process.exitCode = await buildWithAngular(poolPort === undefined ? [] : localPoolOptions);
 if (process.exitCode === 0) {
+  await mergeScripts(folder);
   await minifyScripts(folder);
   // Before prerendering, which copies the index page.
   await inlineStylesheet(folder);

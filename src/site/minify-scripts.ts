@@ -4,7 +4,7 @@ import { minify } from 'terser';
 
 /**
  * Minifies the scripts of a build again, after the bundler: by another 5 % after brotli. Whole
- * files allow shorter names than single modules do, and the second pass removes more unused code.
+ * files allow shorter names than single modules do, and later passes remove more unused code.
  */
 export async function minifyScripts(folder: string): Promise<void> {
   const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
@@ -15,7 +15,7 @@ async function minifyScript(path: string): Promise<void> {
   const { code = '' } = await minify(await readFile(path, 'utf8'), {
     module: true,
     ecma: 2020,
-    compress: { passes: 2 },
+    compress: { passes: 3, hoist_funs: true },
   });
   await writeFile(path, code);
 }

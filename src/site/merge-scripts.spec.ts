@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mergeScripts } from './merge-scripts.ts';
+
+const FILES = {
+  'index.html': '<script src="/main-AAAAAAAA.js" type="module"></script>',
+  'main-AAAAAAAA.js': `
+    export const angular = 'angular';
+    globalThis.open = () => import('./chunk-PAGES.js');
+    globalThis.speak = () => import('./chunk-GERMAN.js');`,
+  'chunk-PAGES.js': `
+    import { angular } from './main-AAAAAAAA.js';
+    export const form = angular + ' form';
+    export const account = () => import('./chunk-ACCOUNT.js');`,
+  'chunk-ACCOUNT.js': `import { form } from './chunk-PAGES.js'; export const page = form + ' account';`,
+  'chunk-GERMAN.js': `export const german = 'Anmelden';`,
+};
+
+describe('mergeScripts', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'phone-sign-in-merge-'));
+    for (const [name, content] of Object.entries(FILES)) await writeFile(join(folder, name), content);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('merges the script of the pages into the first script, and no other', async () => {
+    await mergeScripts(folder);
+    const names = await readdir(folder);
+    const main = names.find((name) => name.startsWith('main-')) ?? '';
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(`src="/${main}"`);
+    expect(main).not.toBe('main-AAAAAAAA.js');
+    const first = await readFile(join(folder, main), 'utf8');
+    expect(first).toContain(' form');
+    expect(first).not.toContain('Anmelden');
+    const lazy = names.filter((name) => name.startsWith('chunk-'));
+    const contents = await Promise.all(lazy.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(contents.length).toBe(2);
+    expect(contents.find((content) => content.includes('account'))).toContain(`from './${main}'`);
+  });
+
+  it('fails if the first script imports no pages', async () => {
+    await writeFile(join(folder, 'chunk-ACCOUNT.js'), `export const page = 'account';`);
+    await expectAsync(mergeScripts(folder)).toBeRejectedWithError(/imports no script on which other scripts/);
+  });
+});
