@@ -26,6 +26,18 @@ test('the first load of /login is within its budget', async ({ page, baseURL }) 
   }
 });
 
+test('a visitor of a page outside the sign-in loads neither Amplify nor phone metadata', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(basename(request.url())));
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  // The pages of the sign-in load them in idle time.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.waitForLoadState('networkidle');
+  for (const content of Object.values(LAZY_LIBRARIES))
+    for (const script of await findScripts(content)) expect(loaded).not.toContain(script);
+});
+
 test('the scripts that one visitor can load are within their budget', async () => {
   expect(await readScriptBytes()).toBeLessThanOrEqual(BUDGETS.scriptBytes);
 });

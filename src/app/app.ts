@@ -1,33 +1,32 @@
-import { ApplicationRef, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
-import { Router, RouterOutlet } from '@angular/router';
+import { ApplicationRef, Component, computed, DOCUMENT, effect, inject, signal } from '@angular/core';
+import { NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
 import { environment } from '../environments/environment';
-import { AuthService } from './auth/auth-service';
-import { FailureAlert } from './form/failure-alert';
-import { I18n } from './i18n/i18n';
-import { followLanguageInTitle } from './i18n/title';
+import { type Failure, failureText, PhoneSignInI18n } from '../phone-sign-in';
 import { LanguageSelect } from './shell/language-select';
-import { NavigationErrors } from './shell/navigation-errors';
 import { adoptPrerenderedForm } from './shell/prerendered-form';
 
+/** The app around the pages, until the first of them is open: later, their frame shows progress. */
 @Component({
   selector: 'app-root',
-  imports: [FailureAlert, LanguageSelect, RouterOutlet],
+  imports: [LanguageSelect, RouterOutlet],
   template: `
-    @if (isBusy()) {
+    @if (isOpening()) {
       <div class="busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
     }
     <header class="brand">
       <img src="/favicon.svg" width="28" height="28" alt="" />
       <span [textContent]="appName"></span>
     </header>
-    <main #page class="card" tabindex="-1">
-      @if (failedNavigation(); as failed) {
-        <phone-failure-alert [failure]="failed.failure" />
+    <main class="card">
+      @if (failed(); as failed) {
+        <div role="alert" class="reveal failure-alert shown">
+          <span [textContent]="failed.message"></span>
+        </div>
         <p>
-          <a [href]="failed.retryHref" [textContent]="messages().retry"></a>
+          <a [href]="failed.retryUrl" [textContent]="messages().retry"></a>
         </p>
       }
-      <router-outlet (activate)="focusPage(page)" />
+      <router-outlet />
     </main>
     <footer><app-language-select /></footer>
     <!-- For the prerendered pages. -->
@@ -35,29 +34,36 @@ import { adoptPrerenderedForm } from './shell/prerendered-form';
   `,
 })
 export class App {
-  readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
   readonly #application = inject(ApplicationRef);
   readonly #document = inject(DOCUMENT);
+  readonly #error = signal<NavigationError | null>(null);
+  readonly #isOpen = computed(() => this.#router.lastSuccessfulNavigation() !== null);
 
-  /** Whether a call or a navigation is pending, including the download of a page's script. */
-  protected readonly isBusy = computed(
-    () => this.#auth.isBusy() || this.#router.currentNavigation() !== null,
-  );
-  protected readonly failedNavigation = inject(NavigationErrors).current;
+  protected readonly isOpening = computed(() => this.#router.currentNavigation() !== null && !this.#isOpen());
+  /** The failure of the first navigation, and the URL that retries by a full page load. */
+  protected readonly failed = computed(() => {
+    const error = this.#error();
+    return error && !this.#isOpen() ? this.#describe(error) : null;
+  });
   protected readonly appName = environment.appName;
-  protected readonly messages = inject(I18n).messages;
+  protected readonly messages = inject(PhoneSignInI18n).messages;
 
   constructor() {
-    followLanguageInTitle();
     effect(() => {
       this.#document.documentElement.lang = this.messages().locale;
     });
+    this.#router.events.subscribe((event) => {
+      if (event instanceof NavigationError) this.#error.set(event);
+      else if (!(event instanceof NavigationEnd)) return;
+      adoptPrerenderedForm(this.#document, () => this.#application.tick());
+    });
   }
 
-  /** Moves the focus to the new page, because the previously focused element is gone. */
-  protected focusPage(page: HTMLElement): void {
-    adoptPrerenderedForm(this.#document, () => this.#application.tick());
-    if (this.#document.activeElement === this.#document.body) page.focus({ preventScroll: true });
+  #describe({ error, url }: NavigationError) {
+    // A script that fails to load. Any other failure would repeat at the same URL.
+    const isOffline = error instanceof TypeError && /module/i.test(error.message);
+    const failure: Failure = isOffline ? { kind: 'offline' } : { kind: 'unexpected', requestId: null };
+    return { message: failureText(failure, this.messages()), retryUrl: isOffline ? url : '/account' };
   }
 }

@@ -77,8 +77,7 @@ function escapeHtml(content: string): string {
  * form too, with a value, because its URL depends on the query of the page.
  */
 function renderMarkup(): string {
-  for (const link of root.querySelectorAll('a'))
-    link.replaceWith(createLinkButton(link.textContent));
+  for (const link of root.querySelectorAll('a')) link.replaceWith(createLinkButton(link.textContent));
   for (const element of root.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
   for (const select of root.querySelectorAll('select'))
     select.selectedOptions[0]?.setAttribute('selected', '');

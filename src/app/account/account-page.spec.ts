@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { REFRESH_TOKEN_LIFETIME_SECONDS } from '../../contract/token-lifetimes';
-import { LOAD_REAUTHENTICATION_DIALOG } from '../auth/session/reauthentication';
+import { LOAD_REAUTHENTICATION_DIALOG } from '../auth/session/load-reauthentication-dialog';
 import { ADA, SIGNED_IN_AT, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../testing/amplify-auth-fixture';
 import { DialogFixture } from '../testing/dialog-fixture';
 import { PageFixture } from '../testing/page-fixture';

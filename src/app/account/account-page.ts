@@ -10,10 +10,10 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
-import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { type Failure, failureFrom } from '../auth/failure';
+import { injectNavigate } from '../auth/navigate';
+import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { Reauthentication } from '../auth/session/reauthentication';
-import { SessionMonitor } from '../auth/session/session-monitor';
 import { FailureAlert } from '../form/failure-alert';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
 import { I18n } from '../i18n/i18n';
@@ -97,6 +97,7 @@ export class AccountPage {
   readonly #auth = inject(AuthService);
   readonly #reauthentication = inject(Reauthentication);
   readonly #router = inject(Router);
+  readonly #navigate = injectNavigate();
   readonly #injector = inject(Injector);
   private readonly editButton = viewChild<ElementRef<HTMLButtonElement>>('edit');
 
@@ -117,8 +118,6 @@ export class AccountPage {
   protected readonly formatPhoneNumber = formatPhoneNumber;
 
   constructor() {
-    // Injecting the monitor starts it. Only pages for members need it.
-    inject(SessionMonitor);
     // A member who returns to the account has abandoned a change of number.
     this.#auth.cancelNumberChange();
     const info = this.#router.currentNavigation()?.extras.info as AccountPageInfo | undefined;
@@ -169,6 +168,6 @@ export class AccountPage {
     this.failure.set(null);
     const failure = await action();
     this.failure.set(failure);
-    if (!failure) await this.#router.navigate([this.options.paths.login]);
+    if (!failure) await this.#navigate(this.options.paths.login);
   }
 }

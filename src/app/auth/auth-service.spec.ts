@@ -51,6 +51,42 @@ describe('AuthService', () => {
     expect([sessionStorage.length, localStorage.length]).toEqual([0, 0]);
   });
 
+  it('announces a sign-out once to listeners of Amplify', async () => {
+    await page.storeSession(ADA);
+    await auth.restoreSession();
+    await auth.signOut();
+    expect(userPool.announcedSignOuts).toBe(1);
+  });
+
+  it('announces no sign-out while Amplify has not loaded', async () => {
+    page.session.clearSession();
+    expect(userPool.announcedSignOuts).toBe(0);
+  });
+
+  it('announces the end of a session to listeners of Amplify', async () => {
+    await page.storeSession(ADA);
+    await auth.restoreSession();
+    userPool.signedIn = null;
+    await page.session.revalidate();
+    expect(userPool.announcedSignOuts).toBe(1);
+  });
+
+  it('returns the access token of a member, and none for a visitor', async () => {
+    expect(await auth.accessToken()).toBeNull();
+    await page.storeSession(ADA);
+    expect(await auth.accessToken()).toBe('access-token');
+  });
+
+  it('asks for a fresh code if the sign-in is too old', async () => {
+    await page.storeSession(ADA);
+    userPool.signedInAt = Date.now() - 5000;
+    expect(await auth.ensureRecentSignIn(60)).toBeTrue();
+    const isRecent = auth.ensureRecentSignIn(1);
+    await page.waitUntil(() => document.querySelector('dialog[open]') !== null, 'the dialog is open');
+    document.querySelector('dialog')?.close();
+    expect(await isRecent).toBeFalse();
+  });
+
   it('[SEC-52] revokes the tokens of the tab and of the device when it signs out', async () => {
     await page.storeSession(ADA);
     localStorage.setItem(`${TOKEN_KEY_PREFIX}ada.refreshToken`, 'of the device');

@@ -58,6 +58,8 @@ export interface ResolvedOptions {
 
 /** The absolute paths of the pages. */
 export interface Paths {
+  /** Where the routes are mounted. */
+  readonly root: string;
   readonly login: string;
   readonly register: string;
   readonly code: string;
@@ -95,6 +97,7 @@ function resolvePaths(path: string, home: string): Paths {
   const root = `/${path}`.replace(/^\/+|\/+$/g, '');
   const prefix = root && `/${root}`;
   return {
+    root: `/${root}`,
     login: `${prefix}/login`,
     register: `${prefix}/register`,
     code: `${prefix}/code`,

@@ -1,4 +1,11 @@
-import { type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
+import {
+  type EnvironmentProviders,
+  inject,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { DeviceLink } from './challenge/device-link';
+import { LOAD_REAUTHENTICATION_DIALOG } from './session/load-reauthentication-dialog';
 import { PHONE_SIGN_IN_OPTIONS, type PhoneSignInOptions, resolveOptions } from './options';
 
 /**
@@ -24,5 +31,14 @@ export function providePhoneSignIn(
   options: PhoneSignInOptions | (() => PhoneSignInOptions),
 ): EnvironmentProviders {
   const useFactory = () => resolveOptions(typeof options === 'function' ? options() : options);
-  return makeEnvironmentProviders([{ provide: PHONE_SIGN_IN_OPTIONS, useFactory }]);
+  return makeEnvironmentProviders([
+    { provide: PHONE_SIGN_IN_OPTIONS, useFactory },
+    {
+      provide: LOAD_REAUTHENTICATION_DIALOG,
+      useValue: async () =>
+        (await import('../reauthentication/reauthentication-dialog')).ReauthenticationDialog,
+    },
+    // Before the first navigation, whose URL the router and the host's own code read.
+    provideEnvironmentInitializer(() => void inject(DeviceLink)),
+  ]);
 }

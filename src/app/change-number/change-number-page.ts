@@ -1,10 +1,10 @@
 import { Component, DestroyRef, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
 import type { Failure } from '../auth/failure';
+import { injectNavigate } from '../auth/navigate';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
-import { SessionMonitor } from '../auth/session/session-monitor';
 import { type DescribedError, rejectField, serverError } from '../form/described-error';
 import { FailureAlert } from '../form/failure-alert';
 import { focusFirstInvalid } from '../form/focus-first-invalid';
@@ -35,7 +35,7 @@ import { PhoneNumbers, validatePhoneNumber } from '../phone/phone-numbers';
 export class ChangeNumberPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
-  readonly #router = inject(Router);
+  readonly #navigate = injectNavigate();
   readonly #options = inject(PHONE_SIGN_IN_OPTIONS);
   protected readonly paths = this.#options.paths;
 
@@ -54,8 +54,6 @@ export class ChangeNumberPage {
   protected readonly messages = inject(I18n).messages;
 
   constructor() {
-    // Injecting the monitor starts it. Only pages for members need it.
-    inject(SessionMonitor);
     // The field stores its input for the forms of visitors.
     inject(DestroyRef).onDestroy(() => this.#phoneNumbers.clearInput());
   }
@@ -66,7 +64,7 @@ export class ChangeNumberPage {
     if (parsed === this.#currentNumber)
       return rejectField(this.form.phone, ({ changeNumber }) => changeNumber.sameNumber);
     const failure = typeof parsed === 'string' ? await this.#auth.changeNumber(parsed) : parsed;
-    if (!failure) await this.#router.navigate([this.paths.code]);
+    if (!failure) await this.#navigate(this.paths.code);
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;

@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import type { AccountPageInfo } from '../account/account-page-info';
 import { AuthService } from '../auth/auth-service';
 import type { Challenge } from '../auth/challenge/challenge';
+import { injectNavigate } from '../auth/navigate';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { sanitizeReturnUrl } from '../auth/return-url';
 import { formatPhoneNumber } from '../phone/parse-phone-number';
@@ -37,12 +38,10 @@ import { countdown } from './countdown';
 })
 export class CodePage {
   readonly #auth = inject(AuthService);
-  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #navigate = injectNavigate();
   readonly #phoneNumbers = inject(PhoneNumbers);
   protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
-
-  /** The page to open after sign-in, from the query parameter of this name. */
-  readonly returnTo = input<unknown>();
 
   /** The pending challenge; the last one after the sign-in, until the next page opens. */
   protected readonly challenge = linkedSignal<Challenge | null, Challenge | null>({
@@ -85,8 +84,8 @@ export class CodePage {
     const isNumberChanged =
       previous?.newNumber !== undefined && previous.newNumber === this.#auth.member()?.phoneNumber;
     const options = { info: { isNumberChanged } satisfies AccountPageInfo };
-    const url = sanitizeReturnUrl(this.returnTo(), this.paths);
-    const isOpen = await this.#router.navigateByUrl(url, options);
-    if (!isOpen) await this.#router.navigateByUrl(this.paths.home, options);
+    const url = sanitizeReturnUrl(this.#route.snapshot.queryParams['returnTo'], this.paths);
+    const isOpen = await this.#navigate(url, options);
+    if (!isOpen) await this.#navigate(this.paths.home, options);
   };
 }

@@ -1,8 +1,8 @@
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import { type Language, negotiateLanguage } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
+import { Busy } from '../auth/busy';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
-import { Busy } from '../shell/busy';
 import { en, type Messages } from './en';
 import { formattingLocales } from './language';
 import { mergeMessages } from './merge-messages';

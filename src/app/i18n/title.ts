@@ -1,5 +1,6 @@
 import { effect, inject, untracked } from '@angular/core';
 import { type ResolveFn, Router } from '@angular/router';
+import { injectNavigate } from '../auth/navigate';
 import type { Messages } from './en';
 import { I18n } from './i18n';
 
@@ -23,13 +24,12 @@ export function pageTitle(page: Page): ResolveFn<string> {
  */
 export function followLanguageInTitle(): void {
   const router = inject(Router);
+  const navigate = injectNavigate();
   const { language } = inject(I18n);
   let titleLanguage = language();
   effect(() => {
     if (language() === titleLanguage) return;
     titleLanguage = language();
-    void untracked(() =>
-      router.navigateByUrl(router.url, { onSameUrlNavigation: 'reload', replaceUrl: true }),
-    );
+    void untracked(() => navigate(router.url, { onSameUrlNavigation: 'reload', replaceUrl: true }));
   });
 }

@@ -2,6 +2,7 @@ import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
+import { injectNavigate } from '../auth/navigate';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import type { Failure } from '../auth/failure';
 import { type DescribedError, serverError } from '../form/described-error';
@@ -47,6 +48,7 @@ export class LoginPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
+  readonly #navigate = injectNavigate();
   protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
 
   readonly #model = signal({ phone: this.#phoneNumbers.initialInput(), keepSignedIn: false });
@@ -61,9 +63,14 @@ export class LoginPage {
     this.failure.set(null);
     const parsed = await this.#phoneNumbers.parse(phone);
     const failure = typeof parsed === 'string' ? await this.#auth.signIn(parsed, { keepSignedIn }) : parsed;
-    if (!failure) await this.#router.navigate([this.paths.code], { queryParamsHandling: 'preserve' });
+    if (!failure) await this.#openCodePage();
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else this.failure.set(failure);
     return null;
+  }
+
+  /** Opens the code page, with the URL to return to. */
+  async #openCodePage(): Promise<void> {
+    await this.#navigate(this.#router.createUrlTree([this.paths.code], { queryParamsHandling: 'preserve' }));
   }
 }

@@ -3,7 +3,7 @@ import { type SchemaPath, validate } from '@angular/forms/signals';
 import { type Failure, failureFrom } from '../auth/failure';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { browserLanguages } from '../i18n/language';
-import { Busy } from '../shell/busy';
+import { Busy } from '../auth/busy';
 import { markRequired, validationError } from '../form/described-error';
 import { guessHomeCountry } from './home-country';
 import type { PhoneInput, PhoneNumberProblem } from './parse-phone-number';

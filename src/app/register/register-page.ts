@@ -2,6 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth-service';
+import { injectNavigate } from '../auth/navigate';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import type { Failure } from '../auth/failure';
 import { type DescribedError, serverError } from '../form/described-error';
@@ -46,6 +47,7 @@ export class RegisterPage {
   readonly #auth = inject(AuthService);
   readonly #phoneNumbers = inject(PhoneNumbers);
   readonly #router = inject(Router);
+  readonly #navigate = injectNavigate();
   protected readonly paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
 
   readonly #model = signal({
@@ -72,10 +74,15 @@ export class RegisterPage {
       typeof parsed === 'string'
         ? await this.#auth.signUp({ name: name.trim(), phoneNumber: parsed })
         : parsed;
-    if (!failure) await this.#router.navigate([this.paths.code], { queryParamsHandling: 'preserve' });
+    if (!failure) await this.#openCodePage();
     else if (failure.kind === 'number-rejected') return serverError(this.form.phone, failure);
     else if (failure.kind === 'name-rejected') return serverError(this.form.name, failure);
     else this.failure.set(failure);
     return null;
+  }
+
+  /** Opens the code page, with the URL to return to. */
+  async #openCodePage(): Promise<void> {
+    await this.#navigate(this.#router.createUrlTree([this.paths.code], { queryParamsHandling: 'preserve' }));
   }
 }

@@ -46,6 +46,7 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
   signedInAt = SIGNED_IN_AT;
   /** When the limit on new accounts ends, in milliseconds since 1970; undefined without a limit. */
   signUpsResumeAt: number | undefined;
+  announcedSignOuts = 0;
   attack: Attack | null = null;
   /** The kind of proof that proof rounds accept. */
   accepts: string = PROOF_BY_DEVICE;
@@ -174,6 +175,10 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
 
   async deleteMember(): Promise<void> {
     await this.#recordCall('deleteMember');
+  }
+
+  announceSignOut(): void {
+    this.announcedSignOuts++;
   }
 
   #sessionOf(member: Member): Session {

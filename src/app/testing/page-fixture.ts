@@ -21,7 +21,8 @@ export class PageFixture {
   readonly userPool = new FakeAmplifyAuth();
   #harness: RouterTestingHarness | null = null;
 
-  constructor() {
+  /** @param providers of the app: by default, of this repository's */
+  constructor(private readonly providers = appConfig.providers) {
     sessionStorage.clear();
     localStorage.clear();
     this.#configure();
@@ -129,7 +130,7 @@ export class PageFixture {
 
   #configure(): void {
     TestBed.configureTestingModule({
-      providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: this.userPool }],
+      providers: [...this.providers, { provide: AmplifyAuth, useValue: this.userPool }],
     });
   }
 

@@ -199,8 +199,7 @@ export class ChallengeService {
     if (challenge) this.#pending.store(toSignIn(challenge));
     const failure = await this.#rejoinAndRetry(code, changed.challengeId);
     if (!failure) return null;
-    this.#tokenStorage.removeCurrent();
-    this.#sessions.setSession(null);
+    this.#sessions.removeSession();
     return failure.kind === 'code-replaced' ? changed : failure;
   }
 

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { Hub } from 'aws-amplify/utils';
 import { LOCAL_CLIENT_ID } from '../../../contract/local-pool';
 import { ADA, DEVICE, LINK, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { failureFrom } from '../failure';
@@ -227,6 +228,26 @@ describe('AmplifyAuth', () => {
     sessionStorage.removeItem('CognitoSignInState.expiry');
     await amplify.sendCustomChallengeAnswer('000000', null, DEVICE);
     expect(expiry()).toBe(Infinity);
+  });
+
+  it('extends the item in which Amplify stores the expiry of a sign-in', async () => {
+    respondWith({ InitiateAuth: CHALLENGE });
+    await amplify.signIn(ADA.phoneNumber);
+    // Another name of `expiry` would be one item more.
+    const items = Object.keys(sessionStorage).filter((key) => key.startsWith('CognitoSignInState'));
+    expect(items.map((key) => key.split('.')[1]).toSorted()).toEqual([
+      ...['challengeName', 'expiry', 'signInSession', 'username'],
+    ]);
+  });
+
+  it('announces a sign-out to listeners of Amplify, as its own event', () => {
+    const events: string[] = [];
+    (console.warn as jasmine.Spy).calls.reset();
+    const stop = Hub.listen('auth', ({ payload }) => events.push(payload.event));
+    amplify.announceSignOut();
+    stop();
+    expect(events).toEqual(['signedOut']);
+    expect(console.warn).not.toHaveBeenCalled();
   });
 
   describe('after a correct code', () => {

@@ -9,6 +9,7 @@ import {
   type SignInOutput,
 } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { Hub } from 'aws-amplify/utils';
 import {
   type AnswerMetadata,
   PROOF_BY_DEVICE,
@@ -38,6 +39,9 @@ export type AnswerResult = { readonly session: Session } | { readonly parameters
  * Amplify has no setting for its lifetime.
  */
 const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
+
+/** Proves to `Hub` of Amplify 6.22 that an event is Amplify's own; otherwise it logs a warning. */
+const AMPLIFY_SYMBOL = Symbol.for('amplify_default');
 
 /**
  * Adapter to Amplify Auth. Only `src/app/auth/cognito` imports Amplify. Methods throw Amplify's
@@ -182,6 +186,14 @@ export class AmplifyAuth {
 
   async deleteMember(): Promise<void> {
     await this.#session.withAccessToken(() => deleteUser());
+  }
+
+  /**
+   * Sends the event of Amplify's `signOut`, which this app does not call, to the other code of the
+   * page that listens to Amplify.
+   */
+  announceSignOut(): void {
+    Hub.dispatch('auth', { event: 'signedOut' }, 'Auth', AMPLIFY_SYMBOL);
   }
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {

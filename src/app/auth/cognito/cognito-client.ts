@@ -1,5 +1,5 @@
-import { ErrorHandler, inject, Injector, onIdle, Service } from '@angular/core';
-import { Busy } from '../../shell/busy';
+import { ErrorHandler, inject, Injector, Service } from '@angular/core';
+import { Busy } from '../busy';
 import { BrowserStorage } from '../browser-storage';
 import { type Failure, failureFrom } from '../failure';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
@@ -20,12 +20,11 @@ export class CognitoClient {
   readonly #tabStorage = inject(BrowserStorage).tab;
   readonly #endpoint = inject(PHONE_SIGN_IN_OPTIONS).endpoint;
   #lastCall: Promise<unknown> = Promise.resolve();
+  #amplify: AmplifyAuth | null = null;
 
-  constructor() {
-    // Preloads while the user enters a number. If that fails, the first call tries again.
-    void onIdle()
-      .then(() => this.#loadAmplify())
-      .catch(() => null);
+  /** Loads Amplify before the first call. @throws if its script cannot be loaded */
+  async preload(): Promise<void> {
+    await this.#loadAmplify();
   }
 
   /**
@@ -44,10 +43,15 @@ export class CognitoClient {
     return call;
   }
 
+  /** Announces a sign-out to code that listens to Amplify. Does nothing before the first call. */
+  announceSignOut(): void {
+    this.#amplify?.announceSignOut();
+  }
+
   async #run(step: CognitoCall): Promise<Failure | null> {
     const responses = watchResponses(this.#endpoint);
     try {
-      return await step(this.#injector.get(await this.#loadAmplify()));
+      return await step(this.#useAmplify(await this.#loadAmplify()));
     } catch (error) {
       const failure = failureFrom(error, responses.lastStatus());
       if (failure.kind === 'unexpected') this.#errorHandler.handleError(error);
@@ -55,6 +59,10 @@ export class CognitoClient {
     } finally {
       responses.stop();
     }
+  }
+
+  #useAmplify(type: typeof AmplifyAuth): AmplifyAuth {
+    return (this.#amplify ??= this.#injector.get(type));
   }
 
   async #loadAmplify(): Promise<typeof AmplifyAuth> {

@@ -11,7 +11,7 @@ import { PageFixture } from '../../testing/page-fixture';
 import { OPTIONS } from '../../testing/options';
 import { providePhoneSignIn } from '../provide-phone-sign-in';
 import { accessTokenInterceptor } from './access-token-interceptor';
-import { LOAD_REAUTHENTICATION_DIALOG } from './reauthentication';
+import { LOAD_REAUTHENTICATION_DIALOG } from './load-reauthentication-dialog';
 
 const API = 'https://api.club.example';
 

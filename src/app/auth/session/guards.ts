@@ -1,7 +1,9 @@
-import { inject } from '@angular/core';
+import { EnvironmentInjector, inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import { PendingChallenge } from '../challenge/pending-challenge';
+import { TokenStorage } from '../cognito/token-storage';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
+import { loadSessionMonitor } from './load-session-monitor';
 import { SessionService } from './session-service';
 
 /**
@@ -26,8 +28,15 @@ export const memberGuard: CanActivateFn = async ({ routeConfig }, { url }) => {
   if (routeConfig) session.protectRoute(routeConfig);
   const router = inject(Router);
   const { paths } = inject(PHONE_SIGN_IN_OPTIONS);
+  const injector = inject(EnvironmentInjector);
+  // At the same time as the session, so that the page does not wait longer. Without the monitor,
+  // each call to the user pool still checks the session.
+  const monitor = inject(TokenStorage).hasTokens() ? loadSessionMonitor().catch(() => null) : null;
   await session.restore();
-  return session.member() ? true : router.createUrlTree([paths.login], { queryParams: { returnTo: url } });
+  if (!session.member()) return router.createUrlTree([paths.login], { queryParams: { returnTo: url } });
+  const SessionMonitor = await monitor;
+  if (SessionMonitor) injector.get(SessionMonitor);
+  return true;
 };
 
 /**

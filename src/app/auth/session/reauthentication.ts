@@ -4,33 +4,15 @@ import {
   DOCUMENT,
   EnvironmentInjector,
   inject,
-  InjectionToken,
-  type OutputRef,
   Service,
   type Type,
 } from '@angular/core';
 import { NavigationStart, Router } from '@angular/router';
-import { Busy } from '../../shell/busy';
+import { Busy } from '../busy';
 import { TokenStorage } from '../cognito/token-storage';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
+import { LOAD_REAUTHENTICATION_DIALOG, type ReauthenticationDialog } from './load-reauthentication-dialog';
 import { SessionService } from './session-service';
-
-/**
- * A dialog that opens when it is rendered, and signs the member in again. Destroying it cancels.
- */
-interface ReauthenticationDialog {
-  /** Emits once: whether the member has signed in again. */
-  readonly closed: OutputRef<boolean>;
-}
-
-/** Loads the dialog, whose script is not part of the pages. */
-export const LOAD_REAUTHENTICATION_DIALOG = new InjectionToken<() => Promise<Type<ReauthenticationDialog>>>(
-  'LOAD_REAUTHENTICATION_DIALOG',
-  {
-    factory: () => async () =>
-      (await import('../../reauthentication/reauthentication-dialog')).ReauthenticationDialog,
-  },
-);
 
 /**
  * Asks the member for a fresh code before a step that requires a recent sign-in. For the app's own

@@ -14,9 +14,9 @@ const RETRY_INTERVAL_MS = 25_000;
 /**
  * Monitors the session of a member. Renews the tokens when they are due. Checks the session when
  * another tab has changed the tokens (renewal, new name, sign-out, deleted account), and when the
- * device wakes up or is online again, because timers stop during sleep. The pages for members
- * inject this class, so it is not part of the first script. Without it, each call to the user pool
- * still renews the tokens.
+ * device wakes up or is online again, because timers stop during sleep. `memberGuard` loads and
+ * starts it, so it is not part of the first script. Without it, each call to the user pool still
+ * renews the tokens.
  */
 @Service()
 export class SessionMonitor {

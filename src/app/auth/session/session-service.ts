@@ -3,6 +3,7 @@ import { type ActivatedRouteSnapshot, type Route, Router } from '@angular/router
 import { type CognitoCall, CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
 import type { Failure } from '../failure';
+import { injectNavigate } from '../navigate';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import type { Session } from './session';
 
@@ -16,6 +17,7 @@ export class SessionService {
   readonly #cognito = inject(CognitoClient);
   readonly #tokenStorage = inject(TokenStorage);
   readonly #router = inject(Router);
+  readonly #navigate = injectNavigate();
   readonly #paths = inject(PHONE_SIGN_IN_OPTIONS).paths;
   readonly #memberRoutes = new WeakSet<Route>();
 
@@ -94,17 +96,19 @@ export class SessionService {
     this.#tokenStorage.removeAll();
     this.#session.set(null);
     this.#endReason.set(null);
+    this.#cognito.announceSignOut();
   }
 
   /** Removes an ended session, but no other session that another tab has stored on the device. */
-  #removeSession(): void {
+  removeSession(): void {
     this.#tokenStorage.removeCurrent();
     this.#session.set(null);
+    this.#cognito.announceSignOut();
   }
 
   async #loadSession(): Promise<void> {
     const failure = await this.#cognito.call(async (amplify) => this.setSession(await amplify.session()));
-    if (isSessionEnd(failure)) this.#removeSession();
+    if (isSessionEnd(failure)) this.removeSession();
     // The tokens may still be valid, for example when offline. The next navigation tries again.
     if (failure) this.#endReason.set(failure);
   }
@@ -116,7 +120,7 @@ export class SessionService {
   /** Removes the session if the failure has ended it, and leaves a page for members. */
   async #handleSessionLoss(failure: Failure | null): Promise<Failure | null> {
     if (!isSessionEnd(failure)) return failure;
-    this.#removeSession();
+    this.removeSession();
     this.#endReason.set(failure);
     await this.#leaveMemberPage();
     return failure;
@@ -126,7 +130,7 @@ export class SessionService {
   async #leaveMemberPage(): Promise<void> {
     const { url, routerState } = this.#router;
     if (!this.#isProtected(routerState.snapshot.root)) return;
-    await this.#router.navigate([this.#paths.login], { queryParams: { returnTo: url } });
+    await this.#navigate(this.#router.createUrlTree([this.#paths.login], { queryParams: { returnTo: url } }));
   }
 
   #isProtected({ routeConfig, children }: ActivatedRouteSnapshot): boolean {

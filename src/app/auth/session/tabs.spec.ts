@@ -1,6 +1,6 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Busy } from '../../shell/busy';
+import { Busy } from '../busy';
 import { ADA, TOKEN_KEY_PREFIX as PREFIX } from '../../testing/amplify-auth-fixture';
 import { PageFixture } from '../../testing/page-fixture';
 import { AuthService } from '../auth-service';
