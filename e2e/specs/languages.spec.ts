@@ -98,6 +98,7 @@ test('a language whose messages fail to load does not change the app', async ({ 
   await expect(page.getByLabel('Language')).toHaveValue('en');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('language');
 });
 
 test('an SMS message is in the language of the previous sign-in', async ({ page, phone }) => {

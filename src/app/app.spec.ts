@@ -36,6 +36,24 @@ describe('App', () => {
     expect(document.title).toBe('Anmelden · Phone sign-in');
   });
 
+  it('finishes a pending navigation when the language changes', async () => {
+    let load: () => void = () => undefined;
+    const slowPage = {
+      path: 'slow',
+      loadComponent: () => new Promise<typeof LoginPage>((resolve) => (load = () => resolve(LoginPage))),
+    };
+    TestBed.inject(Router).resetConfig([slowPage, ...routes]);
+    const fixture = TestBed.createComponent(App);
+    await TestBed.inject(Router).navigateByUrl('/login');
+    const navigation = TestBed.inject(Router).navigateByUrl('/slow');
+    await new Promise(requestAnimationFrame);
+    await useLanguage('de');
+    fixture.detectChanges();
+    load();
+    expect(await navigation).toBeTrue();
+    expect(TestBed.inject(Router).url).toBe('/slow');
+  });
+
   it('shows a failure and a link to try again if the first page cannot be loaded', async () => {
     spyOn(console, 'error');
     const unloadablePage = {

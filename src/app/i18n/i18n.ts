@@ -1,4 +1,4 @@
-import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Service, type Signal, signal, untracked } from '@angular/core';
 import { type Language, negotiateLanguage } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
 import { Busy } from '../auth/busy';
@@ -23,12 +23,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
  * reload. A language whose messages cannot be loaded changes nothing.
  * @example
  * ```ts
- * readonly #messages = inject(PhoneSignInI18n).messages;
- * protected readonly failure = signal<Failure | null>(null);
- * protected readonly error = computed(() => {
- *   const failure = this.failure();
- *   return failure ? failureText(failure, this.#messages()) : '';
- * });
+ * provideAppInitializer(() => inject(PhoneSignInI18n).whenLoaded());
  * ```
  */
 @Service()
@@ -86,9 +81,31 @@ export class I18n {
 }
 
 /**
+ * Returns the messages of the pages, in the language of the option `language`: English until others
+ * are loaded. For use in an injection context.
+ * @example
+ * ```ts
+ * readonly #messages = injectPhoneSignInMessages();
+ * protected readonly failure = signal<Failure | null>(null);
+ * protected readonly error = computed(() => {
+ *   const failure = this.failure();
+ *   return failure ? failureText(failure, this.#messages()) : '';
+ * });
+ * ```
+ */
+export function injectPhoneSignInMessages(): Signal<Messages> {
+  return inject(I18n).messages;
+}
+
+/**
  * Returns the sentence for a failure, with the next step for the user.
  * @param failure the result of a method of `AuthService`
- * @param messages the messages of the language, from `PhoneSignInI18n`
+ * @param messages the messages of the language, from `injectPhoneSignInMessages`
+ * @example
+ * ```ts
+ * const failure = await inject(AuthService).signIn('+12025550123', { keepSignedIn: false });
+ * const error = failure ? failureText(failure, messages()) : '';
+ * ```
  */
 export function failureText(failure: Failure, messages: Messages): string {
   if (failure.kind === 'number-rejected') return messages.phoneNumber.problems[failure.problem];

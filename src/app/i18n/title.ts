@@ -19,7 +19,8 @@ export function pageTitle(page: Page): ResolveFn<string> {
 }
 
 /**
- * Resolves the title of the open page again whenever the language changes. Routes with a title from
+ * Resolves the title of the open page again whenever the language changes. Waits for the end of a
+ * pending navigation, which the reload of the open page would cancel. Routes with a title from
  * `pageTitle` run their resolvers `always`. For use in an injection context.
  */
 export function followLanguageInTitle(): void {
@@ -28,7 +29,7 @@ export function followLanguageInTitle(): void {
   const { language } = inject(I18n);
   let titleLanguage = language();
   effect(() => {
-    if (language() === titleLanguage) return;
+    if (language() === titleLanguage || router.currentNavigation()) return;
     titleLanguage = language();
     void untracked(() => navigate(router.url, { onSameUrlNavigation: 'reload', replaceUrl: true }));
   });

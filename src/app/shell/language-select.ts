@@ -35,10 +35,13 @@ export class LanguageSelect {
     await this.#i18n.whenLoaded();
     // A later choice is still loading.
     if (this.#requested.language() !== selected) return;
-    // The current language, if the messages failed to load.
     const language = this.messages().locale as Language;
+    if (language === selected) {
+      this.#requested.remember(selected);
+      return;
+    }
+    // The messages failed to load.
     this.#requested.language.set(language);
-    this.#requested.remember(language);
     select.value = language;
   }
 }

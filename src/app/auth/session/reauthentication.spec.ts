@@ -1,6 +1,10 @@
 import { TestBed } from '@angular/core/testing';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, firstValueFrom } from 'rxjs';
+import { followLanguageInTitle } from '../../i18n/title';
 import { ADA, RIGHT_CODE, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
 import { DialogFixture } from '../../testing/dialog-fixture';
+import { useLanguage } from '../../testing/options';
 import { PageFixture } from '../../testing/page-fixture';
 import { Reauthentication } from './reauthentication';
 
@@ -80,6 +84,20 @@ describe('Reauthentication', () => {
     await page.open('/no/such/page');
     expect(await isConfirmed).toBeFalse();
     await dialog.waitUntilClosed();
+  });
+
+  it('stays open when the language, and with it the title of the page, changes', async () => {
+    TestBed.runInInjectionContext(followLanguageInTitle);
+    const isConfirmed = reauthentication.ensureRecent(0);
+    await dialog.waitForCode();
+    const reloaded = firstValueFrom(
+      TestBed.inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd)),
+    );
+    await useLanguage('de');
+    TestBed.tick();
+    await reloaded;
+    dialog.fill(RIGHT_CODE);
+    expect(await isConfirmed).toBeTrue();
   });
 
   for (const [when, open] of [

@@ -97,11 +97,14 @@ export class Reauthentication {
     return isConfirmed && this.#tokens.memberId() === memberId;
   }
 
-  /** Opens the dialog. A navigation cancels it, even before its script has loaded. */
+  /**
+   * Opens the dialog. A navigation cancels it, even before its script has loaded; not a reload of
+   * the open page, which a change of language starts.
+   */
   async #openDialog(): Promise<boolean> {
     const navigation = new AbortController();
     const subscription = this.#router.events.subscribe(
-      (event) => event instanceof NavigationStart && navigation.abort(),
+      (event) => event instanceof NavigationStart && event.url !== this.#router.url && navigation.abort(),
     );
     try {
       const component = await this.#busy.track(this.#loadDialog());
