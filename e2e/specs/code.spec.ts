@@ -76,7 +76,7 @@ for (const [direction, shiftMs] of [
   }) => {
     await page.clock.install({ time: Date.now() + shiftMs });
     await startSignUp(page, phone);
-    const countdown = page.locator('form .hint');
+    const countdown = page.locator('form .phone-hint');
     await expect(countdown).toContainText(/ [45]:\d\d /);
     await page.clock.fastForward('01:00');
     await expect(countdown).toContainText(/ 3:\d\d /);
@@ -109,7 +109,7 @@ test('a reload after the code has expired reports that, and a new code starts a 
   await expect(page.getByText('Code expires in')).toBeHidden();
   expect((await phone.messages()).length).toBe(1);
   await page.getByRole('button', { name: 'Send a new code' }).click();
-  await expect(page.locator('form .hint')).toContainText('3 tries left');
+  await expect(page.locator('form .phone-hint')).toContainText('3 tries left');
   await expect(page.getByRole('alert')).toHaveText('');
   await expect(page.getByLabel('Code')).toBeFocused();
   expect((await phone.messages()).length).toBe(2);

@@ -25,10 +25,10 @@ for (const [locale, messages] of Object.entries(LANGUAGES)) {
       await expect(page.getByRole('heading', { name: messages.heading })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
       await expectNoHorizontalOverflow(page);
-      await page.locator('#full-name').fill('Ada Lovelace');
-      await page.locator('#country').selectOption('US');
+      await page.locator('#phone-full-name').fill('Ada Lovelace');
+      await page.locator('#phone-country').selectOption('US');
       await page.locator('#phone-number').fill(phone.nationalNumber);
-      await page.locator('button.primary').click();
+      await page.locator('button.phone-primary').click();
       await expect(page).toHaveURL('/code');
       await expect(page.locator('input[autocomplete="one-time-code"]')).toBeVisible();
       await expectNoHorizontalOverflow(page);
@@ -68,8 +68,8 @@ test('a change of language with the keyboard keeps the input of a form', async (
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page).toHaveTitle(/^Créer un compte · /);
   await expect(page).toHaveURL('/register?returnTo=%2Faccount');
-  await expect(page.locator('#full-name')).toHaveValue('Ada Lovelace');
-  await expect(page.locator('#country')).toHaveValue('CA');
+  await expect(page.locator('#phone-full-name')).toHaveValue('Ada Lovelace');
+  await expect(page.locator('#phone-country')).toHaveValue('CA');
   await expect(page.locator('#phone-number')).toHaveValue('(506) 234');
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
 });
@@ -82,9 +82,9 @@ test.describe('in Armenia', () => {
     await expect(page.getByLabel('Country')).toHaveValue('AM');
     await page.getByLabel('Language').selectOption('Français');
     await expect(page.getByRole('heading', { name: 'Se connecter' })).toBeVisible();
-    await expect(page.locator('#country')).toHaveValue('AM');
+    await expect(page.locator('#phone-country')).toHaveValue('AM');
     await page.locator('#phone-number').fill('77123456');
-    await page.locator('button.primary').click();
+    await page.locator('button.phone-primary').click();
     await expect(page).toHaveURL('/code');
     await expect(page.locator('.phone-number')).toHaveText('+374 77 123456');
   });
@@ -106,7 +106,7 @@ test('an SMS message is in the language of the previous sign-in', async ({ page,
   await page.getByLabel('Language').selectOption('Deutsch');
   for (const sentence of ['is your code for', 'ist dein Code für']) {
     await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
-    await page.locator('#country').selectOption('US');
+    await page.locator('#phone-country').selectOption('US');
     await page.locator('#phone-number').fill(phone.nationalNumber);
     await page.getByRole('button', { name: 'Code anfordern' }).click();
     await expect(page).toHaveURL('/code');

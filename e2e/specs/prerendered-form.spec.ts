@@ -47,7 +47,7 @@ test('a form submitted before its script has loaded is submitted once it has', a
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByLabel('Phone number').press('Enter');
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.locator('.busy-line')).toBeVisible();
+  await expect(page.locator('.phone-busy-line')).toBeVisible();
   await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
   release();
   await expect(page).toHaveURL('/code');
@@ -61,7 +61,7 @@ test('a link followed before the script has loaded keeps the return URL and the 
   const release = await openBeforeScriptLoads(page, '/login?returnTo=%2Faccount%3Ffrom%3Dmail');
   await page.getByLabel('Phone number').fill(phone.nationalNumber);
   await page.getByRole('link', { name: 'Register' }).click();
-  await expect(page.locator('.busy-line')).toBeVisible();
+  await expect(page.locator('.phone-busy-line')).toBeVisible();
   release();
   await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible();
   await expect(page).toHaveURL('/register?returnTo=%2Faccount%3Ffrom%3Dmail');
@@ -99,7 +99,7 @@ test('the app renders the form in the same position as the prerendered one', asy
   const release = await openBeforeScriptLoads(page, '/login');
   const boxes = () =>
     page
-      .locator('h1, label, input, select, button, .hint, a, .link')
+      .locator('h1, label, input, select, button, .phone-hint, a, .phone-link')
       .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect));
   await page.getByLabel('Phone number').focus();
   const before = await boxes();
@@ -122,7 +122,7 @@ test.describe('a browser in German', () => {
   test('shows the form in German before and after the script has loaded', async ({ page }) => {
     const release = await openBeforeScriptLoads(page, '/login');
     await expect(page.locator('.prerendered-form').getByRole('heading', { name: 'Anmelden' })).toBeVisible();
-    await expect(page.locator('.prerendered-form #country')).toHaveValue('DE');
+    await expect(page.locator('.prerendered-form #phone-country')).toHaveValue('DE');
     release();
     await expect(page.locator('.prerendered-form')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();

@@ -93,9 +93,9 @@ test('a sign-up that the limit on new accounts rejects says that only members re
   });
   await startSignUp(page, phone);
   const lead = `We can’t create new accounts right now. Try again in 5 hours. If you already have one, we sent a code to ${phone.internationalNumber}`;
-  await expect(page.locator('.lead')).toHaveText(lead);
+  await expect(page.locator('.phone-lead')).toHaveText(lead);
   await page.reload();
-  await expect(page.locator('.lead')).toHaveText(lead);
+  await expect(page.locator('.phone-lead')).toHaveText(lead);
   expect(await phone.messages()).toEqual([]);
 });
 

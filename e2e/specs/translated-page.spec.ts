@@ -35,9 +35,9 @@ test('a page that the browser has translated stays up to date through a sign-in'
   await page.clock.install();
   await startSignUp(page, phone);
   await translatePage(page);
-  const attempts = page.locator('#code-attempts');
-  const hint = page.locator('form .hint');
-  const resend = page.locator('.resend .hint').first();
+  const attempts = page.locator('#phone-code-attempts');
+  const hint = page.locator('form .phone-hint');
+  const resend = page.locator('.phone-resend .phone-hint').first();
   await expect(attempts).toHaveText('*3 tries left*');
   const [before, resendBefore] = [await hint.textContent(), await resend.textContent()];
   await page.clock.fastForward('00:10');
@@ -45,8 +45,8 @@ test('a page that the browser has translated stays up to date through a sign-in'
   await expect(resend).not.toHaveText(resendBefore ?? '');
 
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.locator('#code-error')).toHaveText('*Enter all six digits of the code.*');
-  const code = page.locator('#code');
+  await expect(page.locator('#phone-code-error')).toHaveText('*Enter all six digits of the code.*');
+  const code = page.locator('#phone-code');
   for (const [sentence, left] of [
     ['You have 2 tries left.', '*2 tries left*'],
     ['You have 1 try left.', '*1 try left*'],
@@ -55,15 +55,17 @@ test('a page that the browser has translated stays up to date through a sign-in'
     await expect(page.getByRole('alert')).toContainText(sentence);
     await expect(attempts).toHaveText(left);
   }
-  await expect(page.locator('#code-error')).toHaveText('');
+  await expect(page.locator('#phone-code-error')).toHaveText('');
   await code.fill(await phone.wrongCode());
   await expect(page.getByRole('alert')).toContainText('can’t be used any more');
   await expect(hint).toHaveText('');
 
   await page.clock.fastForward('00:40');
   await expect(resend).toHaveText('*No text yet? Ask for another.*');
-  await page.locator('.resend button').click();
-  await expect(page.locator('.resend [role=status]')).toHaveText('*Use the most recent code we sent you.*');
+  await page.locator('.phone-resend button').click();
+  await expect(page.locator('.phone-resend [role=status]')).toHaveText(
+    '*Use the most recent code we sent you.*',
+  );
 });
 
 test('the errors of a translated form follow the input', async ({ page }) => {

@@ -11,7 +11,7 @@ import { adoptPrerenderedForm } from './shell/prerendered-form';
   imports: [LanguageSelect, RouterOutlet],
   template: `
     @if (isOpening()) {
-      <div class="busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
+      <div class="phone-busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
     }
     <header class="brand">
       <img src="/favicon.svg" width="28" height="28" alt="" />
@@ -19,7 +19,7 @@ import { adoptPrerenderedForm } from './shell/prerendered-form';
     </header>
     <main class="card">
       @if (failed(); as failed) {
-        <div role="alert" class="reveal failure-alert shown">
+        <div role="alert" class="phone-reveal phone-failure-alert phone-shown">
           <span [textContent]="failed.message"></span>
         </div>
         <p>
@@ -47,11 +47,14 @@ export class App {
     return error && !this.#isOpen() ? this.#describe(error) : null;
   });
   protected readonly appName = environment.appName;
-  protected readonly messages = inject(PhoneSignInI18n).messages;
+  readonly #i18n = inject(PhoneSignInI18n);
+  protected readonly messages = this.#i18n.messages;
 
   constructor() {
     effect(() => {
-      this.#document.documentElement.lang = this.messages().locale;
+      const { documentElement } = this.#document;
+      documentElement.lang = this.#i18n.language();
+      documentElement.dir = this.#i18n.direction();
     });
     this.#router.events.subscribe((event) => {
       if (event instanceof NavigationError) this.#error.set(event);

@@ -15,7 +15,7 @@ if (language === 'de') await import('./chunk-GERMAN12.js');
 document.title = 'Sign in · Ada & Co' + location.pathname;
 document.querySelector('app-root').innerHTML = \`
   <h1>Sign in</h1><!-- Angular's own -->
-  <form novalidate><select id="country"><option value="AM">Armenia</option><option value="US">United States</option></select>
+  <form novalidate><select id="phone-country"><option value="AM">Armenia</option><option value="US">United States</option></select>
   <p class="hint">\${navigator.languages}</p></form>
   <a queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
 document.querySelector('select').value = 'US';

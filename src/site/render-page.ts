@@ -48,7 +48,7 @@ registerHooks({
 await import(pathToFileURL(script).href);
 const end = performance.now() + RENDER_TIMEOUT_MS;
 // The hint is the last part of a form to be rendered.
-while (!root.querySelector('form .hint')?.textContent) {
+while (!root.querySelector('form .phone-hint')?.textContent) {
   if (performance.now() > end)
     throw new Error(`The app did not render ${page} within ${RENDER_TIMEOUT_MS / 1000} s.`);
   await new Promise((resolve) => setTimeout(resolve, 10));
@@ -91,12 +91,17 @@ function renderMarkup(): string {
   dialog.append(...(form ? [form] : []));
   // Removes Angular's anchor comments.
   const html = root.innerHTML.replaceAll(/<!--.*?-->/g, '');
-  return `<div class="prerendered-form">${html}<div class="busy-line"></div></div>`;
+  return `<div class="prerendered-form">${html}<div class="phone-busy-line"></div></div>`;
 }
 
 function createLinkButton(label: string) {
   const button = document.createElement('button');
-  for (const [name, value] of Object.entries({ form: FORM_ID, value: 'link', role: 'link', class: 'link' }))
+  for (const [name, value] of Object.entries({
+    form: FORM_ID,
+    value: 'link',
+    role: 'link',
+    class: 'phone-link',
+  }))
     button.setAttribute(name, value);
   button.textContent = label;
   return button;

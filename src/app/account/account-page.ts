@@ -31,9 +31,9 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
   template: `
     @if (session(); as session) {
       <h1 [textContent]="session.member.name || messages().account.welcome"></h1>
-      <p class="lead">
+      <p class="phone-lead">
         <bdi class="phone-number" [textContent]="formatPhoneNumber(session.member.phoneNumber)"></bdi>
-        <span class="reveal" role="status" [class.shown]="isNumberChanged()">
+        <span class="phone-reveal" role="status" [class.phone-shown]="isNumberChanged()">
           <span [textContent]="isNumberChanged() ? messages().account.numberChanged : ''"></span>
         </span>
       </p>
@@ -41,50 +41,54 @@ const DELETION_MAX_AGE_SECONDS = 10 * 60;
       @if (isEditingName()) {
         <phone-name-form [isRequired]="!session.member.name" (closed)="closeNameForm($event)" />
       } @else {
-        <div class="actions">
+        <div class="phone-actions">
           <button
             #edit
             type="button"
-            class="secondary"
+            class="phone-secondary"
             (click)="editName()"
             [textContent]="messages().account.editName"
           ></button>
           @if (options.canChangeNumber) {
             <button
               type="button"
-              class="secondary"
+              class="phone-secondary"
               [routerLink]="options.paths.changeNumber"
               [textContent]="messages().account.changeNumber"
             ></button>
           }
         </div>
       }
-      <p class="visually-hidden" role="status" [textContent]="isSaved() ? messages().account.saved : ''"></p>
-      <section class="account-section">
+      <p
+        class="phone-visually-hidden"
+        role="status"
+        [textContent]="isSaved() ? messages().account.saved : ''"
+      ></p>
+      <section class="phone-account-section">
         <phone-session-times [session]="session" />
-        <div class="actions">
+        <div class="phone-actions">
           <button
             type="button"
-            class="secondary"
+            class="phone-secondary"
             (click)="signOut()"
             [textContent]="messages().account.signOut"
           ></button>
           <button
             type="button"
-            class="secondary"
+            class="phone-secondary"
             (click)="signOutEverywhere()"
             [textContent]="messages().account.signOutEverywhere"
           ></button>
         </div>
       </section>
-      <section class="account-section">
-        <p class="hint">
+      <section class="phone-account-section">
+        <p class="phone-hint">
           <span [textContent]="messages().account.deletionHint"></span>&ngsp;
           <span [textContent]="options.canChangeNumber ? '' : messages().account.fixedNumberHint"></span>
         </p>
         <button
           type="button"
-          class="danger-quiet"
+          class="phone-danger-quiet"
           (click)="deleteDialog.open()"
           [textContent]="messages().account.deleteAccount"
         ></button>

@@ -25,25 +25,35 @@ import { isComparable, matchesConfirmation } from './confirmation-text';
   selector: 'phone-delete-dialog',
   imports: [FormField, FormRoot, SyncAutofill, TextField],
   template: `
-    <dialog #dialog aria-labelledby="delete-title" aria-describedby="delete-text" (close)="reset()">
+    <dialog
+      #dialog
+      class="phone-dialog"
+      aria-labelledby="phone-delete-title"
+      aria-describedby="phone-delete-text"
+      (close)="reset()"
+    >
       @if (isOpen()) {
-        <h2 id="delete-title" [textContent]="messages().account.deletionTitle"></h2>
-        <p id="delete-text" [textContent]="description()"></p>
+        <h2 id="phone-delete-title" [textContent]="messages().account.deletionTitle"></h2>
+        <p id="phone-delete-text" [textContent]="description()"></p>
         <form [formRoot]="form">
           <phone-text-field
-            inputId="delete-name"
+            inputId="phone-delete-name"
             autocomplete="off"
             [label]="messages().account.deletionLabel(confirmationText())"
             [formField]="form.confirmation"
           />
-          <div class="actions">
+          <div class="phone-actions">
             <button
               type="button"
-              class="secondary"
+              class="phone-secondary"
               (click)="dialog.close()"
               [textContent]="messages().account.deletionCancel"
             ></button>
-            <button type="submit" class="danger" [textContent]="messages().account.deletionConfirm"></button>
+            <button
+              type="submit"
+              class="phone-danger"
+              [textContent]="messages().account.deletionConfirm"
+            ></button>
           </div>
         </form>
       }

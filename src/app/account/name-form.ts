@@ -17,21 +17,21 @@ import { I18n } from '../i18n/i18n';
   template: `
     <form [formRoot]="form">
       @if (isRequired()) {
-        <p class="lead" [textContent]="messages().account.nameMissing"></p>
+        <p class="phone-lead" [textContent]="messages().account.nameMissing"></p>
       }
       <phone-failure-alert [failure]="failure()" />
       <phone-text-field
-        inputId="full-name"
+        inputId="phone-full-name"
         autocomplete="name"
         [label]="messages().fullName.label"
         [formField]="form.name"
       />
-      <div class="actions">
-        <button type="submit" class="primary" [textContent]="messages().account.save"></button>
+      <div class="phone-actions">
+        <button type="submit" class="phone-primary" [textContent]="messages().account.save"></button>
         @if (!isRequired()) {
           <button
             type="button"
-            class="secondary"
+            class="phone-secondary"
             (click)="closed.emit('cancelled')"
             [textContent]="messages().account.cancel"
           ></button>

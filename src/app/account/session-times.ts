@@ -8,7 +8,7 @@ import { I18n } from '../i18n/i18n';
 @Component({
   selector: 'phone-session-times',
   template: `
-    <dl class="facts">
+    <dl class="phone-facts">
       <div>
         <dt [textContent]="messages().account.sessionStart"></dt>
         <dd>

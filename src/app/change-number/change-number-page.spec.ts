@@ -31,7 +31,7 @@ describe('Changing the number', () => {
   };
   const status = () => document.querySelector('[role=status]')?.textContent.trim();
   const primaryActions = () =>
-    [...document.querySelectorAll('.primary')].map(({ textContent }) => textContent.trim());
+    [...document.querySelectorAll('.phone-primary')].map(({ textContent }) => textContent.trim());
 
   it('leads from the account through both codes to the new number', async () => {
     await page.open('/account');

@@ -20,14 +20,14 @@ import { PhoneNumbers, validatePhoneNumber } from '../phone/phone-numbers';
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().changeNumber.title"></h1>
-    <p class="lead" [textContent]="messages().changeNumber.lead"></p>
+    <p class="phone-lead" [textContent]="messages().changeNumber.lead"></p>
     <form [formRoot]="form">
       <phone-failure-alert [failure]="failure()" />
       <phone-number-field [formField]="form.phone" />
-      <p class="hint" [textContent]="messages().changeNumber.noAccess"></p>
-      <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
+      <p class="phone-hint" [textContent]="messages().changeNumber.noAccess"></p>
+      <button type="submit" class="phone-primary" [textContent]="messages().login.submit"></button>
     </form>
-    <p class="alternative">
+    <p class="phone-alternative">
       <a [routerLink]="paths.home" [textContent]="messages().changeNumber.keep"></a>
     </p>
   `,

@@ -11,16 +11,16 @@ import { CODE_DIGITS, extractCode } from './extract-code';
   selector: 'phone-code-field',
   imports: [FieldError],
   template: `
-    <div class="code-slots" dir="ltr">
-      <div class="code-digits">
+    <div class="phone-code-slots" dir="ltr">
+      <div class="phone-code-digits">
         <input
           #code
-          id="code"
+          id="phone-code"
           inputmode="numeric"
           autocomplete="one-time-code"
           autocapitalize="off"
           spellcheck="false"
-          aria-describedby="code-error code-attempts"
+          aria-describedby="phone-code-error phone-code-attempts"
           [required]="required()"
           [attr.aria-invalid]="isInvalid()"
           [readOnly]="readonly()"
@@ -32,10 +32,10 @@ import { CODE_DIGITS, extractCode } from './extract-code';
         />
       </div>
       @for (slot of slots; track slot) {
-        <span class="code-slot" [class.next]="slot === nextSlot()"></span>
+        <span class="phone-code-slot" [class.phone-next]="slot === nextSlot()"></span>
       }
     </div>
-    <phone-field-error id="code-error" [errors]="shownErrors()" />
+    <phone-field-error id="phone-code-error" [errors]="shownErrors()" />
   `,
 })
 export class CodeField extends FieldControl<string> {

@@ -33,8 +33,8 @@ import { WebOtp } from './web-otp';
   template: `
     <form [formRoot]="form">
       <phone-failure-alert [failure]="shownFailure()" />
-      <div class="field">
-        <label for="code" [textContent]="messages().code.label"></label>
+      <div class="phone-field">
+        <label for="phone-code" [textContent]="messages().code.label"></label>
         <phone-code-field [formField]="form.code" (complete)="submitCompletedCode()" />
       </div>
       @if (!onCancel()) {
@@ -44,19 +44,22 @@ import { WebOtp } from './web-otp';
           [textContent]="messages().code.submit"
         ></button>
       }
-      <p class="hint centred">
+      <p class="phone-hint phone-centred">
         @if (challenge() && !needsNewCode()) {
           <span>
             <span [textContent]="messages().code.expiresIn(formatCountdown(secondsLeft()))"></span> ·
-            <span id="code-attempts" [textContent]="messages().code.attemptsLeft(attemptsLeft())"></span>
+            <span
+              id="phone-code-attempts"
+              [textContent]="messages().code.attemptsLeft(attemptsLeft())"
+            ></span>
           </span>
         }
       </p>
       @if (onCancel(); as cancel) {
-        <div class="actions">
+        <div class="phone-actions">
           <button
             type="button"
-            class="secondary"
+            class="phone-secondary"
             (click)="cancel()"
             [textContent]="messages().reauthentication.cancel"
           ></button>
@@ -68,7 +71,7 @@ import { WebOtp } from './web-otp';
         </div>
       }
     </form>
-    <div class="resend">
+    <div class="phone-resend">
       <button
         type="button"
         [class]="needsNewCode() && !needsNewNumber() ? 'primary' : 'quiet'"
@@ -76,8 +79,8 @@ import { WebOtp } from './web-otp';
         (click)="sendNewCode()"
         [textContent]="messages().code.resend"
       ></button>
-      <p class="hint" [textContent]="resendHint()"></p>
-      <p class="reveal hint" role="status" [class.shown]="status()">
+      <p class="phone-hint" [textContent]="resendHint()"></p>
+      <p class="phone-reveal phone-hint" role="status" [class.phone-shown]="status()">
         <span [textContent]="status()"></span>
       </p>
     </div>

@@ -130,7 +130,7 @@ describe('CodePage', () => {
 
   it('makes "Send a new code" the primary action once the code is used up', async () => {
     const primaryActions = () =>
-      [...document.querySelectorAll('.primary')].map(({ textContent }) => textContent.trim());
+      [...document.querySelectorAll('.phone-primary')].map(({ textContent }) => textContent.trim());
     page.userPool.attemptsLeft = 1;
     await open();
     expect(primaryActions()).toEqual(['Continue']);

@@ -17,15 +17,15 @@ import { countdown } from './countdown';
   imports: [CodeForm, RouterLink],
   template: `
     <h1 [textContent]="messages().code.title"></h1>
-    <p class="lead">
+    <p class="phone-lead">
       <span [textContent]="lead()"></span>&ngsp;
       <bdi class="phone-number" [textContent]="phoneNumber()"></bdi>
     </p>
     <phone-code-form #codeForm [challenge]="challenge()" [onSignedIn]="openReturnUrl" />
-    <p class="alternative">
+    <p class="phone-alternative">
       <span [textContent]="alternative()"></span>&ngsp;
       <a
-        [class.primary]="codeForm.needsNewNumber()"
+        [class.phone-primary]="codeForm.needsNewNumber()"
         [routerLink]="restartLink()"
         queryParamsHandling="preserve"
         [textContent]="messages().code.differentNumber"

@@ -5,7 +5,7 @@ import { failureText, I18n } from '../i18n/i18n';
 /** A form-level error. Always rendered: a live region must exist before its content changes. */
 @Component({
   selector: 'phone-failure-alert',
-  host: { role: 'alert', class: 'reveal failure-alert', '[class.shown]': 'message()' },
+  host: { role: 'alert', class: 'phone-reveal phone-failure-alert', '[class.phone-shown]': 'message()' },
   template: `<span [textContent]="message()"></span>`,
 })
 export class FailureAlert {

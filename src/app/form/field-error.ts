@@ -6,7 +6,7 @@ import { describeError } from './described-error';
 /** The message of a field's first error. Its id belongs in the control's `aria-describedby`. */
 @Component({
   selector: 'phone-field-error',
-  host: { class: 'reveal field-error', '[class.shown]': 'message()' },
+  host: { class: 'phone-reveal phone-field-error', '[class.phone-shown]': 'message()' },
   template: `<span [textContent]="message()"></span>`,
 })
 export class FieldError {

@@ -7,7 +7,7 @@ import { FieldError } from './field-error';
   selector: 'phone-text-field',
   imports: [FieldError],
   template: `
-    <div class="field">
+    <div class="phone-field">
       <label [htmlFor]="inputId()" [textContent]="label()"></label>
       <input
         #input

@@ -8,9 +8,6 @@ import { FailureAlert } from '../form/failure-alert';
 import { I18n } from '../i18n/i18n';
 import { followLanguageInTitle } from '../i18n/title';
 
-/** The languages that are written from right to left by default (CLDR). */
-const RTL_LANGUAGE = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
-
 /**
  * Surrounds each page: shows progress, shows a page that failed to open, and moves the focus to a
  * page that has opened. Preloads the scripts of the other pages.
@@ -26,7 +23,7 @@ const RTL_LANGUAGE = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
   },
   template: `
     @if (isBusy()) {
-      <div class="busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
+      <div class="phone-busy-line" role="progressbar" [attr.aria-label]="messages().wait"></div>
     }
     @if (failedNavigation(); as failed) {
       <phone-failure-alert [failure]="failed.failure" />
@@ -57,8 +54,9 @@ export class PhoneFrame {
     const isLast = error && error.id > lastSuccessfulId && !this.#router.currentNavigation();
     return isLast ? this.#describe(error) : null;
   });
-  protected readonly messages = inject(I18n).messages;
-  protected readonly direction = computed(() => (RTL_LANGUAGE.test(this.messages().locale) ? 'rtl' : 'ltr'));
+  readonly #i18n = inject(I18n);
+  protected readonly messages = this.#i18n.messages;
+  protected readonly direction = this.#i18n.direction;
 
   constructor() {
     followLanguageInTitle();

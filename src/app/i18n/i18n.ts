@@ -18,6 +18,9 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   pt: async () => (await import('./pt')).pt,
 };
 
+/** The languages that are written from right to left by default (CLDR). */
+const RTL_LANGUAGE = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
 /**
  * The messages of the pages, in the language of the option `language`. They change without a
  * reload. A language whose messages cannot be loaded changes nothing.
@@ -39,6 +42,8 @@ export class I18n {
   readonly messages = this.#current.asReadonly();
   /** The language of the messages, as a BCP 47 tag. */
   readonly language = computed(() => this.messages().locale);
+  /** The direction in which the language is written. */
+  readonly direction = computed(() => (RTL_LANGUAGE.test(this.language()) ? 'rtl' : 'ltr'));
   /** BCP 47 tags for `Intl`, most preferred first. */
   readonly locales = computed(() => formattingLocales(this.language()));
 

@@ -18,23 +18,27 @@ import { I18n } from '../i18n/i18n';
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink],
   template: `
     <h1 [textContent]="messages().login.title"></h1>
-    <p class="lead" [textContent]="messages().login.lead"></p>
+    <p class="phone-lead" [textContent]="messages().login.lead"></p>
     <form [formRoot]="form">
       <phone-failure-alert [failure]="failure()" />
       <phone-number-field [formField]="form.phone" />
-      <label class="choice">
+      <label class="phone-choice">
         <input
-          id="keep-signed-in"
+          id="phone-keep-signed-in"
           type="checkbox"
-          aria-describedby="keep-signed-in-hint"
+          aria-describedby="phone-keep-signed-in-hint"
           [formField]="form.keepSignedIn"
         />
         <span [textContent]="messages().login.keepSignedIn"></span>
       </label>
-      <p id="keep-signed-in-hint" class="hint" [textContent]="messages().login.keepSignedInHint"></p>
-      <button type="submit" class="primary" [textContent]="messages().login.submit"></button>
+      <p
+        id="phone-keep-signed-in-hint"
+        class="phone-hint"
+        [textContent]="messages().login.keepSignedInHint"
+      ></p>
+      <button type="submit" class="phone-primary" [textContent]="messages().login.submit"></button>
     </form>
-    <p class="alternative">
+    <p class="phone-alternative">
       <span [textContent]="messages().login.alternative"></span>&ngsp;
       <a
         [routerLink]="paths.register"

@@ -5,8 +5,8 @@ import { PhoneSignInI18n } from '../../phone-sign-in';
   selector: 'app-not-found-page',
   template: `
     <h1 [textContent]="messages().notFound.title"></h1>
-    <p class="lead" [textContent]="messages().notFound.lead"></p>
-    <a class="primary" href="/account" [textContent]="messages().notFound.link"></a>
+    <p class="phone-lead" [textContent]="messages().notFound.lead"></p>
+    <a class="phone-primary" href="/account" [textContent]="messages().notFound.link"></a>
   `,
 })
 export class NotFoundPage {

@@ -13,9 +13,9 @@ import { PhoneNumbers } from './phone-numbers';
   selector: 'phone-number-field',
   imports: [FieldError],
   template: `
-    <div class="field">
-      <label for="country" [textContent]="messages().phoneNumber.country"></label>
-      <select #country id="country" autocomplete="off" (change)="chooseCountry(country, number)">
+    <div class="phone-field">
+      <label for="phone-country" [textContent]="messages().phoneNumber.country"></label>
+      <select #country id="phone-country" autocomplete="off" (change)="chooseCountry(country, number)">
         @for (option of countries(); track $index) {
           <option
             [value]="option.code"
@@ -25,7 +25,7 @@ import { PhoneNumbers } from './phone-numbers';
         }
       </select>
     </div>
-    <div class="field">
+    <div class="phone-field">
       <label for="phone-number" [textContent]="messages().phoneNumber.label"></label>
       <input
         #number
@@ -42,7 +42,7 @@ import { PhoneNumbers } from './phone-numbers';
         (compositionend)="enterNumber(number, $event)"
         (change)="readAutofill(number)"
       />
-      <p id="phone-number-hint" class="hint" [textContent]="hint()"></p>
+      <p id="phone-number-hint" class="phone-hint" [textContent]="hint()"></p>
       <phone-field-error id="phone-number-error" [errors]="shownErrors()" />
     </div>
   `,

@@ -20,15 +20,18 @@ import { formatPhoneNumber } from '../phone/parse-phone-number';
 @Component({
   selector: 'phone-reauthentication-dialog',
   imports: [CodeForm],
+  // Outside of the frame of the pages.
+  host: { class: 'phone-sign-in', '[attr.lang]': 'messages().locale', '[attr.dir]': 'direction()' },
   template: `
     <dialog
       #dialog
-      aria-labelledby="reauthentication-title"
-      aria-describedby="reauthentication-lead"
+      class="phone-dialog"
+      aria-labelledby="phone-reauthentication-title"
+      aria-describedby="phone-reauthentication-lead"
       (close)="closed.emit(isConfirmed)"
     >
-      <h2 id="reauthentication-title" [textContent]="messages().reauthentication.title"></h2>
-      <p id="reauthentication-lead">
+      <h2 id="phone-reauthentication-title" [textContent]="messages().reauthentication.title"></h2>
+      <p id="phone-reauthentication-lead">
         <span [textContent]="messages().reauthentication.lead"></span>&ngsp;
         <bdi class="phone-number" [textContent]="formatPhoneNumber(phoneNumber)"></bdi>
       </p>
@@ -51,7 +54,9 @@ export class ReauthenticationDialog {
 
   protected readonly phoneNumber = this.#auth.member()?.phoneNumber ?? '';
   protected readonly challenge = this.#auth.challenge;
-  protected readonly messages = inject(I18n).messages;
+  readonly #i18n = inject(I18n);
+  protected readonly messages = this.#i18n.messages;
+  protected readonly direction = this.#i18n.direction;
   protected readonly formatPhoneNumber = formatPhoneNumber;
 
   constructor() {

@@ -20,20 +20,20 @@ import { I18n } from '../i18n/i18n';
   imports: [FailureAlert, FormField, FormRoot, PhoneField, SyncAutofill, RouterLink, TextField],
   template: `
     <h1 [textContent]="messages().register.title"></h1>
-    <p class="lead" [textContent]="messages().register.lead"></p>
+    <p class="phone-lead" [textContent]="messages().register.lead"></p>
     <form [formRoot]="form">
       <phone-failure-alert [failure]="failure()" />
       <phone-text-field
-        inputId="full-name"
+        inputId="phone-full-name"
         autocomplete="name"
         [label]="messages().fullName.label"
         [formField]="form.name"
       />
       <phone-number-field [formField]="form.phone" />
-      <p class="hint" [textContent]="messages().register.smsNotice"></p>
-      <button type="submit" class="primary" [textContent]="messages().register.submit"></button>
+      <p class="phone-hint" [textContent]="messages().register.smsNotice"></p>
+      <button type="submit" class="phone-primary" [textContent]="messages().register.submit"></button>
     </form>
-    <p class="alternative">
+    <p class="phone-alternative">
       <span [textContent]="messages().register.alternative"></span>&ngsp;
       <a
         [routerLink]="paths.login"

@@ -19,7 +19,8 @@ export function adoptPrerenderedForm(document: Document, render: () => void): vo
     if (control === focused) focus(live, caret);
   }
   const closedDialog = prerendered.querySelector<HTMLDialogElement>('dialog:not([open])');
-  if (closedDialog?.returnValue === 'link') document.querySelector<HTMLElement>('.alternative a')?.click();
+  if (closedDialog?.returnValue === 'link')
+    document.querySelector<HTMLElement>('.phone-alternative a')?.click();
   else if (closedDialog) document.querySelector('form')?.requestSubmit();
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   cognitoError,
   newPhoneNumber,
@@ -146,11 +144,5 @@ describe('the pages of the pool', () => {
     expect(front).toMatch(/PostAuthentication<\/span>\s*<span class="chip good">Runs/);
     expect(front).toMatch(/PreTokenGeneration<\/span>\s*<span class="chip neutral">Not set/);
     expect(front).toContain(`<code>${fixture.pool.port}</code>`);
-  });
-
-  it('have the app’s colours', async () => {
-    const tokens = readFileSync(join(import.meta.dirname, '../../styles/tokens.css'), 'utf8');
-
-    expect(await read('/tokens.css')).toBe(tokens);
   });
 });
