@@ -40,9 +40,6 @@ export type AnswerResult = { readonly session: Session } | { readonly parameters
  */
 const AMPLIFY_SIGN_IN_EXPIRY_KEY = 'CognitoSignInState.expiry';
 
-/** Proves to `Hub` of Amplify 6.22 that an event is Amplify's own; otherwise it logs a warning. */
-const AMPLIFY_SYMBOL = Symbol.for('amplify_default');
-
 /**
  * Adapter to Amplify Auth. Only `src/app/auth/cognito` imports Amplify. Methods throw Amplify's
  * errors, which `failureFrom` translates. Only `CognitoClient` may import this class as a value, by
@@ -62,7 +59,9 @@ export class AmplifyAuth {
       userPoolClientId,
       ...(customEndpoint !== undefined && { userPoolEndpoint: customEndpoint }),
     };
-    const config = configuredResources();
+    // What the app has configured before, such as an identity pool and a bucket, which `configure`
+    // would replace. Without any, `getConfig` of Amplify 6.22 logs a warning.
+    const config = withoutWarnings(() => Amplify.getConfig());
     const Auth = { Cognito: { ...config.Auth?.Cognito, ...userPool } };
     Amplify.configure({ ...config, Auth } as ResourcesConfig);
     cognitoUserPoolsTokenProvider.setKeyValueStorage(inject(TokenStorage));
@@ -190,10 +189,11 @@ export class AmplifyAuth {
 
   /**
    * Sends the event of Amplify's `signOut`, which this app does not call, to the other code of the
-   * page that listens to Amplify.
+   * page that listens to Amplify. `Hub` of Amplify 6.22 warns about an event that lacks Amplify's
+   * own symbol, which no entry point exports.
    */
   announceSignOut(): void {
-    Hub.dispatch('auth', { event: 'signedOut' }, 'Auth', AMPLIFY_SYMBOL);
+    withoutWarnings(() => Hub.dispatch('auth', { event: 'signedOut' }, 'Auth'));
   }
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
@@ -207,15 +207,12 @@ export class AmplifyAuth {
   }
 }
 
-/**
- * Returns what the app has configured before, such as an identity pool and a bucket, which
- * `configure` would replace. Without any, `getConfig` of Amplify 6.22 logs a warning.
- */
-function configuredResources(): ResourcesConfig {
+/** Runs a step of Amplify without its warnings. */
+function withoutWarnings<Result>(step: () => Result): Result {
   const { warn } = console;
   console.warn = () => undefined;
   try {
-    return Amplify.getConfig();
+    return step();
   } finally {
     console.warn = warn;
   }
