@@ -8,6 +8,6 @@ export { memberGuard, visitorGuard } from './app/auth/session/guards';
 export type { Member, Session } from './app/auth/session/session';
 export { phoneSignInRoutes, type PhoneSignInRouteOptions } from './app/frame/phone-sign-in-routes';
 export type { Messages as PhoneSignInMessages } from './app/i18n/en';
-export { failureText, I18n as PhoneSignInI18n, injectPhoneSignInMessages } from './app/i18n/i18n';
+export { failureText, I18n as PhoneSignInI18n } from './app/i18n/i18n';
 export type { MessageOverrides as PhoneSignInMessageOverrides } from './app/i18n/merge-messages';
 export type { ServedCountry } from './contract/countries';

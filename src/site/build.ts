@@ -11,6 +11,7 @@ import { inlineStylesheet } from './inline-stylesheet.ts';
 import { mergeScripts } from './merge-scripts.ts';
 import { minifyScripts } from './minify-scripts.ts';
 import { prerender } from './prerender.ts';
+import { shortenExports } from './shorten-exports.ts';
 
 // `npm run build`: builds the client for deployment, in dist/client. With `-- --local-pool=4300`,
 // builds it for a local pool at that port, in dist/preview.
@@ -29,6 +30,7 @@ process.exitCode = await buildWithAngular(poolPort === undefined ? [] : localPoo
 if (process.exitCode === 0) {
   await mergeScripts(folder);
   await minifyScripts(folder);
+  await shortenExports(folder);
   // Before prerendering, which copies the index page.
   await inlineStylesheet(folder);
   // Each page is rendered by a separate process, which keeps one core busy.

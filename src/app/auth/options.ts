@@ -113,7 +113,7 @@ function resolveCountries(countries: NonNullable<PhoneSignInOptions['countries']
   return Object.fromEntries(
     countries.map((code) => {
       const country = known[code];
-      if (!country) throw new Error(`countries has "${code}", which needs a calling code and an example.`);
+      if (!country) throw new Error(`countries: "${code}" needs callingCode and example.`);
       return [code, country];
     }),
   );

@@ -40,7 +40,7 @@ import { WebOtp } from './web-otp';
       @if (!onCancel()) {
         <button
           type="submit"
-          [class]="needsNewCode() || needsNewNumber() ? 'secondary wide' : 'primary'"
+          [class]="needsNewCode() || needsNewNumber() ? 'phone-secondary phone-wide' : 'phone-primary'"
           [textContent]="messages().code.submit"
         ></button>
       }
@@ -65,7 +65,7 @@ import { WebOtp } from './web-otp';
           ></button>
           <button
             type="submit"
-            [class]="needsNewCode() ? 'secondary' : 'primary'"
+            [class]="needsNewCode() ? 'phone-secondary' : 'phone-primary'"
             [textContent]="messages().code.submit"
           ></button>
         </div>
@@ -74,7 +74,7 @@ import { WebOtp } from './web-otp';
     <div class="phone-resend">
       <button
         type="button"
-        [class]="needsNewCode() && !needsNewNumber() ? 'primary' : 'quiet'"
+        [class]="needsNewCode() && !needsNewNumber() ? 'phone-primary' : 'phone-quiet'"
         [disabled]="secondsUntilResend() > 0"
         (click)="sendNewCode()"
         [textContent]="messages().code.resend"

@@ -1,10 +1,13 @@
-import { inject, isDevMode } from '@angular/core';
+import { inject } from '@angular/core';
 import type { CanActivateFn, Route, Routes } from '@angular/router';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { challengeGuard, memberGuard, visitorGuard } from '../auth/session/guards';
 import { pageTitle } from '../i18n/title';
 import { LoginPage } from '../login/login-page';
 import { PhoneFrame } from './phone-frame';
+
+/** `false` in a production build, which drops what depends on it; set by Angular. */
+declare const ngDevMode: unknown;
 
 /**
  * Returns the routes of the pages, in their frame. The sign-in page is part of this script, because
@@ -16,7 +19,7 @@ export function pages({ account }: { readonly account: boolean }): Routes {
     {
       path: '',
       component: PhoneFrame,
-      canActivate: isDevMode() ? [checkPath] : [],
+      canActivate: typeof ngDevMode === 'undefined' || ngDevMode ? [checkPath] : [],
       children: [
         {
           path: 'login',

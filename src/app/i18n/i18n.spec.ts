@@ -7,7 +7,7 @@ import { RequestedLanguage } from '../shell/requested-language';
 import { OPTIONS, useLanguage } from '../testing/options';
 import { de } from './de';
 import { en } from './en';
-import { failureText, I18n, injectPhoneSignInMessages } from './i18n';
+import { failureText, I18n } from './i18n';
 
 /** Messages that are the same in English and in the language. */
 const SAME_AS_ENGLISH: Readonly<Partial<Record<Language, readonly string[]>>> = {
@@ -77,13 +77,6 @@ describe('I18n', () => {
     TestBed.tick();
     await i18n.whenLoaded();
     expect(i18n.messages().login.title).toBe('Se connecter');
-  });
-
-  it('gives its messages to a component of another app', async () => {
-    const messages = TestBed.runInInjectionContext(injectPhoneSignInMessages);
-    expect(messages().login.title).toBe('Sign in');
-    await useLanguage('it');
-    expect(messages().login.title).toBe('Accedi');
   });
 
   for (const code of LANGUAGE_CODES) {

@@ -1,11 +1,11 @@
-import { computed, effect, inject, Service, type Signal, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import { type Language, negotiateLanguage } from '../../contract/languages';
+import type { MessageOverrides } from './merge-messages';
 import type { Failure } from '../auth/failure';
 import { Busy } from '../auth/busy';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { en, type Messages } from './en';
 import { formattingLocales } from './language';
-import { mergeMessages } from './merge-messages';
 
 /** Languages other than English are separate chunks, loaded on demand. */
 const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
@@ -77,35 +77,20 @@ export class I18n {
     const messages = await Promise.all([
       LOADERS[negotiateLanguage(requested)](),
       this.#options.messages?.(tag),
-    ]).catch(() => null);
+    ])
+      .then(([builtIn, overrides]) => (overrides ? merge(builtIn, overrides) : builtIn))
+      .catch(() => null);
     if (this.#lastRequest !== requested) return;
-    if (messages) this.#current.set(mergeMessages(...messages));
+    if (messages) this.#current.set(messages);
     // The next request for the same language tries again.
     else this.#lastRequest = '';
   }
 }
 
 /**
- * Returns the messages of the pages, in the language of the option `language`: English until others
- * are loaded. For use in an injection context.
- * @example
- * ```ts
- * readonly #messages = injectPhoneSignInMessages();
- * protected readonly failure = signal<Failure | null>(null);
- * protected readonly error = computed(() => {
- *   const failure = this.failure();
- *   return failure ? failureText(failure, this.#messages()) : '';
- * });
- * ```
- */
-export function injectPhoneSignInMessages(): Signal<Messages> {
-  return inject(I18n).messages;
-}
-
-/**
  * Returns the sentence for a failure, with the next step for the user.
  * @param failure the result of a method of `AuthService`
- * @param messages the messages of the language, from `injectPhoneSignInMessages`
+ * @param messages the messages of the language, from `PhoneSignInI18n`
  * @example
  * ```ts
  * const failure = await inject(AuthService).signIn('+12025550123', { keepSignedIn: false });
@@ -117,4 +102,9 @@ export function failureText(failure: Failure, messages: Messages): string {
   if (failure.kind === 'name-rejected') return messages.fullName.invalid;
   const describe = messages.failures[failure.kind] as (failure: Failure) => string;
   return describe(failure);
+}
+
+/** Merges texts, with a script that only an app with other texts loads. */
+async function merge(messages: Messages, overrides: MessageOverrides): Promise<Messages> {
+  return (await import('./merge-messages')).mergeMessages(messages, overrides);
 }

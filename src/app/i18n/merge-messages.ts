@@ -8,7 +8,7 @@ export type MessageOverrides<Part = Messages> = {
 };
 
 /** Returns messages in which others replace some. */
-export function mergeMessages(messages: Messages, overrides: MessageOverrides = {}): Messages {
+export function mergeMessages(messages: Messages, overrides: MessageOverrides): Messages {
   return merge(messages, overrides);
 }
 

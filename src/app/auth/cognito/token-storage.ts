@@ -2,7 +2,17 @@ import { inject, Service } from '@angular/core';
 import { BrowserStorage, memoryStorage } from '../browser-storage';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
 import { SessionChannel, type SessionMessage } from '../session/session-channel';
-import { TokenItems } from './token-items';
+import {
+  isNewer,
+  markOriginal,
+  memberIdIn,
+  readFrom,
+  replaceTokens,
+  sessionIdIn,
+  tokenKeys,
+  tokensIn,
+  tryReplaceTokens,
+} from './token-items';
 
 /** A tab that is not asleep responds within a few milliseconds. */
 const RESPONSE_TIMEOUT_MS = 200;
@@ -16,7 +26,8 @@ const RESPONSE_TIMEOUT_MS = 200;
 export class TokenStorage {
   readonly #browser = inject(BrowserStorage);
   readonly #channel = inject(SessionChannel);
-  readonly #items = new TokenItems(inject(PHONE_SIGN_IN_OPTIONS).userPoolClientId);
+  /** Of the keys under which Amplify stores the tokens of this app client. */
+  readonly #prefix = `CognitoIdentityServiceProvider.${inject(PHONE_SIGN_IN_OPTIONS).userPoolClientId}.`;
   /** The tokens of a sign-in or renewal in progress, which are in no storage yet. */
   #staged: Storage | null = null;
   /** Original refresh tokens of sessions that ended in this tab. */
@@ -24,7 +35,7 @@ export class TokenStorage {
 
   /** Whether a session may exist. */
   hasTokens(): boolean {
-    return this.#storages().some((storage) => this.#items.keys(storage).length > 0);
+    return this.#storages().some((storage) => tokenKeys(this.#prefix, storage).length > 0);
   }
 
   /** Whether the tokens are stored on the device, and so survive the end of the tab. */
@@ -34,12 +45,12 @@ export class TokenStorage {
 
   /** Reads one of the current tokens, or the clock drift that Amplify stores with them. */
   read(name: 'accessToken' | 'refreshToken' | 'clockDrift'): string | null {
-    return this.#items.find(this.#current(), name);
+    return readFrom(this.#prefix, this.#current(), name);
   }
 
   /** Returns the `sub` of the member whose tokens are stored; `null` without a valid token. */
   memberId(): string | null {
-    return this.#items.memberId(this.#current());
+    return memberIdIn(this.#prefix, this.#current());
   }
 
   /**
@@ -60,14 +71,14 @@ export class TokenStorage {
     const { session, device } = this.#browser;
     const tokens = this.#staged;
     if (!tokens) return [];
-    const [replacedTokens, replacedSession] = [this.refreshTokens(), this.#items.sessionId(session)];
-    const replacedMember = this.#items.memberId(session);
-    this.#items.markOriginal(tokens, this.#items.find(tokens, 'refreshToken'));
+    const [replacedTokens, replacedSession] = [this.refreshTokens(), sessionIdIn(this.#prefix, session)];
+    const replacedMember = memberIdIn(this.#prefix, session);
+    markOriginal(this.#prefix, tokens, readFrom(this.#prefix, tokens, 'refreshToken'));
     const target = this.#store(tokens, keepSignedIn ? device : session);
     for (const storage of this.#storages())
-      if (storage !== target) this.#items.replace(memoryStorage(), storage);
-    const isSameMember = replacedMember !== null && replacedMember === this.#items.memberId(session);
-    this.#announceEnd(replacedSession, isSameMember ? this.#items.read(session) : null);
+      if (storage !== target) replaceTokens(this.#prefix, memoryStorage(), storage);
+    const isSameMember = replacedMember !== null && replacedMember === memberIdIn(this.#prefix, session);
+    this.#announceEnd(replacedSession, isSameMember ? tokensIn(this.#prefix, session) : null);
     this.#staged = null;
     return replacedTokens;
   }
@@ -79,19 +90,22 @@ export class TokenStorage {
    */
   async renew(step: () => Promise<void>): Promise<string | null> {
     const target = this.#current();
-    const [session, refreshToken] = [this.#items.sessionId(target), this.#items.find(target, 'refreshToken')];
+    const [session, refreshToken] = [
+      sessionIdIn(this.#prefix, target),
+      readFrom(this.#prefix, target, 'refreshToken'),
+    ];
     const copy = memoryStorage();
-    this.#items.replace(target, copy);
+    replaceTokens(this.#prefix, target, copy);
     await this.#runStaged(copy, step);
-    const renewed = this.#items.find(copy, 'refreshToken');
+    const renewed = readFrom(this.#prefix, copy, 'refreshToken');
     if (renewed === null) {
       // Rejected, unless another tab has renewed the tokens.
-      if (this.#items.find(target, 'refreshToken') === refreshToken) this.#remove(target);
+      if (readFrom(this.#prefix, target, 'refreshToken') === refreshToken) this.#remove(target);
       return null;
     }
-    if (this.#items.sessionId(target) === null) return renewed;
-    if (this.#items.sessionId(target) === session && !this.#items.isNewer(target, copy)) {
-      this.#items.markOriginal(copy, session);
+    if (sessionIdIn(this.#prefix, target) === null) return renewed;
+    if (sessionIdIn(this.#prefix, target) === session && !isNewer(this.#prefix, target, copy)) {
+      markOriginal(this.#prefix, copy, session);
       this.#store(copy, target);
       this.#announceTokens();
     }
@@ -101,8 +115,8 @@ export class TokenStorage {
   /** Returns the newest and the original refresh token of each session, which end it if revoked. */
   refreshTokens(): string[] {
     const found = this.#storages().flatMap((storage) => [
-      this.#items.find(storage, 'refreshToken'),
-      this.#items.sessionId(storage),
+      readFrom(this.#prefix, storage, 'refreshToken'),
+      sessionIdIn(this.#prefix, storage),
     ]);
     return [...new Set(found.filter((refreshToken) => refreshToken !== null))];
   }
@@ -134,7 +148,7 @@ export class TokenStorage {
    * Duplicated tabs share a session, and the copy of a tab that was asleep may be old.
    */
   async adoptNewest(): Promise<void> {
-    if (this.#items.sessionId(this.#browser.session) === null) return;
+    if (sessionIdIn(this.#prefix, this.#browser.session) === null) return;
     const listener = new AbortController();
     await new Promise<void>((resolve) => {
       this.#channel.listen((message) => this.handleMessage(message) && resolve(), listener.signal);
@@ -146,7 +160,7 @@ export class TokenStorage {
 
   /** Requests newer tokens of the session in this tab from the other tabs, which send a message. */
   requestNewest(): void {
-    const session = this.#items.sessionId(this.#browser.session);
+    const session = sessionIdIn(this.#prefix, this.#browser.session);
     if (session !== null) this.#channel.send({ session });
   }
 
@@ -158,14 +172,15 @@ export class TokenStorage {
     const target = this.#browser.session;
     if (tokens === undefined) {
       if (this.#endedSessions.has(session)) this.#channel.send({ session, tokens: null });
-      else if (this.#items.sessionId(target) === session) this.#announceTokens();
+      else if (sessionIdIn(this.#prefix, target) === session) this.#announceTokens();
       return false;
     }
-    if (this.#items.sessionId(target) !== session) return false;
+    if (sessionIdIn(this.#prefix, target) !== session) return false;
     const received = memoryStorage();
     for (const [key, value] of Object.entries(tokens ?? {})) received.setItem(key, value);
-    const isChanged = this.#items.find(received, 'refreshToken') !== this.#items.find(target, 'refreshToken');
-    if (!isChanged || (tokens !== null && this.#items.isNewer(target, received))) return false;
+    const isChanged =
+      readFrom(this.#prefix, received, 'refreshToken') !== readFrom(this.#prefix, target, 'refreshToken');
+    if (!isChanged || (tokens !== null && isNewer(this.#prefix, target, received))) return false;
     this.#store(received, target);
     return true;
   }
@@ -177,7 +192,7 @@ export class TokenStorage {
   async setItem(key: string, value: string): Promise<void> {
     const target = this.#current();
     const copy = memoryStorage();
-    this.#items.replace(target, copy);
+    replaceTokens(this.#prefix, target, copy);
     copy.setItem(key, value);
     this.#store(copy, target);
   }
@@ -187,7 +202,7 @@ export class TokenStorage {
   }
 
   async clear(): Promise<void> {
-    this.#items.replace(memoryStorage(), this.#current());
+    replaceTokens(this.#prefix, memoryStorage(), this.#current());
   }
 
   async #runStaged<Result>(tokens: Storage, step: () => Promise<Result>): Promise<Result> {
@@ -205,13 +220,15 @@ export class TokenStorage {
    */
   #store(tokens: Storage, target: Storage): Storage {
     const { session, memory } = this.#browser;
-    const stored = [target, session, memory].find((storage) => this.#items.tryReplace(tokens, storage));
+    const stored = [target, session, memory].find((storage) =>
+      tryReplaceTokens(this.#prefix, tokens, storage),
+    );
     return stored ?? memory;
   }
 
   #remove(storage: Storage): void {
-    const session = storage === this.#browser.session ? this.#items.sessionId(storage) : null;
-    this.#items.replace(memoryStorage(), storage);
+    const session = storage === this.#browser.session ? sessionIdIn(this.#prefix, storage) : null;
+    replaceTokens(this.#prefix, memoryStorage(), storage);
     this.#announceEnd(session);
   }
 
@@ -224,14 +241,16 @@ export class TokenStorage {
 
   #announceTokens(): void {
     const { session: tabStorage } = this.#browser;
-    const session = this.#items.sessionId(tabStorage);
+    const session = sessionIdIn(this.#prefix, tabStorage);
     if (session === null) return;
-    this.#channel.send({ session, tokens: this.#items.read(tabStorage) });
+    this.#channel.send({ session, tokens: tokensIn(this.#prefix, tabStorage) });
   }
 
   #current(): Storage {
     if (this.#staged) return this.#staged;
-    return this.#storages().find((storage) => this.#items.keys(storage).length > 0) ?? this.#browser.session;
+    return (
+      this.#storages().find((storage) => tokenKeys(this.#prefix, storage).length > 0) ?? this.#browser.session
+    );
   }
 
   #storages(): Storage[] {

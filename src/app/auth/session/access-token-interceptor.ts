@@ -1,8 +1,7 @@
 import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
-import { DOCUMENT, inject } from '@angular/core';
+import { DOCUMENT, inject, Injector } from '@angular/core';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
-import { Reauthentication } from './reauthentication';
 import { SessionService } from './session-service';
 import { parseAuthenticateChallenges } from './www-authenticate';
 
@@ -20,13 +19,16 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   );
   if (!isForApi || request.headers.has('Authorization')) return next(request);
   const session = inject(SessionService);
-  const reauthentication = inject(Reauthentication);
+  const injector = inject(Injector);
   return from(session.accessToken()).pipe(
     switchMap((token) => {
       if (token === null) return next(request);
       const signedInAt = session.session()?.signedInAt;
-      const signInAgain = async () =>
-        (await reauthentication.ensureNewer(signedInAt)) ? session.accessToken() : null;
+      const signInAgain = async () => {
+        const { Reauthentication } = await import('./reauthentication');
+        const isNewer = await injector.get(Reauthentication).ensureNewer(signedInAt);
+        return isNewer ? session.accessToken() : null;
+      };
       /** Repeats the request with another token; fails with the error if there is no other. */
       const repeatWith = (newToken: Promise<string | null>, error: unknown) =>
         from(newToken.catch(() => null)).pipe(

@@ -11,7 +11,7 @@ const QUOTED_STRING = String.raw`"(?<quoted>(?:[^"\\]|\\.)*)"`;
 const PARAM = String.raw`(?<name>${TOKEN})\s*=\s*(?:${QUOTED_STRING}|(?<value>${TOKEN}))`;
 /** A scheme, with credentials in the syntax `token68` if it has any, which are ignored. */
 const SCHEME = String.raw`(?<scheme>${TOKEN})(?=[\s,]|$)(?:\s+[\w.~+/-]+=*(?=\s*(?:,|$)))?`;
-const PART = new RegExp(String.raw`[\s,]*(?:${PARAM}|${SCHEME})`, 'gy');
+const PART = String.raw`[\s,]*(?:${PARAM}|${SCHEME})`;
 
 /**
  * Parses the header `WWW-Authenticate`.
@@ -20,7 +20,7 @@ const PART = new RegExp(String.raw`[\s,]*(?:${PARAM}|${SCHEME})`, 'gy');
  */
 export function parseAuthenticateChallenges(header: string): AuthenticateChallenge[] {
   const challenges: { scheme: string; params: Map<string, string> }[] = [];
-  for (const { groups = {} } of header.matchAll(PART)) {
+  for (const { groups = {} } of header.matchAll(new RegExp(PART, 'gy'))) {
     const { scheme, name, quoted, value } = groups;
     if (scheme !== undefined) challenges.push({ scheme: scheme.toLowerCase(), params: new Map() });
     else challenges.at(-1)?.params.set(name?.toLowerCase() ?? '', value ?? unescapeQuotedPairs(quoted ?? ''));

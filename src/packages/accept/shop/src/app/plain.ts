@@ -1,10 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import {
-  AuthService,
-  type Failure,
-  failureText,
-  injectPhoneSignInMessages,
-} from 'cognito-phone-sign-in-angular';
+import { AuthService, type Failure, failureText, PhoneSignInI18n } from 'cognito-phone-sign-in-angular';
 
 @Component({
   selector: 'app-plain',
@@ -30,7 +25,7 @@ import {
 export class Plain {
   protected readonly auth = inject(AuthService);
   protected readonly error = signal('');
-  readonly #messages = injectPhoneSignInMessages();
+  readonly #messages = inject(PhoneSignInI18n).messages;
 
   constructor() {
     void this.auth.restoreSession();
