@@ -7,11 +7,11 @@ import {
   TOKEN_LIFETIME_SECONDS,
 } from '../../contract/token-lifetimes.ts';
 import { sessionMinutes } from '../../server/challenge/code-settings.ts';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 
 interface AppClientProps {
   readonly userPool: IUserPool;
-  readonly plan: Deployment['plan'];
+  readonly plan: PoolSettings['plan'];
   readonly codeLifetimeSeconds: number;
 }
 

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 import { OPERATION_HEADERS } from './operation-headers.ts';
 
 /**
@@ -36,7 +36,7 @@ interface FirewallProps {
   /**
    * The action for requests from addresses on AWS's reputation list; `off` omits the rule.
    */
-  readonly ipReputation: Deployment['ipReputation'];
+  readonly ipReputation: PoolSettings['ipReputation'];
 }
 
 /**

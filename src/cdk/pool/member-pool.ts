@@ -2,11 +2,11 @@ import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, StringAttribute, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { CUSTOM_PREFIX, SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 
 interface MemberPoolProps {
-  readonly plan: Deployment['plan'];
-  readonly number: Deployment['number'];
+  readonly plan: PoolSettings['plan'];
+  readonly number: PoolSettings['number'];
   /** Whether the user pool is retained when its stack is deleted. */
   readonly isRetained: boolean;
 }

@@ -1,8 +1,8 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 
-type Sms = Deployment['sms'];
+type Sms = PoolSettings['sms'];
 
 /**
  * Allows a role to send SMS messages through the configured sender only.

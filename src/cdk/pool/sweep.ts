@@ -7,7 +7,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { SWEEP_FILE } from '../../contract/triggers.ts';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 import { SWEEP_SETTINGS } from '../settings/trigger-settings.ts';
 import type { HmacKey } from './hmac-key.ts';
 import type { Ledger } from './ledger.ts';
@@ -18,7 +18,7 @@ interface SweepProps {
   readonly ledger: Ledger;
   readonly ledgerKey: HmacKey;
   readonly environmentKey: Key;
-  readonly deployment: Deployment;
+  readonly settings: PoolSettings;
   /** The folder with a bundle for each function. */
   readonly bundles: string;
 }
@@ -29,11 +29,11 @@ const TIMEOUT = Duration.minutes(15);
 /** The function that deletes the accounts of unproven numbers, daily at 03:00 UTC. */
 export class Sweep extends ServerFunction {
   constructor(scope: Construct, id: string, props: SweepProps) {
-    const { userPool, ledger, ledgerKey, environmentKey, deployment, bundles } = props;
+    const { userPool, ledger, ledgerKey, environmentKey, settings, bundles } = props;
     super(scope, id, {
       bundle: join(bundles, SWEEP_FILE),
       environment: {
-        ...deployment.environment(SWEEP_SETTINGS),
+        ...settings.environment(SWEEP_SETTINGS),
         USER_POOL_ID: userPool.userPoolId,
         LEDGER_TABLE: ledger.tableName,
         LEDGER_HMAC_KEY: ledgerKey.reference,

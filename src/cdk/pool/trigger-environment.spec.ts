@@ -53,7 +53,7 @@ describe("a function's environment", () => {
       smsSender: 'end-user-messaging',
       smsOriginationIdentity: 'pool-0a1b',
       smsConfigurationSet: 'texts',
-      smsMaxPriceUsd: '0.10',
+      smsMaxPriceUsd: '0.12',
       smsInEntityId: '1101',
       smsInTemplateId: '1107',
     });
@@ -104,7 +104,7 @@ describe("a function's environment", () => {
       SMS_SENDER: 'end-user-messaging',
       SMS_ORIGINATION_IDENTITY: 'pool-0a1b',
       SMS_CONFIGURATION_SET: 'texts',
-      SMS_MAX_PRICE_USD: '0.10',
+      SMS_MAX_PRICE_USD: '0.12',
       SMS_IN_ENTITY_ID: '1101',
       SMS_IN_TEMPLATE_ID: '1107',
       SMS_PROTECT_CONFIGURATION: 'deployed',

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { type CfnUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { CognitoTrigger, TriggerFile } from '../../contract/triggers.ts';
-import type { Deployment } from '../settings/deployment.ts';
+import type { PoolSettings } from '../settings/pool-settings.ts';
 import type { HmacKey } from './hmac-key.ts';
 import type { Ledger } from './ledger.ts';
 import type { SmsProtection } from './sms-protection.ts';
@@ -22,15 +22,16 @@ import {
 
 interface TriggersProps {
   readonly userPool: UserPool;
+  /** Whether the user pool has no other triggers. */
+  readonly isOwnPool: boolean;
   readonly ledger: Ledger;
   readonly ledgerKey: HmacKey;
   readonly codeKey: HmacKey;
   /** The key before the last rotation; undefined before the first one. */
   readonly priorCodeKey: HmacKey | undefined;
-  readonly deployment: Deployment;
+  readonly settings: PoolSettings;
   /** The folder with a bundle for each trigger. */
   readonly bundles: string;
-  readonly siteHost: string | undefined;
   /**
    * The protect configuration of the messages; undefined if SNS sends them, or if SMS Protect is
    * off.
@@ -46,9 +47,8 @@ export class Triggers extends Construct {
 
   constructor(scope: Construct, id: string, props: TriggersProps) {
     super(scope, id);
-    const { userPool, ledger, ledgerKey, codeKey, priorCodeKey, deployment, bundles } = props;
-    const { siteHost, protection } = props;
-    const { reservedConcurrency } = deployment;
+    const { userPool, ledger, ledgerKey, codeKey, priorCodeKey, settings, bundles, protection } = props;
+    const { reservedConcurrency } = settings;
     const createTrigger = (
       triggerId: string,
       name: TriggerFile,
@@ -77,18 +77,17 @@ export class Triggers extends Construct {
       CODE_HMAC_KEY: codeKey.reference,
     };
 
-    const preSignUpEnvironment = { ...deployment.environment(PRE_SIGN_UP_SETTINGS), ...ledgerTable };
+    const preSignUpEnvironment = { ...settings.environment(PRE_SIGN_UP_SETTINGS), ...ledgerTable };
     const preSignUp = createTrigger('PreSignUp', 'pre-sign-up', preSignUpEnvironment);
-    const define = createTrigger('Define', 'define-auth-challenge', deployment.environment(DEFINE_SETTINGS));
+    const define = createTrigger('Define', 'define-auth-challenge', settings.environment(DEFINE_SETTINGS));
     const createEnvironment = {
-      ...deployment.environment(CREATE_SETTINGS),
-      ...(siteHost && { APP_HOST: siteHost }),
+      ...settings.environment(CREATE_SETTINGS),
       ...(protection && { SMS_PROTECT_CONFIGURATION: protection.configurationId }),
       ...signInEnvironment,
     };
     const create = createTrigger('Create', 'create-auth-challenge', createEnvironment, environmentKey);
     const verifyEnvironment = {
-      ...deployment.environment(VERIFY_SETTINGS),
+      ...settings.environment(VERIFY_SETTINGS),
       ...signInEnvironment,
       ...(priorCodeKey && { PRIOR_CODE_HMAC_KEY: priorCodeKey.reference }),
     };
@@ -101,7 +100,7 @@ export class Triggers extends Construct {
     const postAuthentication = createTrigger(
       'PostAuthentication',
       'post-authentication',
-      deployment.environment(POST_AUTHENTICATION_SETTINGS),
+      settings.environment(POST_AUTHENTICATION_SETTINGS),
     );
     this.functions = new Map([
       ['pre-sign-up', preSignUp],
@@ -116,7 +115,7 @@ export class Triggers extends Construct {
     ledger.grant(preSignUp.role, 'dynamodb:UpdateItem');
     ledger.grantUse(create.role);
     ledger.grantUse(verify.role);
-    grantSendSms(create.role, deployment.sms, protection?.arn);
+    grantSendSms(create.role, settings.sms, protection?.arn);
     // A separate policy avoids a circular dependency: the function depends on the role's default
     // policy, and the user pool on the function.
     new Policy(this, 'UpdateMembers', {
@@ -124,21 +123,39 @@ export class Triggers extends Construct {
       statements: [updateMembersStatement(userPool)],
     });
 
-    if (deployment.number === 'changeable') {
+    if (settings.number === 'changeable') {
       new Policy(this, 'ChangeNumbers', {
         roles: [verify.role],
         statements: [changeNumbersStatement(userPool)],
       });
     }
 
-    (userPool.node.defaultChild as CfnUserPool).lambdaConfig = {
-      preSignUp: preSignUp.grantInvokeTo(userPool),
-      defineAuthChallenge: define.grantInvokeTo(userPool),
-      createAuthChallenge: create.grantInvokeTo(userPool),
-      verifyAuthChallengeResponse: verify.grantInvokeTo(userPool),
-      postAuthentication: postAuthentication.grantInvokeTo(userPool),
-    } satisfies Record<Uncapitalize<CognitoTrigger>, string>;
+    const functions = {
+      preSignUp,
+      defineAuthChallenge: define,
+      createAuthChallenge: create,
+      verifyAuthChallengeResponse: verify,
+      postAuthentication,
+    } satisfies Record<Uncapitalize<CognitoTrigger>, ServerFunction>;
+    if (props.isOwnPool) connect(userPool, functions);
+    else addTriggers(userPool, functions);
   }
+}
+
+/** Connects functions to a user pool without other triggers. */
+function connect(userPool: UserPool, functions: Readonly<Record<string, ServerFunction>>): void {
+  (userPool.node.defaultChild as CfnUserPool).lambdaConfig = Object.fromEntries(
+    Object.entries(functions).map(([trigger, each]) => [trigger, each.grantInvokeTo(userPool)]),
+  );
+}
+
+/**
+ * Adds functions to a user pool that may have other triggers.
+ * @throws Error if it has one of these
+ */
+function addTriggers(userPool: UserPool, functions: Readonly<Record<string, ServerFunction>>): void {
+  for (const [trigger, each] of Object.entries(functions))
+    userPool.addTrigger(UserPoolOperation.of(trigger), each.function);
 }
 
 /**

@@ -12,11 +12,12 @@ import {
 } from '../../server/platform/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
-import { readDeployedSms, SMS_SETTINGS, type DeployedSms } from './sms-settings.ts';
+import type { PoolSettings } from './pool-settings.ts';
+import { readDeployedSms, SMS_SETTINGS } from './sms-settings.ts';
 import { checkTriggerSettings, FUNCTION_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** The settings of a deployment, validated. */
-export interface Deployment extends SiteSettings {
+export interface Deployment extends SiteSettings, Omit<PoolSettings, 'isRetained'> {
   readonly stage: string;
   /**
    * `kept` selects only the resources that outlive the stack, so that `cdk import` can adopt them:
@@ -24,42 +25,8 @@ export interface Deployment extends SiteSettings {
    */
   readonly part: 'all' | 'kept';
   readonly appName: string;
-  /** The served countries, as ISO 3166-1 alpha-2 codes. */
-  readonly countries: readonly string[];
-  /** Cognito's feature plan. */
-  readonly plan: 'essentials' | 'lite' | 'plus';
-  /**
-   * Whether members can change their phone number. `immutable` is for user pools that were created
-   * with an immutable number.
-   */
-  readonly number: 'fixed' | 'changeable' | 'immutable';
-  /** The lifetime of a code. */
-  readonly codeLifetimeSeconds: number;
-  /**
-   * The generation of the codes' HMAC key. The next one makes a new key and keeps the last one,
-   * with which codes that were sent before are verified.
-   */
-  readonly codeKeyGeneration: number;
-  /** Whether accounts of unproven numbers are deleted each day, only counted, or left alone. */
-  readonly sweep: 'on' | 'dry-run' | 'off';
-  /** Whether AWS WAF limits the requests of each IP address. */
-  readonly firewall: 'on' | 'off';
-  /** The action of AWS WAF for requests from addresses on AWS's reputation list. */
-  readonly ipReputation: 'count' | 'block' | 'off';
-  /**
-   * The concurrency reserved for each trigger, out of the account's quota; undefined to reserve
-   * none.
-   */
-  readonly reservedConcurrency: number | undefined;
   /** The settings of the alarms; undefined for no alarms. */
   readonly alarms: AlarmSettings | undefined;
-  /** The SMS sender and its settings. */
-  readonly sms: DeployedSms;
-  /**
-   * Returns the environment of a function with the given settings. Unset ones are absent, so that
-   * the function's default applies.
-   */
-  readonly environment: (names: SettingNames) => Record<string, string>;
 }
 
 /**
