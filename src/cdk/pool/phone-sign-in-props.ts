@@ -1,5 +1,5 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 
 /** What the SMS messages and the triggers of a user pool are like. */
 export interface PhoneSignInProps {
@@ -12,11 +12,11 @@ export interface PhoneSignInProps {
    */
   readonly host?: string;
   /**
-   * A user pool of the same stack, whose members sign in by phone number. It gets the triggers and
-   * the attributes that they write.
+   * A user pool that the same stack creates, whose members sign in by phone number. It gets the
+   * triggers and the attributes that they write. An imported one is rejected.
    * @default - a new user pool
    */
-  readonly userPool?: UserPool;
+  readonly userPool?: IUserPool;
   /**
    * The feature plan of a new user pool. `lite` has no rotation of refresh tokens.
    * @default 'essentials'

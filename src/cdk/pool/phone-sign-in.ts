@@ -47,11 +47,11 @@ export class PhoneSignIn extends Construct {
   constructor(scope: Construct, id: string, props: PhoneSignInProps) {
     super(scope, id);
     const settings = readPoolSettings(props);
-    if (props.userPool) prepareUserPool(this, props.userPool, settings);
+    const given = props.userPool && prepareUserPool(this, props.userPool, settings);
     const { plan, codeLifetimeSeconds, codeKeyGeneration, sms, countries } = settings;
     const bundles = bundlesFor(this);
 
-    const kept = new KeptResources(this, 'Default', settings, props.userPool);
+    const kept = new KeptResources(this, 'Default', settings, given);
     const { userPool, ledger, ledgerKey } = kept;
     this.userPool = userPool;
     this.client = new AppClient(this, 'AppClient', { userPool, plan, codeLifetimeSeconds });
@@ -62,7 +62,7 @@ export class PhoneSignIn extends Construct {
     const triggers = new Triggers(this, 'Triggers', {
       ...{
         userPool,
-        isOwnPool: !props.userPool,
+        isOwnPool: !given,
         ledger,
         ledgerKey,
         codeKey,

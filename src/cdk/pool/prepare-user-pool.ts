@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnUserPool, type UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPool, type IUserPool, type UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { CUSTOM_PREFIX, SERVER_ATTRIBUTES } from '../../contract/member-attributes.ts';
 import type { PoolSettings } from '../settings/pool-settings.ts';
@@ -7,13 +7,14 @@ import type { PoolSettings } from '../settings/pool-settings.ts';
 /**
  * Checks a user pool that the app has created, and adds the attributes that the triggers write.
  * CloudFormation adds them to a deployed pool without replacing it.
+ * @returns the user pool
  * @throws Error with the setting to change
  */
 export function prepareUserPool(
   construct: Construct,
-  userPool: UserPool,
+  userPool: IUserPool,
   { number }: Pick<PoolSettings, 'number'>,
-): void {
+): UserPool {
   const resource: unknown = userPool.node.defaultChild;
   if (!CfnUserPool.isCfnUserPool(resource)) {
     throw new Error(
@@ -32,6 +33,7 @@ export function prepareUserPool(
   if (resource.mfaConfiguration === 'ON')
     throw new Error('userPool must not have mfa: Mfa.REQUIRED. The code is the only factor.');
   addAttributes(resource, number);
+  return userPool as UserPool;
 }
 
 function addAttributes(resource: CfnUserPool, number: PoolSettings['number']): void {

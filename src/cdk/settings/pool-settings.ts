@@ -45,7 +45,7 @@ const onOrOff = (value: boolean | undefined) => (value === undefined ? undefined
 const PROP_SETTINGS: Readonly<Record<string, PropSetting>> = {
   STAGE: ['stage', ({ stage }) => stage],
   APP_NAME: ['appName', ({ appName }) => appName],
-  APP_HOST: ['host', ({ host }) => host],
+  APP_HOST: ['host', ({ host = 'none' }) => host],
   ALLOWED_COUNTRIES: ['countries', ({ countries = DEFAULT_COUNTRY_CODES }) => countries],
   EXTRA_MOBILE_RANGES: ['extraMobileRanges', ({ extraMobileRanges }) => entries(extraMobileRanges)],
   TEST_NUMBERS: ['testNumbers', ({ testNumbers }) => entries(testNumbers)],

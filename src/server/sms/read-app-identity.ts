@@ -18,18 +18,19 @@ const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
 /**
- * Reads `APP_NAME` and `APP_HOST` (a host name without scheme or port).
+ * Reads `APP_NAME`, and `APP_HOST`: a host name without scheme or port, or `none` for messages that
+ * are bound to no host.
  * @throws SettingError if one is missing, or if the SMS message would exceed the maximum length in
  *   any language
  */
 export function readAppIdentity(env: Environment): AppIdentity {
-  const appHost = setting(env, 'APP_HOST', (host) =>
-    HOST.test(host) ? undefined : 'is not a host name such as "login.example.com"',
+  const host = setting(env, 'APP_HOST', (value) =>
+    HOST.test(value) ? undefined : 'is not a host name such as "login.example.com"',
   );
   const appName = setting(env, 'APP_NAME', (name) =>
     GSM_7.test(name) && !/[\r\n]/.test(name) ? undefined : 'has characters outside the GSM-7 alphabet',
   );
-  const identity = { appName, appHost };
+  const identity = host === 'none' ? { appName } : { appName, appHost: host };
   checkLength(MAX_LENGTH, (language) => smsMessage(identity, language, '000000', 600));
   checkLength(MAX_CHANGE_LENGTH, (language) => smsMessage(identity, language, '000000', 600, 'new-number'));
   checkLength(MAX_CHANGE_LENGTH, (language) => moveNotice(identity, language, '00'));

@@ -13,6 +13,12 @@ describe('an SMS message', () => {
     );
   });
 
+  it('has no line for an app without a host', () => {
+    expect(smsMessage({ appName: 'Club' }, 'en', '000042', 300)).toBe(
+      "000042 is your code for Club. It expires in 5 minutes. Don't share it.",
+    );
+  });
+
   it('uses the singular for a lifetime of one minute', () => {
     expect(smsMessage(identity, 'en', '000042', 60)).toContain('It expires in 1 minute.');
   });
@@ -120,6 +126,7 @@ describe('the app identity', () => {
     expect(() => read({ APP_NAME: 'Club\n\n@evil.example #000000' })).toThrowError(
       /^APP_NAME has characters/,
     );
+    expect(read({ APP_HOST: 'none' })).toEqual({ appName: 'Club' });
     for (const host of ['-', 'club-.example', 'club..example']) {
       expect(() => read({ APP_HOST: host })).toThrowError(/^APP_HOST is not a host name/);
     }

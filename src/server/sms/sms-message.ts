@@ -7,7 +7,8 @@ import { isLocale } from '../member/locale.ts';
  */
 export interface AppIdentity {
   readonly appName: string;
-  readonly appHost: string;
+  /** Undefined for messages that are bound to no host. */
+  readonly appHost?: string;
 }
 
 /** What a code is for: to sign in, or to move an account to the number that receives it. */
@@ -86,8 +87,9 @@ export function smsLanguage(locale: unknown): Language {
 }
 
 /**
- * Composes the SMS message with a code. Its last line binds the code to the app's host, so that
- * browsers only offer it there (WICG, "Origin-bound one-time codes delivered via SMS").
+ * Composes the SMS message with a code. Its last line binds the code to the app's host, if there is
+ * one, so that browsers only offer it there (WICG, "Origin-bound one-time codes delivered via
+ * SMS").
  */
 export function smsMessage(
   { appName, appHost }: AppIdentity,
@@ -96,7 +98,8 @@ export function smsMessage(
   lifetimeSeconds: number,
   purpose: CodePurpose = 'sign-in',
 ): string {
-  return `${SENTENCES[purpose][language](code, appName, lifetimeSeconds / 60)}\n\n@${appHost} #${code}`;
+  const sentence = SENTENCES[purpose][language](code, appName, lifetimeSeconds / 60);
+  return appHost === undefined ? sentence : `${sentence}\n\n@${appHost} #${code}`;
 }
 
 /**

@@ -29,7 +29,7 @@ export function readTriggerSettings(
     return {
       sending: readSending(variables),
       budgetMode: readBudgetMode(variables),
-      appHost: readAppIdentity(variables).appHost,
+      appHost: readAppIdentity(variables).appHost ?? 'none',
       countries: [...readAllowedCountries(variables)],
       testNumbers: readTestNumbers(variables).size,
       hasIndianIds: readSmsSettings(variables).india !== undefined,
