@@ -15,12 +15,12 @@ export function prepareUserPool(
   userPool: IUserPool,
   { number }: Pick<PoolSettings, 'number'>,
 ): UserPool {
-  const resource: unknown = userPool.node.defaultChild;
-  if (!CfnUserPool.isCfnUserPool(resource)) {
+  if (!isCreatedHere(userPool)) {
     throw new Error(
       'userPool is imported, and CDK cannot add triggers to it. Build the triggers as zips, and follow docs/existing-pool.md of the repository cognito-phone-sign-in.',
     );
   }
+  const resource = userPool.node.defaultChild as CfnUserPool;
   if (Stack.of(userPool) !== Stack.of(construct))
     throw new Error('userPool is in another stack. Create PhoneSignIn in the stack of its user pool.');
   const signsInByNumber = [resource.usernameAttributes, resource.aliasAttributes].some(
@@ -33,7 +33,12 @@ export function prepareUserPool(
   if (resource.mfaConfiguration === 'ON')
     throw new Error('userPool must not have mfa: Mfa.REQUIRED. The code is the only factor.');
   addAttributes(resource, number);
-  return userPool as UserPool;
+  return userPool;
+}
+
+/** Whether CDK creates the user pool, rather than to import it. */
+function isCreatedHere(userPool: IUserPool): userPool is UserPool {
+  return CfnUserPool.isCfnUserPool(userPool.node.defaultChild);
 }
 
 function addAttributes(resource: CfnUserPool, number: PoolSettings['number']): void {

@@ -1,5 +1,6 @@
 import { inject, Service } from '@angular/core';
-import { AuthError, fetchAuthSession } from 'aws-amplify/auth';
+import { AuthError } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { cleanFullName } from '../../../contract/full-name';
 import type { Session } from '../session/session';
 import { PHONE_SIGN_IN_OPTIONS } from '../options';
@@ -109,7 +110,8 @@ export class AmplifySession {
   }
 
   async #claims(): Promise<IdTokenClaims | undefined> {
-    const { tokens } = await fetchAuthSession();
+    // Not `fetchAuthSession`, which also fetches credentials if the app has an identity pool.
+    const tokens = await cognitoUserPoolsTokenProvider.getTokens();
     return tokens?.idToken?.payload as IdTokenClaims | undefined;
   }
 
@@ -117,8 +119,7 @@ export class AmplifySession {
     // Read first, because Amplify removes rejected tokens.
     const refreshTokens = this.#tokens.refreshTokens();
     try {
-      const { tokens } = await fetchAuthSession({ forceRefresh: true });
-      if (tokens) return;
+      if (await cognitoUserPoolsTokenProvider.getTokens({ forceRefresh: true })) return;
     } catch (error) {
       // A refresh token that was used twice may have been stolen. Cognito does not end the session,
       // so end it for every holder of its tokens, as RFC 9700 (section 4.14.2) requires.

@@ -23,6 +23,7 @@ test('a visitor signs up, is sent back to the page that asked for it, and signs 
   await expect(page).toHaveURL('/orders');
   await expect(page.getByText('Ada Lovelace')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL('/');
   await page.goto('/orders');
   await expect(page).toHaveURL(/\/auth\/login/);
 });
