@@ -19,12 +19,13 @@ describe('App', () => {
     await fixture.whenStable();
   };
 
-  beforeEach(() => {
+  beforeEach(async () => {
     sessionStorage.clear();
     localStorage.clear();
     TestBed.configureTestingModule({
       providers: [...appConfig.providers, { provide: AmplifyAuth, useValue: new FakeAmplifyAuth() }],
     });
+    await useLanguage('en');
     fixture = TestBed.createComponent(App);
   });
 

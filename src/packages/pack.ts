@@ -28,7 +28,7 @@ async function pack(source: (typeof SOURCES)[number]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { manifest, bundledPackages } = await built.build(folder);
   const common = { name: built.name, version, license, keywords: ['cognito', 'sms', 'passwordless'] };
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...common, ...manifest }, null, 2)}\n`);
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, ...common }, null, 2)}\n`);
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES'), thirdPartyLicenses(bundledPackages));
   for (const file of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(ROOT, file), join(folder, file));
   copyFileSync(join(import.meta.dirname, source, 'README.md'), join(folder, 'README.md'));

@@ -4,12 +4,13 @@ import type { MessageOverrides } from './merge-messages';
 import type { Failure } from '../auth/failure';
 import { Busy } from '../auth/busy';
 import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
-import { en, type Messages } from './en';
+import { emptyMessages } from './empty-messages';
+import type { Messages } from './en';
 import { formattingLocales } from './language';
 
-/** Languages other than English are separate chunks, loaded on demand. */
+/** Each language is a separate script, loaded on demand. */
 const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
-  en: async () => en,
+  en: async () => (await import('./en')).en,
   de: async () => (await import('./de')).de,
   es: async () => (await import('./es')).es,
   fr: async () => (await import('./fr')).fr,
@@ -18,30 +19,35 @@ const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   pt: async () => (await import('./pt')).pt,
 };
 
-/** The languages that are written from right to left by default (CLDR). */
-const RTL_LANGUAGE = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+/** The languages of many speakers that are written from right to left by default (CLDR). */
+const RTL_LANGUAGE = /^(ar|fa|he|ur)\b/;
 
 /**
  * The messages of the pages, in the language of the option `language`. They change without a
  * reload. A language whose messages cannot be loaded changes nothing.
  * @example
  * ```ts
- * provideAppInitializer(() => inject(PhoneSignInI18n).whenLoaded());
+ * readonly #messages = inject(PhoneSignInI18n).messages;
+ * protected readonly failure = signal<Failure | null>(null);
+ * protected readonly error = computed(() => {
+ *   const failure = this.failure();
+ *   return failure ? failureText(failure, this.#messages()) : '';
+ * });
  * ```
  */
 @Service()
 export class I18n {
   readonly #options = inject(PHONE_SIGN_IN_OPTIONS);
   readonly #busy = inject(Busy);
-  readonly #current = signal<Messages>(en);
+  readonly #current = signal<Messages | null>(null);
   readonly #requested = computed(() => this.#options.language?.() ?? navigator.languages.join());
-  #lastRequest = 'en';
+  #lastRequest = '';
   #loading: Promise<void> = Promise.resolve();
 
-  /** The current messages; English until others are loaded. */
-  readonly messages = this.#current.asReadonly();
-  /** The language of the messages, as a BCP 47 tag. */
-  readonly language = computed(() => this.messages().locale);
+  /** The current messages; empty until the first are loaded. */
+  readonly messages = computed(() => this.#current() ?? emptyMessages());
+  /** The language of the messages, as a BCP 47 tag; `en` until the first are loaded. */
+  readonly language = computed(() => this.#current()?.locale ?? 'en');
   /** The direction in which the language is written. */
   readonly direction = computed(() => (RTL_LANGUAGE.test(this.language()) ? 'rtl' : 'ltr'));
   /** BCP 47 tags for `Intl`, most preferred first. */
@@ -56,7 +62,7 @@ export class I18n {
 
   /**
    * Resolves when the messages of the requested language are loaded, or have failed to load: the
-   * pages wait for it, so that they do not appear in English first.
+   * pages wait for it.
    */
   async whenLoaded(): Promise<void> {
     await this.#load(this.#requested());
@@ -73,17 +79,20 @@ export class I18n {
 
   /** Uses a language, unless its messages fail to load or another one has been requested since. */
   async #use(requested: string): Promise<void> {
+    const messages = await this.#loadMessages(requested).catch(() => null);
+    if (this.#lastRequest !== requested) return;
+    // The next request for the same language tries again.
+    if (!messages) this.#lastRequest = '';
+    this.#current.set(messages ?? this.#current() ?? (await LOADERS.en().catch(() => null)));
+  }
+
+  async #loadMessages(requested: string): Promise<Messages> {
     const [tag = ''] = requested.split(',');
-    const messages = await Promise.all([
+    const [builtIn, overrides] = await Promise.all([
       LOADERS[negotiateLanguage(requested)](),
       this.#options.messages?.(tag),
-    ])
-      .then(([builtIn, overrides]) => (overrides ? merge(builtIn, overrides) : builtIn))
-      .catch(() => null);
-    if (this.#lastRequest !== requested) return;
-    if (messages) this.#current.set(messages);
-    // The next request for the same language tries again.
-    else this.#lastRequest = '';
+    ]);
+    return overrides ? merge(builtIn, overrides) : builtIn;
   }
 }
 

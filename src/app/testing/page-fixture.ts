@@ -5,6 +5,7 @@ import { appConfig } from '../app.config';
 import { AuthService } from '../auth/auth-service';
 import { AmplifyAuth } from '../auth/cognito/amplify-auth';
 import { TokenStorage } from '../auth/cognito/token-storage';
+import { I18n } from '../i18n/i18n';
 import { SessionService } from '../auth/session/session-service';
 import { FakeAmplifyAuth, TOKEN_KEY_PREFIX } from './amplify-auth-fixture';
 
@@ -75,6 +76,7 @@ export class PageFixture {
   }
 
   async open(url: string): Promise<void> {
+    await TestBed.inject(I18n).whenLoaded();
     this.#harness ??= await RouterTestingHarness.create();
     await this.#harness.navigateByUrl(url);
     await this.#harness.fixture.whenStable();
