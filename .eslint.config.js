@@ -43,6 +43,38 @@ const borders = Object.entries(IMPORTS).map(([module, allowed]) => {
   };
 });
 
+/** The folders of `src/app` that are the Angular library, whose public API is `src/phone-sign-in.ts`. */
+const LIBRARY = [
+  ...['account', 'auth', 'change-number', 'code', 'form', 'frame', 'i18n'],
+  ...['login', 'phone', 'reauthentication', 'register'],
+];
+const OTHER_MODULES = MODULES.filter((module) => module !== 'app' && module !== 'contract');
+
+/** Rejects imports from some folders in the files of the client, other than specs. */
+const clientBorder = (files, folders, message, more = '') => ({
+  files,
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: `^\\.\\.?/(.*/)?(${folders.join('|')})/${more}`, message }] },
+    ],
+  },
+});
+const clientBorders = [
+  clientBorder(
+    LIBRARY.map((folder) => `src/app/${folder}/**/*.ts`),
+    [...OTHER_MODULES, 'not-found', 'shell', 'testing'],
+    'The library imports neither the environments nor the app around it.',
+    '|/(app(\\.\\w+)?|phone-sign-in)$',
+  ),
+  clientBorder(
+    ['src/app/*.ts', 'src/app/shell/**/*.ts', 'src/app/not-found/**/*.ts'],
+    [...OTHER_MODULES.filter((module) => module !== 'environments'), ...LIBRARY],
+    'The app uses the library as other apps do: through src/phone-sign-in.ts.',
+  ),
+];
+
 export default defineConfig(
   // The accepted app belongs to another workspace, in which it is built.
   globalIgnores([
@@ -144,6 +176,7 @@ export default defineConfig(
     rules: { 'no-undef': 'error' },
   },
   ...borders,
+  ...clientBorders,
   {
     files: ['src/contract/**/*.ts'],
     rules: {

@@ -48,6 +48,7 @@ const LINT: readonly Step[] = [
   types('tsc', 'src'),
   types('ngc', 'src/app/tsconfig.json'),
   types('tsc', 'src/app/tsconfig.spec.json'),
+  types('ngc', 'src/packages/angular/tsconfig.json'),
   types('tsc', 'e2e'),
   types('tsc', 'src/site'),
   types('tsc', 'src/site/page-router.tsconfig.json'),

@@ -1,5 +1,6 @@
 /** A country whose phone numbers can sign in, as the app displays it. */
 export interface ServedCountry {
+  /** Without the plus sign, such as 44. */
   readonly callingCode: number;
   /** A mobile number in the national format, reserved or unassigned. */
   readonly example: string;

@@ -11,7 +11,7 @@ const HEADING = /^#{1,6} (.+)$/gm;
 const FENCED_CODE = /^ *```[^]*?^ *```$/gm;
 
 /** An entry of `IMPORTS` in `.eslint.config.js`: a module, and the modules that it may import. */
-const ALLOWED_IMPORTS = /^ {2}'?([\w/-]+)'?: \[(.*)\],$/gm;
+const ALLOWED_IMPORTS = /^ {2}'?((?:src\/|e2e)[\w-]*)'?: \[(.*)\],$/gm;
 /** A row of the table of modules in CONTRIBUTING.md: its first and its last cell. */
 const MODULE_ROW = /^\| `((?:src\/|e2e)[\w-]*)` .* \| ([^|]*?) *\|$/gm;
 

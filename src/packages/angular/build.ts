@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ngPackagr } from 'ng-packagr';
+import { extractApi } from '../api-report.ts';
 import type { Package } from '../package.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -21,6 +22,10 @@ const angular: Package = {
       .withTsConfig(join(import.meta.dirname, 'tsconfig.json'))
       .build();
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+    extractApi({
+      entry: join(folder, 'types/cognito-phone-sign-in-angular.d.ts'),
+      report: join(import.meta.dirname, 'api.md'),
+    });
     copyFileSync(join(ROOT, 'src/styles/phone-sign-in.css'), join(folder, 'styles.css'));
     await buildSchematics(join(folder, 'schematics'), manifest.peerDependencies['aws-amplify'] ?? '');
     return {

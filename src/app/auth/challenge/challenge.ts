@@ -9,6 +9,7 @@ export interface ChallengeRequest {
   readonly phoneNumber: string;
   /** The name entered with the number to create an account; `null` for a sign-in. */
   readonly name: string | null;
+  /** Whether the session will be stored on the device. */
   readonly keepSignedIn: boolean;
   /**
    * The number (E.164) to which the member wants to move the account. Missing in a sign-in.
@@ -27,6 +28,7 @@ export interface ChallengeProgress {
   readonly step: 'code' | 'new-number';
   /** Opaque: the same for every sign-in that joins the challenge. */
   readonly challengeId: string;
+  /** The number of answers that are still possible. */
   readonly attemptsLeft: number;
   /** When the code expires, in milliseconds since 1970 by this device's clock. */
   readonly expiresAt: number;
@@ -35,7 +37,7 @@ export interface ChallengeProgress {
 }
 
 /** The state of one sent code on this device. It never contains the code itself. */
-export type Challenge = ChallengeRequest & ChallengeProgress;
+export interface Challenge extends ChallengeRequest, ChallengeProgress {}
 
 /** Replaces a change of number by a sign-in with the new number. */
 export function toSignIn(challenge: Challenge): Challenge {

@@ -8,6 +8,7 @@ export interface Member {
 
 /** A member's session, as its tokens describe it. */
 export interface Session {
+  /** The member who has signed in. */
   readonly member: Member;
   /** When the member signed in, in milliseconds since 1970 by the user pool's clock. */
   readonly signedInAt: number;

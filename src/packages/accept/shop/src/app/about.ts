@@ -17,10 +17,10 @@ import { inject } from '@angular/core';
 @Component({
   selector: 'app-text-field',
   template: `
-    <label [htmlFor]="name()" [textContent]="label()"></label>
+    <label [htmlFor]="inputId()" [textContent]="label()"></label>
     <input
       #input
-      [id]="name()"
+      [id]="inputId()"
       [value]="value()"
       [attr.aria-invalid]="isEmpty()"
       (input)="value.set(input.value)"
@@ -29,7 +29,7 @@ import { inject } from '@angular/core';
 })
 export class TextField implements FormValueControl<string> {
   readonly value = model.required<string>();
-  readonly name = input.required<string>();
+  readonly inputId = input.required<string>();
   readonly label = input('');
   readonly changed = output<string>();
   protected readonly isEmpty = computed(() => this.value() === '');
@@ -46,7 +46,7 @@ export class TextField implements FormValueControl<string> {
       @for (topic of topics; track topic) {
         <a routerLink="." [queryParams]="{ topic }" [textContent]="topic"></a>
       }
-      <app-text-field name="message" label="Message" [formField]="form.message" />
+      <app-text-field inputId="message" label="Message" [formField]="form.message" />
       @if (isSent()) {
         <p>Sent.</p>
       } @else {
