@@ -22,6 +22,7 @@ interface Step {
 const COMMANDS = {
   eslint: 'eslint/bin/eslint.js',
   jasmine: 'jasmine/bin/jasmine.js',
+  accept: '../src/packages/accept.ts',
   ng: '@angular/cli/bin/ng.js',
   ngc: '@angular/compiler-cli/bundles/src/bin/ngc.js',
   playwright: '@playwright/test/cli.js',
@@ -61,6 +62,7 @@ const LINT: readonly Step[] = [
  * stay in use; the end-to-end tests come last, because they use both cores themselves.
  */
 const ALL: readonly Step[] = [
+  { name: 'Packages, each in an empty folder', command: ['accept'], count: countChecks },
   nodeSpecs('cdk/commands/**/*'),
   nodeSpecs('local-pool-tests/attacks/**/*'),
   nodeSpecs('dev/**/*'),
@@ -127,6 +129,12 @@ function run([name, ...args]: Step['command']): Promise<{ output: string; exitCo
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ output, exitCode }));
   });
+}
+
+/** Reads `9 passed, 1 failed`. */
+function countChecks(output: string): Count | undefined {
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  return passed === undefined ? undefined : { passed: Number(passed), failed: Number(failed) };
 }
 
 /** Reads `113 specs, 2 failures`. */
