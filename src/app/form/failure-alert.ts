@@ -13,8 +13,5 @@ export class FailureAlert {
 
   readonly failure = input.required<Failure | null>();
 
-  protected readonly message = computed(() => {
-    const failure = this.failure();
-    return failure ? failureText(failure, this.#messages()) : '';
-  });
+  protected readonly message = computed(() => failureText(this.failure(), this.#messages()));
 }

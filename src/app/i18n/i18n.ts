@@ -29,10 +29,7 @@ const RTL_LANGUAGE = /^(ar|fa|he|ur)\b/;
  * ```ts
  * readonly #messages = inject(PhoneSignInI18n).messages;
  * protected readonly failure = signal<Failure | null>(null);
- * protected readonly error = computed(() => {
- *   const failure = this.failure();
- *   return failure ? failureText(failure, this.#messages()) : '';
- * });
+ * protected readonly error = computed(() => failureText(this.failure(), this.#messages()));
  * ```
  */
 @Service()
@@ -97,16 +94,17 @@ export class I18n {
 }
 
 /**
- * Returns the sentence for a failure, with the next step for the user.
+ * Returns the sentence for a failure, with the next step for the user; empty without a failure.
  * @param failure the result of a method of `AuthService`
  * @param messages the messages of the language, from `PhoneSignInI18n`
  * @example
  * ```ts
  * const failure = await inject(AuthService).signIn('+12025550123', { keepSignedIn: false });
- * const error = failure ? failureText(failure, messages()) : '';
+ * const error = failureText(failure, messages());
  * ```
  */
-export function failureText(failure: Failure, messages: Messages): string {
+export function failureText(failure: Failure | null, messages: Messages): string {
+  if (!failure) return '';
   if (failure.kind === 'number-rejected') return messages.phoneNumber.problems[failure.problem];
   if (failure.kind === 'name-rejected') return messages.fullName.invalid;
   const describe = messages.failures[failure.kind] as (failure: Failure) => string;

@@ -27,6 +27,7 @@ const angular: Package = {
       report: join(import.meta.dirname, 'api.md'),
     });
     copyFileSync(join(ROOT, 'src/styles/phone-sign-in.css'), join(folder, 'styles.css'));
+    copyFileSync(join(ROOT, 'docs/theming.md'), join(folder, 'THEMING.md'));
     await buildSchematics(join(folder, 'schematics'), manifest.peerDependencies['aws-amplify'] ?? '');
     return {
       manifest: {

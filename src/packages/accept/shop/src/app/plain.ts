@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { AuthService, type Failure, failureText, PhoneSignInI18n } from 'cognito-phone-sign-in-angular';
 
 @Component({
@@ -24,15 +24,15 @@ import { AuthService, type Failure, failureText, PhoneSignInI18n } from 'cognito
 })
 export class Plain {
   protected readonly auth = inject(AuthService);
-  protected readonly error = signal('');
+  protected readonly failure = signal<Failure | null>(null);
   readonly #messages = inject(PhoneSignInI18n).messages;
+  protected readonly error = computed(() => failureText(this.failure(), this.#messages()));
 
   constructor() {
     void this.auth.restoreSession();
   }
 
   protected async run(call: Promise<Failure | null>): Promise<void> {
-    const failure = await call;
-    this.error.set(failure ? failureText(failure, this.#messages()) : '');
+    this.failure.set(await call);
   }
 }
