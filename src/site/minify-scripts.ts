@@ -15,8 +15,9 @@ async function minifyScript(path: string): Promise<void> {
   const { code = '' } = await minify(await readFile(path, 'utf8'), {
     module: true,
     ecma: 2020,
-    // No code reads a property only for the effect of its getter.
-    compress: { passes: 3, hoist_funs: true, pure_getters: true },
+    // No code reads a property only for the effect of its getter, or constructs an object by an
+    // anonymous function.
+    compress: { passes: 3, hoist_funs: true, pure_getters: true, unsafe_arrows: true },
   });
   await writeFile(path, code);
 }

@@ -16,7 +16,7 @@ document.title = 'Sign in · Ada & Co' + location.pathname;
 document.querySelector('app-root').innerHTML = \`
   <h1>Sign in</h1><!-- Angular's own -->
   <form novalidate><select id="phone-country"><option value="AM">Armenia</option><option value="US">United States</option></select>
-  <p class="hint">\${navigator.languages}</p></form>
+  <p class="phone-hint">\${navigator.languages}</p></form>
   <a queryparamshandling="preserve" href="/register">Register</a><noscript>No script & no \${language}</noscript>\`;
 document.querySelector('select').value = 'US';
 `;
@@ -43,7 +43,7 @@ describe('prerender', () => {
     );
     expect(html).toContain('<option value="US" selected="">');
     expect(html).toContain(
-      '<button form="prerendered-form" value="link" role="link" class="link">Register</button>',
+      '<button form="prerendered-form" value="link" role="link" class="phone-link">Register</button>',
     );
     expect(html).not.toContain('<a ');
     expect(html).not.toContain('<!--');
