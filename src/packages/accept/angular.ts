@@ -9,6 +9,7 @@ import { BROWSER_FLAGS, findBrowser } from '../../../.ci/browser.ts';
 import { findFreePort } from '../../process/free-port.ts';
 import { securityHeaders } from '../../site/security-headers.ts';
 import type { Checks } from './check.ts';
+import { lintPackage } from './lint-package.ts';
 import { runCommand } from './run-command.ts';
 import { portOf, serveFolder } from './static-server.ts';
 
@@ -36,6 +37,9 @@ const ELEMENTS = ['html', 'body', 'h1', 'p', 'form', 'label', 'select', 'input',
  */
 export async function acceptAngular(checks: Checks, folder: string, tarballs: Tarballs): Promise<void> {
   const shop = join(folder, 'shop');
+  await checks.run('the exports and types of cognito-phone-sign-in-angular are found', () =>
+    lintPackage(tarballs.angular, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css'),
+  );
   await checks.run('a new app is created by ng new, and built', async () => {
     await createShop(folder);
     await build(shop);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lintPackage } from './lint-package.ts';
 import { runCommand } from './run-command.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -46,7 +47,7 @@ const APPS = {
 export async function acceptCdk(tarball: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'accept-cdk-'));
   try {
-    await lint(tarball);
+    await lintPackage(tarball);
     await install(folder, tarball);
     for (const [file, source] of Object.entries(APPS)) {
       writeFileSync(join(folder, file), source);
@@ -55,13 +56,6 @@ export async function acceptCdk(tarball: string): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Checks the exports and the types of the package as bundlers and TypeScript see them. */
-async function lint(tarball: string): Promise<void> {
-  const modules = join(ROOT, 'node_modules');
-  await runCommand(ROOT, process.execPath, join(modules, 'publint/src/cli.js'), '--strict', tarball);
-  await runCommand(ROOT, process.execPath, join(modules, '@arethetypeswrong/cli/dist/index.js'), tarball);
 }
 
 /** Installs the package with the versions of its peers that this repository has. */

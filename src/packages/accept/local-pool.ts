@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findFreePort } from '../../process/free-port.ts';
+import { lintPackage } from './lint-package.ts';
 import { signIn } from './sign-in.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const OLDEST_NODE = '22.13.0';
 const UNSUPPORTED_NODE = '20';
 const MAX_INSTALLED_BYTES = 20_000_000;
@@ -24,7 +24,7 @@ const POLL_MS = 10;
 export async function acceptLocalPool(tarball: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'accept-local-pool-'));
   try {
-    lint(tarball);
+    await lintPackage(tarball, '--profile', 'esm-only');
     const project = join(folder, 'project');
     install(project, tarball);
     checkSize(join(project, 'node_modules'));
@@ -32,19 +32,6 @@ export async function acceptLocalPool(tarball: string): Promise<void> {
     for (const node of [installNode(folder, OLDEST_NODE), process.execPath]) await checkStart(project, node);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Checks the exports and the types of the package as bundlers and TypeScript see them. */
-function lint(tarball: string): void {
-  const commands = [
-    ['publint/src/cli.js', '--strict', tarball],
-    ['@arethetypeswrong/cli/dist/index.js', '--profile', 'esm-only', tarball],
-  ] as const;
-  for (const [file, ...args] of commands) {
-    const command = [join(ROOT, 'node_modules', file), ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${file} rejects ${tarball}:\n${stdout}${stderr}`);
   }
 }
 
