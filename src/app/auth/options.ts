@@ -16,12 +16,15 @@ export interface PhoneSignInOptions {
    */
   readonly apiOrigins?: readonly string[] | undefined;
   /**
-   * The countries whose numbers may sign in: ISO 3166-1 alpha-2 codes of `DEFAULT_COUNTRIES`, or
-   * countries by their code. By default, all of `DEFAULT_COUNTRIES`. The triggers decide by their
-   * own setting `ALLOWED_COUNTRIES`, so list the same ones.
+   * The countries whose numbers may sign in, by ISO 3166-1 alpha-2 code; by default, the 30 of the
+   * README. For another country, give its calling code and example too. The triggers decide by
+   * their own setting `ALLOWED_COUNTRIES`, so list the same ones.
    */
   readonly countries?: readonly string[] | Readonly<Record<string, ServedCountry>> | undefined;
-  /** Whether members can change their number: the triggers' setting `NUMBER` is `changeable`. */
+  /**
+   * Whether members can change their number: the triggers' setting `NUMBER` is `changeable`. False
+   * by default.
+   */
   readonly canChangeNumber?: boolean | undefined;
   /** The path of the routes of `phoneSignInRoutes`, such as `/auth`; `/` by default. */
   readonly path?: string | undefined;
@@ -74,7 +77,7 @@ export const PHONE_SIGN_IN_OPTIONS = new InjectionToken<ResolvedOptions>('provid
 
 /**
  * Adds the defaults to the options.
- * @throws Error for a country code that is not in `DEFAULT_COUNTRIES`
+ * @throws Error for the code of a country that needs a calling code and an example
  */
 export function resolveOptions(options: PhoneSignInOptions): ResolvedOptions {
   const { userPoolId, userPoolClientId, userPoolEndpoint: customEndpoint } = options;
