@@ -134,14 +134,23 @@ async function runStories(shop: string, localPool: string): Promise<void> {
   ]);
   await install(shop, localPool, `@playwright/test@${versionOf('@playwright/test')}`);
   const pool = await startPool(shop);
-  const config = join(shop, 'src/app/app.config.ts');
-  writeFileSync(config, readFileSync(config, 'utf8').replace('http://localhost:4300', pool.url));
-  await build(shop);
-  const site = await serveFolder(outputOf(shop), strictHeaders(pool.url));
+  try {
+    const config = join(shop, 'src/app/app.config.ts');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('http://localhost:4300', pool.url));
+    await build(shop);
+    await testInBrowser(shop, pool.url);
+  } finally {
+    await pool.stop();
+  }
+}
+
+/** Runs the Playwright tests of the app against its build, under a strict policy. */
+async function testInBrowser(shop: string, poolUrl: string): Promise<void> {
+  const site = await serveFolder(outputOf(shop), strictHeaders(poolUrl));
   try {
     const environment = {
       SHOP_URL: `http://localhost:${portOf(site)}`,
-      POOL_URL: pool.url,
+      POOL_URL: poolUrl,
       CHROME_BIN: findBrowser(),
       BROWSER_FLAGS: BROWSER_FLAGS.join(' '),
     };
@@ -150,7 +159,6 @@ async function runStories(shop: string, localPool: string): Promise<void> {
   } finally {
     site.closeAllConnections();
     site.close();
-    await pool.stop();
   }
 }
 
