@@ -1,5 +1,5 @@
 import { computed, inject, Service, signal } from '@angular/core';
-import { type ActivatedRouteSnapshot, type Route, Router } from '@angular/router';
+import { type ActivatedRouteSnapshot, NavigationEnd, type Route, Router } from '@angular/router';
 import { type CognitoCall, CognitoClient } from '../cognito/cognito-client';
 import { TokenStorage } from '../cognito/token-storage';
 import type { Failure } from '../failure';
@@ -126,8 +126,22 @@ export class SessionService {
     return failure;
   }
 
-  /** Opens the sign-in page if the open page is for members only. */
+  /**
+   * Opens the sign-in page if the open page, or the one that is opening, is for members only. Does
+   * not wait for the latter, whose resolvers may wait for this call.
+   */
   async #leaveMemberPage(): Promise<void> {
+    if (this.#router.currentNavigation()) {
+      const subscription = this.#router.events.subscribe((event) => {
+        if (!(event instanceof NavigationEnd)) return;
+        subscription.unsubscribe();
+        if (!this.#session()) void this.#leaveProtectedPage();
+      });
+    }
+    await this.#leaveProtectedPage();
+  }
+
+  async #leaveProtectedPage(): Promise<void> {
     const { url, routerState } = this.#router;
     if (!this.#isProtected(routerState.snapshot.root)) return;
     await this.#navigate(this.#router.createUrlTree([this.#paths.login], { queryParams: { returnTo: url } }));
