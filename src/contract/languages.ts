@@ -1,12 +1,28 @@
-/** The languages of the app and of its SMS messages, by ISO 639-1 code, each under its own name. */
+/**
+ * The languages of the app, by BCP 47 tag, each under its own name. English is the default. The
+ * others are in the order of their names.
+ */
 export const LANGUAGES = {
   en: 'English',
+  cs: 'Čeština',
+  da: 'Dansk',
   de: 'Deutsch',
   es: 'Español',
   fr: 'Français',
   it: 'Italiano',
   nl: 'Nederlands',
-  pt: 'Português',
+  nb: 'Norsk',
+  pl: 'Polski',
+  'pt-BR': 'Português (Brasil)',
+  'pt-PT': 'Português (Portugal)',
+  fi: 'Suomi',
+  sv: 'Svenska',
+  el: 'Ελληνικά',
+  hy: 'Հայերեն',
+  ar: 'العربية',
+  hi: 'हिन्दी',
+  ja: '日本語',
+  ko: '한국어',
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
@@ -30,22 +46,28 @@ export function languageFromCookie(cookies: string): string {
 }
 
 /**
- * Picks the first supported language, ignoring its region; English by default. The site applies the
- * same rule in `src/site/page-router.js`; a spec compares the two.
+ * Picks the first supported language; English by default. The site applies the same rule in
+ * `src/site/page-router.js`; a spec compares the two.
  * @param acceptLanguage language tags (BCP 47) separated by commas, most preferred first, as in
  *   `Accept-Language` (RFC 9110). Weights are ignored, because browsers send the tags in that
  *   order.
  */
 export function negotiateLanguage(acceptLanguage: string): Language {
-  const codes = acceptLanguage.split(',').map((tag) =>
-    tag
-      .replace(/[-;].*/, '')
-      .trim()
-      .toLowerCase(),
-  );
-  for (const code of codes) {
-    const language = LANGUAGE_CODES.find((supported) => supported === code);
+  for (const tag of acceptLanguage.split(',')) {
+    const code = closestCode(tag.replace(/;.*/, '').trim().toLowerCase());
+    const language = LANGUAGE_CODES.find((supported) => supported.toLowerCase() === code);
     if (language) return language;
   }
   return 'en';
+}
+
+/**
+ * Returns the language of a tag, without its region. Portuguese is that of Brazil or else, as in
+ * CLDR, of Portugal; the other Norwegian tags are close to Bokmål.
+ * @param tag in lower case
+ */
+function closestCode(tag: string): string {
+  const code = tag.replace(/-.*/, '');
+  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-br' : 'pt-pt';
+  return code === 'no' || code === 'nn' ? 'nb' : code;
 }

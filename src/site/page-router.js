@@ -15,7 +15,22 @@
  */
 
 /** The languages of the prerendered pages, as in `LANGUAGE_CODES`. The first one is the default. */
-var LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
+var LANGUAGES = [
+  'en',
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fr',
+  'it',
+  'nl',
+  'nb',
+  'pl',
+  'pt-BR',
+  'pt-PT',
+  'fi',
+  'sv',
+].concat(['el', 'hy', 'ar', 'hi', 'ja', 'ko']);
 
 /** The prerendered pages, as in `PRERENDERED_PAGES`. */
 var PRERENDERED_PAGES = ['login', 'register'];
@@ -44,21 +59,31 @@ function handler(event) {
 }
 
 /**
- * Picks the first supported language, whatever its region. Ignores weights, because browsers list
- * languages in the order of preference.
+ * Picks the first supported language. Ignores weights, because browsers list languages in the order
+ * of preference.
  * @param {string} acceptLanguage language tags (BCP 47) as in an `Accept-Language` header (RFC
  *   9110)
  */
 function negotiateLanguage(acceptLanguage) {
   var tags = acceptLanguage.split(',');
   for (var i = 0; i < tags.length; i++) {
-    var code = (tags[i] || '')
-      .replace(/[-;].*/, '')
-      .trim()
-      .toLowerCase();
-    if (LANGUAGES.indexOf(code) !== -1) return code;
+    var code = closestCode((tags[i] || '').replace(/;.*/, '').trim().toLowerCase());
+    for (var j = 0; j < LANGUAGES.length; j++) {
+      var language = LANGUAGES[j] || '';
+      if (language.toLowerCase() === code) return language;
+    }
   }
   return LANGUAGES[0];
+}
+
+/**
+ * Returns the language of a tag, without its region, except for the two kinds of Portuguese.
+ * @param {string} tag in lower case
+ */
+function closestCode(tag) {
+  var code = tag.replace(/-.*/, '');
+  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-br' : 'pt-pt';
+  return code === 'no' || code === 'nn' ? 'nb' : code;
 }
 
 /** @param {Field | undefined} field */

@@ -38,9 +38,15 @@ describe('The page router', () => {
   for (const [visitor, file] of [
     [{ acceptLanguage: 'de' }, '/login.de.html'],
     [{ acceptLanguage: 'de-AT,de;q=0.9,en;q=0.8' }, '/login.de.html'],
-    [{ acceptLanguage: 'sv-SE, PT-br;q=0.9, en;q=0.1' }, '/login.pt.html'],
+    [{ acceptLanguage: 'is-IS, PT-br;q=0.9, en;q=0.1' }, '/login.pt-BR.html'],
+    [{ acceptLanguage: 'pt' }, '/login.pt-BR.html'],
+    [{ acceptLanguage: 'pt-AO' }, '/login.pt-PT.html'],
+    [{ acceptLanguage: 'nn-NO' }, '/login.nb.html'],
+    [{ acceptLanguage: 'no' }, '/login.nb.html'],
+    [{ chosenLanguage: 'pt', acceptLanguage: 'de' }, '/login.pt-BR.html'],
+    [{ chosenLanguage: 'pt-PT', acceptLanguage: 'de' }, '/login.pt-PT.html'],
     [{ acceptLanguage: 'en-GB,de;q=0.9' }, '/login.html'],
-    [{ acceptLanguage: 'sv' }, '/login.html'],
+    [{ acceptLanguage: 'is' }, '/login.html'],
     [{ acceptLanguage: '*' }, '/login.html'],
     [{ acceptLanguage: '' }, '/login.html'],
     [{ acceptLanguage: '../secret,constructor,__proto__,de/../x' }, '/login.html'],
@@ -55,9 +61,9 @@ describe('The page router', () => {
   }
 
   it('selects the same language as the app', () => {
-    const code = fc.constantFrom(...LANGUAGE_CODES, 'sv', '*', '');
+    const code = fc.constantFrom(...LANGUAGE_CODES, 'pt', 'no', 'nn', 'is', '*', '');
     const tag = fc
-      .tuple(code, fc.constantFrom('', '-AT', '-Latn-x', ';q=0.5', ' '))
+      .tuple(code, fc.constantFrom('', '-AT', '-BR', '-Latn-BR', '-Latn-x', ';q=0.5', ' '))
       .map((parts) => parts.join(''));
     const header = fc.array(fc.oneof(tag, fc.string())).map((tags) => tags.join(', '));
     fc.assert(

@@ -4,6 +4,9 @@ import { AuthService } from '../auth/auth-service';
 import type { Session } from '../auth/session/session';
 import { I18n } from '../i18n/i18n';
 
+/** As in the messages (`i18n/formats.ts`). */
+const ASCII_DIGITS = { numberingSystem: 'latn' } as const;
+
 /** Shows when the session started and when it ends at the latest, in the member's locale. */
 @Component({
   selector: 'phone-session-times',
@@ -39,10 +42,15 @@ export class SessionTimes {
     () => new Date(this.session().signedInAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000),
   );
   protected readonly dateTimeFormat = computed(
-    () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long', timeStyle: 'short' }),
+    () =>
+      new Intl.DateTimeFormat(this.#i18n.locales(), {
+        ...ASCII_DIGITS,
+        dateStyle: 'long',
+        timeStyle: 'short',
+      }),
   );
   protected readonly dateFormat = computed(
-    () => new Intl.DateTimeFormat(this.#i18n.locales(), { dateStyle: 'long' }),
+    () => new Intl.DateTimeFormat(this.#i18n.locales(), { ...ASCII_DIGITS, dateStyle: 'long' }),
   );
   protected readonly messages = this.#i18n.messages;
 }

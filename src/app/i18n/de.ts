@@ -1,6 +1,8 @@
-import { count, durationFormat, type Messages } from './en';
+import type { Messages } from './en';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['Minute', 'Minuten'], ['Stunde', 'Stunden']);
+const { count, duration } = formatsFor('de', { one: '# Minute', other: '# Minuten' }, { other: '# Stunden' });
+const TRIES = { one: '# Versuch', other: '# Versuche' };
 const KNOWN_BROWSER =
   'In einem Browser, in dem du schon einmal angemeldet warst, kannst du dich weiterhin anmelden.';
 
@@ -58,7 +60,7 @@ export const de: Messages = {
     tooLong: 'Der Code hat nur sechs Ziffern. Lösche die überzähligen.',
     submit: 'Weiter',
     expiresIn: (clock) => `Der Code ist noch ${clock} Min. gültig`,
-    attemptsLeft: (amount) => `${count(amount, 'Versuch', 'Versuche')} übrig`,
+    attemptsLeft: (amount) => `${count(amount, TRIES)} übrig`,
     resend: 'Neuen Code anfordern',
     resendIn: (clock) =>
       `Keine SMS? In ${clock} ${/:.*:/.test(clock) ? 'Std.' : 'Min.'} kannst du einen neuen Code anfordern.`,
@@ -119,7 +121,7 @@ export const de: Messages = {
   },
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
-      `Dieser Code stimmt nicht. Du hast noch ${count(attemptsLeft, 'Versuch', 'Versuche')}.`,
+      `Dieser Code stimmt nicht. Du hast noch ${count(attemptsLeft, TRIES)}.`,
     'code-expired': () => 'Dieser Code ist abgelaufen. Fordere einen neuen Code an, um weiterzumachen.',
     'code-used-up': () => 'Dieser Code gilt nicht mehr. Fordere einen neuen Code an, um weiterzumachen.',
     'code-replaced': () =>

@@ -1,7 +1,9 @@
 import type { Failure } from '../auth/failure';
 import type { PhoneNumberProblem } from '../phone/parse-phone-number';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['minute', 'minutes'], ['hour', 'hours']);
+const { count, duration } = formatsFor('en', { one: '# minute', other: '# minutes' }, { other: '# hours' });
+const TRIES = { one: '# try', other: '# tries' };
 const KNOWN_BROWSER = 'You can still sign in on a browser where you’ve signed in before.';
 
 /** The English messages, from which the other languages are translated. */
@@ -60,7 +62,7 @@ export const en = {
     tooLong: 'The code has six digits. Remove the extra ones.',
     submit: 'Continue',
     expiresIn: (clock: string) => `Code expires in ${clock}`,
-    attemptsLeft: (amount: number) => `${count(amount, 'try', 'tries')} left`,
+    attemptsLeft: (amount: number) => `${count(amount, TRIES)} left`,
     resend: 'Send a new code',
     resendIn: (clock: string) => `No text yet? Ask again in ${clock}.`,
     resendNow: 'No text yet? Ask for another.',
@@ -129,8 +131,7 @@ export const en = {
   },
   /** Each message describes the problem and the next step. */
   failures: {
-    'wrong-code': ({ attemptsLeft }) =>
-      `That code isn’t right. You have ${count(attemptsLeft, 'try', 'tries')} left.`,
+    'wrong-code': ({ attemptsLeft }) => `That code isn’t right. You have ${count(attemptsLeft, TRIES)} left.`,
     'code-expired': () => 'This code has expired. Send a new code to continue.',
     'code-used-up': () => 'That code can’t be used any more. Send a new code to continue.',
     'code-replaced': () => 'A newer code was sent to this number. Enter that one, or send a new code.',
@@ -178,25 +179,3 @@ type FailureMessages = {
 
 /** The messages of a language. */
 export type Messages = typeof en;
-
-/**
- * Formats an amount in a language that has one form for 1 and another for all other amounts.
- * Languages with more plural forms need `Intl.PluralRules`.
- */
-export function count(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}
-
-/**
- * Returns a function that formats a time to wait with `count`, rounded up: in minutes, or from two
- * hours on in hours.
- */
-export function durationFormat(
-  minute: readonly [one: string, many: string],
-  hour: readonly [one: string, many: string],
-): (seconds: number) => string {
-  return (seconds) => {
-    const minutes = Math.ceil(seconds / 60) || 1;
-    return minutes < 120 ? count(minutes, ...minute) : count(Math.ceil(minutes / 60), ...hour);
-  };
-}

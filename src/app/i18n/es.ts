@@ -1,6 +1,7 @@
-import { count, durationFormat, type Messages } from './en';
+import type { Messages } from './en';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['minuto', 'minutos'], ['hora', 'horas']);
+const { count, duration } = formatsFor('es', { one: '# minuto', other: '# minutos' }, { other: '# horas' });
 const KNOWN_BROWSER = 'Aún puedes iniciar sesión en un navegador en el que ya lo hayas hecho antes.';
 
 /** The Spanish messages. Addresses the visitor as "tú". Notes on single messages are in `en.ts`. */
@@ -58,7 +59,7 @@ export const es: Messages = {
     tooLong: 'El código tiene seis dígitos. Borra los que sobran.',
     submit: 'Continuar',
     expiresIn: (clock) => `El código expira en ${clock}`,
-    attemptsLeft: (amount) => count(amount, 'intento restante', 'intentos restantes'),
+    attemptsLeft: (amount) => count(amount, { one: '# intento restante', other: '# intentos restantes' }),
     resend: 'Pedir un código nuevo',
     resendIn: (clock) => `¿No has recibido el SMS? Podrás pedir otro dentro de ${clock}.`,
     resendNow: '¿No has recibido el SMS? Pide otro.',
@@ -117,7 +118,7 @@ export const es: Messages = {
   },
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
-      `El código no es correcto. Aún tienes ${count(attemptsLeft, 'intento', 'intentos')}.`,
+      `El código no es correcto. Aún tienes ${count(attemptsLeft, { one: '# intento', other: '# intentos' })}.`,
     'code-expired': () => 'Este código ha expirado. Pide uno nuevo para continuar.',
     'code-used-up': () => 'Este código ya no se puede usar. Pide uno nuevo para continuar.',
     'code-replaced': () =>

@@ -1,6 +1,7 @@
-import { count, durationFormat, type Messages } from './en';
+import type { Messages } from './en';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['minute', 'minutes'], ['heure', 'heures']);
+const { count, duration } = formatsFor('fr', { one: '# minute', other: '# minutes' }, { other: '# heures' });
 const KNOWN_BROWSER = 'Vous pouvez toujours vous connecter dans un navigateur où vous l’avez déjà fait.';
 
 /**
@@ -61,7 +62,7 @@ export const fr: Messages = {
     tooLong: 'Le code ne compte que six chiffres. Supprimez les chiffres en trop.',
     submit: 'Continuer',
     expiresIn: (clock) => `Le code expire dans ${clock}`,
-    attemptsLeft: (amount) => count(amount, 'tentative restante', 'tentatives restantes'),
+    attemptsLeft: (amount) => count(amount, { one: '# tentative restante', other: '# tentatives restantes' }),
     resend: 'Demander un nouveau code',
     resendIn: (clock) => `Pas reçu de SMS ? Vous pourrez demander un nouveau code dans ${clock}.`,
     resendNow: 'Pas reçu de SMS ? Demandez un nouveau code.',
@@ -121,7 +122,7 @@ export const fr: Messages = {
   },
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
-      `Ce code est incorrect. Il vous reste ${count(attemptsLeft, 'tentative', 'tentatives')}.`,
+      `Ce code est incorrect. Il vous reste ${count(attemptsLeft, { one: '# tentative', other: '# tentatives' })}.`,
     'code-expired': () => 'Ce code a expiré. Demandez un nouveau code pour continuer.',
     'code-used-up': () => 'Ce code n’est plus utilisable. Demandez un nouveau code pour continuer.',
     'code-replaced': () =>

@@ -11,12 +11,25 @@ import { formattingLocales } from './language';
 /** Each language is a separate script, loaded on demand. */
 const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
   en: async () => (await import('./en')).en,
+  cs: async () => (await import('./cs')).cs,
+  da: async () => (await import('./da')).da,
   de: async () => (await import('./de')).de,
   es: async () => (await import('./es')).es,
   fr: async () => (await import('./fr')).fr,
   it: async () => (await import('./it')).it,
   nl: async () => (await import('./nl')).nl,
-  pt: async () => (await import('./pt')).pt,
+  nb: async () => (await import('./nb')).nb,
+  pl: async () => (await import('./pl')).pl,
+  'pt-BR': async () => (await import('./pt-br')).ptBr,
+  'pt-PT': async () => (await import('./pt-pt')).ptPt,
+  fi: async () => (await import('./fi')).fi,
+  sv: async () => (await import('./sv')).sv,
+  el: async () => (await import('./el')).el,
+  hy: async () => (await import('./hy')).hy,
+  ar: async () => (await import('./ar')).ar,
+  hi: async () => (await import('./hi')).hi,
+  ja: async () => (await import('./ja')).ja,
+  ko: async () => (await import('./ko')).ko,
 };
 
 /** The languages of many speakers that are written from right to left by default (CLDR). */

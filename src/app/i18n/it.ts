@@ -1,6 +1,7 @@
-import { count, durationFormat, type Messages } from './en';
+import type { Messages } from './en';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['minuto', 'minuti'], ['ora', 'ore']);
+const { count, duration } = formatsFor('it', { one: '# minuto', other: '# minuti' }, { other: '# ore' });
 const KNOWN_BROWSER = 'Puoi ancora accedere da un browser in cui lo hai già fatto.';
 
 /** The Italian messages. Addresses the visitor as "tu". Notes on single messages are in `en.ts`. */
@@ -57,7 +58,7 @@ export const it: Messages = {
     tooLong: 'Il codice ha sei cifre. Elimina quelle di troppo.',
     submit: 'Continua',
     expiresIn: (clock) => `Il codice scade tra ${clock}`,
-    attemptsLeft: (amount) => count(amount, 'tentativo rimasto', 'tentativi rimasti'),
+    attemptsLeft: (amount) => count(amount, { one: '# tentativo rimasto', other: '# tentativi rimasti' }),
     resend: 'Richiedi nuovo codice',
     resendIn: (clock) => `Non hai ricevuto l’SMS? Potrai richiederne un altro tra ${clock}.`,
     resendNow: 'Non hai ricevuto l’SMS? Richiedine un altro.',
@@ -118,7 +119,7 @@ export const it: Messages = {
   },
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
-      `Il codice non è corretto. Hai ancora ${count(attemptsLeft, 'tentativo', 'tentativi')}.`,
+      `Il codice non è corretto. Hai ancora ${count(attemptsLeft, { one: '# tentativo', other: '# tentativi' })}.`,
     'code-expired': () => 'Questo codice è scaduto. Richiedine uno nuovo per continuare.',
     'code-used-up': () => 'Questo codice non si può più usare. Richiedine uno nuovo per continuare.',
     'code-replaced': () =>

@@ -6,6 +6,12 @@ describe('formattingLocales', () => {
     expect(formattingLocales('en')).toEqual(['en-GB', 'en']);
     expect(formattingLocales('de')).toEqual(['de-AT', 'de', 'de']);
   });
+
+  it('returns no variants of another region for a language with a region', () => {
+    acceptLanguages('pt-AO', 'pt-BR', 'pt');
+    expect(formattingLocales('pt-PT')).toEqual(['pt-PT']);
+    expect(formattingLocales('pt-BR')).toEqual(['pt-BR', 'pt-BR']);
+  });
 });
 
 function acceptLanguages(...languages: string[]): void {

@@ -1,10 +1,15 @@
 /**
  * Returns locales for `Intl`: the browser's regional variants of the language, then the language
  * itself.
- * @param language a BCP 47 tag
+ * @param language a BCP 47 tag; with a region, it has no other regional variants
  */
 export function formattingLocales(language: string): string[] {
-  const variants = browserLanguages().filter((tag) => new Intl.Locale(tag).language === language);
+  const messages = new Intl.Locale(language);
+  const variants = browserLanguages().filter((tag) => {
+    const locale = new Intl.Locale(tag);
+    const isRegion = !messages.region || locale.region === messages.region;
+    return locale.language === messages.language && isRegion;
+  });
   return [...variants, language];
 }
 

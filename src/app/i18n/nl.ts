@@ -1,6 +1,8 @@
-import { count, durationFormat, type Messages } from './en';
+import type { Messages } from './en';
+import { formatsFor } from './formats';
 
-const duration = durationFormat(['minuut', 'minuten'], ['uur', 'uur']);
+const { count, duration } = formatsFor('nl', { one: '# minuut', other: '# minuten' }, { other: '# uur' });
+const TRIES = { one: '# poging', other: '# pogingen' };
 const KNOWN_BROWSER = 'Je kunt nog wel inloggen in een browser waarin je al eens hebt ingelogd.';
 
 /** The Dutch messages. Addresses the visitor as "je". Notes on single messages are in `en.ts`. */
@@ -57,7 +59,7 @@ export const nl: Messages = {
     tooLong: 'De code heeft maar zes cijfers. Verwijder de extra cijfers.',
     submit: 'Doorgaan',
     expiresIn: (clock) => `De code verloopt over ${clock}`,
-    attemptsLeft: (amount) => `nog ${count(amount, 'poging', 'pogingen')}`,
+    attemptsLeft: (amount) => `nog ${count(amount, TRIES)}`,
     resend: 'Nieuwe code aanvragen',
     resendIn: (clock) => `Geen sms ontvangen? Over ${clock} kun je een nieuwe code aanvragen.`,
     resendNow: 'Geen sms ontvangen? Vraag een nieuwe code aan.',
@@ -115,8 +117,7 @@ export const nl: Messages = {
     link: 'Naar je account',
   },
   failures: {
-    'wrong-code': ({ attemptsLeft }) =>
-      `Deze code klopt niet. Je hebt nog ${count(attemptsLeft, 'poging', 'pogingen')}.`,
+    'wrong-code': ({ attemptsLeft }) => `Deze code klopt niet. Je hebt nog ${count(attemptsLeft, TRIES)}.`,
     'code-expired': () => 'Deze code is verlopen. Vraag een nieuwe code aan om door te gaan.',
     'code-used-up': () => 'Deze code is niet meer geldig. Vraag een nieuwe code aan om door te gaan.',
     'code-replaced': () =>

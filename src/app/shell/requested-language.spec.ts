@@ -8,9 +8,11 @@ describe('RequestedLanguage', () => {
 
   for (const [languages, language] of [
     [['de-AT', 'en'], 'de'],
-    [['sv-SE', 'PT-br', 'en'], 'pt'],
+    [['is-IS', 'PT-br', 'en'], 'pt-BR'],
+    [['pt-AO', 'en'], 'pt-PT'],
+    [['nn-NO', 'en'], 'nb'],
     [['en-GB', 'de'], 'en'],
-    [['sv'], 'en'],
+    [['is'], 'en'],
     [['en-US@posix', 'C', 'en-GB', ''], 'en'],
     [[], 'en'],
   ] as const) {
@@ -27,6 +29,11 @@ describe('RequestedLanguage', () => {
     TestBed.resetTestingModule();
     expect(read()).toBe('fr');
     document.cookie = 'languages=; Path=/; Max-Age=0';
+  });
+
+  it('is Brazilian Portuguese for the Portuguese of an earlier visit', () => {
+    document.cookie = 'language=pt; Path=/';
+    expect(read()).toBe('pt-BR');
   });
 
   it('is the browser’s if that of the cookie is not supported', () => {

@@ -1,10 +1,9 @@
-import type { Language } from '../../contract/languages.ts';
 import { ledgerKeysOf, newNumberKey, type LedgerKeys, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { parseAllowedNumber, type AllowedNumber } from '../phone-number/phone-number.ts';
-import { smsLanguage, type CodePurpose } from '../sms/sms-message.ts';
+import { smsLanguage, type CodePurpose, type SmsLanguage } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** The recipient of a challenge. */
@@ -14,7 +13,7 @@ export interface Recipient {
   readonly phoneNumber: string | undefined;
   /** Whether a code was answered correctly before. An unknown number is treated as verified. */
   readonly isVerified: boolean;
-  readonly language: Language;
+  readonly language: SmsLanguage;
   readonly purpose: CodePurpose;
   /** The number without its last four digits; empty for an unknown number. */
   readonly prefix: string;
@@ -57,7 +56,7 @@ export function recipientOf(
  */
 export function newNumberRecipient(
   newNumber: string,
-  language: Language,
+  language: SmsLanguage,
   { numberRules, ledgerHmacKey, emit }: RecipientDeps,
 ): Recipient & { readonly phoneNumber: string } {
   const { phoneNumber, country } = allowedNumber(newNumber, numberRules, emit);

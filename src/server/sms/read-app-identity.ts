@@ -1,6 +1,5 @@
-import type { Language } from '../../contract/languages.ts';
 import { setting, SettingError, type Environment } from '../platform/setting.ts';
-import { moveNotice, SMS_LANGUAGES, smsMessage, type AppIdentity } from './sms-message.ts';
+import { moveNotice, SMS_LANGUAGES, smsMessage, type AppIdentity, type SmsLanguage } from './sms-message.ts';
 
 /** The maximum length. It leaves a margin below the 160 characters of a single GSM-7 message. */
 const MAX_LENGTH = 140;
@@ -37,7 +36,7 @@ export function readAppIdentity(env: Environment): AppIdentity {
   return identity;
 }
 
-function checkLength(maximum: number, messageIn: (language: Language) => string): void {
+function checkLength(maximum: number, messageIn: (language: SmsLanguage) => string): void {
   const length = Math.max(...SMS_LANGUAGES.map((language) => messageIn(language).length));
   if (length <= maximum) return;
   throw new SettingError(

@@ -29,7 +29,8 @@ describe('an SMS message', () => {
     ['fr', '000042 est votre code Phone sign-in. Valide 5 minutes. Ne le partagez pas.'],
     ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
     ['nl', '000042 is je code voor Phone sign-in. 5 minuten geldig. Deel hem niet.'],
-    ['pt', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
+    ['pt-BR', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
+    ['pt-PT', '000042 é o seu codigo para Phone sign-in. Valido 5 minutos. Nao o partilhe.'],
   ] as const) {
     it(`begins with the translated sentence in "${language}"`, () => {
       expect(smsMessage(identity, language, '000042', 300).split('\n')[0]).toBe(start);
@@ -98,7 +99,9 @@ describe('the language of an SMS message', () => {
   for (const [locale, language] of [
     ['de', 'de'],
     ['de-AT', 'de'],
-    ['PT-br', 'pt'],
+    ['PT-br', 'pt-BR'],
+    ['pt', 'pt-BR'],
+    ['pt-AO', 'pt-PT'],
     ['sv-SE', 'en'],
     ['', 'en'],
     [undefined, 'en'],

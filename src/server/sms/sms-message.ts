@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/languages.ts';
+import { type Language, negotiateLanguage } from '../../contract/languages.ts';
 import { isLocale } from '../member/locale.ts';
 
 /**
@@ -14,13 +14,16 @@ export interface AppIdentity {
 /** What a code is for: to sign in, or to move an account to the number that receives it. */
 export type CodePurpose = 'sign-in' | 'new-number';
 
+/** The languages of the SMS messages. Members of other languages receive them in English. */
+export type SmsLanguage = Extract<Language, 'en' | 'de' | 'es' | 'fr' | 'it' | 'nl' | 'pt-BR' | 'pt-PT'>;
+
 type CodeSentence = (code: string, app: string, minutes: number) => string;
 
 /**
  * The sentence of the SMS message by language. Accents that GSM-7 lacks are omitted, as is usual in
  * SMS messages.
  */
-const SIGN_IN_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
+const SIGN_IN_SENTENCES: Readonly<Record<SmsLanguage, CodeSentence>> = {
   en: (code, app, minutes) =>
     `${code} is your code for ${app}. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
   de: (code, app, minutes) =>
@@ -33,12 +36,14 @@ const SIGN_IN_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
     `${code} è il tuo codice per ${app}. Vale ${pluralize(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
   nl: (code, app, minutes) =>
     `${code} is je code voor ${app}. ${pluralize(minutes, 'minuut', 'minuten')} geldig. Deel hem niet.`,
-  pt: (code, app, minutes) =>
+  'pt-BR': (code, app, minutes) =>
     `${code} é o seu codigo para ${app}. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
+  'pt-PT': (code, app, minutes) =>
+    `${code} é o seu codigo para ${app}. Valido ${pluralize(minutes, 'minuto', 'minutos')}. Nao o partilhe.`,
 };
 
 /** Says what the code does, because its recipient may be asked for it under a pretext. */
-const NEW_NUMBER_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
+const NEW_NUMBER_SENTENCES: Readonly<Record<SmsLanguage, CodeSentence>> = {
   en: (code, app, minutes) =>
     `${code} moves your ${app} account to this number. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
   de: (code, app, minutes) =>
@@ -51,14 +56,16 @@ const NEW_NUMBER_SENTENCES: Readonly<Record<Language, CodeSentence>> = {
     `${code} sposta il tuo account ${app} su questo numero. Vale ${pluralize(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
   nl: (code, app, minutes) =>
     `${code} zet je account bij ${app} over naar dit nummer. ${pluralize(minutes, 'minuut', 'minuten')} geldig. Deel hem niet.`,
-  pt: (code, app, minutes) =>
+  'pt-BR': (code, app, minutes) =>
     `${code} muda a sua conta ${app} para este numero. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
+  'pt-PT': (code, app, minutes) =>
+    `${code} muda a sua conta ${app} para este numero. Valido ${pluralize(minutes, 'minuto', 'minutos')}. Nao o partilhe.`,
 };
 
 const SENTENCES = { 'sign-in': SIGN_IN_SENTENCES, 'new-number': NEW_NUMBER_SENTENCES };
 
 /** The notice to the current number before an account moves, by language. */
-const MOVE_NOTICES: Readonly<Record<Language, (app: string, ending: string) => string>> = {
+const MOVE_NOTICES: Readonly<Record<SmsLanguage, (app: string, ending: string) => string>> = {
   en: (app, ending) =>
     `Your ${app} account is about to move to the number ending in ${ending}. Not you? Contact us now.`,
   de: (app, ending) =>
@@ -71,19 +78,21 @@ const MOVE_NOTICES: Readonly<Record<Language, (app: string, ending: string) => s
     `Il tuo account ${app} passa al numero che finisce con ${ending}. Non sei tu? Contattaci subito.`,
   nl: (app, ending) =>
     `Je account bij ${app} gaat naar het nummer dat eindigt op ${ending}. Niet jij? Neem nu contact op.`,
-  pt: (app, ending) =>
+  'pt-BR': (app, ending) =>
     `Sua conta ${app} muda para o numero com final ${ending}. Nao foi voce? Fale conosco agora.`,
+  'pt-PT': (app, ending) =>
+    `A sua conta ${app} muda para o numero que acaba em ${ending}. Nao foi voce? Contacte-nos ja.`,
 };
 
-export const SMS_LANGUAGES = Object.keys(SIGN_IN_SENTENCES) as Language[];
+export const SMS_LANGUAGES = Object.keys(SIGN_IN_SENTENCES) as SmsLanguage[];
 
 /**
  * Returns the language of the SMS message for a member's locale (BCP 47); English if the locale is
  * missing or not supported.
  */
-export function smsLanguage(locale: unknown): Language {
-  const [code] = (isLocale(locale) ? locale : '').toLowerCase().split('-');
-  return SMS_LANGUAGES.find((language) => language === code) ?? 'en';
+export function smsLanguage(locale: unknown): SmsLanguage {
+  const language = negotiateLanguage(isLocale(locale) ? locale : '');
+  return SMS_LANGUAGES.find((code) => code === language) ?? 'en';
 }
 
 /**
@@ -93,7 +102,7 @@ export function smsLanguage(locale: unknown): Language {
  */
 export function smsMessage(
   { appName, appHost }: AppIdentity,
-  language: Language,
+  language: SmsLanguage,
   code: string,
   lifetimeSeconds: number,
   purpose: CodePurpose = 'sign-in',
@@ -107,7 +116,7 @@ export function smsMessage(
  * must not resemble the messages that people are told to distrust.
  * @param newNumber E.164; the notice contains its last two digits
  */
-export function moveNotice({ appName }: AppIdentity, language: Language, newNumber: string): string {
+export function moveNotice({ appName }: AppIdentity, language: SmsLanguage, newNumber: string): string {
   return MOVE_NOTICES[language](appName, newNumber.slice(-2));
 }
 
