@@ -33,9 +33,7 @@ if (process.exitCode === 0) {
   await shortenExports(folder);
   // Before prerendering, which copies the index page.
   await inlineStylesheet(folder);
-  // Each page is rendered by a separate process, which keeps one core busy.
-  for (const language of LANGUAGE_CODES)
-    await Promise.all(PRERENDERED_PAGES.map((page) => prerender(folder, page, language)));
+  await Promise.all(PRERENDERED_PAGES.map((page) => prerender(folder, page, LANGUAGE_CODES)));
   await compressFiles(folder);
   process.stdout.write(`\nContent-Security-Policy of this build: style-src ${readStyleSource(folder)}\n`);
 }

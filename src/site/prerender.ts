@@ -12,18 +12,19 @@ import { routePage } from './route-page.ts';
 
 const APP_ROOT = '<app-root></app-root>';
 
-/** The output of `render-page.ts`. All strings but the names are escaped HTML. */
+/** A page in the output of `render-page.ts`. All strings but the names are escaped HTML. */
 export interface RenderedPage {
   readonly title: string;
   readonly noScript: string;
   readonly markup: string;
   readonly language: string;
+  readonly direction: string;
   /** The file names of the scripts that the page loaded. */
   readonly scripts: readonly string[];
 }
 
 /**
- * Writes `{page}.html` or, for a language other than English, `{page}.{language}.html`: the index
+ * Writes `{page}.html` for English and `{page}.{language}.html` for each other language: the index
  * page with the rendered form of the page, which is usable until the app has loaded.
  * `src/app/shell/prerendered-form.ts` then copies the input into the app's form. The page preloads
  * all scripts that it needs, so that the browser requests them at the same time.
@@ -33,33 +34,47 @@ export interface RenderedPage {
 export async function prerender(
   folder: string,
   page: (typeof PRERENDERED_PAGES)[number],
-  language: Language,
+  languages: readonly Language[],
 ): Promise<void> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const [, main] = /<script src="\/(main-[\w-]+\.js)"/.exec(index) ?? [];
   if (!main || !index.includes(APP_ROOT))
     throw new Error(`${folder}/index.html lacks the app's script or its root element.`);
-  const rendered = await renderPage(join(folder, main), page, language);
-  if (rendered.language !== language) throw new Error(`The app does not support the language "${language}".`);
-  const unreferenced = rendered.scripts.filter((script) => !index.includes(script));
+  const rendered = await renderPage(join(folder, main), page, languages);
+  for (const [n, language] of languages.entries()) {
+    const inLanguage = rendered[n];
+    if (inLanguage?.language !== language)
+      throw new Error(`The app does not support the language "${language}".`);
+    const file = routePage({ path: `/${page}`, acceptLanguage: language });
+    await writeFile(join(folder, file), composePage(index, inLanguage));
+  }
+}
+
+/** Returns the index page with a rendered form. */
+function composePage(index: string, rendered: RenderedPage): string {
+  const { language, direction, title, noScript, markup, scripts } = rendered;
+  const unreferenced = scripts.filter((script) => !index.includes(script));
   const preloads = unreferenced.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
-  const html = index
-    .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
-    .replace(/<title>.*<\/title>/, () => `<title>${rendered.title}</title>`)
-    .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${rendered.noScript}</noscript>`)
+  return index
+    .replace(/<html lang="[^"]*"/, `<html lang="${language}" dir="${direction}"`)
+    .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`)
+    .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${noScript}</noscript>`)
     .replace('</head>', () => `${preloads}</head>`)
-    .replace(APP_ROOT, () => rendered.markup + APP_ROOT);
-  await writeFile(join(folder, routePage({ path: `/${page}`, acceptLanguage: language })), html);
+    .replace(APP_ROOT, () => markup + APP_ROOT);
 }
 
 /**
- * Renders a page in a separate process, because the app starts once per process and needs the
- * browser's global variables.
+ * Renders a page in a separate process, because the app needs the browser's global variables. One
+ * process renders all languages, because most of its time goes by until it has started.
  */
-async function renderPage(script: string, page: string, language: string): Promise<RenderedPage> {
+async function renderPage(
+  script: string,
+  page: string,
+  languages: readonly string[],
+): Promise<readonly RenderedPage[]> {
   const renderer = join(import.meta.dirname, 'render-page.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [renderer, script, page, language], {
+  const { stdout } = await promisify(execFile)(process.execPath, [renderer, script, page, ...languages], {
     env: { ...process.env, TZ: 'UTC' },
   });
-  return JSON.parse(stdout) as RenderedPage;
+  return JSON.parse(stdout) as RenderedPage[];
 }
