@@ -55,7 +55,7 @@ export function languageFromCookie(cookies: string): string {
 export function negotiateLanguage(acceptLanguage: string): Language {
   for (const tag of acceptLanguage.split(',')) {
     const code = closestCode(tag.replace(/;.*/, '').trim().toLowerCase());
-    const language = LANGUAGE_CODES.find((supported) => supported.toLowerCase() === code);
+    const language = LANGUAGE_CODES.find((supported) => supported === code);
     if (language) return language;
   }
   return 'en';
@@ -68,6 +68,6 @@ export function negotiateLanguage(acceptLanguage: string): Language {
  */
 function closestCode(tag: string): string {
   const code = tag.replace(/-.*/, '');
-  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-br' : 'pt-pt';
+  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-BR' : 'pt-PT';
   return code === 'no' || code === 'nn' ? 'nb' : code;
 }

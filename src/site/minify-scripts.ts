@@ -15,9 +15,16 @@ async function minifyScript(path: string): Promise<void> {
   const { code = '' } = await minify(await readFile(path, 'utf8'), {
     module: true,
     ecma: 2020,
-    // No code reads a property only for the effect of its getter, or constructs an object by an
-    // anonymous function.
-    compress: { passes: 3, hoist_funs: true, pure_getters: true, unsafe_arrows: true },
+    compress: {
+      passes: 5,
+      hoist_funs: true,
+      // No code reads a property only for the effect of its getter, or constructs an object by an
+      // anonymous function.
+      pure_getters: true,
+      unsafe_arrows: true,
+      // Removes what RxJS needs for async iterables, which the app does not convert.
+      global_defs: { 'Symbol.asyncIterator': undefined },
+    },
   });
   await writeFile(path, code);
 }

@@ -68,10 +68,7 @@ function negotiateLanguage(acceptLanguage) {
   var tags = acceptLanguage.split(',');
   for (var i = 0; i < tags.length; i++) {
     var code = closestCode((tags[i] || '').replace(/;.*/, '').trim().toLowerCase());
-    for (var j = 0; j < LANGUAGES.length; j++) {
-      var language = LANGUAGES[j] || '';
-      if (language.toLowerCase() === code) return language;
-    }
+    if (LANGUAGES.indexOf(code) !== -1) return code;
   }
   return LANGUAGES[0];
 }
@@ -82,7 +79,7 @@ function negotiateLanguage(acceptLanguage) {
  */
 function closestCode(tag) {
   var code = tag.replace(/-.*/, '');
-  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-br' : 'pt-pt';
+  if (code === 'pt') return /^pt(-latn)?(-br)?$/.test(tag) ? 'pt-BR' : 'pt-PT';
   return code === 'no' || code === 'nn' ? 'nb' : code;
 }
 

@@ -57,7 +57,7 @@ describe('prerender', () => {
   it('writes a file per language, which preloads the scripts of that language only', async () => {
     await prerender(folder, 'login', ['en', 'de', 'ar']);
     const html = await readFile(join(folder, 'login.de.html'), 'utf8');
-    expect(html).toContain('<html lang="de" dir="ltr">');
+    expect(html).toContain('<html lang="de">');
     expect(html).toContain('<noscript>No script &amp; no de</noscript>');
     expect(html.match(/<link[^>]*>/g)).toEqual([
       '<link rel="modulepreload" href="/chunk-SHARED12.js">',

@@ -56,7 +56,7 @@ function composePage(index: string, rendered: RenderedPage): string {
   const unreferenced = scripts.filter((script) => !index.includes(script));
   const preloads = unreferenced.map((script) => `<link rel="modulepreload" href="/${script}">`).join('');
   return index
-    .replace(/<html lang="[^"]*"/, `<html lang="${language}" dir="${direction}"`)
+    .replace(/<html lang="[^"]*"/, `<html lang="${language}"${direction === 'rtl' ? ' dir="rtl"' : ''}`)
     .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`)
     .replace(/<noscript>.*<\/noscript>/s, () => `<noscript>${noScript}</noscript>`)
     .replace('</head>', () => `${preloads}</head>`)

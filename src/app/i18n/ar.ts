@@ -14,7 +14,7 @@ const KNOWN_BROWSER = 'لا يزال بإمكانك تسجيل الدخول من
 const isolate = (value: string) => `\u2068${value}\u2069`;
 
 /** The Arabic messages, in Modern Standard Arabic. Notes on single messages are in `en.ts`. */
-export const ar: Messages = {
+export const messages: Messages = {
   locale: 'ar',
   language: 'اللغة',
   noScript: 'يتطلّب تسجيل الدخول JavaScript. فعّله لهذا الموقع ثم أعد تحميل الصفحة.',

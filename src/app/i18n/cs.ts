@@ -10,7 +10,7 @@ const { count, duration } = formatsFor(
 const KNOWN_BROWSER = 'V prohlížeči, ve kterém už přihlášení proběhlo, se stále můžete přihlásit.';
 
 /** The Czech messages. Addresses the visitor formally. Notes on single messages are in `en.ts`. */
-export const cs: Messages = {
+export const messages: Messages = {
   locale: 'cs',
   language: 'Jazyk',
   noScript: 'K přihlášení je potřeba JavaScript. Povolte ho pro tento web a načtěte stránku znovu.',

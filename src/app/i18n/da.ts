@@ -6,7 +6,7 @@ const TRIES = { other: '# forsøg' };
 const KNOWN_BROWSER = 'Du kan stadig logge ind i en browser, hvor du har været logget ind før.';
 
 /** The Danish messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
-export const da: Messages = {
+export const messages: Messages = {
   locale: 'da',
   language: 'Sprog',
   noScript: 'Du skal bruge JavaScript for at logge ind. Slå det til for dette websted, og genindlæs siden.',

@@ -7,7 +7,7 @@ const KNOWN_BROWSER =
   'In einem Browser, in dem du schon einmal angemeldet warst, kannst du dich weiterhin anmelden.';
 
 /** The German messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
-export const de: Messages = {
+export const messages: Messages = {
   locale: 'de',
   language: 'Sprache',
   noScript: 'Zum Anmelden wird JavaScript benötigt. Aktiviere es für diese Website und lade die Seite neu.',

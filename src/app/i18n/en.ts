@@ -170,6 +170,8 @@ export const en = {
   } satisfies FailureMessages,
 };
 
+export { en as messages };
+
 /** Failures that are shown at a field have their messages with that field. */
 type FailureMessages = {
   [Kind in Exclude<Failure['kind'], 'number-rejected' | 'name-rejected'>]: (

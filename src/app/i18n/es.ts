@@ -5,7 +5,7 @@ const { count, duration } = formatsFor('es', { one: '# minuto', other: '# minuto
 const KNOWN_BROWSER = 'Aún puedes iniciar sesión en un navegador en el que ya lo hayas hecho antes.';
 
 /** The Spanish messages. Addresses the visitor as "tú". Notes on single messages are in `en.ts`. */
-export const es: Messages = {
+export const messages: Messages = {
   locale: 'es',
   language: 'Idioma',
   noScript:

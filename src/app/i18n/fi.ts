@@ -8,7 +8,7 @@ const KNOWN_BROWSER = 'Voit yhä kirjautua selaimessa, jossa olet kirjautunut ai
 /**
  * The Finnish messages. Addresses the visitor as "sinä". Notes on single messages are in `en.ts`.
  */
-export const fi: Messages = {
+export const messages: Messages = {
   locale: 'fi',
   language: 'Kieli',
   noScript: 'Kirjautumiseen tarvitaan JavaScript. Ota se käyttöön tällä sivustolla ja lataa sivu uudelleen.',

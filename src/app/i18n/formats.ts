@@ -23,11 +23,9 @@ export function formatsFor(
   const rules = new Intl.PluralRules(locale);
   const count: Count = (amount, forms) =>
     (forms[rules.select(amount)] ?? forms.other).replace('#', numbers.format(amount));
-  return {
-    count,
-    duration: (seconds) => {
-      const amount = Math.ceil(seconds / 60) || 1;
-      return amount < 120 ? count(amount, minutes) : count(Math.ceil(amount / 60), hours);
-    },
+  const duration: Duration = (seconds) => {
+    const amount = Math.ceil(seconds / 60) || 1;
+    return amount < 120 ? count(amount, minutes) : count(Math.ceil(amount / 60), hours);
   };
+  return { count, duration };
 }

@@ -7,7 +7,7 @@ const KNOWN_BROWSER = 'Vous pouvez toujours vous connecter dans un navigateur o√
 /**
  * The French messages. Addresses the visitor as "vous". Notes on single messages are in `en.ts`.
  */
-export const fr: Messages = {
+export const messages: Messages = {
   locale: 'fr',
   language: 'Langue',
   noScript: 'La connexion n√©cessite JavaScript. Activez-le pour ce site, puis rechargez la page.',

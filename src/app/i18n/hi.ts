@@ -5,7 +5,7 @@ const { count, duration } = formatsFor('hi', { other: '# मिनट' }, { othe
 const KNOWN_BROWSER = 'जिस ब्राउज़र में आप पहले साइन इन कर चुके हैं, उसमें अब भी साइन इन कर सकते हैं।';
 
 /** The Hindi messages. Addresses the visitor as "आप". Notes on single messages are in `en.ts`. */
-export const hi: Messages = {
+export const messages: Messages = {
   locale: 'hi',
   language: 'भाषा',
   noScript: 'साइन इन करने के लिए JavaScript ज़रूरी है। इस साइट के लिए उसे चालू करें, फिर पेज दोबारा लोड करें।',

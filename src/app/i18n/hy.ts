@@ -9,7 +9,7 @@ const KNOWN_BROWSER = 'Դուք դեռ կարող եք մուտք գործել �
 /**
  * The Armenian messages. Addresses the visitor formally. Notes on single messages are in `en.ts`.
  */
-export const hy: Messages = {
+export const messages: Messages = {
   locale: 'hy',
   language: 'Լեզու',
   noScript: 'Մուտք գործելու համար անհրաժեշտ է JavaScript։ Միացրեք այն այս կայքի համար և վերաբեռնեք էջը։',

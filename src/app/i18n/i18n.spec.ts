@@ -5,7 +5,7 @@ import type { PhoneSignInOptions } from '../auth/options';
 import { providePhoneSignIn } from '../auth/provide-phone-sign-in';
 import { RequestedLanguage } from '../shell/requested-language';
 import { OPTIONS, useLanguage } from '../testing/options';
-import { de } from './de';
+import { messages as de } from './de';
 import { en } from './en';
 import { failureText, I18n } from './i18n';
 

@@ -9,27 +9,27 @@ import type { Messages } from './en';
 import { formattingLocales } from './language';
 
 /** Each language is a separate script, loaded on demand. */
-const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
-  en: async () => (await import('./en')).en,
-  cs: async () => (await import('./cs')).cs,
-  da: async () => (await import('./da')).da,
-  de: async () => (await import('./de')).de,
-  es: async () => (await import('./es')).es,
-  fr: async () => (await import('./fr')).fr,
-  it: async () => (await import('./it')).it,
-  nl: async () => (await import('./nl')).nl,
-  nb: async () => (await import('./nb')).nb,
-  pl: async () => (await import('./pl')).pl,
-  'pt-BR': async () => (await import('./pt-br')).ptBr,
-  'pt-PT': async () => (await import('./pt-pt')).ptPt,
-  fi: async () => (await import('./fi')).fi,
-  sv: async () => (await import('./sv')).sv,
-  el: async () => (await import('./el')).el,
-  hy: async () => (await import('./hy')).hy,
-  ar: async () => (await import('./ar')).ar,
-  hi: async () => (await import('./hi')).hi,
-  ja: async () => (await import('./ja')).ja,
-  ko: async () => (await import('./ko')).ko,
+const LOADERS: Readonly<Record<Language, () => Promise<{ readonly messages: Messages }>>> = {
+  en: () => import('./en'),
+  cs: () => import('./cs'),
+  da: () => import('./da'),
+  de: () => import('./de'),
+  es: () => import('./es'),
+  fr: () => import('./fr'),
+  it: () => import('./it'),
+  nl: () => import('./nl'),
+  nb: () => import('./nb'),
+  pl: () => import('./pl'),
+  'pt-BR': () => import('./pt-br'),
+  'pt-PT': () => import('./pt-pt'),
+  fi: () => import('./fi'),
+  sv: () => import('./sv'),
+  el: () => import('./el'),
+  hy: () => import('./hy'),
+  ar: () => import('./ar'),
+  hi: () => import('./hi'),
+  ja: () => import('./ja'),
+  ko: () => import('./ko'),
 };
 
 /** The languages of many speakers that are written from right to left by default (CLDR). */
@@ -93,16 +93,18 @@ export class I18n {
     if (this.#lastRequest !== requested) return;
     // The next request for the same language tries again.
     if (!messages) this.#lastRequest = '';
-    this.#current.set(messages ?? this.#current() ?? (await LOADERS.en().catch(() => null)));
+    this.#current.set(
+      messages ?? this.#current() ?? (await LOADERS.en().catch(() => null))?.messages ?? null,
+    );
   }
 
   async #loadMessages(requested: string): Promise<Messages> {
     const [tag = ''] = requested.split(',');
-    const [builtIn, overrides] = await Promise.all([
+    const [{ messages }, overrides] = await Promise.all([
       LOADERS[negotiateLanguage(requested)](),
       this.#options.messages?.(tag),
     ]);
-    return overrides ? merge(builtIn, overrides) : builtIn;
+    return overrides ? merge(messages, overrides) : messages;
   }
 }
 

@@ -5,7 +5,7 @@ const { count, duration } = formatsFor('it', { one: '# minuto', other: '# minuti
 const KNOWN_BROWSER = 'Puoi ancora accedere da un browser in cui lo hai già fatto.';
 
 /** The Italian messages. Addresses the visitor as "tu". Notes on single messages are in `en.ts`. */
-export const it: Messages = {
+export const messages: Messages = {
   locale: 'it',
   language: 'Lingua',
   noScript: 'Per accedere serve JavaScript. Attivalo per questo sito e ricarica la pagina.',

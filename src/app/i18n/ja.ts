@@ -6,7 +6,7 @@ const TRIES = { other: '#回' };
 const KNOWN_BROWSER = '以前にログインしたことのあるブラウザーでは、引き続きログインできます。';
 
 /** The Japanese messages, in the polite form. Notes on single messages are in `en.ts`. */
-export const ja: Messages = {
+export const messages: Messages = {
   locale: 'ja',
   language: '言語',
   noScript:

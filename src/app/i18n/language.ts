@@ -4,11 +4,10 @@
  * @param language a BCP 47 tag; with a region, it has no other regional variants
  */
 export function formattingLocales(language: string): string[] {
-  const messages = new Intl.Locale(language);
+  const { language: code, region } = new Intl.Locale(language);
   const variants = browserLanguages().filter((tag) => {
     const locale = new Intl.Locale(tag);
-    const isRegion = !messages.region || locale.region === messages.region;
-    return locale.language === messages.language && isRegion;
+    return locale.language === code && (!region || locale.region === region);
   });
   return [...variants, language];
 }

@@ -9,7 +9,7 @@ const KNOWN_BROWSER = 'Du kan fortsatt logge inn i en nettleser der du har logge
  * The Norwegian messages, in Bokmål. Addresses the visitor as "du". Notes on single messages are in
  * `en.ts`.
  */
-export const nb: Messages = {
+export const messages: Messages = {
   locale: 'nb',
   language: 'Språk',
   noScript:

@@ -6,7 +6,7 @@ const TRIES = { one: '# poging', other: '# pogingen' };
 const KNOWN_BROWSER = 'Je kunt nog wel inloggen in een browser waarin je al eens hebt ingelogd.';
 
 /** The Dutch messages. Addresses the visitor as "je". Notes on single messages are in `en.ts`. */
-export const nl: Messages = {
+export const messages: Messages = {
   locale: 'nl',
   language: 'Taal',
   noScript: 'Voor inloggen is JavaScript nodig. Zet het aan voor deze site en laad de pagina opnieuw.',

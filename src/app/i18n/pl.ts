@@ -13,7 +13,7 @@ const KNOWN_BROWSER = 'Nadal można się zalogować w przeglądarce, w której b
  * The Polish messages. Avoids forms that depend on the visitor's gender. Notes on single messages
  * are in `en.ts`.
  */
-export const pl: Messages = {
+export const messages: Messages = {
   locale: 'pl',
   language: 'Język',
   noScript: 'Logowanie wymaga JavaScriptu. Włącz go dla tej witryny i odśwież stronę.',

@@ -12,7 +12,7 @@ const KNOWN_BROWSER = 'Você ainda pode entrar em um navegador no qual já entro
  * The messages in Brazilian Portuguese. Addresses the visitor as "você". Notes on single messages
  * are in `en.ts`.
  */
-export const ptBr: Messages = {
+export const messages: Messages = {
   locale: 'pt-BR',
   language: 'Idioma',
   noScript: 'Para entrar, é preciso ativar o JavaScript neste site e recarregar a página.',

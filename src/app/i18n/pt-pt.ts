@@ -12,7 +12,7 @@ const KNOWN_BROWSER = 'Pode continuar a iniciar sessão num navegador em que já
  * The messages in European Portuguese. Addresses the visitor formally, without a pronoun. Notes on
  * single messages are in `en.ts`.
  */
-export const ptPt: Messages = {
+export const messages: Messages = {
   locale: 'pt-PT',
   language: 'Idioma',
   noScript: 'Para iniciar sessão, é necessário JavaScript. Ative-o para este site e recarregue a página.',

@@ -6,7 +6,7 @@ const TRIES = { other: '# försök' };
 const KNOWN_BROWSER = 'Du kan fortfarande logga in i en webbläsare där du har loggat in förut.';
 
 /** The Swedish messages. Addresses the visitor as "du". Notes on single messages are in `en.ts`. */
-export const sv: Messages = {
+export const messages: Messages = {
   locale: 'sv',
   language: 'Språk',
   noScript: 'JavaScript krävs för att logga in. Aktivera det för webbplatsen och ladda om sidan.',
