@@ -3,7 +3,7 @@ import { recordCognitoCalls } from '../support/cognito-calls.ts';
 import { measureLoad } from '../support/first-load.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { BUDGETS } from './budgets.ts';
-import { findScripts, readScriptBytes, readTriggerBytes } from './sizes.ts';
+import { findScripts, readLanguageBytes, readScriptBytes, readTriggerBytes } from './sizes.ts';
 
 /** Strings that only one library contains. */
 const LAZY_LIBRARIES = { Amplify: 'UserPool not configured', 'phone metadata': 'country_calling_codes' };
@@ -40,6 +40,11 @@ test('a visitor of a page outside the sign-in loads neither Amplify nor phone me
 
 test('the scripts that one visitor can load are within their budget', async () => {
   expect(await readScriptBytes()).toBeLessThanOrEqual(BUDGETS.scriptBytes);
+});
+
+test('the messages of each language are within their budget', async () => {
+  for (const [script, bytes] of await readLanguageBytes())
+    expect(bytes, script).toBeLessThanOrEqual(BUDGETS.languageBytes);
 });
 
 test('each trigger is within its budget', async () => {

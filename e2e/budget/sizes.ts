@@ -8,19 +8,28 @@ const PREVIEW = 'dist/preview';
  * except that only the largest of the language scripts is counted.
  */
 export async function readScriptBytes(): Promise<number> {
+  const sizes = await readCompressedSizes();
+  const languages = await readLanguageBytes();
+  const others = [...sizes].filter(([name]) => !languages.has(name)).map(([, bytes]) => bytes);
+  return others.reduce((sum, bytes) => sum + bytes, Math.max(...languages.values()));
+}
+
+/**
+ * Reads the compressed size of the script of each language but English, whose messages are in the
+ * first script.
+ * @throws Error if the build contains no such script
+ */
+export async function readLanguageBytes(): Promise<ReadonlyMap<string, number>> {
+  const names = (await findScripts('noScript:')).filter((name) => name.startsWith('chunk'));
+  if (names.length === 0) throw new Error('The build contains no script of a language.');
+  const sizes = await readCompressedSizes();
+  return new Map(names.map((name) => [name, sizes.get(name) ?? NaN]));
+}
+
+async function readCompressedSizes(): Promise<ReadonlyMap<string, number>> {
   const scripts = (await readdir(PREVIEW)).filter((name) => name.endsWith('.js'));
-  let bytes = 0;
-  const languages: number[] = [];
-  for (const name of scripts) {
-    const size = (await readFile(join(PREVIEW, `${name}.br`))).length;
-    const isLanguage =
-      name.startsWith('chunk') && (await readFile(join(PREVIEW, name), 'utf8')).includes('noScript:');
-    if (isLanguage) languages.push(size);
-    else bytes += size;
-  }
-  // Math.max() of an empty list is -Infinity, which would pass every budget.
-  if (languages.length === 0) throw new Error('The build contains no script of a language.');
-  return bytes + Math.max(...languages);
+  const files = await Promise.all(scripts.map((name) => readFile(join(PREVIEW, `${name}.br`))));
+  return new Map(scripts.map((name, n) => [name, files[n]?.length ?? NaN]));
 }
 
 /** Finds the scripts of the build that contain a string. @returns their names */
