@@ -31,8 +31,9 @@ export async function mergeScripts(folder: string): Promise<void> {
   });
   const { output } = await bundle.generate({
     manualChunks: mergePages,
-    entryFileNames: 'main-[hash].js',
-    chunkFileNames: 'chunk-[hash].js',
+    // Short, because the first script contains the name of each other one.
+    entryFileNames: 'main-[hash:6].js',
+    chunkFileNames: 'chunk-[hash:6].js',
   });
   if (merged.length !== 2)
     throw new Error(`${merged.length} scripts contain "${FRAME}" or "${ENGLISH}", not 2.`);
