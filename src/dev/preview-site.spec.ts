@@ -61,7 +61,7 @@ describe('the preview site', () => {
 
   for (const [headers, page] of [
     [{ 'Accept-Language': 'de-AT,de;q=0.9' }, GERMAN],
-    [{ 'Accept-Language': 'sv,en;q=0.9' }, LOGIN],
+    [{ 'Accept-Language': 'tr,en;q=0.9' }, LOGIN],
     [{ 'Accept-Language': 'de', Cookie: 'theme=dark; language=en' }, LOGIN],
     [{ 'Accept-Language': 'en', Cookie: 'language=de; theme=dark' }, GERMAN],
     [{ 'Accept-Language': 'en', Cookie: 'mylanguage=de' }, LOGIN],
