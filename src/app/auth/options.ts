@@ -116,7 +116,7 @@ function resolveCountries(countries: NonNullable<PhoneSignInOptions['countries']
   return Object.fromEntries(
     countries.map((code) => {
       const country = known[code];
-      if (!country) throw new Error(`countries: "${code}" needs callingCode and example.`);
+      if (!country) throw new Error(`No calling code for ${code}.`);
       return [code, country];
     }),
   );

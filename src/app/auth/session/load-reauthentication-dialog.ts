@@ -10,5 +10,5 @@ export interface ReauthenticationDialog {
 
 /** Loads the dialog, whose script is not part of the pages. Provided by `providePhoneSignIn`. */
 export const LOAD_REAUTHENTICATION_DIALOG = new InjectionToken<() => Promise<Type<ReauthenticationDialog>>>(
-  'LOAD_REAUTHENTICATION_DIALOG',
+  'dialog',
 );
