@@ -103,6 +103,8 @@ function renderMarkup(document: Document, root: Element): string {
   for (const link of root.querySelectorAll('a'))
     link.replaceWith(createLinkButton(document, link.textContent));
   for (const element of root.querySelectorAll('[tabindex]')) element.removeAttribute('tabindex');
+  // The value of a language's option is the same; the app sets both.
+  for (const option of root.querySelectorAll('option')) option.removeAttribute('lang');
   for (const select of root.querySelectorAll('select'))
     select.selectedOptions[0]?.setAttribute('selected', '');
   const dialog = document.createElement('dialog');
