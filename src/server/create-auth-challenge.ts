@@ -21,13 +21,19 @@ import { readTestNumbers } from './phone-number/test-numbers.ts';
 import { readSmsClient } from './sms/read-sms-client.ts';
 import { readAppIdentity } from './sms/read-app-identity.ts';
 import { smsLanguage } from './sms/sms-message.ts';
+import { readSmsSettings } from './sms/sms-settings.ts';
 import { SendLatencyMimic } from './sms/send-latency-mimic.ts';
 import { trigger } from './platform/trigger.ts';
 
 const { env } = process;
 const emit = readMetrics(env);
 const ledgerHmacKey = readLedgerHmacKey(env);
-const recipientDeps = { numberRules: readNumberRules(env), ledgerHmacKey, emit };
+const recipientDeps = {
+  numberRules: readNumberRules(env),
+  ledgerHmacKey,
+  emit,
+  hasIndianTemplate: readSmsSettings(env).india !== undefined,
+};
 const ledger = readLedger(env);
 const smsClient = readSmsClient(env);
 const deps = {

@@ -128,7 +128,7 @@ describe('the triggers', () => {
   });
 
   it('send the SMS message in the language of the member, or in English if it is missing or not supported', async () => {
-    const locales = { '+12025550141': 'de-AT', '+12025550142': 'sv', '+12025550143': ['de'] };
+    const locales = { '+12025550141': 'de-AT', '+12025550142': 'is', '+12025550143': ['de'] };
     for (const [phoneNumber, locale] of Object.entries(locales)) await create(phoneNumber, [], { locale });
     const starts = Object.keys(locales).map((phoneNumber) =>
       aws.published
@@ -137,6 +137,38 @@ describe('the triggers', () => {
         ?.slice('000000 '.length, '000000 ist dein Code'.length),
     );
     expect(starts).toEqual(['ist dein Code', 'is your code ', 'is your code ']);
+  });
+
+  it('send the SMS message to an Indian number in English if operators have its template', async () => {
+    const bodyTo = async (loaded: Triggers, phoneNumber: string) => {
+      const attributes = { ...attributesOf(phoneNumber), locale: 'hi' };
+      const request = { userAttributes: attributes, challengeName: 'CUSTOM_CHALLENGE', session: [] };
+      await loaded.create(
+        eventOf(
+          'CreateAuthChallenge_Authentication',
+          { ...request, userNotFound: false },
+          { ...unfilledCreate },
+        ),
+      );
+      return aws.published
+        .find((parameters) => parameters.get('PhoneNumber') === phoneNumber)
+        ?.get('Message');
+    };
+    const settings = { ALLOWED_COUNTRIES: 'US IN' };
+    const unregistered = await loadTriggers(ledger, aws, settings);
+    try {
+      expect(await bodyTo(unregistered, '+919876543210')).toMatch(/^\d{6} Club कोड/);
+    } finally {
+      unregistered.unload();
+    }
+    const ids = { SMS_IN_ENTITY_ID: '1101', SMS_IN_TEMPLATE_ID: '1107' };
+    const registered = await loadTriggers(ledger, aws, { ...settings, ...ids });
+    try {
+      expect(await bodyTo(registered, '+919876543211')).toMatch(/^\d{6} is your code for Club/);
+      expect(await bodyTo(registered, '+12025550144')).toMatch(/^\d{6} Club कोड/);
+    } finally {
+      registered.unload();
+    }
   });
 
   it('reject the code of a member whose number has changed since', async () => {

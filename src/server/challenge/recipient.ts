@@ -1,9 +1,11 @@
+import type { Language } from '../../contract/languages.ts';
 import { ledgerKeysOf, newNumberKey, type LedgerKeys, type SignInEvent } from '../ledger/ledger-key.ts';
 import { prefixOf } from '../ledger/budget.ts';
 import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { parseAllowedNumber, type AllowedNumber } from '../phone-number/phone-number.ts';
-import { smsLanguage, type CodePurpose, type SmsLanguage } from '../sms/sms-message.ts';
+import { isIndian } from '../sms/indian-number.ts';
+import { smsLanguage, type CodePurpose } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** The recipient of a challenge. */
@@ -13,7 +15,7 @@ export interface Recipient {
   readonly phoneNumber: string | undefined;
   /** Whether a code was answered correctly before. An unknown number is treated as verified. */
   readonly isVerified: boolean;
-  readonly language: SmsLanguage;
+  readonly language: Language;
   readonly purpose: CodePurpose;
   /** The number without its last four digits; empty for an unknown number. */
   readonly prefix: string;
@@ -25,6 +27,11 @@ interface RecipientDeps {
   readonly numberRules: NumberRules;
   readonly ledgerHmacKey: string;
   readonly emit: Emit;
+  /**
+   * Whether messages to Indian numbers carry the ids of a registered template. The template is the
+   * English message, and operators block any other.
+   */
+  readonly hasIndianTemplate: boolean;
 }
 
 /**
@@ -33,7 +40,7 @@ interface RecipientDeps {
  */
 export function recipientOf(
   event: SignInEvent,
-  { numberRules, ledgerHmacKey, emit }: RecipientDeps,
+  { numberRules, ledgerHmacKey, emit, hasIndianTemplate }: RecipientDeps,
 ): Recipient {
   const keys = ledgerKeysOf(event, ledgerHmacKey);
   if (event.request.userNotFound) {
@@ -42,7 +49,7 @@ export function recipientOf(
   }
   const { phone_number: text = '', phone_number_verified, locale } = event.request.userAttributes ?? {};
   const { phoneNumber, country } = allowedNumber(text, numberRules, emit);
-  const language = smsLanguage(locale);
+  const language = languageTo(phoneNumber, smsLanguage(locale), hasIndianTemplate);
   const isVerified = phone_number_verified === 'true';
   const prefix = prefixOf(phoneNumber);
   return { keys, phoneNumber, isVerified, purpose: 'sign-in', language, prefix, country };
@@ -56,16 +63,21 @@ export function recipientOf(
  */
 export function newNumberRecipient(
   newNumber: string,
-  language: SmsLanguage,
-  { numberRules, ledgerHmacKey, emit }: RecipientDeps,
+  memberLanguage: Language,
+  { numberRules, ledgerHmacKey, emit, hasIndianTemplate }: RecipientDeps,
 ): Recipient & { readonly phoneNumber: string } {
   const { phoneNumber, country } = allowedNumber(newNumber, numberRules, emit);
   const key = newNumberKey(phoneNumber, ledgerHmacKey);
+  const language = languageTo(phoneNumber, memberLanguage, hasIndianTemplate);
   return {
     keys: { number: key, knownBrowsers: key },
     ...{ phoneNumber, isVerified: false, purpose: 'new-number', language },
     ...{ prefix: prefixOf(phoneNumber), country },
   };
+}
+
+function languageTo(phoneNumber: string, language: Language, hasIndianTemplate: boolean): Language {
+  return hasIndianTemplate && isIndian(phoneNumber) ? 'en' : language;
 }
 
 /** Parses the number. One that is not allowed is counted as a blocked message. */

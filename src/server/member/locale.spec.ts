@@ -1,7 +1,12 @@
+import { LANGUAGE_CODES } from '../../contract/languages.ts';
 import { isLocale } from './locale.ts';
 
 describe('a locale', () => {
-  for (const locale of ['de', 'pt-BR', 'EN', 'zh-Hant-TW', 'sr-Latn', 'fil', 'de-CH-1996', 'ca-valencia']) {
+  for (const locale of LANGUAGE_CODES) {
+    it(`can be ${locale}, a language of the app`, () => expect(isLocale(locale)).toBeTrue());
+  }
+
+  for (const locale of ['pt', 'pt-AO', 'EN', 'zh-Hant-TW', 'sr-Latn', 'fil', 'de-CH-1996', 'ca-valencia']) {
     it(`can be ${locale}`, () => expect(isLocale(locale)).toBeTrue());
   }
 

@@ -1,15 +1,31 @@
+import { LANGUAGE_CODES, type Language } from '../../contract/languages.ts';
 import { readAppIdentity } from './read-app-identity.ts';
-import { moveNotice, SMS_LANGUAGES, smsLanguage, smsMessage } from './sms-message.ts';
+import { excessLength, moveNotice, smsLanguage, smsMessage, type AppIdentity } from './sms-message.ts';
+import { SMS_TEXTS } from './sms-texts.ts';
 
 /** GSM 03.38 without its extension table. */
 const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+
+/** The lifetimes of a code by minutes, in the languages with one case of each kind. */
+const LIFETIMES: readonly [Language, Readonly<Record<number, string>>][] = [
+  ['en', { 1: 'in 1 minute.', 2: 'in 2 minutes.' }],
+  ['cs', { 1: 'Plati 1 minutu.', 2: 'Plati 2 minuty.', 4: 'Plati 4 minuty.', 5: 'Plati 5 minut.' }],
+  ['pl', { 1: 'Wazny 1 minute.', 2: 'Wazny 2 minuty.', 5: 'Wazny 5 minut.', 10: 'Wazny 10 minut.' }],
+  ['fi', { 1: 'Voimassa 1 minuutin.', 2: 'Voimassa 2 minuuttia.' }],
+  ['fr', { 1: 'Valide 1 minute.', 2: 'Valide 2 minutes.' }],
+  ['ar', { 1: 'صالح دقيقة.', 2: 'صالح دقيقتين.', 3: 'صالح 3 دقائق.', 10: 'صالح 10 دقائق.' }],
+  ['ja', { 1: '1分間有効。', 10: '10分間有効。' }],
+];
 
 describe('an SMS message', () => {
   const identity = { appName: 'Phone sign-in', appHost: 'login.example.com' };
 
   it('[SEC-68] contains the code, its lifetime and the advice not to share it', () => {
-    expect(smsMessage(identity, 'en', '000042', 300)).toMatch(
-      /^000042 is your code for Phone sign-in\. It expires in 5 minutes\. Don't share it\.\n/,
+    expect(smsMessage(identity, 'en', '000042', 300)).toBe(
+      "000042 is your code for Phone sign-in. It expires in 5 minutes. Don't share it.\n\n@login.example.com #000042",
+    );
+    expect(smsMessage({ appName: 'Club', appHost: 'login.club.example' }, 'ja', '000042', 300)).toBe(
+      '000042 Clubの認証コードです。5分間有効。他人に教えないでください。\n@login.club.example #000042',
     );
   });
 
@@ -19,90 +35,144 @@ describe('an SMS message', () => {
     );
   });
 
-  it('uses the singular for a lifetime of one minute', () => {
-    expect(smsMessage(identity, 'en', '000042', 60)).toContain('It expires in 1 minute.');
-  });
+  for (const language of LANGUAGE_CODES) {
+    // docs/languages.md shows all messages, and a spec compares it with them.
+    it(`[SEC-68] contains the app's name, and the lifetime of a code for a sign-in, in "${language}"`, () => {
+      const bodies = [300, 360].map((seconds) =>
+        smsMessage({ appName: 'Club' }, language, '000042', seconds),
+      );
+      expect(bodies[0]).toMatch(/^000042 .*Club.*5/);
+      expect(bodies[1]).toBe(bodies[0]?.replace('5', '6'));
+    });
 
-  for (const [language, start] of [
-    ['de', '000042 ist dein Code für Phone sign-in. Gilt 5 Minuten. Nicht weitergeben.'],
-    ['es', '000042 es tu codigo para Phone sign-in. Valido 5 minutos. No lo compartas.'],
-    ['fr', '000042 est votre code Phone sign-in. Valide 5 minutes. Ne le partagez pas.'],
-    ['it', '000042 è il tuo codice per Phone sign-in. Vale 5 minuti. Non condividerlo.'],
-    ['nl', '000042 is je code voor Phone sign-in. 5 minuten geldig. Deel hem niet.'],
-    ['pt-BR', '000042 é o seu codigo para Phone sign-in. Vale 5 minutos. Guarde segredo.'],
-    ['pt-PT', '000042 é o seu codigo para Phone sign-in. Valido 5 minutos. Nao o partilhe.'],
-  ] as const) {
-    it(`begins with the translated sentence in "${language}"`, () => {
-      expect(smsMessage(identity, language, '000042', 300).split('\n')[0]).toBe(start);
+    it(`[SEC-68] differs for a code that changes the number in "${language}"`, () => {
+      const newNumber = smsMessage({ appName: 'Club' }, language, '000042', 300, 'new-number');
+      expect(newNumber).toMatch(/^000042 .*Club/);
+      expect(newNumber).not.toBe(smsMessage({ appName: 'Club' }, language, '000042', 300));
+    });
+
+    it(`[SEC-89] contains no link, and no digits but the last two of the number, in the notice in "${language}"`, () => {
+      const notice = moveNotice({ appName: 'Club', appHost: 'club.example' }, language, '+12025550142');
+      expect(notice).toContain('Club');
+      expect(notice.match(/\p{Nd}+/gu)).toEqual(['42']);
+      expect(notice).not.toMatch(/[@#/]|club\.example|\n/);
     });
   }
 
-  for (const language of SMS_LANGUAGES) {
-    it(`[SEC-68] uses only GSM-7 characters, and ends with the line that binds the code to the host, in "${language}"`, () => {
-      const body = smsMessage(identity, language, '000042', 300);
-      expect(body).toMatch(GSM_7);
-      expect(body.length).toBeLessThanOrEqual(140);
-      expect(body.split('\n').slice(1)).toEqual(['', '@login.example.com #000042']);
+  for (const [language, lifetimes] of LIFETIMES) {
+    it(`uses the plural forms of "${language}"`, () => {
+      for (const [minutes, lifetime] of Object.entries(lifetimes)) {
+        const body = smsMessage({ appName: 'Club' }, language, '000042', Number(minutes) * 60);
+        expect(body).toContain(lifetime);
+      }
     });
   }
 });
 
 describe('the SMS messages of the longest app identities', () => {
-  const isAllowed = (appName: string, appHost: string) => {
-    try {
-      readAppIdentity({ APP_NAME: appName, APP_HOST: appHost });
-      return true;
-    } catch {
-      return false;
-    }
+  const fits = (language: Language) => (candidate: AppIdentity) => excessLength(candidate, language) === 0;
+  const longest = (
+    create: (length: number) => AppIdentity,
+    isFitting: (identity: AppIdentity) => boolean,
+  ) => {
+    let length = 0;
+    while (isFitting(create(length + 1))) length++;
+    return [create(length), create(length + 1)] as const;
   };
-  const longest = (isValid: (length: number) => boolean) =>
-    Math.max(...Array.from({ length: 161 }, (_, length) => length).filter(isValid));
-  const name = 'É'.repeat(longest((length) => isAllowed('É'.repeat(length), 'club.example')));
-  const host = 'h'.repeat(longest((length) => isAllowed('Club', 'h'.repeat(length))));
 
-  for (const [kind, identity] of [
-    ['name', { appName: name, appHost: 'club.example' }],
-    ['host', { appName: 'Club', appHost: host }],
-  ] as const) {
-    for (const language of SMS_LANGUAGES) {
-      for (const purpose of ['sign-in', 'new-number'] as const) {
-        it(`[SEC-68] fit one GSM-7 message for the ${kind}, the purpose "${purpose}" and "${language}"`, () => {
-          for (let minutes = 1; minutes <= 10; minutes++) {
-            const body = smsMessage(identity, language, '000042', minutes * 60, purpose);
-            expect(body).toMatch(GSM_7);
-            expect(body.length).toBeLessThanOrEqual(160);
-            expect(body).toMatch(/^000042 [^\n]+\n\n@[^\n]+ #000042$/);
-            expect(body.split('\n').at(-1)).toBe(`@${identity.appHost} #000042`);
+  for (const language of LANGUAGE_CODES) {
+    const { encoding } = SMS_TEXTS[language];
+    const maximum = encoding === 'GSM-7' ? 160 : 70;
+    for (const [kind, create] of [
+      ['name', (length: number) => ({ appName: 'É'.repeat(length), appHost: 'club.example' })],
+      ['name without a host', (length: number) => ({ appName: 'É'.repeat(length) })],
+      ['host', (length: number) => ({ appName: 'Club', appHost: 'h'.repeat(length) })],
+    ] as const) {
+      const [identity, tooLong] = longest(create, fits(language));
+
+      it(`[SEC-68] [SEC-89] are one SMS for the longest ${kind} in "${language}"`, () => {
+        const bodies = [moveNotice(identity, language, '+12025550142')];
+        for (let minutes = 1; minutes <= 10; minutes++) {
+          const signIn = smsMessage(identity, language, '000042', minutes * 60);
+          expect(signIn.length).toBeLessThanOrEqual(encoding === 'GSM-7' ? 140 : 70);
+          bodies.push(signIn, smsMessage(identity, language, '000042', minutes * 60, 'new-number'));
+        }
+        for (const body of bodies) {
+          expect(body.length).toBeLessThanOrEqual(maximum);
+          expect(GSM_7.test(body)).toBe(encoding === 'GSM-7');
+        }
+      });
+
+      it(`[SEC-68] begin with the code, and end with the line that binds it to the host, for the longest ${kind} in "${language}"`, () => {
+        for (const purpose of ['sign-in', 'new-number'] as const) {
+          const [sentences = '', ...rest] = smsMessage(identity, language, '000042', 300, purpose).split(
+            '\n',
+          );
+          expect(sentences).toMatch(/^000042 \P{Nd}/u);
+          const hostLine = identity.appHost === undefined ? undefined : `@${identity.appHost} #000042`;
+          expect(rest.filter((line) => line !== '')).toEqual(hostLine === undefined ? [] : [hostLine]);
+          expect(rest.at(-1)).toBe(hostLine);
+        }
+      });
+
+      if (language !== 'en') {
+        it(`[SEC-68] are in English for a longer ${kind} than "${language}" has room for`, () => {
+          for (const purpose of ['sign-in', 'new-number'] as const) {
+            const inEnglish = smsMessage(tooLong, 'en', '000042', 60, purpose);
+            expect(smsMessage(tooLong, language, '000042', 60, purpose)).toBe(inEnglish);
           }
+          const notice = moveNotice(tooLong, 'en', '+12025550142');
+          expect(moveNotice(tooLong, language, '+12025550142')).toBe(notice);
         });
       }
-
-      it(`[SEC-89] fit one GSM-7 message for the ${kind} and the notice in "${language}"`, () => {
-        const body = moveNotice(identity, language, '+12025550142');
-        expect(body).toMatch(GSM_7);
-        expect(body.length).toBeLessThanOrEqual(160);
-      });
     }
-  }
 
-  for (const language of SMS_LANGUAGES) {
-    it(`[SEC-89] contain no digits but the last two of the number, and no link, in the notice in "${language}"`, () => {
-      const body = moveNotice({ appName: 'Club', appHost: 'club.example' }, language, '+12025550142');
-      expect(body.match(/\d+/g)).toEqual(['42']);
-      expect(body).not.toMatch(/[@#/]|club\.example|\n/);
+    it(`have room for a short name with a host in "${language}"`, () => {
+      expect(excessLength({ appName: 'Club', appHost: 'login.club.example' }, language)).toBe(0);
+      expect(excessLength({ appName: 'Phone sign-in', appHost: 'localhost' }, language)).toBe(0);
+    });
+
+    it(`consist of letters, ASCII digits and punctuation, without bidi controls, in "${language}"`, () => {
+      for (const body of [
+        smsMessage({ appName: 'Club' }, language, '000042', 300),
+        smsMessage({ appName: 'Club' }, language, '000042', 300, 'new-number'),
+        moveNotice({ appName: 'Club' }, language, '+12025550142'),
+      ]) {
+        expect(body).not.toMatch(/(?![0-9])\p{Nd}|\p{Cf}|\p{Cs}|\p{Zs}(?<! )/u);
+      }
     });
   }
+
+  it('excludes no language that is in GSM-7 and fits English', () => {
+    const lengths = Array.from({ length: 60 }, (_, length) => length);
+    const identities = lengths.map((length) => ({
+      appName: 'C'.repeat(length + 1),
+      appHost: 'club.example',
+    }));
+    const inGsm7 = LANGUAGE_CODES.filter((language) => SMS_TEXTS[language].encoding === 'GSM-7');
+    for (const identity of identities.filter(fits('en')))
+      expect(inGsm7.filter((language) => !fits(language)(identity))).toEqual([]);
+  });
 });
 
 describe('the language of an SMS message', () => {
+  for (const language of LANGUAGE_CODES) {
+    it(`is "${language}" for a member whose app stored it`, () => {
+      expect(smsLanguage(language)).toBe(language);
+    });
+  }
+
   for (const [locale, language] of [
     ['de', 'de'],
     ['de-AT', 'de'],
     ['PT-br', 'pt-BR'],
     ['pt', 'pt-BR'],
     ['pt-AO', 'pt-PT'],
-    ['sv-SE', 'en'],
+    ['pt-PT', 'pt-PT'],
+    ['nn-NO', 'nb'],
+    ['hy-AM', 'hy'],
+    ['ar-EG', 'ar'],
+    ['is-IS', 'en'],
     ['', 'en'],
     [undefined, 'en'],
     ['constructor', 'en'],
@@ -135,11 +205,8 @@ describe('the app identity', () => {
     }
   });
 
-  it('[SEC-68] produces an SMS message of at most 140 characters', () => {
-    const nameless = { appName: '', appHost: 'club.example' };
-    const length = Math.max(
-      ...SMS_LANGUAGES.map((language) => smsMessage(nameless, language, '000000', 600).length),
-    );
+  it('[SEC-68] produces an SMS message of at most 140 characters in English', () => {
+    const { length } = smsMessage({ appName: '', appHost: 'club.example' }, 'en', '000000', 600);
     expect(() => read({ APP_NAME: 'C'.repeat(140 - length) })).not.toThrow();
     expect(() => read({ APP_NAME: 'C'.repeat(141 - length) })).toThrowError(
       'APP_NAME and APP_HOST make an SMS message of 141 characters; the maximum is 140.',

@@ -1,5 +1,6 @@
 import { type Language, negotiateLanguage } from '../../contract/languages.ts';
 import { isLocale } from '../member/locale.ts';
+import { SMS_TEXTS, type SmsEncoding } from './sms-texts.ts';
 
 /**
  * The identity of the app in its SMS messages: its name for the recipient, and its host for
@@ -14,101 +15,51 @@ export interface AppIdentity {
 /** What a code is for: to sign in, or to move an account to the number that receives it. */
 export type CodePurpose = 'sign-in' | 'new-number';
 
-/** The languages of the SMS messages. Members of other languages receive them in English. */
-export type SmsLanguage = Extract<Language, 'en' | 'de' | 'es' | 'fr' | 'it' | 'nl' | 'pt-BR' | 'pt-PT'>;
-
-type CodeSentence = (code: string, app: string, minutes: number) => string;
-
-/**
- * The sentence of the SMS message by language. Accents that GSM-7 lacks are omitted, as is usual in
- * SMS messages.
- */
-const SIGN_IN_SENTENCES: Readonly<Record<SmsLanguage, CodeSentence>> = {
-  en: (code, app, minutes) =>
-    `${code} is your code for ${app}. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
-  de: (code, app, minutes) =>
-    `${code} ist dein Code für ${app}. Gilt ${pluralize(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
-  es: (code, app, minutes) =>
-    `${code} es tu codigo para ${app}. Valido ${pluralize(minutes, 'minuto', 'minutos')}. No lo compartas.`,
-  fr: (code, app, minutes) =>
-    `${code} est votre code ${app}. Valide ${pluralize(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
-  it: (code, app, minutes) =>
-    `${code} è il tuo codice per ${app}. Vale ${pluralize(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
-  nl: (code, app, minutes) =>
-    `${code} is je code voor ${app}. ${pluralize(minutes, 'minuut', 'minuten')} geldig. Deel hem niet.`,
-  'pt-BR': (code, app, minutes) =>
-    `${code} é o seu codigo para ${app}. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
-  'pt-PT': (code, app, minutes) =>
-    `${code} é o seu codigo para ${app}. Valido ${pluralize(minutes, 'minuto', 'minutos')}. Nao o partilhe.`,
-};
-
-/** Says what the code does, because its recipient may be asked for it under a pretext. */
-const NEW_NUMBER_SENTENCES: Readonly<Record<SmsLanguage, CodeSentence>> = {
-  en: (code, app, minutes) =>
-    `${code} moves your ${app} account to this number. It expires in ${pluralize(minutes, 'minute', 'minutes')}. Don't share it.`,
-  de: (code, app, minutes) =>
-    `${code} stellt dein Konto bei ${app} auf diese Nummer um. Gilt ${pluralize(minutes, 'Minute', 'Minuten')}. Nicht weitergeben.`,
-  es: (code, app, minutes) =>
-    `${code} pasa tu cuenta de ${app} a este numero. Valido ${pluralize(minutes, 'minuto', 'minutos')}. No lo compartas.`,
-  fr: (code, app, minutes) =>
-    `${code} associe votre compte ${app} à ce numéro. Valide ${pluralize(minutes, 'minute', 'minutes')}. Ne le partagez pas.`,
-  it: (code, app, minutes) =>
-    `${code} sposta il tuo account ${app} su questo numero. Vale ${pluralize(minutes, 'minuto', 'minuti')}. Non condividerlo.`,
-  nl: (code, app, minutes) =>
-    `${code} zet je account bij ${app} over naar dit nummer. ${pluralize(minutes, 'minuut', 'minuten')} geldig. Deel hem niet.`,
-  'pt-BR': (code, app, minutes) =>
-    `${code} muda a sua conta ${app} para este numero. Vale ${pluralize(minutes, 'minuto', 'minutos')}. Guarde segredo.`,
-  'pt-PT': (code, app, minutes) =>
-    `${code} muda a sua conta ${app} para este numero. Valido ${pluralize(minutes, 'minuto', 'minutos')}. Nao o partilhe.`,
-};
-
-const SENTENCES = { 'sign-in': SIGN_IN_SENTENCES, 'new-number': NEW_NUMBER_SENTENCES };
-
-/** The notice to the current number before an account moves, by language. */
-const MOVE_NOTICES: Readonly<Record<SmsLanguage, (app: string, ending: string) => string>> = {
-  en: (app, ending) =>
-    `Your ${app} account is about to move to the number ending in ${ending}. Not you? Contact us now.`,
-  de: (app, ending) =>
-    `Dein Konto bei ${app} zieht um zur Nummer mit Ende ${ending}. Nicht du? Melde dich sofort bei uns.`,
-  es: (app, ending) =>
-    `Tu cuenta de ${app} pasa al numero que acaba en ${ending}. ¿No has sido tu? Avisanos ya.`,
-  fr: (app, ending) =>
-    `Votre compte ${app} passe au numéro finissant par ${ending}. Pas vous ? Contactez-nous vite.`,
-  it: (app, ending) =>
-    `Il tuo account ${app} passa al numero che finisce con ${ending}. Non sei tu? Contattaci subito.`,
-  nl: (app, ending) =>
-    `Je account bij ${app} gaat naar het nummer dat eindigt op ${ending}. Niet jij? Neem nu contact op.`,
-  'pt-BR': (app, ending) =>
-    `Sua conta ${app} muda para o numero com final ${ending}. Nao foi voce? Fale conosco agora.`,
-  'pt-PT': (app, ending) =>
-    `A sua conta ${app} muda para o numero que acaba em ${ending}. Nao foi voce? Contacte-nos ja.`,
-};
-
-export const SMS_LANGUAGES = Object.keys(SIGN_IN_SENTENCES) as SmsLanguage[];
-
-/**
- * Returns the language of the SMS message for a member's locale (BCP 47); English if the locale is
- * missing or not supported.
- */
-export function smsLanguage(locale: unknown): SmsLanguage {
-  const language = negotiateLanguage(isLocale(locale) ? locale : '');
-  return SMS_LANGUAGES.find((code) => code === language) ?? 'en';
+/** The length of a message and its maximum, in characters of its encoding. */
+export interface MessageLength {
+  readonly length: number;
+  readonly maximum: number;
 }
 
 /**
- * Composes the SMS message with a code. Its last line binds the code to the app's host, if there is
- * one, so that browsers only offer it there (WICG, "Origin-bound one-time codes delivered via
- * SMS").
+ * The maximum length of the message with a code for a sign-in: in GSM-7 with a margin below the
+ * 160 characters of one SMS, in UCS-2 one SMS.
+ */
+const MAX_LENGTH: Readonly<Record<SmsEncoding, number>> = { 'GSM-7': 140, 'UCS-2': 70 };
+
+/** The maximum length of the messages about a change of number: one SMS. */
+const MAX_CHANGE_LENGTH: Readonly<Record<SmsEncoding, number>> = { 'GSM-7': 160, 'UCS-2': 70 };
+
+/** What separates the sentences from the line with the host. */
+const SEPARATOR: Readonly<Record<SmsEncoding, string>> = { 'GSM-7': '\n\n', 'UCS-2': '\n' };
+
+/** The longest lifetime of a code. */
+const MAX_MINUTES = 10;
+
+/**
+ * Returns the language of a member's SMS messages.
+ * @param locale the member's locale (BCP 47)
+ * @returns English if the locale is missing or not supported
+ */
+export function smsLanguage(locale: unknown): Language {
+  return negotiateLanguage(isLocale(locale) ? locale : '');
+}
+
+/**
+ * Composes the SMS message with a code, in English if the app's name and host do not fit the
+ * language. Its last line binds the code to the app's host, if there is one, so that browsers only
+ * offer it there (WICG, "Origin-bound one-time codes delivered via SMS").
+ * @param lifetimeSeconds the lifetime of the code, whole minutes
  */
 export function smsMessage(
-  { appName, appHost }: AppIdentity,
-  language: SmsLanguage,
+  identity: AppIdentity,
+  language: Language,
   code: string,
   lifetimeSeconds: number,
   purpose: CodePurpose = 'sign-in',
 ): string {
-  const sentence = SENTENCES[purpose][language](code, appName, lifetimeSeconds / 60);
-  return appHost === undefined ? sentence : `${sentence}\n\n@${appHost} #${code}`;
+  const used = fittingLanguage(identity, language);
+  return composeCode(identity, used, code, formatMinutes(lifetimeSeconds / 60, used), purpose);
 }
 
 /**
@@ -116,10 +67,57 @@ export function smsMessage(
  * must not resemble the messages that people are told to distrust.
  * @param newNumber E.164; the notice contains its last two digits
  */
-export function moveNotice({ appName }: AppIdentity, language: SmsLanguage, newNumber: string): string {
-  return MOVE_NOTICES[language](appName, newNumber.slice(-2));
+export function moveNotice(identity: AppIdentity, language: Language, newNumber: string): string {
+  const { moveNotice } = SMS_TEXTS[fittingLanguage(identity, language)];
+  return moveNotice(identity.appName, newNumber.slice(-2));
 }
 
-function pluralize(amount: number, one: string, many: string): string {
-  return `${amount} ${amount === 1 ? one : many}`;
+/**
+ * Returns the number of characters by which the longest message in a language exceeds its maximum.
+ * @returns 0 if all messages fit
+ */
+export function excessLength(identity: AppIdentity, language: Language): number {
+  const excesses = messageLengths(identity, language).map(({ length, maximum }) => length - maximum);
+  return Math.max(0, ...excesses);
+}
+
+/** Returns the lengths of the messages in a language, with the longest lifetime in any form. */
+export function messageLengths(identity: AppIdentity, language: Language): MessageLength[] {
+  const { encoding, minutes, moveNotice } = SMS_TEXTS[language];
+  const lifetimes = Object.values(minutes).map((form) => formatNumber(form, MAX_MINUTES));
+  const longestCode = (purpose: CodePurpose) =>
+    Math.max(...lifetimes.map((each) => composeCode(identity, language, '000000', each, purpose).length));
+  return [
+    { length: longestCode('sign-in'), maximum: MAX_LENGTH[encoding] },
+    { length: longestCode('new-number'), maximum: MAX_CHANGE_LENGTH[encoding] },
+    { length: moveNotice(identity.appName, '00').length, maximum: MAX_CHANGE_LENGTH[encoding] },
+  ];
+}
+
+/** Returns the language, or English if one of its messages would need a second SMS. */
+function fittingLanguage(identity: AppIdentity, language: Language): Language {
+  return excessLength(identity, language) === 0 ? language : 'en';
+}
+
+function composeCode(
+  { appName, appHost }: AppIdentity,
+  language: Language,
+  code: string,
+  lifetime: string,
+  purpose: CodePurpose,
+): string {
+  const { encoding, signIn, newNumber } = SMS_TEXTS[language];
+  const compose = purpose === 'sign-in' ? signIn : newNumber;
+  const sentences = compose(code, appName, lifetime);
+  return appHost === undefined ? sentences : `${sentences}${SEPARATOR[encoding]}@${appHost} #${code}`;
+}
+
+function formatMinutes(minutes: number, language: Language): string {
+  const forms = SMS_TEXTS[language].minutes;
+  const form = forms[new Intl.PluralRules(language).select(minutes)] ?? forms.other;
+  return formatNumber(form, minutes);
+}
+
+function formatNumber(form: string, amount: number): string {
+  return form.replace('#', String(amount));
 }
