@@ -1,5 +1,5 @@
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Mfa, UserPool, type UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundles } from '../testing/stack-fixture.ts';
@@ -92,6 +92,21 @@ describe('PhoneSignIn', () => {
       expect(environment(variable)).toEqual([value]);
     });
   }
+
+  it('[SEC-68] warns about languages whose SMS messages are sent in English', () => {
+    const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+    create({ host: 'login.shop.example' });
+    expect(warnings()).toEqual([]);
+    new PhoneSignIn(stack, 'Long', { appName: 'Shop', host: 'd1234567890abc.cloudfront.net' });
+    expect(warnings().map(({ id, entry: { data } }) => [id, data])).toEqual([
+      [
+        '/Shop/Long',
+        jasmine.stringMatching(
+          /^appName and host have too many characters for an SMS message in Greek \(by 11\), .*, which is sent in English instead\. \[ack: cognito-phone-sign-in:sms-fallback\]$/,
+        ),
+      ],
+    ]);
+  });
 
   const rejected: [props: Partial<PhoneSignInProps>, message: RegExp][] = [
     [{ appName: 'Клуб' }, /^appName has characters/],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Annotations } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -50,6 +51,9 @@ export class PhoneSignIn extends Construct {
     const given = props.userPool && prepareUserPool(this, props.userPool, settings);
     const { plan, codeLifetimeSeconds, codeKeyGeneration, sms, countries } = settings;
     const bundles = bundlesFor(this);
+    if (settings.smsFallback !== undefined) {
+      Annotations.of(this).addWarningV2('cognito-phone-sign-in:sms-fallback', settings.smsFallback);
+    }
 
     const kept = new KeptResources(this, 'Default', settings, given);
     const { userPool, ledger, ledgerKey } = kept;

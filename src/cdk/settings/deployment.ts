@@ -17,7 +17,7 @@ import { readDeployedSms, SMS_SETTINGS } from './sms-settings.ts';
 import { checkTriggerSettings, FUNCTION_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** The settings of a deployment, validated. */
-export interface Deployment extends SiteSettings, Omit<PoolSettings, 'isRetained'> {
+export interface Deployment extends SiteSettings, Omit<PoolSettings, 'isRetained' | 'smsFallback'> {
   readonly stage: string;
   /**
    * `kept` selects only the resources that outlive the stack, so that `cdk import` can adopt them:

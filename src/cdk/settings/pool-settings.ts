@@ -4,7 +4,9 @@ import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts
 import { readNumberPolicy } from '../../server/member/number-settings.ts';
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
 import { SettingError, type Environment } from '../../server/platform/setting.ts';
+import { readAppIdentity } from '../../server/sms/read-app-identity.ts';
 import type { PhoneSignInProps } from '../pool/phone-sign-in-props.ts';
+import { describeSmsFallback } from './sms-fallback.ts';
 import { readDeployedSms, type DeployedSms } from './sms-settings.ts';
 import { checkTriggerSettings, type SettingNames } from './trigger-settings.ts';
 
@@ -20,6 +22,8 @@ export interface PoolSettings {
   readonly ipReputation: 'count' | 'block' | 'off';
   readonly reservedConcurrency: number | undefined;
   readonly sms: DeployedSms;
+  /** A sentence about languages whose SMS messages are sent in English; undefined for none. */
+  readonly smsFallback: string | undefined;
   /** Whether the user pool, the ledger and its key outlive the stack. */
   readonly isRetained: boolean;
   /**
@@ -111,6 +115,7 @@ export function readPoolSettings(props: PhoneSignInProps): PoolSettings {
       ipReputation: props.ipReputation ?? 'count',
       reservedConcurrency: props.reservedConcurrency,
       sms: readDeployedSms(env),
+      smsFallback: describeSmsFallback(readAppIdentity(env), { appName: 'appName', host: 'host' }),
       isRetained: props.removalPolicy !== RemovalPolicy.DESTROY,
       environment: (names) =>
         Object.fromEntries(Object.entries(environment).filter(([name]) => name in names)),

@@ -32,6 +32,7 @@ export const createTriggerVariables = (
     (key) =>
       (
         ({
+          appName: 'Club',
           host: 'club.example',
           site: 'off',
           smsInEntityId: '1',

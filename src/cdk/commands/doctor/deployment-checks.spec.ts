@@ -91,6 +91,11 @@ describe('checkTrigger', () => {
       'warning: APP_HOST is localhost: phones offer to fill in the code only on localhost.',
     ],
     [
+      'the messages of some languages are sent in English',
+      { APP_NAME: 'Phone sign-in' },
+      'warning: APP_NAME and APP_HOST have too many characters for an SMS message in Greek (by 3), ',
+    ],
+    [
       'staging has test numbers',
       { STAGE: 'staging', TEST_NUMBERS: '+12025550199=123456' },
       'warning: TEST_NUMBERS is set: 1 number gets no messages.',

@@ -5,6 +5,7 @@ import {
   type ClientEnvironment,
 } from '../../site/client-environment.ts';
 import { OPERATION_HEADERS } from '../../pool/operation-headers.ts';
+import { describeSmsFallback } from '../../settings/sms-fallback.ts';
 import type { CreateTrigger, DeployedStack, SampledRequests } from './aws.ts';
 import { consoleUrl, error, ok, onlyIf, unknown, warning, type Finding } from './report.ts';
 import { readTriggerSettings, type TriggerSettings } from './trigger-settings.ts';
@@ -86,6 +87,7 @@ export function checkTrigger(
   }
   const findings = [
     ...checkSwitches(settings),
+    ...checkSmsLanguages(settings),
     ...onlyIf(
       settings.countries.includes('IN') && !settings.hasIndianIds,
       warning(
@@ -100,7 +102,7 @@ export function checkTrigger(
     : [ok('The settings of CreateAuthChallenge allow it to send messages.')];
 }
 
-function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSettings): Finding[] {
+function checkSwitches({ sending, budgetMode, appIdentity, testNumbers }: TriggerSettings): Finding[] {
   return [
     ...onlyIf(
       sending === 'off',
@@ -111,7 +113,7 @@ function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSet
       warning('BUDGET_MODE=record: limits are logged, not enforced.', 'Deploy with "-c budgetMode=enforce".'),
     ),
     ...onlyIf(
-      appHost === 'localhost',
+      appIdentity.appHost === 'localhost',
       warning(
         'APP_HOST is localhost: phones offer to fill in the code only on localhost.',
         'Deploy with "-c host=…", the host name of your client.',
@@ -125,6 +127,12 @@ function checkSwitches({ sending, budgetMode, appHost, testNumbers }: TriggerSet
       ),
     ),
   ];
+}
+
+function checkSmsLanguages({ appIdentity }: TriggerSettings): Finding[] {
+  const fallback = describeSmsFallback(appIdentity, { appName: 'APP_NAME', host: 'APP_HOST' });
+  if (fallback === undefined) return [];
+  return [warning(fallback, 'Deploy with a shorter "-c appName=…", or with a host of yours: "-c host=…".')];
 }
 
 function compareCountries(served: readonly string[], offered: readonly string[]): Finding[] {

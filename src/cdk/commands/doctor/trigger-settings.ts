@@ -4,13 +4,14 @@ import { readTestNumbers } from '../../../server/phone-number/test-numbers.ts';
 import { SettingError } from '../../../server/platform/setting.ts';
 import { readSmsSettings } from '../../../server/sms/sms-settings.ts';
 import { readAppIdentity } from '../../../server/sms/read-app-identity.ts';
+import type { AppIdentity } from '../../../server/sms/sms-message.ts';
 import { checkTriggerSettings } from '../../settings/trigger-settings.ts';
 
 /** The settings of CreateAuthChallenge that `doctor` checks. */
 export interface TriggerSettings {
   readonly sending: 'on' | 'off';
   readonly budgetMode: 'enforce' | 'record';
-  readonly appHost: string;
+  readonly appIdentity: AppIdentity;
   readonly countries: readonly string[];
   readonly testNumbers: number;
   /** Whether messages to India carry the entity ID and template ID that carriers there require. */
@@ -29,7 +30,7 @@ export function readTriggerSettings(
     return {
       sending: readSending(variables),
       budgetMode: readBudgetMode(variables),
-      appHost: readAppIdentity(variables).appHost ?? 'none',
+      appIdentity: readAppIdentity(variables),
       countries: [...readAllowedCountries(variables)],
       testNumbers: readTestNumbers(variables).size,
       hasIndianIds: readSmsSettings(variables).india !== undefined,
