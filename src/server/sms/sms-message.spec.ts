@@ -59,6 +59,22 @@ describe('an SMS message', () => {
     });
   }
 
+  it('reads from right to left in Arabic, except for the line with the host', () => {
+    const inArabic = { appName: 'Club', appHost: 'club.example' };
+    const bodies = [
+      smsMessage(inArabic, 'ar', '000042', 300),
+      smsMessage(inArabic, 'ar', '000042', 300, 'new-number'),
+      moveNotice(inArabic, 'ar', '+12025550142'),
+    ];
+    for (const [sentences = '', hostLine = 'club'] of bodies.map((body) => body.split('\n'))) {
+      // The first letter of a line decides its direction (Unicode Bidirectional Algorithm, P2).
+      expect(/\p{L}/u.exec(sentences)?.[0]).toMatch(/\p{Script=Arabic}/u);
+      expect(/\p{L}/u.exec(hostLine)?.[0]).toMatch(/[a-z]/);
+      // A number would join the name that it follows without a word between them (W7).
+      expect(sentences).not.toMatch(/Club\P{L}*\d/u);
+    }
+  });
+
   for (const [language, lifetimes] of LIFETIMES) {
     it(`uses the plural forms of "${language}"`, () => {
       for (const [minutes, lifetime] of Object.entries(lifetimes)) {

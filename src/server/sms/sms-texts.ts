@@ -173,8 +173,8 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     encoding: 'UCS-2',
     minutes: { other: '# րոպե' },
     signIn: (code, app, minutes) => `${code} ${app}-ի կոդը, ${minutes}։ Մի՛ հայտնեք։`,
-    newNumber: (code, app) => `${code} փոխում է ${app}-ի համարը։ Մի՛ հայտնեք`,
-    moveNotice: (app, ending) => `${app}-ի համարը դառնում է …${ending}։ Դուք չե՞ք։ Կապվեք մեզ հետ։`,
+    newNumber: (code, app) => `${code} փոխում է համարը ${app}-ում։ Գաղտնի է`,
+    moveNotice: (app, ending) => `Ձեր համարը ${app}-ում դառնում է …${ending}։ Դուք չե՞ք։ Կապվեք մեզ հետ։`,
   },
   ar: {
     encoding: 'UCS-2',

@@ -46,13 +46,14 @@ export function itBehavesLikeAnSmsClient(subject: SmsClientUnderTest): void {
   const respondWith = ({ status, body }: ServiceResponse) => {
     respond = (response) => response.writeHead(status).end(body);
   };
-  const send = (deadline = NEVER) => sms(deadline)('+12025550123', 'Hello\n\n@club.example #000042');
+  const send = (deadline = NEVER) =>
+    sms(deadline)('+12025550123', '000042 Club 인증 코드입니다.\n@club.example #000042');
 
   it('sends the unchanged SMS message to the number', async () => {
     respondWith(subject.accepted);
     expect(await send()).toEqual({ outcome: 'sent' });
     expect(requests.map(subject.parseRequest)).toEqual([
-      { to: '+12025550123', message: 'Hello\n\n@club.example #000042' },
+      { to: '+12025550123', message: '000042 Club 인증 코드입니다.\n@club.example #000042' },
     ]);
   });
 
