@@ -1,6 +1,6 @@
 /**
  * The languages of the app, by BCP 47 tag, each under its own name. English is the default. The
- * others are in the order of their names.
+ * others are in the order of their names. `npm run languages` lists them where they are needed.
  */
 export const LANGUAGES = {
   en: 'English',

@@ -15,22 +15,7 @@
  */
 
 /** The languages of the prerendered pages, as in `LANGUAGE_CODES`. The first one is the default. */
-var LANGUAGES = [
-  'en',
-  'cs',
-  'da',
-  'de',
-  'es',
-  'fr',
-  'it',
-  'nl',
-  'nb',
-  'pl',
-  'pt-BR',
-  'pt-PT',
-  'fi',
-  'sv',
-].concat(['el', 'hy', 'ar', 'hi', 'ja', 'ko']);
+var LANGUAGES = 'en cs da de es fr it nl nb pl pt-BR pt-PT fi sv el hy ar hi ja ko'.split(' ');
 
 /** The prerendered pages, as in `PRERENDERED_PAGES`. */
 var PRERENDERED_PAGES = ['login', 'register'];

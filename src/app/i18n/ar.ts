@@ -13,7 +13,10 @@ const KNOWN_BROWSER = 'لا يزال بإمكانك تسجيل الدخول من
 /** Keeps the order of the characters in a name or a number, whatever surrounds it. */
 const isolate = (value: string) => `\u2068${value}\u2069`;
 
-/** The Arabic messages, in Modern Standard Arabic. Notes on single messages are in `en.ts`. */
+/**
+ * The messages in Modern Standard Arabic. Addresses the visitor in the masculine form. Notes on
+ * single messages are in `en.ts`.
+ */
 export const messages: Messages = {
   locale: 'ar',
   language: 'اللغة',

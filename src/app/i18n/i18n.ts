@@ -1,5 +1,5 @@
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
-import { type Language, negotiateLanguage } from '../../contract/languages';
+import { negotiateLanguage } from '../../contract/languages';
 import type { MessageOverrides } from './merge-messages';
 import type { Failure } from '../auth/failure';
 import { Busy } from '../auth/busy';
@@ -7,30 +7,7 @@ import { PHONE_SIGN_IN_OPTIONS } from '../auth/options';
 import { emptyMessages } from './empty-messages';
 import type { Messages } from './en';
 import { formattingLocales } from './language';
-
-/** Each language is a separate script, loaded on demand. */
-const LOADERS: Readonly<Record<Language, () => Promise<{ readonly messages: Messages }>>> = {
-  en: () => import('./en'),
-  cs: () => import('./cs'),
-  da: () => import('./da'),
-  de: () => import('./de'),
-  es: () => import('./es'),
-  fr: () => import('./fr'),
-  it: () => import('./it'),
-  nl: () => import('./nl'),
-  nb: () => import('./nb'),
-  pl: () => import('./pl'),
-  'pt-BR': () => import('./pt-br'),
-  'pt-PT': () => import('./pt-pt'),
-  fi: () => import('./fi'),
-  sv: () => import('./sv'),
-  el: () => import('./el'),
-  hy: () => import('./hy'),
-  ar: () => import('./ar'),
-  hi: () => import('./hi'),
-  ja: () => import('./ja'),
-  ko: () => import('./ko'),
-};
+import { LOADERS } from './load-messages';
 
 /** The languages of many speakers that are written from right to left by default (CLDR). */
 const RTL_LANGUAGE = /^(ar|fa|he|ur)\b/;

@@ -5,7 +5,9 @@ const { count, duration } = formatsFor('ja', { other: '#分' }, { other: '#時�
 const TRIES = { other: '#回' };
 const KNOWN_BROWSER = '以前にログインしたことのあるブラウザーでは、引き続きログインできます。';
 
-/** The Japanese messages, in the polite form. Notes on single messages are in `en.ts`. */
+/**
+ * The Japanese messages. Addresses the visitor politely. Notes on single messages are in `en.ts`.
+ */
 export const messages: Messages = {
   locale: 'ja',
   language: '言語',

@@ -5,7 +5,7 @@ const { count, duration } = formatsFor('ko', { other: '#분' }, { other: '#시�
 const TRIES = { other: '#번' };
 const KNOWN_BROWSER = '이전에 로그인한 적이 있는 브라우저에서는 계속 로그인할 수 있습니다.';
 
-/** The Korean messages, in the polite forms. Notes on single messages are in `en.ts`. */
+/** The Korean messages. Addresses the visitor politely. Notes on single messages are in `en.ts`. */
 export const messages: Messages = {
   locale: 'ko',
   language: '언어',

@@ -1,5 +1,5 @@
-import { DEFAULT_COUNTRY_CODES } from '../contract/countries.ts';
-import { negotiateLanguage } from '../contract/languages.ts';
+import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
+import { negotiateLanguage } from '../../contract/languages.ts';
 
 /** Other codes of a language, by the one that the app uses. */
 const SYNONYMS: Readonly<Record<string, string>> = { no: 'nb' };
