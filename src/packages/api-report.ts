@@ -79,7 +79,8 @@ function describeExtraction(entry: string, folder: string, rollup: string | unde
 
 const compilerOptions = () => ({
   target: 'es2023',
-  module: 'nodenext',
+  // The app imports modules without their extensions.
+  module: 'preserve',
   lib: ['es2023', 'dom', 'dom.iterable'],
   types: ['node'],
   typeRoots: [join(ROOT, 'node_modules/@types')],

@@ -1,48 +1,61 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ngPackagr } from 'ng-packagr';
 import { extractApi } from '../api-report.ts';
 import type { Package } from '../package.ts';
+import { compileLibrary } from './compile-library.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SCHEMATICS = join(import.meta.dirname, 'schematics');
+const ANGULAR_RANGE = '>=22.0.0 <23';
+const AMPLIFY_RANGE = '^6.22.1';
 
-interface Manifest {
-  readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, unknown>>;
-}
-
-/** The Angular library: `src/phone-sign-in.ts` in the Angular Package Format, with `ng add`. */
+/** The Angular library: `src/phone-sign-in.ts` for the linker of the Angular CLI, with `ng add`. */
 const angular: Package = {
   name: 'cognito-phone-sign-in-angular',
   build: async (folder) => {
-    await ngPackagr()
-      .forProject(join(import.meta.dirname, 'ng-package.json'))
-      .withTsConfig(join(import.meta.dirname, 'tsconfig.json'))
-      .build();
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-    extractApi({
-      entry: join(folder, 'types/cognito-phone-sign-in-angular.d.ts'),
-      report: join(import.meta.dirname, 'api.md'),
-    });
+    await compileLibrary(join(folder, 'modules'), (declarations) =>
+      extractApi({
+        entry: declarations,
+        report: join(import.meta.dirname, 'api.md'),
+        rollup: join(folder, 'index.d.ts'),
+      }),
+    );
     copyFileSync(join(ROOT, 'src/styles/phone-sign-in.css'), join(folder, 'styles.css'));
     copyFileSync(join(ROOT, 'docs/theming.md'), join(folder, 'THEMING.md'));
-    await buildSchematics(join(folder, 'schematics'), manifest.peerDependencies['aws-amplify'] ?? '');
-    return {
-      manifest: {
-        description: 'Phone sign-in for Amazon Cognito in an Angular app',
-        ...manifest,
-        exports: { ...manifest.exports, './styles.css': './styles.css' },
-        schematics: './schematics/collection.json',
-        'ng-add': { save: 'dependencies' },
-      },
-      // ng-packagr bundles no package.
-      bundledPackages: [],
-    };
+    await buildSchematics(join(folder, 'schematics'), AMPLIFY_RANGE);
+    // `ngc` and Rollup bundle no package.
+    return { manifest: describePackage(), bundledPackages: [] };
   },
 };
 export { angular as package };
+
+function describePackage(): Record<string, unknown> {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  return {
+    description: 'Phone sign-in for Amazon Cognito in an Angular app',
+    type: 'module',
+    sideEffects: false,
+    exports: {
+      '.': { types: './index.d.ts', default: './modules/phone-sign-in.js' },
+      './styles.css': './styles.css',
+      './package.json': './package.json',
+    },
+    schematics: './schematics/collection.json',
+    'ng-add': { save: 'dependencies' },
+    dependencies: { 'libphonenumber-js': dependencies['libphonenumber-js'] },
+    peerDependencies: {
+      '@angular/common': ANGULAR_RANGE,
+      '@angular/core': ANGULAR_RANGE,
+      '@angular/forms': ANGULAR_RANGE,
+      '@angular/router': ANGULAR_RANGE,
+      'aws-amplify': AMPLIFY_RANGE,
+      rxjs: '^7.8.0',
+    },
+  };
+}
 
 /**
  * Builds `ng add`, which the Angular CLI loads as CommonJS.
