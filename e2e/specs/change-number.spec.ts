@@ -2,15 +2,10 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import { expect, requestCode, signInAgain, signUp, storedKeys, test } from '../support/fixtures.ts';
 import { tabTo } from '../support/keyboard.ts';
-import { Phone } from '../support/phone.ts';
+import { newPhoneOf, type Phone } from '../support/phone.ts';
 
 const STEP_1 = 'Step 1 of 2: we sent a six-digit code to your current number,';
 const STEP_2 = 'Step 2 of 2: we sent a six-digit code to your new number,';
-
-/** The number that the member gets, from the same prefix. */
-function newPhoneOf({ number }: Phone): Phone {
-  return new Phone(number.replace(/\d(\d{3})$/, '8$1'));
-}
 
 /** Opens the account, and requests the first code of a change. */
 async function requestChange(page: Page, newPhone: Phone): Promise<void> {

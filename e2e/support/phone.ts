@@ -46,3 +46,8 @@ export class Phone {
     return (await this.code()) === '000000' ? '000001' : '000000';
   }
 }
+
+/** Returns the phone to which a member moves an account, with a number of the same prefix. */
+export function newPhoneOf({ number }: Phone): Phone {
+  return new Phone(number.replace(/\d(\d{3})$/, '8$1'));
+}
