@@ -40,8 +40,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'build', testMatch: '{specs,budget}/*.spec.ts' },
-    // `npm start` serves neither the compressed files nor the prerendered form.
-    { name: 'source', testMatch: 'specs/*.spec.ts', testIgnore: 'specs/prerendered-form.spec.ts' },
+    // `npm start` does not serve the prerendered form. Its layout is the same as that of the build.
+    {
+      name: 'source',
+      testMatch: 'specs/*.spec.ts',
+      testIgnore: 'specs/{prerendered-form,large-text}.spec.ts',
+    },
     // Writes a screenshot of every page and state to docs/screens.
     {
       name: 'screens',

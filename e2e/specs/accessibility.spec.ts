@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessibility.ts';
-import { expect, expectNoHorizontalOverflow, signUp, startSignUp, test } from '../support/fixtures.ts';
+import { expect, signUp, startSignUp, test } from '../support/fixtures.ts';
 
 test('the pages for visitors are accessible, with errors too', async ({ page }) => {
   for (const path of ['/login', '/register', '/no/such/page']) {
@@ -40,23 +40,4 @@ test('the inbox is accessible', async ({ page, phone }) => {
   await page.goto(process.env['INBOX_URL'] ?? '');
   await expect(page.getByText(phone.number).first()).toBeVisible();
   await expectAccessible(page);
-});
-
-test.describe('at 200 % text size and 320 pixels', () => {
-  test.use({ viewport: { width: 320, height: 800 } });
-
-  test('no page overflows horizontally', async ({ page, phone }) => {
-    const enlarge = () => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    await page.goto('/login');
-    await enlarge();
-    await expectNoHorizontalOverflow(page);
-    await startSignUp(page, phone);
-    await enlarge();
-    await expectNoHorizontalOverflow(page);
-    await page.getByLabel('Code').fill(await phone.code());
-    await expect(page.getByRole('button', { name: 'Sign out everywhere' })).toBeVisible();
-    await expectNoHorizontalOverflow(page);
-    await page.getByRole('button', { name: 'Delete account' }).click();
-    await expectNoHorizontalOverflow(page);
-  });
 });
