@@ -83,7 +83,7 @@ function messageAt(messages: Messages | undefined, path: string): Messages | und
 function examplesOf(message: Messages | undefined, original: Messages | undefined): string[] {
   if (typeof message !== 'function' || typeof original !== 'function') return [message as string];
   const [, names = ''] = /^\((.*?)\) =>/.exec(original.toString()) ?? [];
-  const [groups = [[]], ...others] = names === '' ? [] : names.split(', ').map(examplesFor);
+  const [groups = [[undefined]], ...others] = names === '' ? [] : names.split(', ').map(examplesFor);
   const rest = others.map((more) => more[0]?.[0]);
   const examples = groups.map((group) => group.map((value) => message(value, ...rest)));
   // A message that is never without a time shows `null` as a minute.
