@@ -26,7 +26,7 @@ export const messages: Messages = {
       'too-long': 'Číslo je příliš dlouhé. Zkontrolujte, zda v něm není číslice navíc.',
       invalid: 'Toto není telefonní číslo. Použijte jen číslice, bez klapky.',
       'not-mobile': 'Toto není mobilní číslo. Kódy můžeme posílat jen na mobilní telefony.',
-      unknown: 'Toto číslo neznáme. Zkontrolujte, zda v něm není překlep.',
+      unknown: 'Toto číslo nerozpoznáváme. Zkontrolujte, zda v něm není překlep.',
       'country-not-served': 'Do této země zatím kódy posílat nemůžeme. Použijte číslo ze země v seznamu.',
     },
   },
@@ -122,13 +122,13 @@ export const messages: Messages = {
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Kód není správný. ${count(attemptsLeft, { one: 'Zbývá # pokus', few: 'Zbývají # pokusy', other: 'Zbývá # pokusů' })}.`,
-    'code-expired': () => 'Platnost kódu vypršela. Pokračujte odesláním nového kódu.',
-    'code-used-up': () => 'Tento kód už nelze použít. Pokračujte odesláním nového kódu.',
-    'code-replaced': () => 'Na toto číslo byl poslán novější kód. Zadejte ho, nebo pošlete nový kód.',
+    'code-expired': () => 'Platnost kódu vypršela. Chcete-li pokračovat, nechte si poslat nový.',
+    'code-used-up': () => 'Tento kód už nelze použít. Chcete-li pokračovat, nechte si poslat nový.',
+    'code-replaced': () => 'Na toto číslo byl poslán novější kód. Zadejte ho, nebo si nechte poslat nový.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Na toto číslo bylo posláno příliš mnoho kódů. Počkejte ${duration(retryAfterSeconds)} a potom pošlete nový kód. ${KNOWN_BROWSER}`,
+      `Na toto číslo bylo posláno příliš mnoho kódů. Počkejte ${duration(retryAfterSeconds)} a potom si nechte poslat nový kód. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      `Příliš mnoho nesprávných kódů. V zájmu ochrany účtu počkejte ${duration(retryAfterSeconds)} a potom pošlete nový kód. ${KNOWN_BROWSER}`,
+      `Příliš mnoho nesprávných kódů. V zájmu ochrany účtu počkejte ${duration(retryAfterSeconds)} a potom si nechte poslat nový kód. ${KNOWN_BROWSER}`,
     'sms-not-sent': () => 'SMS se nepodařilo odeslat. Zkontrolujte číslo, nebo to za minutu zkuste znovu.',
     'sending-limited': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
@@ -143,11 +143,13 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Z bezpečnostních důvodů nelze v tomto prohlížeči číslo změnit. Kontaktujte nás.'
         : `Z bezpečnostních důvodů zatím nelze v tomto prohlížeči číslo změnit. Zkuste to znovu za ${duration(retryAfterSeconds)}, nebo nás kontaktujte.`,
-    'number-taken': () => 'Toto číslo už má účet. Použijte jiné číslo, nebo nás kontaktujte.',
-    'number-not-changed': () => 'Při změně čísla došlo k chybě. Pokračujte odesláním nového kódu.',
+    'number-taken': () => 'K tomuto číslu už existuje účet. Použijte jiné číslo, nebo nás kontaktujte.',
+    'number-not-changed': () =>
+      'Při změně čísla došlo k chybě. Chcete-li pokračovat, nechte si poslat nový kód.',
     'number-changed': () => 'Vaše číslo bylo změněno. Zadejte kód, který jsme poslali na nové číslo.',
-    'challenge-lost': () => 'Přihlášení trvalo příliš dlouho. Pokračujte odesláním nového kódu.',
-    'session-lost': () => 'Vaše relace skončila. Pokračujte novým přihlášením.',
+    'challenge-lost': () =>
+      'Přihlášení trvalo příliš dlouho. Chcete-li pokračovat, nechte si poslat nový kód.',
+    'session-lost': () => 'Vaše relace skončila. Chcete-li pokračovat, přihlaste se znovu.',
     'session-reused': () =>
       'Vaše relace skončila, protože byla použita na dvou místech. Pokud nešlo o vás, přihlaste se znovu a zvolte „Odhlásit se všude“.',
     'network-limited': () => 'Příliš mnoho pokusů z vaší sítě. Počkejte pět minut a zkuste to znovu.',

@@ -7,7 +7,7 @@ const { count, duration } = formatsFor(
   { one: '# minutę', few: '# minuty', other: '# minut' },
   { few: '# godziny', other: '# godzin' },
 );
-const KNOWN_BROWSER = 'Nadal można się zalogować w przeglądarce, w której było to już robione.';
+const KNOWN_BROWSER = 'Nadal możesz się zalogować w przeglądarce używanej już wcześniej do logowania.';
 
 /**
  * The Polish messages. Avoids forms that depend on the visitor's gender. Notes on single messages
@@ -30,14 +30,15 @@ export const messages: Messages = {
       invalid: 'To nie jest numer telefonu. Użyj samych cyfr, bez numeru wewnętrznego.',
       'not-mobile': 'To nie jest numer komórkowy. Możemy wysyłać kody tylko na telefony komórkowe.',
       unknown: 'Nie rozpoznajemy tego numeru. Sprawdź, czy nie ma w nim błędu.',
-      'country-not-served': 'Nie możemy jeszcze wysyłać kodów do tego kraju. Użyj numeru z kraju na liście.',
+      'country-not-served':
+        'Nie możemy jeszcze wysyłać kodów do tego kraju. Użyj numeru z kraju dostępnego na liście.',
     },
   },
   fullName: {
     label: 'Imię i nazwisko',
     empty: 'Podaj imię i nazwisko.',
-    tooLong: 'Imię i nazwisko jest za długie. Użyj najwyżej 100 znaków.',
-    invalid: 'Imię i nazwisko zawiera niedozwolone znaki. Wpisz je ponownie.',
+    tooLong: 'Imię i nazwisko są za długie. Użyj najwyżej 100 znaków.',
+    invalid: 'Imię i nazwisko zawierają niedozwolone znaki. Wpisz je ponownie.',
   },
   register: {
     title: 'Utwórz konto',
@@ -85,7 +86,7 @@ export const messages: Messages = {
     editName: 'Zmień imię i nazwisko',
     save: 'Zapisz',
     cancel: 'Anuluj',
-    saved: 'Imię i nazwisko zapisano.',
+    saved: 'Zapisano imię i nazwisko.',
     changeNumber: 'Zmień numer',
     numberChanged: 'Numer został zmieniony.',
     signOut: 'Wyloguj się',
@@ -95,7 +96,7 @@ export const messages: Messages = {
     sessionEndsWithTab: 'Po zamknięciu tej karty, najpóźniej',
     deleteAccount: 'Usuń konto',
     deletionHint: 'Trwale usuwa imię i nazwisko oraz numer telefonu.',
-    fixedNumberHint: 'Aby użyć innego numeru, zarejestruj się z nim.',
+    fixedNumberHint: 'Aby używać innego numeru, zarejestruj się, podając ten numer.',
     deletionTitle: 'Usunąć konto?',
     deletionText: (name, phoneNumber) =>
       `Spowoduje to trwałe usunięcie ${name && `imienia i nazwiska ${name} oraz `}numeru ${phoneNumber} i wylogowanie ze wszystkich urządzeń. Tego nie można cofnąć.`,
@@ -146,7 +147,8 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Ze względów bezpieczeństwa nie można zmienić numeru w tej przeglądarce. Skontaktuj się z nami.'
         : `Ze względów bezpieczeństwa nie można jeszcze zmienić numeru w tej przeglądarce. Spróbuj ponownie za ${duration(retryAfterSeconds)} albo skontaktuj się z nami.`,
-    'number-taken': () => 'Ten numer ma już konto. Użyj innego numeru albo skontaktuj się z nami.',
+    'number-taken': () =>
+      'Ten numer jest już przypisany do konta. Użyj innego numeru albo skontaktuj się z nami.',
     'number-not-changed': () => 'Podczas zmiany numeru wystąpił błąd. Wyślij nowy kod, aby kontynuować.',
     'number-changed': () => 'Numer został zmieniony. Wpisz kod wysłany na nowy numer.',
     'challenge-lost': () => 'Logowanie trwało zbyt długo. Wyślij nowy kod, aby kontynuować.',

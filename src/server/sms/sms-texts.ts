@@ -123,7 +123,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     newNumber: (code, app, minutes) =>
       `${code} przenosi Twoje konto ${app} na ten numer. Kod wazny ${minutes}. Nie udostepniaj go.`,
     moveNotice: (app, ending) =>
-      `Twoje konto ${app} przechodzi na numer z koncowka ${ending}. To nie Ty? Skontaktuj sie z nami.`,
+      `Twoje konto ${app} przechodzi na numer z koncowka ${ending}. To nie Ty? Od razu skontaktuj sie z nami.`,
   },
   'pt-BR': {
     encoding: 'GSM-7',
