@@ -22,7 +22,7 @@ export const messages: Messages = {
       'too-long': 'Nummeret er for langt. Se efter, om der er et ciffer for meget.',
       invalid: 'Det er ikke et telefonnummer. Brug kun cifre, og udelad lokalnummer.',
       'not-mobile': 'Det er ikke et mobilnummer. Vi kan kun sende koder til mobiltelefoner.',
-      unknown: 'Vi kender ikke dette nummer. Se efter, om det er tastet forkert.',
+      unknown: 'Vi genkender ikke dette nummer. Se efter, om det er tastet forkert.',
       'country-not-served':
         'Vi kan endnu ikke sende koder til dette land. Brug et nummer fra et land på listen.',
     },
@@ -85,7 +85,7 @@ export const messages: Messages = {
     signOutEverywhere: 'Log ud overalt',
     sessionStart: 'Logget ind',
     sessionEnd: 'Slutter',
-    sessionEndsWithTab: 'Når du lukker denne fane, dog senest',
+    sessionEndsWithTab: 'Når du lukker denne fane, dog senest den',
     deleteAccount: 'Slet konto',
     deletionHint: 'Sletter dit navn og telefonnummer permanent.',
     fixedNumberHint: 'Vil du bruge et andet nummer? Opret en konto med det.',
@@ -133,12 +133,13 @@ export const messages: Messages = {
       `Vi kan ikke oprette nye konti lige nu. Prøv igen om ${duration(retryAfterSeconds)}. Hvis du allerede har en konto, har vi sendt en kode til`,
     'member-disabled': () => 'Kontoen er deaktiveret. Kontakt os, hvis du mener, at det er en fejl.',
     'number-mismatch': () => 'Nummeret skal kontrolleres, før du kan logge ind. Kontakt os.',
-    'number-dormant': () => 'Nummeret har ikke været brugt længe. Kontakt os for at logge ind.',
+    'number-dormant': () => 'Nummeret har ikke været brugt i lang tid. Kontakt os for at logge ind.',
     'number-change-not-allowed': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
         ? 'Af hensyn til din sikkerhed kan du ikke skifte nummer i denne browser. Kontakt os.'
         : `Af hensyn til din sikkerhed kan du ikke skifte nummer i denne browser endnu. Prøv igen om ${duration(retryAfterSeconds)}, eller kontakt os.`,
-    'number-taken': () => 'Nummeret har allerede en konto. Brug et andet nummer, eller kontakt os.',
+    'number-taken': () =>
+      'Der findes allerede en konto med dette nummer. Brug et andet nummer, eller kontakt os.',
     'number-not-changed': () =>
       'Noget gik galt, da dit nummer skulle skiftes. Send en ny kode for at fortsætte.',
     'number-changed': () => 'Dit nummer er skiftet. Indtast den kode, vi har sendt til det nye.',

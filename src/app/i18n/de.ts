@@ -84,7 +84,7 @@ export const messages: Messages = {
     cancel: 'Abbrechen',
     saved: 'Dein Name ist gespeichert.',
     changeNumber: 'Nummer ändern',
-    numberChanged: 'Deine Nummer ist geändert.',
+    numberChanged: 'Deine Nummer wurde geändert.',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     sessionStart: 'Angemeldet seit',
@@ -147,10 +147,11 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Zu deiner Sicherheit kannst du deine Nummer in diesem Browser nicht ändern. Kontaktiere uns.'
         : `Zu deiner Sicherheit kannst du deine Nummer in diesem Browser noch nicht ändern. Versuch es in ${duration(retryAfterSeconds)} noch einmal oder kontaktiere uns.`,
-    'number-taken': () => 'Diese Nummer hat schon ein Konto. Nimm eine andere Nummer oder kontaktiere uns.',
+    'number-taken': () =>
+      'Zu dieser Nummer gibt es schon ein Konto. Nimm eine andere Nummer oder kontaktiere uns.',
     'number-not-changed': () =>
       'Beim Ändern deiner Nummer ist etwas schiefgegangen. Fordere einen neuen Code an, um weiterzumachen.',
-    'number-changed': () => 'Deine Nummer ist geändert. Gib den Code ein, der an die neue ging.',
+    'number-changed': () => 'Deine Nummer wurde geändert. Gib den Code ein, der an die neue ging.',
     'challenge-lost': () =>
       'Diese Anmeldung hat zu lange gedauert. Fordere einen neuen Code an, um weiterzumachen.',
     'session-lost': () => 'Deine Sitzung ist beendet. Melde dich wieder an, um weiterzumachen.',

@@ -59,7 +59,7 @@ export const messages: Messages = {
     lead: 'Vi har sendt en sekssifret kode til',
     label: 'Kode',
     incomplete: 'Skriv inn alle seks sifrene i koden.',
-    tooLong: 'Koden har seks sifre. Fjern dem som er for mye.',
+    tooLong: 'Koden har seks sifre. Fjern de overflødige.',
     submit: 'Fortsett',
     expiresIn: (clock) => `Koden utløper om ${clock}`,
     attemptsLeft: (amount) => `${count(amount, TRIES)} igjen`,
@@ -142,7 +142,8 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Av sikkerhetsgrunner kan du ikke bytte nummer i denne nettleseren. Kontakt oss.'
         : `Av sikkerhetsgrunner kan du ikke bytte nummer i denne nettleseren ennå. Prøv igjen om ${duration(retryAfterSeconds)}, eller kontakt oss.`,
-    'number-taken': () => 'Dette nummeret har allerede en konto. Bruk et annet nummer, eller kontakt oss.',
+    'number-taken': () =>
+      'Det finnes allerede en konto med dette nummeret. Bruk et annet nummer, eller kontakt oss.',
     'number-not-changed': () => 'Noe gikk galt da nummeret skulle byttes. Send en ny kode for å fortsette.',
     'number-changed': () => 'Nummeret ditt er byttet. Skriv inn koden vi har sendt til det nye.',
     'challenge-lost': () => 'Innloggingen tok for lang tid. Send en ny kode for å fortsette.',

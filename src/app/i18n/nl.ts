@@ -145,7 +145,7 @@ export const messages: Messages = {
         ? 'Voor je veiligheid kun je je nummer in deze browser niet wijzigen. Neem contact met ons op.'
         : `Voor je veiligheid kun je je nummer in deze browser nog niet wijzigen. Probeer het over ${duration(retryAfterSeconds)} opnieuw of neem contact met ons op.`,
     'number-taken': () =>
-      'Dit nummer heeft al een account. Gebruik een ander nummer of neem contact met ons op.',
+      'Er is al een account met dit nummer. Gebruik een ander nummer of neem contact met ons op.',
     'number-not-changed': () =>
       'Er ging iets mis bij het wijzigen van je nummer. Vraag een nieuwe code aan om door te gaan.',
     'number-changed': () => 'Je nummer is gewijzigd. Vul de code in die we naar het nieuwe hebben gestuurd.',

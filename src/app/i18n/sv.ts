@@ -10,7 +10,7 @@ export const messages: Messages = {
   locale: 'sv',
   language: 'Språk',
   noScript: 'JavaScript krävs för att logga in. Aktivera det för webbplatsen och ladda om sidan.',
-  wait: 'Vänta',
+  wait: 'Vänta ett ögonblick',
   retry: 'Försök igen',
   phoneNumber: {
     country: 'Land',
@@ -80,12 +80,12 @@ export const messages: Messages = {
     cancel: 'Avbryt',
     saved: 'Ditt namn har sparats.',
     changeNumber: 'Byt nummer',
-    numberChanged: 'Ditt nummer har bytts.',
+    numberChanged: 'Du har bytt nummer.',
     signOut: 'Logga ut',
     signOutEverywhere: 'Logga ut överallt',
     sessionStart: 'Inloggad',
     sessionEnd: 'Upphör',
-    sessionEndsWithTab: 'När du stänger fliken, eller senast',
+    sessionEndsWithTab: 'När du stänger fliken, eller senast den',
     deleteAccount: 'Radera konto',
     deletionHint: 'Raderar ditt namn och telefonnummer permanent.',
     fixedNumberHint: 'Vill du använda ett annat nummer? Skapa ett konto med det.',
@@ -138,9 +138,10 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Av säkerhetsskäl kan du inte byta nummer i den här webbläsaren. Kontakta oss.'
         : `Av säkerhetsskäl kan du inte byta nummer i den här webbläsaren än. Försök igen om ${duration(retryAfterSeconds)}, eller kontakta oss.`,
-    'number-taken': () => 'Numret har redan ett konto. Använd ett annat nummer, eller kontakta oss.',
+    'number-taken': () =>
+      'Det finns redan ett konto med numret. Använd ett annat nummer, eller kontakta oss.',
     'number-not-changed': () => 'Något gick fel när numret skulle bytas. Skicka en ny kod för att fortsätta.',
-    'number-changed': () => 'Ditt nummer har bytts. Ange koden som vi har skickat till det nya.',
+    'number-changed': () => 'Du har bytt nummer. Ange koden som vi har skickat till det nya.',
     'challenge-lost': () => 'Inloggningen tog för lång tid. Skicka en ny kod för att fortsätta.',
     'session-lost': () => 'Din session är slut. Logga in igen för att fortsätta.',
     'session-reused': () =>

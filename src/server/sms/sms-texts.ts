@@ -69,7 +69,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     newNumber: (code, app, minutes) =>
       `${code} stellt dein Konto bei ${app} auf diese Nummer um. Gilt ${minutes}. Nicht weitergeben.`,
     moveNotice: (app, ending) =>
-      `Dein Konto bei ${app} zieht um zur Nummer mit Ende ${ending}. Nicht du? Melde dich sofort bei uns.`,
+      `Dein Konto bei ${app} wird auf die Nummer mit Ende ${ending} umgestellt. Nicht du? Melde dich sofort.`,
   },
   es: {
     encoding: 'GSM-7',
