@@ -141,15 +141,15 @@ export const messages: Messages = {
     'number-change-not-allowed': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
         ? 'Por tu seguridad, no puedes cambiar tu número en este navegador. Contáctanos.'
-        : `Por tu seguridad, todavía no puedes cambiar tu número en este navegador. Inténtalo de nuevo en ${duration(retryAfterSeconds)} o contáctanos.`,
-    'number-taken': () => 'Este número ya tiene una cuenta. Usa otro número o contáctanos.',
+        : `Por tu seguridad, todavía no puedes cambiar tu número en este navegador. Inténtalo de nuevo dentro de ${duration(retryAfterSeconds)} o contáctanos.`,
+    'number-taken': () => 'Ya existe una cuenta con este número. Usa otro número o contáctanos.',
     'number-not-changed': () => 'Algo ha fallado al cambiar tu número. Pide un código nuevo para continuar.',
     'number-changed': () => 'Tu número se ha cambiado. Escribe el código que hemos enviado al nuevo.',
     'challenge-lost': () =>
       'Se ha agotado el tiempo para iniciar sesión. Pide un código nuevo para continuar.',
     'session-lost': () => 'Tu sesión ha terminado. Vuelve a iniciar sesión para continuar.',
     'session-reused': () =>
-      'Tu sesión ha terminado porque se ha usado en dos lugares. Si no fuiste tú, vuelve a iniciar sesión y elige «Cerrar todas las sesiones».',
+      'Tu sesión ha terminado porque se ha usado en dos lugares. Si no has sido tú, vuelve a iniciar sesión y elige «Cerrar todas las sesiones».',
     'network-limited': () =>
       'Ha habido demasiados intentos desde tu red. Espera cinco minutos e inténtalo de nuevo.',
     busy: () => 'Muchas personas están iniciando sesión ahora mismo. Espera un minuto e inténtalo de nuevo.',

@@ -2,7 +2,7 @@ import type { Messages } from './en';
 import { formatsFor } from './formats';
 
 const { count, duration } = formatsFor('fr', { one: '# minute', other: '# minutes' }, { other: '# heures' });
-const KNOWN_BROWSER = 'Vous pouvez toujours vous connecter dans un navigateur où vous l’avez déjà fait.';
+const KNOWN_BROWSER = 'Vous pouvez toujours vous connecter depuis un navigateur où vous l’avez déjà fait.';
 
 /**
  * The French messages. Addresses the visitor as "vous". Notes on single messages are in `en.ts`.
@@ -85,7 +85,7 @@ export const messages: Messages = {
     cancel: 'Annuler',
     saved: 'Votre nom est enregistré.',
     changeNumber: 'Changer de numéro',
-    numberChanged: 'Votre numéro a été changé.',
+    numberChanged: 'Votre numéro a été modifié.',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
     sessionStart: 'Début de session',
@@ -105,15 +105,15 @@ export const messages: Messages = {
   },
   changeNumber: {
     title: 'Changer de numéro',
-    lead: 'Nous enverrons un code par SMS à votre numéro actuel, puis un autre au nouveau. Vous serez déconnecté de tous vos autres appareils.',
-    noAccess: 'Plus d’accès à votre numéro actuel ? Contactez-nous.',
+    lead: 'Nous enverrons un code par SMS à votre numéro actuel, puis un autre au nouveau. Tous vos autres appareils seront déconnectés.',
+    noAccess: 'Plus d’accès à votre numéro actuel ? Contactez-nous.',
     sameNumber: 'C’est déjà votre numéro.',
     keep: 'Garder le numéro actuel',
-    currentNumberLead: 'Étape 1 sur 2 : nous avons envoyé un code à six chiffres à votre numéro actuel, le',
-    newNumberLead: 'Étape 2 sur 2 : nous avons envoyé un code à six chiffres à votre nouveau numéro, le',
+    currentNumberLead: 'Étape 1 sur 2 : nous avons envoyé un code à six chiffres à votre numéro actuel, le',
+    newNumberLead: 'Étape 2 sur 2 : nous avons envoyé un code à six chiffres à votre nouveau numéro, le',
     currentConfirmed: 'Ce code est correct. Saisissez maintenant le code envoyé à votre nouveau numéro.',
-    checkNumber: 'Toujours pas de SMS ? Vérifiez le numéro.',
-    restarted: 'Le changement recommence. Saisissez le code envoyé à votre numéro actuel.',
+    checkNumber: 'Toujours pas de SMS ? Vérifiez le numéro.',
+    restarted: 'Le changement reprend depuis le début. Saisissez le code envoyé à votre numéro actuel.',
   },
   notFound: {
     title: 'Page introuvable',
@@ -147,16 +147,17 @@ export const messages: Messages = {
       'Ce numéro n’a pas été utilisé depuis longtemps. Contactez-nous pour vous connecter.',
     'number-change-not-allowed': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Pour votre sécurité, vous ne pouvez pas changer de numéro sur ce navigateur. Contactez-nous.'
-        : `Pour votre sécurité, vous ne pouvez pas encore changer de numéro sur ce navigateur. Réessayez dans ${duration(retryAfterSeconds)} ou contactez-nous.`,
-    'number-taken': () => 'Ce numéro a déjà un compte. Utilisez un autre numéro ou contactez-nous.',
+        ? 'Pour votre sécurité, vous ne pouvez pas changer de numéro depuis ce navigateur. Contactez-nous.'
+        : `Pour votre sécurité, vous ne pouvez pas encore changer de numéro depuis ce navigateur. Réessayez dans ${duration(retryAfterSeconds)} ou contactez-nous.`,
+    'number-taken': () =>
+      'Il existe déjà un compte avec ce numéro. Utilisez un autre numéro ou contactez-nous.',
     'number-not-changed': () =>
       'Un problème est survenu lors du changement de numéro. Demandez un nouveau code pour continuer.',
-    'number-changed': () => 'Votre numéro a été changé. Saisissez le code envoyé au nouveau.',
+    'number-changed': () => 'Votre numéro a été modifié. Saisissez le code envoyé au nouveau.',
     'challenge-lost': () => 'La connexion a pris trop de temps. Demandez un nouveau code pour continuer.',
     'session-lost': () => 'Votre session est terminée. Reconnectez-vous pour continuer.',
     'session-reused': () =>
-      'Votre session est terminée, car elle a été utilisée à deux endroits. Si ce n’était pas vous, reconnectez-vous et choisissez « Se déconnecter partout ».',
+      'Votre session est terminée, car elle a été utilisée à deux endroits. Si ce n’était pas vous, reconnectez-vous et choisissez « Se déconnecter partout ».',
     'network-limited': () =>
       'Il y a eu trop de tentatives depuis votre réseau. Attendez cinq minutes, puis réessayez.',
     busy: () => 'Beaucoup de personnes se connectent en ce moment. Attendez une minute, puis réessayez.',

@@ -110,7 +110,7 @@ export const messages: Messages = {
     newNumberLead: 'Passaggio 2 di 2: abbiamo inviato un codice di sei cifre al tuo nuovo numero,',
     currentConfirmed: 'Il codice è corretto. Ora inserisci quello inviato al tuo nuovo numero.',
     checkNumber: 'Ancora nessun SMS? Controlla il numero.',
-    restarted: 'Il cambio ricomincia. Inserisci il codice inviato al tuo numero attuale.',
+    restarted: 'Il cambio di numero ricomincia da capo. Inserisci il codice inviato al tuo numero attuale.',
   },
   notFound: {
     title: 'Pagina non trovata',
@@ -140,9 +140,9 @@ export const messages: Messages = {
     'number-dormant': () => 'Questo numero non viene usato da molto tempo. Contattaci per accedere.',
     'number-change-not-allowed': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
-        ? 'Per la tua sicurezza, non puoi cambiare numero su questo browser. Contattaci.'
-        : `Per la tua sicurezza, non puoi ancora cambiare numero su questo browser. Riprova tra ${duration(retryAfterSeconds)} o contattaci.`,
-    'number-taken': () => 'Questo numero ha già un account. Usa un altro numero o contattaci.',
+        ? 'Per la tua sicurezza, non puoi cambiare numero da questo browser. Contattaci.'
+        : `Per la tua sicurezza, non puoi ancora cambiare numero da questo browser. Riprova tra ${duration(retryAfterSeconds)} o contattaci.`,
+    'number-taken': () => 'Esiste già un account con questo numero. Usa un altro numero o contattaci.',
     'number-not-changed': () =>
       'Qualcosa è andato storto durante il cambio di numero. Richiedi un nuovo codice per continuare.',
     'number-changed': () => 'Il tuo numero è stato cambiato. Inserisci il codice inviato a quello nuovo.',

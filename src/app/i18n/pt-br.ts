@@ -91,7 +91,7 @@ export const messages: Messages = {
     signOutEverywhere: 'Sair de todos os dispositivos',
     sessionStart: 'Início da sessão',
     sessionEnd: 'Fim da sessão',
-    sessionEndsWithTab: 'Ao fechar esta aba ou, no máximo, em',
+    sessionEndsWithTab: 'Ao fechar esta aba ou, no mais tardar, em',
     deleteAccount: 'Excluir conta',
     deletionHint: 'Seu nome e seu número de telefone são excluídos definitivamente.',
     fixedNumberHint: 'Para usar outro número, crie uma conta com ele.',
@@ -110,11 +110,11 @@ export const messages: Messages = {
     noAccess: 'Não tem mais acesso ao número atual? Fale conosco.',
     sameNumber: 'Este já é seu número.',
     keep: 'Manter o número atual',
-    currentNumberLead: 'Passo 1 de 2: um código de seis dígitos foi enviado para seu número atual,',
-    newNumberLead: 'Passo 2 de 2: um código de seis dígitos foi enviado para seu número novo,',
+    currentNumberLead: 'Etapa 1 de 2: um código de seis dígitos foi enviado para seu número atual,',
+    newNumberLead: 'Etapa 2 de 2: um código de seis dígitos foi enviado para seu número novo,',
     currentConfirmed: 'O código está certo. Agora insira o que foi enviado para o número novo.',
     checkNumber: 'Continua sem receber o SMS? Verifique o número.',
-    restarted: 'A alteração começa de novo. Insira o código enviado para o número atual.',
+    restarted: 'A alteração recomeça do início. Insira o código enviado para o número atual.',
   },
   notFound: {
     title: 'Página não encontrada',
@@ -129,9 +129,9 @@ export const messages: Messages = {
     'code-replaced': () =>
       'Um código mais recente foi enviado para este número. Insira esse código ou peça um novo.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Foram enviados muitos códigos para este número. Aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
+      `Foram enviados códigos demais para este número. Aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      `Muitos códigos incorretos. Para proteger a conta, aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
+      `Códigos incorretos demais. Para proteger a conta, aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Não foi possível enviar o SMS. Verifique o número ou tente novamente em um minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
@@ -147,14 +147,15 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Para sua segurança, não é possível alterar o número neste navegador. Fale conosco.'
         : `Para sua segurança, ainda não é possível alterar o número neste navegador. Tente novamente em ${duration(retryAfterSeconds)} ou fale conosco.`,
-    'number-taken': () => 'Este número já tem uma conta. Use outro número ou fale conosco.',
+    'number-taken': () => 'Já existe uma conta com este número. Use outro número ou fale conosco.',
     'number-not-changed': () => 'Algo deu errado ao alterar seu número. Peça um novo código para continuar.',
     'number-changed': () => 'Seu número foi alterado. Insira o código enviado para o novo.',
     'challenge-lost': () => 'O tempo para entrar acabou. Peça um novo código para continuar.',
     'session-lost': () => 'A sessão terminou. Entre novamente para continuar.',
     'session-reused': () =>
       'A sessão terminou porque foi usada em dois lugares. Se não foi você, entre novamente e escolha “Sair de todos os dispositivos”.',
-    'network-limited': () => 'Houve muitas tentativas na sua rede. Aguarde cinco minutos e tente novamente.',
+    'network-limited': () =>
+      'Houve tentativas demais a partir da sua rede. Aguarde cinco minutos e tente novamente.',
     busy: () => 'Há muitos acessos neste momento. Aguarde um minuto e tente novamente.',
     offline: () => 'Parece que você está sem internet. Verifique a conexão e tente novamente.',
     unexpected: ({ requestId }) =>

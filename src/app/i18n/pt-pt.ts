@@ -6,7 +6,7 @@ const { count, duration } = formatsFor(
   { one: '# minuto', other: '# minutos' },
   { other: '# horas' },
 );
-const KNOWN_BROWSER = 'Pode continuar a iniciar sessão num navegador em que já o tenha feito.';
+const KNOWN_BROWSER = 'Continua a poder iniciar sessão num navegador em que já o tenha feito.';
 
 /**
  * The messages in European Portuguese. Addresses the visitor formally, without a pronoun. Notes on
@@ -44,7 +44,7 @@ export const messages: Messages = {
     lead: 'Só precisa do seu telemóvel. Não há palavra-passe para memorizar.',
     submit: 'Criar conta',
     smsNotice:
-      'Vamos enviar-lhe um SMS com um código de seis algarismos. A sua operadora pode cobrar custos.',
+      'Vamos enviar-lhe um SMS com um código de seis algarismos. Podem aplicar-se as tarifas da sua operadora.',
     alternative: 'Já tem conta?',
     link: 'Iniciar sessão',
   },
@@ -115,7 +115,7 @@ export const messages: Messages = {
     newNumberLead: 'Passo 2 de 2: enviámos um código de seis algarismos para o seu novo número,',
     currentConfirmed: 'O código está certo. Introduza agora o que enviámos para o seu novo número.',
     checkNumber: 'Continua sem receber o SMS? Verifique o número.',
-    restarted: 'A alteração recomeça. Introduza o código que enviámos para o seu número atual.',
+    restarted: 'A alteração recomeça do início. Introduza o código que enviámos para o seu número atual.',
   },
   notFound: {
     title: 'Página não encontrada',
@@ -125,14 +125,14 @@ export const messages: Messages = {
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `O código não está certo. Ainda tem ${count(attemptsLeft, { one: '# tentativa', other: '# tentativas' })}.`,
-    'code-expired': () => 'Este código expirou. Envie um novo código para continuar.',
-    'code-used-up': () => 'Este código já não pode ser usado. Envie um novo código para continuar.',
+    'code-expired': () => 'Este código expirou. Peça um novo código para continuar.',
+    'code-used-up': () => 'Este código já não pode ser usado. Peça um novo código para continuar.',
     'code-replaced': () =>
-      'Foi enviado um código mais recente para este número. Introduza-o ou envie um novo código.',
+      'Foi enviado um código mais recente para este número. Introduza-o ou peça um novo código.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Foram enviados demasiados códigos para este número. Aguarde ${duration(retryAfterSeconds)} e envie um novo código. ${KNOWN_BROWSER}`,
+      `Foram enviados demasiados códigos para este número. Aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      `Demasiados códigos errados. Para proteger a conta, aguarde ${duration(retryAfterSeconds)} e envie um novo código. ${KNOWN_BROWSER}`,
+      `Demasiados códigos errados. Para proteger a conta, aguarde ${duration(retryAfterSeconds)} e peça um novo código. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Não foi possível enviar o SMS. Verifique o número ou tente novamente daqui a um minuto.',
     'sending-limited': ({ retryAfterSeconds }) =>
@@ -148,17 +148,17 @@ export const messages: Messages = {
       retryAfterSeconds === null
         ? 'Para sua segurança, não pode alterar o número neste navegador. Contacte-nos.'
         : `Para sua segurança, ainda não pode alterar o número neste navegador. Tente novamente daqui a ${duration(retryAfterSeconds)} ou contacte-nos.`,
-    'number-taken': () => 'Este número já tem uma conta. Use outro número ou contacte-nos.',
+    'number-taken': () => 'Já existe uma conta com este número. Use outro número ou contacte-nos.',
     'number-not-changed': () =>
-      'Algo correu mal ao alterar o seu número. Envie um novo código para continuar.',
+      'Algo correu mal ao alterar o seu número. Peça um novo código para continuar.',
     'number-changed': () => 'O seu número foi alterado. Introduza o código que enviámos para o novo.',
-    'challenge-lost': () => 'O início de sessão demorou demasiado. Envie um novo código para continuar.',
+    'challenge-lost': () => 'O início de sessão demorou demasiado. Peça um novo código para continuar.',
     'session-lost': () => 'A sua sessão terminou. Inicie sessão novamente para continuar.',
     'session-reused': () =>
-      'A sua sessão terminou porque foi usada em dois sítios. Se não foi você, inicie sessão novamente e escolha «Terminar todas as sessões».',
+      'A sua sessão terminou porque foi usada em dois sítios. Se não reconhece essa utilização, inicie sessão novamente e escolha «Terminar todas as sessões».',
     'network-limited': () =>
       'Demasiadas tentativas a partir da sua rede. Aguarde cinco minutos e tente novamente.',
-    busy: () => 'Há muitas pessoas a iniciar sessão. Aguarde um minuto e tente novamente.',
+    busy: () => 'Há muitas pessoas a iniciar sessão neste momento. Aguarde um minuto e tente novamente.',
     offline: () => 'Parece que não tem ligação à Internet. Verifique a ligação e tente novamente.',
     unexpected: ({ requestId }) =>
       `Algo correu mal do nosso lado. Tente novamente.${requestId ? ` Se o problema continuar, indique-nos esta referência: ${requestId}.` : ''}`,

@@ -87,7 +87,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     newNumber: (code, app, minutes) =>
       `${code} associe votre compte ${app} à ce numéro. Valide ${minutes}. Ne le partagez pas.`,
     moveNotice: (app, ending) =>
-      `Votre compte ${app} passe au numéro finissant par ${ending}. Pas vous ? Contactez-nous vite.`,
+      `Votre compte ${app} passe au numéro se terminant par ${ending}. Pas vous ? Contactez-nous vite.`,
   },
   it: {
     encoding: 'GSM-7',
@@ -128,9 +128,9 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
   'pt-BR': {
     encoding: 'GSM-7',
     minutes: { one: '# minuto', other: '# minutos' },
-    signIn: (code, app, minutes) => `${code} é o seu codigo para ${app}. Vale ${minutes}. Guarde segredo.`,
+    signIn: (code, app, minutes) => `${code} é o seu codigo para ${app}. Vale ${minutes}. Nao compartilhe.`,
     newNumber: (code, app, minutes) =>
-      `${code} muda a sua conta ${app} para este numero. Vale ${minutes}. Guarde segredo.`,
+      `${code} muda a sua conta ${app} para este numero. Vale ${minutes}. Nao compartilhe.`,
     moveNotice: (app, ending) =>
       `Sua conta ${app} muda para o numero com final ${ending}. Nao foi voce? Fale conosco agora.`,
   },
@@ -142,7 +142,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     newNumber: (code, app, minutes) =>
       `${code} muda a sua conta ${app} para este numero. Valido por ${minutes}. Nao o partilhe.`,
     moveNotice: (app, ending) =>
-      `A sua conta ${app} muda para o numero que acaba em ${ending}. Nao foi voce? Contacte-nos ja.`,
+      `A sua conta ${app} muda para o numero que acaba em ${ending}. Nao fez este pedido? Contacte-nos ja.`,
   },
   fi: {
     encoding: 'GSM-7',
