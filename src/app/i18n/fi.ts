@@ -69,7 +69,7 @@ export const messages: Messages = {
     differentNumber: 'Käytä toista numeroa',
   },
   reauthentication: {
-    title: 'Vahvista, että se olet sinä',
+    title: 'Vahvista henkilöllisyytesi',
     lead: 'Jatka antamalla kuusinumeroinen koodi. Lähetämme sen tekstiviestillä numeroon',
     cancel: 'Peruuta',
   },
@@ -93,7 +93,7 @@ export const messages: Messages = {
     fixedNumberHint: 'Jos haluat käyttää toista numeroa, luo tili sillä.',
     deletionTitle: 'Poistetaanko tilisi?',
     deletionText: (name, phoneNumber) =>
-      `Tämä poistaa pysyvästi ${name && `nimen ${name} ja `}numeron ${phoneNumber} ja kirjaa sinut ulos kaikista laitteista. Tätä ei voi kumota.`,
+      `Tämä poistaa pysyvästi ${name && `nimen ${name} ja `}numeron ${phoneNumber} ja kirjaa sinut ulos kaikilta laitteilta. Tätä ei voi kumota.`,
     deletionLabel: (confirmationText) => `Vahvista kirjoittamalla ${confirmationText}`,
     deletionEmpty: (confirmationText) => `Poista tili kirjoittamalla ${confirmationText}.`,
     deletionMismatch: (confirmationText) => `Teksti ei täsmää. Kirjoita ${confirmationText}.`,
@@ -102,7 +102,7 @@ export const messages: Messages = {
   },
   changeNumber: {
     title: 'Vaihda numerosi',
-    lead: 'Lähetämme koodin tekstiviestillä nykyiseen numeroosi ja sitten toisen uuteen numeroosi. Sinut kirjataan ulos kaikista muista laitteista.',
+    lead: 'Lähetämme koodin tekstiviestillä nykyiseen numeroosi ja sitten toisen uuteen numeroosi. Sinut kirjataan ulos kaikilta muilta laitteilta.',
     noAccess: 'Etkö enää voi käyttää nykyistä numeroasi? Ota yhteyttä.',
     sameNumber: 'Tämä on jo numerosi.',
     keep: 'Säilytä nykyinen numero',
@@ -120,13 +120,13 @@ export const messages: Messages = {
   failures: {
     'wrong-code': ({ attemptsLeft }) =>
       `Koodi ei ole oikein. Sinulla on ${count(attemptsLeft, { one: '# yritys', other: '# yritystä' })} jäljellä.`,
-    'code-expired': () => 'Koodi on vanhentunut. Jatka lähettämällä uusi koodi.',
-    'code-used-up': () => 'Koodia ei voi enää käyttää. Jatka lähettämällä uusi koodi.',
-    'code-replaced': () => 'Numeroon on lähetetty uudempi koodi. Anna se tai lähetä uusi koodi.',
+    'code-expired': () => 'Koodi on vanhentunut. Jatka pyytämällä uusi koodi.',
+    'code-used-up': () => 'Koodia ei voi enää käyttää. Jatka pyytämällä uusi koodi.',
+    'code-replaced': () => 'Numeroon on lähetetty uudempi koodi. Anna se tai pyydä uusi koodi.',
     'too-many-codes': ({ retryAfterSeconds }) =>
-      `Numeroon on lähetetty liian monta koodia. Voit lähettää uuden koodin ${duration(retryAfterSeconds)} kuluttua. ${KNOWN_BROWSER}`,
+      `Numeroon on lähetetty liian monta koodia. Voit pyytää uuden koodin ${duration(retryAfterSeconds)} kuluttua. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
-      `Liian monta väärää koodia. Tilin suojaamiseksi voit lähettää uuden koodin vasta ${duration(retryAfterSeconds)} kuluttua. ${KNOWN_BROWSER}`,
+      `Liian monta väärää koodia. Tilin suojaamiseksi voit pyytää uuden koodin vasta ${duration(retryAfterSeconds)} kuluttua. ${KNOWN_BROWSER}`,
     'sms-not-sent': () =>
       'Tekstiviestiä ei voitu lähettää. Tarkista numero tai yritä minuutin kuluttua uudelleen.',
     'sending-limited': ({ retryAfterSeconds }) =>
@@ -143,9 +143,9 @@ export const messages: Messages = {
         ? 'Turvallisuutesi vuoksi et voi vaihtaa numeroasi tässä selaimessa. Ota yhteyttä.'
         : `Turvallisuutesi vuoksi et voi vielä vaihtaa numeroasi tässä selaimessa. Yritä uudelleen ${duration(retryAfterSeconds)} kuluttua tai ota yhteyttä.`,
     'number-taken': () => 'Numerolla on jo tili. Käytä toista numeroa tai ota yhteyttä.',
-    'number-not-changed': () => 'Numeron vaihtamisessa tapahtui virhe. Jatka lähettämällä uusi koodi.',
+    'number-not-changed': () => 'Numeron vaihtamisessa tapahtui virhe. Jatka pyytämällä uusi koodi.',
     'number-changed': () => 'Numerosi on vaihdettu. Anna koodi, jonka lähetimme uuteen numeroon.',
-    'challenge-lost': () => 'Kirjautuminen kesti liian kauan. Jatka lähettämällä uusi koodi.',
+    'challenge-lost': () => 'Kirjautuminen kesti liian kauan. Jatka pyytämällä uusi koodi.',
     'session-lost': () => 'Istuntosi on päättynyt. Jatka kirjautumalla uudelleen.',
     'session-reused': () =>
       'Istuntosi päättyi, koska sitä käytettiin kahdessa paikassa. Jos se et ollut sinä, kirjaudu uudelleen ja valitse ”Kirjaudu ulos kaikkialta”.',

@@ -149,7 +149,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     minutes: { one: '# minuutin', other: '# minuuttia' },
     signIn: (code, app, minutes) => `${code} on koodisi palveluun ${app}. Voimassa ${minutes}. Älä jaa sitä.`,
     newNumber: (code, app, minutes) =>
-      `${code} siirtää tilisi palvelussa ${app} tähän numeroon. Voimassa ${minutes}. Älä jaa tätä.`,
+      `${code} siirtää tilisi palvelussa ${app} tähän numeroon. Voimassa ${minutes}. Älä jaa sitä.`,
     moveNotice: (app, ending) =>
       `Tilisi palvelussa ${app} siirtyy numeroon, jonka lopussa on ${ending}. Etkö pyytänyt tätä? Ota heti yhteyttä.`,
   },
