@@ -166,14 +166,14 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     encoding: 'UCS-2',
     minutes: { other: "#'" },
     signIn: (code, app, minutes) => `${code} κωδικός ${app}, ${minutes}. Μην τον δώσετε.`,
-    newNumber: (code, app) => `${code} αλλαγή αριθμού ${app}. Μην τον δώσετε`,
+    newNumber: (code, app) => `${code} αλλαγή αριθμού ${app}. Μην το δώσετε.`,
     moveNotice: (app, ending) => `Αλλαγή αριθμού ${app} σε …${ending}. Όχι εσείς; Επικοινωνήστε τώρα.`,
   },
   hy: {
     encoding: 'UCS-2',
     minutes: { other: '# րոպե' },
     signIn: (code, app, minutes) => `${code} ${app}-ի կոդը, ${minutes}։ Մի՛ հայտնեք։`,
-    newNumber: (code, app) => `${code} փոխում է համարը ${app}-ում։ Գաղտնի է`,
+    newNumber: (code, app) => `${code} փոխում է համարը ${app}-ում։ Մի՛ ասեք։`,
     moveNotice: (app, ending) => `Ձեր համարը ${app}-ում դառնում է …${ending}։ Դուք չե՞ք։ Կապվեք մեզ հետ։`,
   },
   ar: {
