@@ -181,7 +181,7 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     minutes: { one: 'دقيقة', two: 'دقيقتين', few: '# دقائق', other: '# دقيقة' },
     signIn: (code, app, minutes) => `${code} رمز ${app} صالح ${minutes}. لا تشاركه.`,
     newNumber: (code, app) => `${code} يغير رقم هاتفك في ${app}. لا تشاركه.`,
-    moveNotice: (app, ending) => `حساب ${app} سينتقل إلى رقم آخره ${ending}. لست أنت؟ تواصل معنا.`,
+    moveNotice: (app, ending) => `حسابك في ${app} سينتقل إلى رقم آخره ${ending}. لست أنت؟ تواصل معنا.`,
   },
   hi: {
     encoding: 'UCS-2',
