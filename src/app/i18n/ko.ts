@@ -38,7 +38,7 @@ export const messages: Messages = {
     lead: '휴대전화만 있으면 됩니다. 비밀번호를 기억할 필요가 없습니다.',
     submit: '계정 만들기',
     smsNotice: '6자리 코드를 문자로 보내 드립니다. 통신사 요금이 부과될 수 있습니다.',
-    alternative: '이미 계정이 있나요?',
+    alternative: '이미 계정이 있으신가요?',
     link: '로그인',
   },
   login: {
@@ -68,7 +68,7 @@ export const messages: Messages = {
   },
   reauthentication: {
     title: '본인 확인',
-    lead: '계속하려면 문자로 보내는 6자리 코드를 입력하세요. 받는 번호:',
+    lead: '계속하려면 문자로 보내 드리는 6자리 코드를 입력하세요. 받는 번호:',
     cancel: '취소',
   },
   account: {
@@ -91,7 +91,7 @@ export const messages: Messages = {
     fixedNumberHint: '다른 번호를 사용하려면 그 번호로 가입하세요.',
     deletionTitle: '계정을 삭제할까요?',
     deletionText: (name, phoneNumber) =>
-      `${name && `이름 ‘${name}’, `}전화번호 ${phoneNumber} 정보가 영구적으로 삭제되고 모든 기기에서 로그아웃됩니다. 이 작업은 취소할 수 없습니다.`,
+      `${name && `이름 ‘${name}’, `}전화번호 ${phoneNumber} 정보가 영구적으로 삭제되고 모든 기기에서 로그아웃됩니다. 이 작업은 되돌릴 수 없습니다.`,
     deletionLabel: (confirmationText) => `확인하려면 ‘${confirmationText}’ 입력`,
     deletionEmpty: (confirmationText) => `계정을 삭제하려면 ‘${confirmationText}’을(를) 입력하세요.`,
     deletionMismatch: (confirmationText) => `일치하지 않습니다. ‘${confirmationText}’을(를) 입력하세요.`,
@@ -100,7 +100,7 @@ export const messages: Messages = {
   },
   changeNumber: {
     title: '번호 변경',
-    lead: '현재 번호로 코드를 문자로 보낸 다음, 새 번호로 다른 코드를 보냅니다. 다른 모든 기기에서는 로그아웃됩니다.',
+    lead: '현재 번호로 코드를 보낸 다음, 새 번호로도 다른 코드를 문자로 보내 드립니다. 다른 모든 기기에서는 로그아웃됩니다.',
     noAccess: '현재 번호를 사용할 수 없나요? 문의해 주세요.',
     sameNumber: '이미 사용 중인 번호입니다.',
     keep: '현재 번호 유지',
@@ -120,7 +120,8 @@ export const messages: Messages = {
       `코드가 올바르지 않습니다. ${count(attemptsLeft, TRIES)} 더 입력할 수 있습니다.`,
     'code-expired': () => '코드가 만료되었습니다. 계속하려면 새 코드를 받으세요.',
     'code-used-up': () => '이 코드는 더 이상 사용할 수 없습니다. 계속하려면 새 코드를 받으세요.',
-    'code-replaced': () => '이 번호로 더 새로운 코드를 보냈습니다. 그 코드를 입력하거나 새 코드를 받으세요.',
+    'code-replaced': () =>
+      '이 번호로 더 최근에 보낸 코드가 있습니다. 그 코드를 입력하거나 새 코드를 받으세요.',
     'too-many-codes': ({ retryAfterSeconds }) =>
       `이 번호로 코드를 너무 많이 보냈습니다. ${duration(retryAfterSeconds)} 기다린 다음 새 코드를 받으세요. ${KNOWN_BROWSER}`,
     'too-many-wrong-codes': ({ retryAfterSeconds }) =>
@@ -133,16 +134,16 @@ export const messages: Messages = {
     'sign-ups-limited': ({ retryAfterSeconds }) =>
       `지금은 새 계정을 만들 수 없습니다. ${duration(retryAfterSeconds)} 후에 다시 시도하세요. 이미 계정이 있다면 다음 번호로 코드를 보냈습니다:`,
     'member-disabled': () => '이 계정은 사용 중지되었습니다. 착오라고 생각되면 문의해 주세요.',
-    'number-mismatch': () => '로그인하려면 먼저 이 번호를 확인해야 합니다. 문의해 주세요.',
+    'number-mismatch': () => '로그인하기 전에 이 번호의 확인이 필요합니다. 문의해 주세요.',
     'number-dormant': () => '오랫동안 사용하지 않은 번호입니다. 로그인하려면 문의해 주세요.',
     'number-change-not-allowed': ({ retryAfterSeconds }) =>
       retryAfterSeconds === null
         ? '보안을 위해 이 브라우저에서는 번호를 변경할 수 없습니다. 문의해 주세요.'
         : `보안을 위해 아직 이 브라우저에서 번호를 변경할 수 없습니다. ${duration(retryAfterSeconds)} 후에 다시 시도하거나 문의해 주세요.`,
-    'number-taken': () => '이 번호에는 이미 계정이 있습니다. 다른 번호를 사용하거나 문의해 주세요.',
+    'number-taken': () => '이 번호로 등록된 계정이 이미 있습니다. 다른 번호를 사용하거나 문의해 주세요.',
     'number-not-changed': () => '번호를 변경하는 중에 문제가 발생했습니다. 계속하려면 새 코드를 받으세요.',
     'number-changed': () => '번호가 변경되었습니다. 새 번호로 보낸 코드를 입력하세요.',
-    'challenge-lost': () => '로그인 시간이 너무 오래 걸렸습니다. 계속하려면 새 코드를 받으세요.',
+    'challenge-lost': () => '로그인이 너무 오래 걸렸습니다. 계속하려면 새 코드를 받으세요.',
     'session-lost': () => '세션이 종료되었습니다. 계속하려면 다시 로그인하세요.',
     'session-reused': () =>
       '세션이 두 곳에서 사용되어 종료되었습니다. 본인이 아니라면 다시 로그인하여 ‘모든 기기에서 로그아웃’을 선택하세요.',

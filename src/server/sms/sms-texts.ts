@@ -195,14 +195,14 @@ export const SMS_TEXTS: Readonly<Record<Language, SmsTexts>> = {
     minutes: { other: '#分間' },
     signIn: (code, app, minutes) =>
       `${code} ${app}の認証コードです。${minutes}有効。他人に教えないでください。`,
-    newNumber: (code, app) => `${code} ${app}の電話番号を変更するコードです。他人に教えないでください。`,
+    newNumber: (code, app) => `${code} ${app}の登録電話番号を変更するコードです。他人に教えないでください。`,
     moveNotice: (app, ending) =>
-      `${app}の電話番号が末尾${ending}に変わります。心当たりがなければ至急ご連絡ください。`,
+      `${app}の登録電話番号が末尾${ending}に変わります。心当たりがなければ至急ご連絡ください。`,
   },
   ko: {
     encoding: 'UCS-2',
     minutes: { other: '#분간' },
-    signIn: (code, app, minutes) => `${code} ${app} 인증 코드입니다. ${minutes} 유효하며 공유하지 마세요.`,
+    signIn: (code, app, minutes) => `${code} ${app} 인증 코드입니다. ${minutes} 유효. 공유하지 마세요.`,
     newNumber: (code, app) => `${code} ${app} 계정의 번호를 바꾸는 코드입니다. 공유하지 마세요.`,
     moveNotice: (app, ending) =>
       `${app} 계정이 끝자리 ${ending} 번호로 변경됩니다. 본인이 아니면 바로 연락해 주세요.`,
