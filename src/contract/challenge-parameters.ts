@@ -57,7 +57,10 @@ export type AnswerMetadata = Readonly<
     Record<
       /** The full name entered with the phone number, used only until the number is verified. */
       | 'name'
-      /** The language of the app (BCP 47), used for the next SMS message. */
+      /**
+       * The language of the app (BCP 47), used for the SMS message that the answer causes and,
+       * after a sign-in, for later ones.
+       */
       | 'locale'
       /** The random id of the browser: see `isDevice`. */
       | 'device'

@@ -14,6 +14,7 @@ import { startChallenge, startChallengeOfKnownBrowser } from './challenge/start-
 import { readLedgerHmacKey, userAttributesOf } from './ledger/ledger-key.ts';
 import { readBudgetLimits, readBudgetMode, readNumberLimits, readSending } from './ledger/limit-settings.ts';
 import { readLedger } from './ledger/read-ledger.ts';
+import { isLocale } from './member/locale.ts';
 import { accountNumbers } from './member/previous-number.ts';
 import { readMetrics } from './platform/metric.ts';
 import { readNumberRules } from './phone-number/number-rules.ts';
@@ -55,17 +56,22 @@ const deps = {
  * Sends a code in the first round, or asks for a proof that the browser is known. After a proof, it
  * sends the code. After a wrong code, it repeats the same challenge with one attempt fewer. After a
  * correct code that asks for a new number, it sends a code to that number.
+ *
+ * A message is in the language that the client sent with the answer before it
+ * (`clientMetadata.locale`), or else in the member's last known language. Cognito passes no client
+ * metadata to this trigger in the first round. Any client can set the metadata, but the rounds that
+ * send a message after an answer follow a proof or a correct code.
  */
 export const handler = trigger(
   'create-auth-challenge',
   emit,
   async (event: CreateAuthChallengeTriggerEvent, deadline) => {
     const { request, response } = event;
-    const { resend }: AnswerMetadata = request.clientMetadata ?? {};
+    const { resend, locale }: AnswerMetadata = request.clientMetadata ?? {};
     const userAttributes = userAttributesOf(event);
-    const language = smsLanguage(userAttributes['locale']);
+    const language = smsLanguage(isLocale(locale) ? locale : userAttributes['locale']);
     const round = await nextRound(request.session.at(-1), {
-      recipient: () => recipientOf(event, recipientDeps),
+      recipient: () => recipientOf(event, language, recipientDeps),
       isResend: resend === 'true',
       deps: {
         ...deps,

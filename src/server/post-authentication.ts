@@ -21,7 +21,7 @@ const emit = readMetrics(process.env);
  * that was imported or moved keeps its name, because no stranger wrote it. The trigger also stores
  * the number itself as proven, against which DefineAuthChallenge compares it from then on, replaces
  * the password with a random one, and stores the language of the member's app
- * (`clientMetadata.locale`) for the next SMS message.
+ * (`clientMetadata.locale`) for the SMS messages of later sign-ins.
  *
  * The two calls are independent. If Cognito rejects one or does not respond, the trigger still
  * makes the other and the sign-in succeeds, because the code proves ownership regardless of the

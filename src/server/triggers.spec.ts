@@ -45,7 +45,12 @@ describe('the triggers', () => {
   });
 
   const attributesOf = (phoneNumber: string) => ({ sub: '4f1c9b6e', name: 'Ada', phone_number: phoneNumber });
-  const create = (phoneNumber: string, session: object[] = [], attributes: object = {}) =>
+  const create = (
+    phoneNumber: string,
+    session: object[] = [],
+    attributes: object = {},
+    clientMetadata?: unknown,
+  ) =>
     triggers.create(
       eventOf(
         'CreateAuthChallenge_Authentication',
@@ -53,6 +58,7 @@ describe('the triggers', () => {
           userAttributes: { ...attributesOf(phoneNumber), ...attributes },
           challengeName: 'CUSTOM_CHALLENGE',
           session,
+          ...(clientMetadata !== undefined && { clientMetadata }),
           userNotFound: false,
         },
         { ...unfilledCreate },
@@ -137,6 +143,63 @@ describe('the triggers', () => {
         ?.slice('000000 '.length, '000000 ist dein Code'.length),
     );
     expect(starts).toEqual(['ist dein Code', 'is your code ', 'is your code ']);
+  });
+
+  describe('after an answer', () => {
+    const roundOf = (metadata: object) => ({
+      challengeName: 'CUSTOM_CHALLENGE',
+      challengeResult: false,
+      challengeMetadata: JSON.stringify(metadata),
+    });
+    const proof = roundOf({ step: 'proof', rejection: 'TOO_MANY_CODES', endsAt: 0 });
+    const newNumber = '+12025550151';
+    const changeRound = roundOf({
+      ...{ step: 'new-number', challengeId: 'change', attemptsLeft: 3, expiresAt: 0, resendAt: 0 },
+      ...{ country: 'US', newNumber, resendUntil: Number.MAX_SAFE_INTEGER, accountNumbers: '' },
+    });
+    const bodyTo = (phoneNumber: string) =>
+      aws.published
+        .find((parameters) => parameters.get('PhoneNumber') === phoneNumber)
+        ?.get('Message')
+        ?.slice('000000 '.length);
+
+    it('[SEC-18] send the SMS message in the language that the client sent with the proof', async () => {
+      await create('+12025550152', [proof], { locale: 'en' }, { device: 'x', locale: 'de-AT' });
+      expect(bodyTo('+12025550152')).toMatch(/^ist dein Code/);
+    });
+
+    it('[SEC-18] send another code to a new number in the language that the client sent', async () => {
+      await create('+12025550153', [changeRound], { locale: 'en' }, { resend: 'true', locale: 'fr' });
+      expect(bodyTo(newNumber)).toMatch(/^associe votre compte/);
+    });
+
+    it('[SEC-18] send no SMS message because of a language alone', async () => {
+      const { response } = await create('+12025550154');
+      const sent = aws.published.length;
+      const wrong = { ...proof, challengeMetadata: response['challengeMetadata'] };
+      await create('+12025550154', [wrong], {}, { locale: 'de' });
+      expect(aws.published.length).toBe(sent);
+    });
+
+    const ignored = [
+      undefined,
+      null,
+      '',
+      'de_DE',
+      '../de',
+      'd'.repeat(131_072),
+      0,
+      true,
+      ['fr'],
+      { fr: 'fr' },
+    ];
+    ignored.forEach((locale, n) => {
+      it(`[SEC-18] ignore the language in ${JSON.stringify({ locale }).slice(0, 30)}`, async () => {
+        const phoneNumber = `+1202555016${n}`;
+        await create(phoneNumber, [proof], { locale: 'de' }, { locale });
+        expect(bodyTo(phoneNumber)).toMatch(/^ist dein Code/);
+      });
+    });
   });
 
   it('send the SMS message to an Indian number in English if operators have its template', async () => {

@@ -88,6 +88,16 @@ describe('a change of number', () => {
     );
   });
 
+  it('[SEC-18] sends both messages in the language that the client sends with the first code', async () => {
+    const { phoneNumber, newNumber, device } = member;
+    const { Session } = await attack.pool.startSignIn(phoneNumber);
+    const code = await attack.codeFor(phoneNumber);
+    await attack.respond(Session, phoneNumber, code, { device, newNumber, locale: 'de' });
+    expect((await attack.messagesTo(phoneNumber))[0]).toMatch(/^Dein Konto bei Phone sign-in zieht um /);
+    expect((await attack.messagesTo(newNumber))[0]).toMatch(/^\d{6} stellt dein Konto bei Phone sign-in /);
+    expect(await account()).not.toEqual(jasmine.objectContaining({ locale: 'de' }));
+  });
+
   it('[SEC-87] changes nothing if it is abandoned after any step', async () => {
     await change.start();
     await expectUnchanged();

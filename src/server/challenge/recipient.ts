@@ -5,7 +5,7 @@ import type { Emit } from '../platform/metric.ts';
 import type { NumberRules } from '../phone-number/number-rules.ts';
 import { parseAllowedNumber, type AllowedNumber } from '../phone-number/phone-number.ts';
 import { isIndian } from '../sms/indian-number.ts';
-import { smsLanguage, type CodePurpose } from '../sms/sms-message.ts';
+import type { CodePurpose } from '../sms/sms-message.ts';
 import { UNKNOWN_COUNTRY } from './challenge.ts';
 
 /** The recipient of a challenge. */
@@ -36,10 +36,12 @@ interface RecipientDeps {
 
 /**
  * Reads the recipient from the event of CreateAuthChallenge.
+ * @param requestedLanguage the language of the SMS message, unless operators require English
  * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the member's number cannot receive SMS messages
  */
 export function recipientOf(
   event: SignInEvent,
+  requestedLanguage: Language,
   { numberRules, ledgerHmacKey, emit, hasIndianTemplate }: RecipientDeps,
 ): Recipient {
   const keys = ledgerKeysOf(event, ledgerHmacKey);
@@ -47,9 +49,9 @@ export function recipientOf(
     const unknown = { prefix: '', country: UNKNOWN_COUNTRY, language: 'en' } as const;
     return { keys, phoneNumber: undefined, isVerified: true, purpose: 'sign-in', ...unknown };
   }
-  const { phone_number: text = '', phone_number_verified, locale } = event.request.userAttributes ?? {};
+  const { phone_number: text = '', phone_number_verified } = event.request.userAttributes ?? {};
   const { phoneNumber, country } = allowedNumber(text, numberRules, emit);
-  const language = languageTo(phoneNumber, smsLanguage(locale), hasIndianTemplate);
+  const language = languageTo(phoneNumber, requestedLanguage, hasIndianTemplate);
   const isVerified = phone_number_verified === 'true';
   const prefix = prefixOf(phoneNumber);
   return { keys, phoneNumber, isVerified, purpose: 'sign-in', language, prefix, country };
@@ -59,16 +61,17 @@ export function recipientOf(
  * Returns the new number of a member as a recipient. No code has proven it, so it has the budgets
  * of strangers, and a row that no sign-in uses.
  * @param newNumber the number that the member asked for
+ * @param requestedLanguage the language of the SMS message, unless operators require English
  * @throws TriggerRejection `NUMBER_NOT_ALLOWED` if the number cannot receive SMS messages
  */
 export function newNumberRecipient(
   newNumber: string,
-  memberLanguage: Language,
+  requestedLanguage: Language,
   { numberRules, ledgerHmacKey, emit, hasIndianTemplate }: RecipientDeps,
 ): Recipient & { readonly phoneNumber: string } {
   const { phoneNumber, country } = allowedNumber(newNumber, numberRules, emit);
   const key = newNumberKey(phoneNumber, ledgerHmacKey);
-  const language = languageTo(phoneNumber, memberLanguage, hasIndianTemplate);
+  const language = languageTo(phoneNumber, requestedLanguage, hasIndianTemplate);
   return {
     keys: { number: key, knownBrowsers: key },
     ...{ phoneNumber, isVerified: false, purpose: 'new-number', language },
