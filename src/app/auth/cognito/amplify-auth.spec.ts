@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Hub } from 'aws-amplify/utils';
 import { LOCAL_CLIENT_ID } from '../../../contract/local-pool';
 import { ADA, DEVICE, LINK, TOKEN_KEY_PREFIX } from '../../testing/amplify-auth-fixture';
+import { useLanguage } from '../../testing/options';
 import { failureFrom } from '../failure';
 import type { Session } from '../session/session';
 import { AmplifyAuth } from './amplify-auth';
@@ -102,7 +103,7 @@ describe('AmplifyAuth', () => {
     expect(requests[1]?.body).toEqual(
       jasmine.objectContaining({
         ChallengeResponses: { USERNAME: 'sub-1', ANSWER: 'device' },
-        ClientMetadata: { device: DEVICE, link: LINK },
+        ClientMetadata: { device: DEVICE, link: LINK, locale: 'en' },
       }),
     );
   });
@@ -128,9 +129,23 @@ describe('AmplifyAuth', () => {
     expect(requests[1]?.body).toEqual(
       jasmine.objectContaining({
         ChallengeResponses: { USERNAME: 'sub-1', ANSWER: 'resend' },
-        ClientMetadata: { resend: 'true' },
+        ClientMetadata: { resend: 'true', locale: 'en' },
       }),
     );
+  });
+
+  it('sends the current language with every answer', async () => {
+    const requests = respondWith({ InitiateAuth: CHALLENGE, RespondToAuthChallenge: CHALLENGE });
+    await amplify.signIn(ADA.phoneNumber);
+    await amplify.answerProof({ device: DEVICE });
+    await useLanguage('de');
+    await amplify.sendCustomChallengeAnswer('000000', null, DEVICE);
+    await useLanguage('fr');
+    await amplify.resendCode();
+    const locales = requests
+      .slice(1)
+      .map(({ body }) => (body['ClientMetadata'] as { locale?: string }).locale);
+    expect(locales).toEqual(['en', 'de', 'fr']);
   });
 
   it('throws the rejection of a proof', async () => {

@@ -100,15 +100,13 @@ export class AmplifyAuth {
    * Answers a proof round by the id of this browser.
    * @throws the rejection that the round's parameters contain, if the browser is not known
    */
-  async answerProof(clientMetadata: AnswerMetadata): Promise<ChallengeParameters> {
-    return this.#challengeParameters(
-      await confirmSignIn({ challengeResponse: PROOF_BY_DEVICE, options: { clientMetadata } }),
-    );
+  async answerProof(metadata: AnswerMetadata): Promise<ChallengeParameters> {
+    return this.#challengeParameters(await this.#confirmSignIn(PROOF_BY_DEVICE, metadata));
   }
 
   /**
    * Answers the challenge with `confirmSignIn`. Named after `sendCustomChallengeAnswer` of
-   * Amplify 1. The next SMS message will be in the current language of the app.
+   * Amplify 1.
    * @param name the name entered on sign-up, for a number that has never been verified; else `null`
    * @param device the id of this browser, which the right answer makes known
    * @param newNumber the number (E.164) to which the right answer starts to move the account
@@ -119,16 +117,10 @@ export class AmplifyAuth {
     device: string,
     newNumber?: string,
   ): Promise<AnswerResult> {
-    const locale = this.#language();
-    const clientMetadata: AnswerMetadata = {
+    const output = await this.#confirmSignIn(code, {
       device,
-      locale,
       ...(name !== null && { name }),
       ...(newNumber !== undefined && { newNumber }),
-    };
-    const output = await confirmSignIn({
-      challengeResponse: code,
-      options: { clientMetadata },
     });
     if (!output.isSignedIn) return { parameters: this.#challengeParameters(output) };
     await this.#session.refreshIfUnverified();
@@ -139,10 +131,7 @@ export class AmplifyAuth {
 
   /** Requests another code for the new number of a member. */
   async resendCode(): Promise<ChallengeParameters> {
-    const clientMetadata: AnswerMetadata = { resend: 'true' };
-    return this.#challengeParameters(
-      await confirmSignIn({ challengeResponse: 'resend', options: { clientMetadata } }),
-    );
+    return this.#challengeParameters(await this.#confirmSignIn('resend', { resend: 'true' }));
   }
 
   /**
@@ -194,6 +183,12 @@ export class AmplifyAuth {
    */
   announceSignOut(): void {
     withoutWarnings(() => Hub.dispatch('auth', { event: 'signedOut' }, 'Auth'));
+  }
+
+  /** Answers a round. The SMS message that follows is in the current language of the app. */
+  async #confirmSignIn(challengeResponse: string, metadata: AnswerMetadata): Promise<SignInOutput> {
+    const clientMetadata: AnswerMetadata = { ...metadata, locale: this.#language() };
+    return confirmSignIn({ challengeResponse, options: { clientMetadata } });
   }
 
   #challengeParameters({ nextStep }: SignInOutput): ChallengeParameters {
