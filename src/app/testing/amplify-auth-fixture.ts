@@ -165,6 +165,10 @@ export class FakeAmplifyAuth implements Pick<AmplifyAuth, keyof AmplifyAuth> {
     return this.#sessionOf({ ...ADA, name });
   }
 
+  async changeLocale(locale: string): Promise<void> {
+    await this.#recordCall(`changeLocale ${locale}`);
+  }
+
   async signOut(refreshToken: string): Promise<void> {
     await this.#recordCall(`signOut ${refreshToken}`);
   }

@@ -440,6 +440,14 @@ describe('AmplifyAuth', () => {
       expect(operations()).toEqual(['UpdateUserAttributes', 'GetTokensFromRefreshToken']);
     });
 
+    it('changes the language with one call', async () => {
+      await signIn();
+      responses['UpdateUserAttributes'] = {};
+      await amplify.changeLocale('de');
+      expect(operations()).toEqual(['UpdateUserAttributes']);
+      expect(requests[0]?.body['UserAttributes']).toEqual([{ Name: 'locale', Value: 'de' }]);
+    });
+
     it('returns the new name even while the tokens cannot be renewed', async () => {
       await signIn();
       responses['UpdateUserAttributes'] = {};

@@ -156,6 +156,11 @@ export class AmplifyAuth {
     return this.#session.refreshAfterRename(name);
   }
 
+  /** Stores the member's language (BCP 47). The tokens may contain the previous one. */
+  async changeLocale(locale: string): Promise<void> {
+    await this.#session.withAccessToken(() => updateUserAttributes({ userAttributes: { locale } }));
+  }
+
   /** Ends a session at the user pool, after its tokens have been removed from the browser. */
   async signOut(refreshToken: string): Promise<void> {
     await this.#requests.revokeToken(refreshToken);

@@ -1,5 +1,6 @@
 import { DestroyRef, DOCUMENT, effect, inject, Service } from '@angular/core';
 import { TokenStorage } from '../cognito/token-storage';
+import { AccountLanguage } from './account-language';
 import { SessionChannel, type SessionMessage } from './session-channel';
 import { SessionService } from './session-service';
 
@@ -16,7 +17,7 @@ const RETRY_INTERVAL_MS = 25_000;
  * another tab has changed the tokens (renewal, new name, sign-out, deleted account), and when the
  * device wakes up or is online again, because timers stop during sleep. `memberGuard` loads and
  * starts it, so it is not part of the first script. Without it, each call to the user pool still
- * renews the tokens.
+ * renews the tokens. Starts `AccountLanguage`, which visitors do not need either.
  */
 @Service()
 export class SessionMonitor {
@@ -44,6 +45,7 @@ export class SessionMonitor {
     tokens.requestNewest();
     window?.addEventListener('online', () => this.#checkSoon(0), { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && this.#checkSoon(0), { signal });
+    inject(AccountLanguage);
     inject(DestroyRef).onDestroy(() => {
       listeners.abort();
       clearTimeout(this.#regularCheck);
