@@ -64,7 +64,7 @@ async function expectLinkSent(page: Page, number: string): Promise<void> {
   await expect(page.getByText('3 tries left')).toBeVisible();
   const device = await page.evaluate(() => localStorage.getItem('device'));
   expect(device).toMatch(/^[\w-]{22}$/);
-  expect(metadata).toEqual([{ device, link: LINK }]);
+  expect(metadata).toEqual([{ device, link: LINK, locale: 'en' }]);
 }
 
 test('a link from support works on the prerendered page and after a reload, and leaves no trace in the history', async ({
