@@ -119,8 +119,6 @@ test('the next SMS message fails as armed in the inbox, and the one after arrive
   context,
 }) => {
   const inbox = await context.newPage();
-  // The contrast of a message that is fading in is meaningless.
-  await inbox.emulateMedia({ reducedMotion: 'reduce' });
   await inbox.goto(consoleUrl('/inbox'));
   await inbox.getByText('Make the next message fail').press('Enter');
   await inbox.getByRole('radio', { name: 'throttled' }).check();

@@ -3,7 +3,7 @@ import { expect, signUp, startSignUp, test } from '../support/fixtures.ts';
 import { newPhoneOf } from '../support/phone.ts';
 import { doubleTextSize, expectTextFits } from '../support/text-layout.ts';
 
-test.use({ viewport: { width: 320, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ viewport: { width: 320, height: 800 } });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

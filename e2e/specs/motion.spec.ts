@@ -7,6 +7,8 @@ const MAX_LAYOUT_SHIFT = 0.05;
 /** An entry of the Layout Instability API, which TypeScript's DOM library lacks. */
 type LayoutShift = PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** Returns the sum of the layout shifts that no input caused, since the page was opened. */
 async function readLayoutShift(page: Page): Promise<number> {
   await page.waitForLoadState('networkidle');
