@@ -17,4 +17,8 @@ describe('emptyMessages', () => {
     element.setAttribute('aria-label', messages.wait);
     expect([element.textContent, element.getAttribute('aria-label')]).toEqual(['', '']);
   });
+
+  it('resolve a promise', async () => {
+    expect([await Promise.resolve(messages.login.title)].join()).toBe('');
+  });
 });

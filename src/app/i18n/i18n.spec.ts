@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { LANGUAGE_CODES, type Language } from '../../contract/languages';
 import type { Failure } from '../auth/failure';
@@ -176,6 +177,25 @@ describe('I18n in another app', () => {
       expect(failureText({ kind: 'code-expired' }, messages)).toBe(de.failures['code-expired']());
       expect(messages.phoneNumber.problems).toEqual({ ...de.phoneNumber.problems, empty: 'Nummer?' });
       expect(own.language()).toBe('de');
+    });
+
+    it('waits for the language that is requested while another is loading', async () => {
+      const language = signal('de');
+      TestBed.configureTestingModule({
+        providers: [providePhoneSignIn({ ...OPTIONS, language })],
+      });
+      const own = TestBed.inject(I18n);
+      const loaded = own.whenLoaded();
+      language.set('fr');
+      TestBed.tick();
+      await loaded;
+      expect(own.language()).toBe('fr');
+    });
+
+    it('is in English without a language', async () => {
+      const own = start(undefined, '');
+      await own.whenLoaded();
+      expect(own.messages()).toBe(en);
     });
 
     it('uses a language that it lacks, with what is missing in English', async () => {

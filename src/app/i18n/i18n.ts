@@ -28,7 +28,7 @@ export class I18n {
   readonly #busy = inject(Busy);
   readonly #current = signal<Messages | null>(null);
   readonly #requested = computed(() => this.#options.language?.() ?? navigator.languages.join());
-  #lastRequest = '';
+  #lastRequest: string | null = null;
   #loading: Promise<void> = Promise.resolve();
 
   /** The current messages; empty until the first are loaded. */
@@ -48,11 +48,13 @@ export class I18n {
   }
 
   /**
-   * Resolves when the messages of the requested language are loaded, or have failed to load: the
-   * pages wait for it.
+   * Resolves when the messages of the last requested language are loaded, or have failed to load:
+   * the pages wait for it.
    */
   async whenLoaded(): Promise<void> {
-    await this.#load(this.#requested());
+    const requested = this.#requested();
+    await this.#load(requested);
+    if (requested !== this.#requested()) await this.whenLoaded();
   }
 
   /** @param requested language tags separated by commas, most preferred first */
@@ -69,7 +71,7 @@ export class I18n {
     const messages = await this.#loadMessages(requested).catch(() => null);
     if (this.#lastRequest !== requested) return;
     // The next request for the same language tries again.
-    if (!messages) this.#lastRequest = '';
+    if (!messages) this.#lastRequest = null;
     this.#current.set(
       messages ?? this.#current() ?? (await LOADERS.en().catch(() => null))?.messages ?? null,
     );
