@@ -88,6 +88,16 @@ describe('ng add', () => {
     );
   });
 
+  it('imports the stylesheet after the modules of one in Sass', async () => {
+    app = await createApp('club', { projectRoot: 'club', style: 'scss' });
+    const modules = "// Theme\n@use '@angular/material' as mat;\n@use 'theme' with (\n  $brand: red\n);\n";
+    app.overwrite('/club/src/styles.scss', `${modules}\nhtml {\n  color: red;\n}\n`);
+    app = await add('club');
+    expect(app.readText('/club/src/styles.scss')).toBe(
+      `${modules}@import 'cognito-phone-sign-in-angular/styles.css';\n\nhtml {\n  color: red;\n}\n`,
+    );
+  });
+
   it('keeps the rules of a stylesheet in Sass', async () => {
     app = await createApp('club', { projectRoot: 'club', style: 'scss' });
     app.overwrite('/club/src/styles.scss', '$brand: red;\n');

@@ -6,6 +6,8 @@ import { LOCAL_CLIENT_ID, LOCAL_USER_POOL_ID } from '../../../contract/local-poo
 declare const AMPLIFY_RANGE: string;
 
 const PACKAGE = 'cognito-phone-sign-in-angular';
+/** The beginning of a stylesheet, up to the last `@use` or `@forward`. */
+const MODULE_RULES = /^(?:[^]*^@(?:use|forward)\b[^;]*;[^\S\n]*\n?)?/m;
 const STYLES = `@import '${PACKAGE}/styles.css';\n`;
 const IMPORT = `import { phoneSignInRoutes } from '${PACKAGE}';\n`;
 const ROUTE = `{ path: 'auth', children: phoneSignInRoutes() }`;
@@ -75,13 +77,20 @@ function addRoutes(sourceRoot: string): Rule {
   };
 }
 
-/** Imports the stylesheet in the first CSS or Sass file of the app. */
+/**
+ * Imports the stylesheet in the first CSS or Sass file of the app: first in CSS, and in Sass after
+ * `@use` and `@forward`, which come before all other rules.
+ */
 function addStyles(styles: readonly string[]): Rule {
   return (tree, { logger }) => {
     const path = styles.find((candidate) => /\.s?css$/.test(candidate) && tree.exists(candidate));
     if (path === undefined)
       logger.warn(`This app has no stylesheet in CSS or Sass. Import ${PACKAGE}/styles.css.`);
-    else if (!tree.readText(path).includes(STYLES.trim())) tree.overwrite(path, STYLES + tree.readText(path));
+    else if (!tree.readText(path).includes(STYLES.trim()))
+      tree.overwrite(
+        path,
+        tree.readText(path).replace(MODULE_RULES, (rules) => `${rules}${STYLES}`),
+      );
   };
 }
 
