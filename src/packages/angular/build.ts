@@ -21,7 +21,8 @@ const angular: Package = {
         rollup: join(folder, 'index.d.ts'),
       }),
     );
-    copyFileSync(join(ROOT, 'src/styles/phone-sign-in.css'), join(folder, 'styles.css'));
+    const sheets = [join(ROOT, 'src/styles/phone-sign-in.css'), join(import.meta.dirname, 'frame.css')];
+    writeFileSync(join(folder, 'styles.css'), sheets.map((file) => readFileSync(file, 'utf8')).join('\n'));
     copyFileSync(join(ROOT, 'docs/theming.md'), join(folder, 'THEMING.md'));
     await buildSchematics(join(folder, 'schematics'), AMPLIFY_RANGE);
     // `ngc` and Rollup bundle no package.

@@ -28,6 +28,16 @@ test('a visitor signs up, is sent back to the page that asked for it, and signs 
   await expect(page).toHaveURL(/\/auth\/login/);
 });
 
+test('the pages have a column of their own, and no outline', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/auth/login');
+  const frame = page.locator('phone-frame');
+  await expect(frame).toBeFocused();
+  await expect(frame).toHaveCSS('outline-style', 'none');
+  const { width = 0, x = 0 } = (await frame.boundingBox()) ?? {};
+  expect([width, x]).toEqual([480, 400]);
+});
+
 test('a session that ends elsewhere leaves a page for members', async ({ page, context, inbox }) => {
   await page.goto('/auth/register?returnTo=/orders');
   await page.getByLabel('Full name').fill('Grace Hopper');
