@@ -18,7 +18,7 @@ export interface PhoneSignInProps {
    */
   readonly userPool?: IUserPool;
   /**
-   * The feature plan of a new user pool. `lite` has no rotation of refresh tokens.
+   * The feature plan of the new pool, or of `userPool`. `lite` has no rotation of refresh tokens.
    * @default 'essentials'
    */
   readonly plan?: 'essentials' | 'lite' | 'plus';

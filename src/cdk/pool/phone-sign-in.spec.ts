@@ -117,6 +117,10 @@ describe('PhoneSignIn', () => {
     [{ testNumbers: { '+12025550123': '123456' } }, /^testNumbers is set, and stage is production/],
     [{ sms: { sender: 'end-user-messaging' } }, /^sms\.originationIdentity is not set/],
     [{ sms: { originationArns: ['arn:of:something'] } }, /^sms\.originationArns is not a list/],
+    [{ reservedConcurrency: -3 }, /^reservedConcurrency is neither/],
+    [{ reservedConcurrency: 1.5 }, /^reservedConcurrency is neither/],
+    [{ codeKeyGeneration: 0 }, /^codeKeyGeneration is not an integer/],
+    [{ plan: 'gold' as 'plus' }, /^plan is not one of: essentials, lite, plus/],
   ];
   for (const [props, message] of rejected) {
     it(`rejects ${JSON.stringify(props)} with a sentence that names the prop`, () => {

@@ -1,19 +1,10 @@
 import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { APP_NAME } from '../../environments/app-name.ts';
-import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
-import { readNumberPolicy } from '../../server/member/number-settings.ts';
-import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
-import {
-  choiceSetting,
-  numberSetting,
-  setting,
-  SettingError,
-  type Environment,
-} from '../../server/platform/setting.ts';
+import { choiceSetting, setting, SettingError, type Environment } from '../../server/platform/setting.ts';
 import { ALARM_SETTINGS, readAlarmSettings, type AlarmSettings } from './alarm-settings.ts';
 import { readSiteSettings, SITE_SETTINGS, type SiteSettings } from './site-settings.ts';
-import type { PoolSettings } from './pool-settings.ts';
-import { readDeployedSms, SMS_SETTINGS } from './sms-settings.ts';
+import { readPool, type PoolSettings } from './pool-settings.ts';
+import { SMS_SETTINGS } from './sms-settings.ts';
 import { checkTriggerSettings, FUNCTION_SETTINGS, type SettingNames } from './trigger-settings.ts';
 
 /** The settings of a deployment, validated. */
@@ -38,15 +29,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   appName: APP_NAME,
   site: 'on',
   countries: DEFAULT_COUNTRY_CODES.join(' '),
-  plan: 'essentials',
-  firewall: 'on',
-  ipReputation: 'count',
   part: 'all',
-  reservedConcurrency: 'none',
 };
-
-/** Catches a mistyped number. A key that is rotated each week reaches it in 19 years. */
-const MAX_CODE_KEY_GENERATION = 1_000;
 
 /**
  * A placeholder for the host that CloudFront will generate, with which the length of the SMS
@@ -91,18 +75,9 @@ export function readDeployment(getContext: (key: string) => unknown): Deployment
       stage: setting(env, 'stage', () => undefined),
       part: readPart(env),
       appName: setting(env, 'appName', () => undefined),
-      countries: [...readAllowedCountries(env)],
+      ...readPool(env),
       ...readSiteSettings(env),
-      plan: choiceSetting(env, 'plan', ['essentials', 'lite', 'plus']),
-      number: readNumberPolicy(env),
-      codeLifetimeSeconds: readCodeLifetimeSeconds(env),
-      codeKeyGeneration: numberSetting(env, 'codeKeyGeneration', { min: 1, max: MAX_CODE_KEY_GENERATION }, 1),
-      sweep: choiceSetting(env, 'sweep', ['on', 'dry-run', 'off']),
-      firewall: choiceSetting(env, 'firewall', ['on', 'off']),
-      ipReputation: choiceSetting(env, 'ipReputation', ['count', 'block', 'off']),
-      reservedConcurrency: readReservedConcurrency(env),
       alarms: readAlarmSettings(env),
-      sms: readDeployedSms(env),
       environment,
     };
   });
@@ -127,14 +102,6 @@ function readPart(env: Environment): Deployment['part'] {
     );
   }
   return part;
-}
-
-function readReservedConcurrency(env: Environment): number | undefined {
-  const isCount = (value: string) => /^[1-9]\d{0,4}$/.test(value);
-  const value = setting(env, 'reservedConcurrency', (given) =>
-    given === 'none' || isCount(given) ? undefined : 'is neither "none" nor an integer from 1 to 99999',
-  );
-  return value === 'none' ? undefined : Number(value);
 }
 
 /** Translates the variables in errors of a trigger's settings to context keys. */

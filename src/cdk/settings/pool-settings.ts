@@ -3,7 +3,13 @@ import { DEFAULT_COUNTRY_CODES } from '../../contract/countries.ts';
 import { readCodeLifetimeSeconds } from '../../server/challenge/code-settings.ts';
 import { readNumberPolicy } from '../../server/member/number-settings.ts';
 import { readAllowedCountries } from '../../server/phone-number/allowed-countries.ts';
-import { SettingError, type Environment } from '../../server/platform/setting.ts';
+import {
+  choiceSetting,
+  numberSetting,
+  setting,
+  SettingError,
+  type Environment,
+} from '../../server/platform/setting.ts';
 import { readAppIdentity } from '../../server/sms/read-app-identity.ts';
 import type { PhoneSignInProps } from '../pool/phone-sign-in-props.ts';
 import { describeSmsFallback } from './sms-fallback.ts';
@@ -82,9 +88,18 @@ const PROP_SETTINGS: Readonly<Record<string, PropSetting>> = {
   SMS_IN_ENTITY_ID: ['sms.india.entityId', ({ sms }) => sms?.india?.entityId],
   SMS_IN_TEMPLATE_ID: ['sms.india.templateId', ({ sms }) => sms?.india?.templateId],
   SWEEP: ['sweep', ({ sweep }) => sweep],
+  plan: ['plan', ({ plan }) => plan],
+  codeKeyGeneration: ['codeKeyGeneration', ({ codeKeyGeneration }) => codeKeyGeneration],
+  sweep: ['sweep', ({ sweep }) => sweep],
+  firewall: ['firewall', ({ firewall }) => onOrOff(firewall)],
+  ipReputation: ['ipReputation', ({ ipReputation }) => ipReputation],
+  reservedConcurrency: ['reservedConcurrency', ({ reservedConcurrency }) => reservedConcurrency],
   smsProtect: ['sms.protect', ({ sms }) => onOrOff(sms?.protect)],
   smsOriginationArns: ['sms.originationArns', ({ sms }) => sms?.originationArns],
 };
+
+/** Catches a mistyped number. A key that is rotated each week reaches it in 19 years. */
+const MAX_CODE_KEY_GENERATION = 1_000;
 
 /** A placeholder with which the length of an SMS message can be checked. */
 const LONGEST_CLOUDFRONT_HOST = 'd1234567890abc.cloudfront.net';
@@ -105,22 +120,41 @@ export function readPoolSettings(props: PhoneSignInProps): PoolSettings {
     const env: Environment = { ...environment, ...(isToken && { APP_HOST: LONGEST_CLOUDFRONT_HOST }) };
     checkTriggerSettings(env);
     return {
-      plan: props.plan ?? 'essentials',
-      number: readNumberPolicy(env),
-      countries: [...readAllowedCountries(env)],
-      codeLifetimeSeconds: readCodeLifetimeSeconds(env),
-      codeKeyGeneration: props.codeKeyGeneration ?? 1,
-      sweep: props.sweep ?? 'on',
-      firewall: props.firewall === false ? 'off' : 'on',
-      ipReputation: props.ipReputation ?? 'count',
-      reservedConcurrency: props.reservedConcurrency,
-      sms: readDeployedSms(env),
+      ...readPool(env),
       smsFallback: describeSmsFallback(readAppIdentity(env), { appName: 'appName', host: 'host' }),
       isRetained: props.removalPolicy !== RemovalPolicy.DESTROY,
       environment: (names) =>
         Object.fromEntries(Object.entries(environment).filter(([name]) => name in names)),
     };
   });
+}
+
+/**
+ * Reads the settings of the pool itself, which are the same in this repository's deployment.
+ * @param env the settings by the variables of the triggers, or else by their key
+ * @throws SettingError for an invalid setting
+ */
+export function readPool(env: Environment): Omit<PoolSettings, 'smsFallback' | 'isRetained' | 'environment'> {
+  return {
+    plan: choiceSetting(env, 'plan', ['essentials', 'lite', 'plus']),
+    number: readNumberPolicy(env),
+    countries: [...readAllowedCountries(env)],
+    codeLifetimeSeconds: readCodeLifetimeSeconds(env),
+    codeKeyGeneration: numberSetting(env, 'codeKeyGeneration', { min: 1, max: MAX_CODE_KEY_GENERATION }, 1),
+    sweep: choiceSetting(env, 'sweep', ['on', 'dry-run', 'off']),
+    firewall: choiceSetting(env, 'firewall', ['on', 'off']),
+    ipReputation: choiceSetting(env, 'ipReputation', ['count', 'block', 'off']),
+    reservedConcurrency: readReservedConcurrency(env),
+    sms: readDeployedSms(env),
+  };
+}
+
+function readReservedConcurrency(env: Environment): number | undefined {
+  const isCount = (value: string) => /^[1-9]\d{0,4}$/.test(value);
+  const rule = 'is neither "none" nor an integer from 1 to 99999';
+  const validate = (given: string) => (given === 'none' || isCount(given) ? undefined : rule);
+  const value = setting(env, 'reservedConcurrency', validate, 'none');
+  return value === 'none' ? undefined : Number(value);
 }
 
 function toText(value: PropValue): string | undefined {
