@@ -10,8 +10,7 @@ import { parseAuthenticateChallenges } from './www-authenticate';
  * `provideHttpClient(withInterceptors([accessTokenInterceptor]))`. Does not change requests to
  * other origins, requests that have an `Authorization` header, or requests of visitors. After a 401
  * response, renews the token and repeats the request once. If the response requires a more recent
- * sign-in (RFC 9470), asks the member for a fresh code instead. This app makes no such requests, so
- * its scripts contain neither the interceptor nor Angular's HTTP client.
+ * sign-in (RFC 9470), asks the member for a fresh code instead.
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   const isForApi = inject(PHONE_SIGN_IN_OPTIONS).apiOrigins.includes(
