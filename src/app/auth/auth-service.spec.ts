@@ -28,6 +28,21 @@ describe('AuthService', () => {
     expect(TestBed.inject(AuthService).challenge()?.signUpsResumeAt).toBe(userPool.signUpsResumeAt);
   });
 
+  it('rejects a number that is not in E.164 without a call', async () => {
+    const invalid = { kind: 'number-rejected', problem: 'invalid' } as const;
+    for (const phoneNumber of ['(202) 555-0123', '+1 202 555 0123', '2025550123', '+0', 'Ada']) {
+      expect(await auth.signUp({ ...ADA, phoneNumber })).toEqual(invalid);
+      expect(await auth.signIn(phoneNumber, { keepSignedIn: false })).toEqual(invalid);
+    }
+    expect(await auth.signIn('', { keepSignedIn: false })).toEqual({ ...invalid, problem: 'empty' });
+    expect(userPool.calls).toEqual([]);
+    await auth.signUp(ADA);
+    await auth.sendCustomChallengeAnswer(RIGHT_CODE);
+    const calls = [...userPool.calls];
+    expect(await auth.changeNumber('555-0124')).toEqual(invalid);
+    expect(userPool.calls).toEqual(calls);
+  });
+
   it('signs in with the right code', async () => {
     await auth.signIn(ADA.phoneNumber, { keepSignedIn: false });
     expect(await auth.sendCustomChallengeAnswer(RIGHT_CODE)).toBeNull();

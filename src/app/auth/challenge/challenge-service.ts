@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { PROOF_BY_DEVICE } from '../../../contract/challenge-parameters';
 import type { AmplifyAuth, ChallengeParameters } from '../cognito/amplify-auth';
-import { CognitoClient } from '../cognito/cognito-client';
+import { type CognitoCall, CognitoClient } from '../cognito/cognito-client';
 import { throwawayPassword } from '../cognito/throwaway-password';
 import { TokenStorage } from '../cognito/token-storage';
 import { type Failure, failureFrom, failureFromRejection } from '../failure';
@@ -17,6 +17,8 @@ import {
 import { Device } from './device';
 import { DeviceLink } from './device-link';
 import { PendingChallenge } from './pending-challenge';
+
+const E164 = /^\+[1-9]\d{1,14}$/;
 
 /** The failures after which the code cannot be answered again. */
 const SPENT: readonly Failure['kind'][] = ['code-used-up', 'number-taken', 'number-not-changed'];
@@ -42,7 +44,7 @@ export class ChallengeService {
 
   /** Creates an account, and requests a code. */
   async signUp(member: Member): Promise<Failure | null> {
-    return this.#cognito.call(async (amplify) => {
+    return this.#callWith(member.phoneNumber, async (amplify) => {
       const signUpsResumeAt = await amplify.signUp(member, throwawayPassword());
       return this.#start(amplify, { ...member, keepSignedIn: false, signUpsResumeAt });
     });
@@ -50,17 +52,25 @@ export class ChallengeService {
 
   /** Requests a code, or joins the active challenge of this number. */
   async signIn(phoneNumber: string, options: { keepSignedIn: boolean }): Promise<Failure | null> {
-    return this.#cognito.call((amplify) => this.#start(amplify, { phoneNumber, name: null, ...options }));
+    return this.#callWith(phoneNumber, (amplify) =>
+      this.#start(amplify, { phoneNumber, name: null, ...options }),
+    );
   }
 
   /** Requests the code that starts to move the member's account to another number. */
   async changeNumber(newNumber: string): Promise<Failure | null> {
     const phoneNumber = this.#sessions.member()?.phoneNumber;
     if (phoneNumber === undefined) return { kind: 'session-lost' };
-    return this.#cognito.call((amplify) => {
+    return this.#callWith(newNumber, (amplify) => {
       const keepSignedIn = this.#tokenStorage.isPersistent();
       return this.#start(amplify, { phoneNumber, newNumber, name: null, keepSignedIn });
     });
+  }
+
+  /** Calls the user pool with a number. Without E.164, it would report a wrong parameter. */
+  async #callWith(phoneNumber: string, step: CognitoCall): Promise<Failure | null> {
+    if (E164.test(phoneNumber)) return this.#cognito.call(step);
+    return { kind: 'number-rejected', problem: phoneNumber === '' ? 'empty' : 'invalid' };
   }
 
   /**
